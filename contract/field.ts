@@ -1,0 +1,195 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Where in a request a parameter travels; it decides how a value is spelt. */
+export type Place = 'query' | 'body';
+
+/** Parameters by the name that the API uses. */
+export type Params = Record<string, unknown>;
+
+/** A file that a user hands over: its bytes and what n8n knows about them. */
+export interface FileInput {
+	bytes: Buffer;
+	fileName?: string;
+	mimeType?: string;
+}
+
+/** Where form values come from: the parameters of a node, or one row of a list. */
+export interface Source {
+	/** The value of a form parameter; `undefined` when the user left it out. */
+	value(name: string): unknown;
+	/** The file behind an input data field. */
+	file(field: string): Promise<FileInput>;
+	/** IANA name of the time zone in which a date-time without zone was meant. */
+	timezone: string;
+}
+
+/** One parameter as the API knows it; `npm run contract` prints these. */
+export interface Param {
+	name: string;
+	label: string;
+	type:
+		| 'integer'
+		| 'decimal'
+		| 'string'
+		| 'boolean01'
+		| 'boolean'
+		| 'date'
+		| 'datetime'
+		| 'enum'
+		| 'array'
+		| 'object'
+		| 'file';
+	required: boolean;
+	/** Text that joins the elements of a list sent as one value. */
+	separator?: string;
+	/** The values that the API accepts. */
+	values?: Array<string | number>;
+	maxLength?: number;
+	/** Decimals of a `decimal`. */
+	decimals?: number;
+	note?: string;
+	transactionalOnly?: boolean;
+	/** Members of the objects of an `array`. */
+	items?: Param[];
+}
+
+/** One thing that is wrong with an input, in words for the user. */
+export interface Fault {
+	/** Labels from the outside in, such as `Items`, `row 2`, `Price`. */
+	path: PropertyKey[];
+	message: string;
+}
+
+/** The part of a zod schema that the engine uses. */
+export interface Schema<V> {
+	safeParse(
+		raw: unknown,
+	): { success: true; data: V } | { success: false; error: { issues: Fault[] } };
+}
+
+/**
+ * A kind of parameter. Every kind answers the same questions for itself, so no other code
+ * has to ask which kind it holds.
+ */
+export interface Field<V = unknown> {
+	label: string;
+	/** Its form takes several parameters, so it cannot stand in a collection. */
+	alone?: true;
+	/** The form: one or more n8n parameters, the first of them named `name`. */
+	editor(name: string): INodeProperties[];
+	/** The raw value from the form, `undefined` when not set. */
+	read(name: string, from: Source): unknown;
+	/** The raw value from parameters by API name, `undefined` when not there. */
+	take(name: string, params: Params): unknown;
+	/** Checks and converts a raw value. */
+	schema: Schema<V>;
+	/** The parameters that go over the wire, by API name. */
+	wire(name: string, value: V, place: Place): Params;
+	/** The parameters of the API that this field covers. */
+	params(name: string): Param[];
+	/** A raw value that a test may send. */
+	sample: unknown;
+}
+
+export type Fields = Record<string, Field>;
+export type Value<F> = F extends Field<infer V> ? V : never;
+export type Values<F extends Fields> = { [K in keyof F]: Value<F[K]> };
+/** What an operation takes: everything it needs, and any part of the rest. */
+export type Input<N extends Fields, T extends Fields> = Values<N> & Partial<Values<T>>;
+
+/** A group of fields that stand together: those always sent and those sent when given. */
+export interface Group<N extends Fields = Fields, T extends Fields = Fields> {
+	needs: N;
+	takes: T;
+	rules?: Rule[];
+}
+
+/** A rule across parameters, in the names of the API. Answers a fault or nothing. */
+export type Rule = (sent: Params, label: (name: string) => string) => string | undefined;
+
+/** Raw values by field, and what JSON held beyond the declared parameters. */
+export interface Raw {
+	fields: Record<string, unknown>;
+	extra: Params;
+}
+
+/** Reads the fields of a group from a form. `takes` may stand in a collection of their own. */
+export async function readGroup(group: Group, needed: Source, taken: Source): Promise<Raw> {
+	const fields: Record<string, unknown> = {};
+	for (const [name, field] of Object.entries(group.needs))
+		fields[name] = await field.read(name, needed);
+	for (const [name, field] of Object.entries(group.takes))
+		fields[name] = await field.read(name, field.alone ? needed : taken);
+	return { fields, extra: {} };
+}
+
+/** Takes the fields of a group from parameters by API name. */
+export function takeGroup(group: Group, params: Params): Raw {
+	const all = { ...group.needs, ...group.takes };
+	const known = new Set(paramsOf(group).map((param) => param.name));
+	return {
+		fields: Object.fromEntries(
+			Object.entries(all).map(([name, field]) => [name, field.take(name, params)]),
+		),
+		extra: Object.fromEntries(Object.entries(params).filter(([name]) => !known.has(name))),
+	};
+}
+
+/** Values of a group after checking, or every fault that was found. */
+export type CheckedGroup =
+	| { ok: true; values: Record<string, unknown>; extra: Params }
+	| { ok: false; faults: Fault[] };
+
+/**
+ * Checks all fields and then the rules, so that one message can name everything to mend.
+ * A field with a fault counts as sent, lest its rule complains about it a second time.
+ */
+export function checkGroup(group: Group, raw: Raw): CheckedGroup {
+	const values: Record<string, unknown> = {};
+	const faults: Fault[] = [];
+	const sent: Params = { ...raw.extra };
+	for (const [name, field] of Object.entries({ ...group.needs, ...group.takes })) {
+		const given = raw.fields[name];
+		if (given === undefined) {
+			if (name in group.needs) faults.push({ path: [field.label], message: 'is required' });
+			continue;
+		}
+		const result = field.schema.safeParse(given);
+		if (result.success) {
+			values[name] = result.data;
+			Object.assign(sent, field.wire(name, result.data, 'body'));
+		} else {
+			for (const { path, message } of result.error.issues)
+				faults.push({ path: [field.label, ...path], message });
+			for (const param of field.params(name)) sent[param.name] ??= undefined;
+		}
+	}
+	const labels = new Map(paramsOf(group).map((param) => [param.name, param.label]));
+	for (const rule of group.rules ?? []) {
+		const message = rule(sent, (name) => labels.get(name) ?? name);
+		if (message) faults.push({ path: [], message });
+	}
+	return faults.length > 0 ? { ok: false, faults } : { ok: true, values, extra: raw.extra };
+}
+
+/** The parameters of a group on the wire. Extra parameters win: the user typed them on purpose. */
+export function wireGroup(
+	group: Group,
+	values: Record<string, unknown>,
+	extra: Params,
+	place: Place,
+): Params {
+	const wired: Params = {};
+	for (const [name, field] of Object.entries({ ...group.needs, ...group.takes }))
+		if (values[name] !== undefined) Object.assign(wired, field.wire(name, values[name], place));
+	return { ...wired, ...extra };
+}
+
+/** The parameters of the API that a group covers. */
+export function paramsOf({ needs, takes }: Group): Param[] {
+	const optional = (param: Param): Param => ({ ...param, required: false });
+	return [
+		...Object.entries(needs).flatMap(([name, field]) => field.params(name)),
+		...Object.entries(takes).flatMap(([name, field]) => field.params(name).map(optional)),
+	];
+}

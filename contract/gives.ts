@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Fields } from './field';
+import { bytesOf } from './file';
+
+/** A reply that the API sent, after JSON parsing. */
+export type Reply = Record<string, unknown>;
+
+/** One thing that a reply says: a record, or a part of the request that was refused. */
+export interface Outcome {
+	json: IDataObject;
+	/** Komet's reason, when this part was refused while others went through. */
+	refused?: string;
+	file?: { bytes: Buffer; name: string; mime: string };
+}
+
+/** How to read the replies of an operation. */
+export interface Gives {
+	/** Field that tells success: `status` nearly everywhere. */
+	status: string;
+	/** Meanings of the values of `status` beyond 1, where the API documents them. */
+	meanings?: Record<string, string>;
+	/** Field with the array of records, for operations that list. */
+	list?: string;
+	/** The outcome carries a file. */
+	file?: true;
+	/** Fields of the reply; for lists and results those of one record. */
+	fields: Fields;
+	/** Takes the outcomes out of a reply that the API did not refuse as a whole. */
+	unpack(reply: unknown): Outcome[];
+	/** What the sandbox answers beside the status. */
+	sample(record: Reply): Reply;
+}
+
+const whole = (reply: unknown): Outcome => ({ json: reply as IDataObject });
+
+const succeeded = (status: unknown) => String(status) !== '0';
+
+/**
+ * One record. `failed` names a list of codes in the reply that were left out of an otherwise
+ * successful request: each becomes a refused outcome of its own.
+ */
+export const one = (
+	fields: Fields = {},
+	{
+		status = 'status',
+		meanings,
+		failed,
+		hidden = [],
+	}: {
+		status?: string;
+		meanings?: Record<string, string>;
+		failed?: { key: string; as: string; message: string };
+		/** Secrets in the reply, which must not reach the output. */
+		hidden?: string[];
+	} = {},
+): Gives => ({
+	status,
+	meanings,
+	fields,
+	unpack: (reply) => {
+		const codes = failed && (reply as Reply)[failed.key];
+		const refused = Array.isArray(codes) ? codes : [];
+		const masked = Object.fromEntries(
+			Object.entries(reply as Reply).map(([key, value]) => [
+				key,
+				hidden.includes(key) ? '[hidden]' : value,
+			]),
+		);
+		return [
+			whole(masked),
+			...refused.map((code: IDataObject) => ({
+				json: { [failed?.as ?? '']: code },
+				refused: failed?.message,
+			})),
+		];
+	},
+	sample: (record) => record,
+});
+
+/** A reply of status and message only. */
+export const ack = () => one();
+
+/** Records in an array of the reply. A reply without that array is handed on whole. */
+export const rows = (list: string, fields: Fields): Gives => ({
+	status: 'status',
+	list,
+	fields,
+	unpack: (reply) => {
+		const records = Array.isArray(reply) ? reply : (reply as Reply)[list];
+		return Array.isArray(records) ? records.map(whole) : [whole(reply)];
+	},
+	sample: (record) => ({ [list]: [record] }),
+});
+
+/** One status for each record that was sent; single ones can fail while the reply says 1. */
+export const results = (list: string, fields: Fields): Gives => ({
+	status: 'status',
+	list,
+	fields,
+	unpack: (reply) => {
+		const records = (reply as Reply)[list];
+		if (!Array.isArray(records)) return [whole(reply)];
+		return records.map((record: IDataObject) => ({
+			json: record,
+			...(succeeded(record.status) ? {} : { refused: String(record.message ?? 'Refused') }),
+		}));
+	},
+	sample: (record) => ({ [list]: [{ message: 'OK', status: '1', ...record }] }),
+});
+
+/** A file that comes as text of signed bytes; the rest of the reply becomes the item. */
+export const bytes = ({
+	key,
+	name,
+	mime,
+	mark,
+}: {
+	key: string;
+	name: string;
+	mime: string;
+	mark: string;
+}): Gives => ({
+	status: 'status',
+	file: true,
+	fields: {},
+	unpack: (reply) => {
+		const { [key]: written, ...rest } = reply as Reply;
+		const file = bytesOf(written, mark);
+		if (!file)
+			return [{ json: rest as IDataObject, refused: `The reply holds no readable file in "${key}"` }];
+		const fileName = typeof rest[name] === 'string' ? rest[name] : 'file';
+		return [{ json: rest as IDataObject, file: { bytes: file, name: fileName, mime } }];
+	},
+	sample: (record) => ({ [name]: 'Invoice #001626.pdf', [key]: '37, 80, 68, 70', ...record }),
+});

@@ -1,0 +1,26 @@
+import { text } from '../fields';
+import { one } from '../gives';
+import { operation, resource } from '../operation';
+import { secret } from '../secret';
+
+export const authentication = resource('Authentication', {
+	logIn: operation({
+		http: 'POST /login',
+		does: 'Log in',
+		note: 'Checks the user name and password of the credential. The token in the reply is hidden: a credential that signs in with user name and password uses it by itself.',
+		effect: 'write',
+		encoding: 'query',
+		token: 'none',
+		needs: {
+			username: secret('User Name', 'username', { max: 100 }),
+			password: secret('Password', 'password', { max: 100 }),
+		},
+		takes: {},
+		gives: one({ apiKey: text('Token') }, { hidden: ['apiKey'] }),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11176467',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

@@ -1,0 +1,228 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { checkGroup, paramsOf, readGroup, takeGroup, wireGroup } from './field';
+import type { Field, Fields, Group, Params, Raw, Source, Input } from './field';
+import { filled, quoted, schemaBy } from './fields';
+
+/** A checked group, with what its JSON held beyond the declared parameters. */
+export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
+	values: Input<N, T>;
+	extra: Params;
+}
+
+const show = (name: string, ...values: string[]) => ({ show: { [name]: values } });
+
+/** The form of the fields of a group: what it takes goes into a collection. */
+export function groupEditor({ needs, takes }: Group, collection: string, title: string) {
+	const alone = Object.entries(takes).filter(([, field]) => field.alone);
+	const optional = Object.entries(takes)
+		.filter(([, field]) => !field.alone)
+		.flatMap(([name, field]) => field.editor(name))
+		.sort((a, b) => a.displayName.localeCompare(b.displayName));
+	const required = Object.entries(needs).flatMap(([name, field]) =>
+		field.alone ? field.editor(name) : field.editor(name).map((p) => ({ ...p, required: true })),
+	);
+	const properties: INodeProperties[] = [
+		...required,
+		...alone.flatMap(([name, field]) => field.editor(name)),
+	];
+	if (optional.length > 0)
+		properties.push({
+			displayName: title,
+			name: collection,
+			type: 'collection',
+			placeholder: title === 'Filters' ? 'Add Filter' : 'Add Field',
+			default: {},
+			options: optional,
+		});
+	return properties;
+}
+
+/** Values of a row or collection that n8n hands over as one object. */
+export const rowSource = (row: unknown, from: Source): Source => ({
+	...from,
+	value: (name) => (row as Params | undefined)?.[name],
+});
+
+/** A list of objects, such as order lines: readable rows, or JSON that may hold more than they. */
+export function lines<N extends Fields, T extends Fields>(
+	label: string,
+	{ note, one, ...group }: Group<N, T> & { note?: string; one: string },
+): Field<Array<Line<N, T>>> {
+	const modeOf = (name: string) => `${name}Input`;
+	const jsonOf = (name: string) => `${name}Json`;
+	const taken = (raw: unknown) =>
+		Array.isArray(raw) ? raw.map((row) => takeGroup(group, row as Params)) : raw;
+	return {
+		label,
+		alone: true,
+		editor: (name): INodeProperties[] => [
+			{
+				displayName: `${label} From`,
+				name: modeOf(name),
+				type: 'options',
+				noDataExpression: true,
+				default: 'fields',
+				options: [
+					{ name: 'Fields Below', value: 'fields' },
+					{ name: 'JSON', value: 'json' },
+				],
+			},
+			{
+				displayName: label,
+				name,
+				type: 'fixedCollection',
+				placeholder: `Add ${one}`,
+				default: {},
+				typeOptions: { multipleValues: true, sortable: true },
+				displayOptions: show(modeOf(name), 'fields'),
+				...(note ? { description: note } : {}),
+				options: [
+					{
+						displayName: one,
+						name: 'line',
+						values: groupEditor(group, 'additionalFields', 'Additional Fields'),
+					},
+				],
+			},
+			{
+				displayName: `${label} (JSON)`,
+				name: jsonOf(name),
+				type: 'json',
+				default: '[]',
+				displayOptions: show(modeOf(name), 'json'),
+				description:
+					'An array of objects with the parameter names of the API. Names that the form does not know are sent as they are.',
+			},
+		],
+		read: async (name, from) => {
+			if (from.value(modeOf(name)) === 'json') return jsonLines(from.value(jsonOf(name)), taken);
+			const given = from.value(name) as Params | unknown[] | undefined;
+			const rows = Array.isArray(given) ? given : given?.line;
+			if (!Array.isArray(rows) || rows.length === 0) return undefined;
+			return await Promise.all(
+				rows.map(
+					async (row: Params) =>
+						await readGroup(group, rowSource(row, from), rowSource(row.additionalFields, from)),
+				),
+			);
+		},
+		take: (name, params) => taken(filled(params[name])),
+		schema: schemaBy((raw, refuse) => {
+			if (!Array.isArray(raw)) {
+				refuse(`must be a JSON array of objects, not ${quoted(raw)}`);
+				return undefined;
+			}
+			return (raw as Raw[]).flatMap((row, index) => {
+				const checked = checkGroup(group, row);
+				if (checked.ok)
+					return [{ values: checked.values as Input<N, T>, extra: checked.extra }];
+				for (const { path, message } of checked.faults)
+					refuse(message, [`row ${index + 1}`, ...path.map(String)]);
+				return [];
+			});
+		}),
+		wire: (name, rows) => ({
+			[name]: rows.map(({ values, extra }) => wireGroup(group, values, extra, 'body')),
+		}),
+		params: (name) => [
+			{ name, label, type: 'array', required: true, ...(note ? { note } : {}), items: paramsOf(group) },
+		],
+		sample: [sampleOf(group)],
+	};
+}
+
+/** Reads the JSON of a form; what is no JSON is left for the schema to refuse. */
+function jsonLines(raw: unknown, taken: (raw: unknown) => unknown): unknown {
+	const given = filled(raw);
+	if (typeof given !== 'string') return taken(given);
+	try {
+		const parsed = JSON.parse(given) as unknown;
+		return Array.isArray(parsed) && parsed.length === 0 ? undefined : taken(parsed);
+	} catch {
+		return given;
+	}
+}
+
+/** Sample values of everything that a group needs and takes. */
+export const sampleOf = ({ needs, takes }: Group): Raw => ({
+	fields: Object.fromEntries(
+		Object.entries({ ...needs, ...takes }).map(([name, field]) => [name, field.sample]),
+	),
+	extra: {},
+});
+
+/** One of several ways to say a thing, each with parameters of its own. */
+export interface Way {
+	label: string;
+	note?: string;
+	needs: Fields;
+}
+
+/** The way that was chosen, and its values. */
+export interface Chosen {
+	way: string;
+	values: Record<string, unknown>;
+}
+
+/** A choice between groups of parameters that exclude each other; the form shows one group. */
+export function either(
+	label: string,
+	ways: Record<string, Way>,
+	{ note }: { note?: string } = {},
+): Field<Chosen> {
+	const groupOf = (way: string): Group => ({ needs: ways[way].needs, takes: {} });
+	const keys = Object.keys(ways);
+	const paramNames = (way: string) => paramsOf(groupOf(way)).map((param) => param.name);
+	return {
+		label,
+		alone: true,
+		editor: (name): INodeProperties[] => [
+			{
+				displayName: label,
+				name,
+				type: 'options',
+				noDataExpression: true,
+				default: keys[0],
+				...(note ? { description: note } : {}),
+				options: keys.map((way) => ({
+					name: ways[way].label,
+					value: way,
+					...(ways[way].note ? { description: ways[way].note } : {}),
+				})),
+			},
+			...keys.flatMap((way) =>
+				groupEditor(groupOf(way), '', '').map((property) => ({
+					...property,
+					displayOptions: show(name, way),
+				})),
+			),
+		],
+		read: async (name, from) => {
+			const chosen = String(from.value(name) ?? keys[0]);
+			const way = keys.includes(chosen) ? chosen : keys[0];
+			return { way, raw: await readGroup(groupOf(way), from, from) };
+		},
+		take: (_name, params) => {
+			const given = keys.filter((way) => paramNames(way).some((param) => param in params));
+			if (given.length === 0) return undefined;
+			return { way: given[0], also: given.slice(1), raw: takeGroup(groupOf(given[0]), params) };
+		},
+		schema: schemaBy((raw, refuse) => {
+			const { way, also = [], raw: fields } = raw as { way: string; also?: string[]; raw: Raw };
+			if (also.length > 0)
+				refuse(
+					`give ${[way, ...also].map((key) => `either ${ways[key].label}`).join(' or ')}, not both`,
+				);
+			const checked = checkGroup(groupOf(way), { fields: fields.fields, extra: {} });
+			if (checked.ok) return { way, values: checked.values };
+			for (const { path, message } of checked.faults) refuse(message, path.map(String));
+			return undefined;
+		}),
+		wire: (_name, { way, values }, place) => wireGroup(groupOf(way), values, {}, place),
+		params: () =>
+			keys
+				.flatMap((way) => paramsOf(groupOf(way)))
+				.map((param) => ({ ...param, required: false })),
+		sample: { way: keys[0], raw: sampleOf(groupOf(keys[0])) },
+	};
+}

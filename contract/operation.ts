@@ -1,0 +1,95 @@
+import type { Fields, Group, Input, Place, Rule } from './field';
+import type { Gives } from './gives';
+
+export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * What a call does to the data: only a `read` may be repeated when its outcome is unknown;
+ * `destroy` removes or voids something. Declared, because some GETs of Komet change data.
+ */
+export type Effect = 'read' | 'write' | 'destroy';
+
+/** How sure the catalogue is of a request or a reply. */
+export type Sure = 'full' | 'partial' | 'name-only' | 'unseen';
+
+/** Where the facts of a declaration come from. */
+export interface Evidence {
+	page: string;
+	request: Sure;
+	reply: Sure;
+	/** What is not known. */
+	gaps?: string;
+}
+
+/** How the parameters travel. `json-array` sends the rows of the only field as the whole body. */
+export type Encoding = 'query' | 'json' | 'json-array';
+
+/** A method of the API, as data. */
+export interface Operation<N extends Fields = Fields, T extends Fields = Fields> {
+	http: `${Verb} /${string}`;
+	/** What it does, as n8n shows it in the list of actions: sentence case, no article. */
+	does: string;
+	/** Name in the list of operations, where the key does not say it well. */
+	name?: string;
+	/** What a user has to know before choosing it. */
+	note?: string;
+	/** Cost beyond the daily quota. */
+	fee?: string;
+	effect: Effect;
+	/** The default follows from the verb: `query` for GET and DELETE, else `json`. */
+	encoding?: Encoding;
+	/** Where the token goes when the rules of the service do not hold. */
+	token?: Place | 'header' | 'none';
+	/** Headers from the credential that the method asks for. */
+	headers?: { account?: 'required' | 'optional'; salesChannel?: 'required' | 'optional' };
+	/** Always sent: on top of the form. */
+	needs: N;
+	/** Sent when given: in a collection of the form. */
+	takes: T;
+	rules?: Rule[];
+	gives: Gives;
+	seen: Evidence;
+}
+
+/** Declares a method; the types of its input follow from its fields. */
+export const operation = <N extends Fields, T extends Fields>(declared: Operation<N, T>) => declared;
+
+/** The input of an operation after checking, by field. */
+export type InputOf<O> = O extends Operation<infer N, infer T> ? Input<N, T> : never;
+
+/** A step that n8n does without a call to the API, such as answering a webhook. */
+export interface Step extends Group {
+	does: string;
+	name?: string;
+	note?: string;
+	/** What is sent to whoever called the webhook. */
+	answers(values: Record<string, unknown>): Record<string, unknown>;
+}
+
+/** A webhook that the API calls. */
+export interface Event {
+	name: string;
+	/** What has happened, in the words of the list of events. */
+	tells: string;
+	/** The steps on the settings screen of the service. */
+	setup: string[];
+	/** Ids and other values of the payload: the name that is emitted, and all spellings of it. */
+	carries: Record<string, { spelt: string[]; required: boolean }>;
+	/** Verbs of the documented versions: POST with JSON, GET with URL parameters. */
+	verbs: Array<'POST' | 'GET'>;
+	sample: Record<string, unknown>;
+	seen: string[];
+}
+
+/** The operations on one kind of thing. */
+export interface Resource {
+	name: string;
+	operations: Record<string, Operation>;
+	steps?: Record<string, Step>;
+}
+
+export const resource = (
+	name: string,
+	operations: Record<string, Operation>,
+	steps?: Record<string, Step>,
+): Resource => ({ name, operations, steps });

@@ -1,0 +1,140 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { filled, quoted, schemaBy } from './fields';
+import type { Hints } from './fields';
+import type { Field } from './field';
+
+/** One way to name a record: by the ID, by a code that users know, and so on. */
+export interface Key {
+	/** Field of the list's records that holds it. */
+	field: string;
+	/** As in "By ID", "By Code". */
+	label: string;
+	type: 'integer' | 'string';
+	placeholder: string;
+	/** Longest text that the API takes, for codes. */
+	max?: number;
+}
+
+/** Records that users choose from a list instead of typing IDs. */
+export interface List {
+	/** Name of the search in the node's methods. */
+	name: string;
+	/** What one record is called. */
+	label: string;
+	/** Method that reads the records; without it users name a record by its keys only. */
+	method?: string;
+	/** Field of a record that the list shows. */
+	shows: string;
+	/** API parameter by which the method searches; without it the search is done on the reply. */
+	searchBy?: string;
+	keys: Record<string, Key>;
+}
+
+export const list = <K extends string>(definition: List & { keys: Record<K, Key> }) => definition;
+
+/** A record that was picked: the API parameter that names it, and its value there. */
+export interface Picked {
+	param: string;
+	value: string | number;
+}
+
+/** Name of the search of a list whose choices carry a certain key. */
+export const searchName = (source: List, key: string) =>
+	`${source.name}By${key[0].toUpperCase()}${key.slice(1)}`;
+
+const mode = (name: string, { label, type, placeholder, max }: Key): INodePropertyMode => ({
+	displayName: `By ${label}`,
+	name,
+	type: 'string',
+	placeholder: `e.g. ${placeholder}`,
+	validation: [
+		{
+			type: 'regex',
+			properties:
+				type === 'integer'
+					? { regex: '^\\s*[0-9]+\\s*$', errorMessage: `The ${label} is a number` }
+					: {
+							regex: `^.{1,${max ?? 200}}$`,
+							errorMessage: `The ${label} has at most ${max ?? 200} characters`,
+						},
+		},
+	],
+});
+
+/**
+ * A record picked from a list or named by one of its keys. `params` says which API parameter
+ * takes which key; the first one is what a choice from the list is sent as.
+ */
+export function picker<K extends string>(
+	source: List & { keys: Record<K, Key> },
+	params: Partial<Record<K, string>>,
+	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
+): Field<Picked> {
+	const keys = Object.keys(params) as K[];
+	const [first] = keys;
+	const paramOf = (key: string) => params[key as K] as string;
+	const choose: INodePropertyMode = {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		typeOptions: { searchListMethod: searchName(source, first), searchable: true },
+	};
+	const description = transactionalOnly
+		? `${note ? `${note}. ` : ''}Needs a token with Transactional API Access${note ? '.' : ''}`
+		: note;
+	return {
+		label,
+		editor: (name): INodeProperties[] => [
+			{
+				displayName: label,
+				name,
+				type: 'resourceLocator',
+				default: { mode: source.method ? 'list' : first, value: '' },
+				...(description ? { description } : {}),
+				modes: [
+					...(source.method ? [choose] : []),
+					...keys.map((key) => mode(key, source.keys[key])),
+				],
+			},
+		],
+		read: (name, from) => {
+			const given = from.value(name);
+			const value =
+				typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
+			return filled(value) === undefined ? undefined : given;
+		},
+		take: (_name, given) => {
+			const key = keys.find((candidate) => filled(given[paramOf(candidate)]) !== undefined);
+			return key && { mode: key, value: given[paramOf(key)] };
+		},
+		schema: schemaBy((raw, refuse) => {
+			const { mode: chosen, value } = (
+				typeof raw === 'object' && raw !== null ? raw : { mode: first, value: raw }
+			) as { mode: string; value: unknown };
+			const key = keys.find((candidate) => candidate === chosen) ?? first;
+			const { type, label: keyLabel, max } = source.keys[key];
+			const plain = String(value).trim();
+			if (type === 'integer' && !(/^\d+$/.test(plain) && Number.isSafeInteger(Number(plain))))
+				refuse(`the ${keyLabel} must be a whole number, not ${quoted(value)}`);
+			if (max !== undefined && plain.length > max)
+				refuse(`the ${keyLabel} is ${plain.length} characters long, but Komet takes ${max} at most`);
+			return { param: paramOf(key), value: type === 'integer' ? Number(plain) : plain };
+		}),
+		wire: (_name, { param, value }, place) => ({
+			[param]: place === 'query' ? String(value) : value,
+		}),
+		params: () =>
+			keys.map((key) => ({
+				name: paramOf(key),
+				label: keys.length > 1 ? `${label} (By ${source.keys[key].label})` : label,
+				type: source.keys[key].type,
+				required: keys.length === 1,
+				...(note ? { note } : {}),
+				...(transactionalOnly ? { transactionalOnly: true } : {}),
+			})),
+		sample: sample ?? {
+			mode: first,
+			value: source.keys[first].type === 'integer' ? 1001 : source.keys[first].placeholder,
+		},
+	};
+}

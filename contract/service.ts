@@ -1,0 +1,88 @@
+import type { Place } from './field';
+import type { Encoding, Operation, Resource, Verb } from './operation';
+import type { List } from './picker';
+
+/** What holds for all methods of an API. */
+export interface Service {
+	/** Name that users know, such as Komet Sales. */
+	label: string;
+	/** Name of its credential in n8n. */
+	credential: string;
+	token: {
+		name: string;
+		/** Where the token goes, by the family of the URL. */
+		place(verb: Verb, path: string): Place | 'header';
+	};
+	envelope: {
+		message: string;
+		/** Says that a list is empty, not that a request failed. */
+		empty: RegExp;
+	};
+	headers: { account: string; salesChannel: string };
+	/** Largest body or URL of a request, in bytes. */
+	requestBytes: number;
+	/** Requests a day and paid user, for the words of errors. */
+	dailyRequests: number;
+	resources: Record<string, Resource>;
+	lists: List[];
+}
+
+/** An operation with all that follows from its place in the contract. */
+export interface Call extends Operation {
+	/** Keys in the form. */
+	resource: string;
+	key: string;
+	/** The name that the API uses, such as `invoice.create`. */
+	method: string;
+	verb: Verb;
+	path: string;
+	encoding: Encoding;
+	token: Place | 'header' | 'none';
+}
+
+/** Fills in what an operation leaves to the rules of its service. */
+export function callOf(service: Service, resource: string, key: string): Call {
+	const declared = service.resources[resource].operations[key];
+	const [verb, path] = declared.http.split(' ') as [Verb, string];
+	return {
+		...declared,
+		resource,
+		key,
+		verb,
+		path,
+		method: path.slice(1),
+		encoding: declared.encoding ?? (verb === 'GET' || verb === 'DELETE' ? 'query' : 'json'),
+		token: declared.token ?? service.token.place(verb, path),
+	};
+}
+
+/** All operations of a service, in the order of the form. */
+export const callsOf = (service: Service): Call[] =>
+	Object.entries(service.resources).flatMap(([resource, { operations }]) =>
+		Object.keys(operations).map((key) => callOf(service, resource, key)),
+	);
+
+/** Finds a method by its name; where two share a path, the verb comes first: `PUT v2/standing-order`. */
+export function findCall(service: Service, name: string): Call | undefined {
+	const calls = callsOf(service);
+	return (
+		calls.find(({ verb, method }) => name === `${verb} ${method}`) ??
+		calls.find(({ method }) => name === method)
+	);
+}
+
+const SMALL = new Set(['as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'to']);
+const WHOLE: Record<string, string> = { pdf: 'PDF', awb: 'AWB', id: 'ID' };
+
+/** `getManyWithDetails` as a title: `Get Many With Details`. */
+export const titleOf = (key: string) =>
+	key
+		.replace(/([A-Z])/g, ' $1')
+		.trim()
+		.split(' ')
+		.map((word, index) => {
+			const plain = word.toLowerCase();
+			if (WHOLE[plain]) return WHOLE[plain];
+			return index > 0 && SMALL.has(plain) ? plain : plain[0].toUpperCase() + plain.slice(1);
+		})
+		.join(' ');

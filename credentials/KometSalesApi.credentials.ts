@@ -1,0 +1,174 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { token } from '../contract/komet/service';
+import { authenticate, baseUrlOf } from '../engine/authenticate';
+import { CredentialRefusal, assertSecure } from '../engine/secure';
+
+export class KometSalesApi implements ICredentialType {
+	name = 'kometSalesApi';
+
+	displayName = 'Komet Sales API';
+
+	icon = {
+		light: 'file:../nodes/KometSales/kometSales.svg',
+		dark: 'file:../nodes/KometSales/kometSales.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11176467/Get+an+Authentication+Token';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			default: 'token',
+			options: [
+				{
+					name: 'Token',
+					value: 'token',
+					description: 'Made in Komet Sales under Setup > Settings > Tokens',
+				},
+				{
+					name: 'User Name and Password',
+					value: 'password',
+					description: 'The token of a user, which n8n gets by itself',
+				},
+			],
+		},
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			displayOptions: { show: { authentication: ['token'] } },
+			description:
+				'In Komet Sales, open Setup > Settings > Tokens, add a token and choose the methods that your workflows call',
+		},
+		{
+			displayName: 'User Name',
+			name: 'username',
+			type: 'string',
+			default: '',
+			displayOptions: { show: { authentication: ['password'] } },
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			displayOptions: { show: { authentication: ['password'] } },
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.kometsales.com/api',
+			placeholder: 'e.g. https://api.kometsales.com/api',
+			description: 'Plain http works only for a server on the machine that runs n8n',
+		},
+		{
+			displayName: 'Company ID',
+			name: 'companyId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 6316',
+			description:
+				'Sent as X-ACCOUNT where a method needs it: web orders and e-commerce. Ask Komet support for it.',
+		},
+		{
+			displayName: 'Default Sales Channel',
+			name: 'salesChannel',
+			type: 'options',
+			default: 'WEB_APP',
+			options: [
+				{ name: 'E-Commerce Lite', value: 'ECOMMERCE_LITE' },
+				{ name: 'K2K', value: 'K2K' },
+				{ name: 'Mobile App', value: 'MOBILE_APP' },
+				{ name: 'Web App', value: 'WEB_APP' },
+			],
+			description: 'Sent as X-SALES-CHANNEL where a method takes it',
+		},
+		{
+			displayName: 'Test With',
+			name: 'testMethod',
+			type: 'options',
+			default: 'boxtype.list',
+			options: [
+				{ name: 'boxtype.list', value: 'boxtype.list' },
+				{ name: 'carrier.list', value: 'carrier.list' },
+				{ name: 'customer.list', value: 'customer.list' },
+				{ name: 'location.list', value: 'location.list' },
+				{ name: 'product.list', value: 'product.list' },
+			],
+			description:
+				'The method that the connection test calls. Each token has a list of allowed methods: choose one of them.',
+		},
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credential: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		// Whatever is answered here n8n writes to its database, before every request.
+		if (credential.authentication !== 'password') return {};
+		const base = baseUrlOf(credential);
+		assertSecure(base);
+		const query = ['username', 'password']
+			.map((param) => `${param}=${encodeURIComponent(String(credential[param] ?? ''))}`)
+			.join('&');
+		const reply: unknown = await this.helpers.httpRequest({
+			method: 'POST',
+			url: `${base}/login?${query}`,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			json: true,
+		});
+		const { status, apiKey, message } = (typeof reply === 'object' && reply ? reply : {}) as IDataObject;
+		if (String(status) === '1' && typeof apiKey === 'string' && apiKey !== '')
+			return { sessionToken: apiKey };
+		throw new CredentialRefusal(
+			`Komet Sales did not accept the user name and password${typeof message === 'string' ? `: ${message}` : ''}`,
+		);
+	}
+
+	async authenticate(
+		credential: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return authenticate(token, credential, request);
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			url: '=/{{$credentials.testMethod}}',
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'status', value: '0', message: 'Komet Sales refused the token' },
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'status', value: 0, message: 'Komet Sales refused the token' },
+			},
+		],
+	};
+}

@@ -1,0 +1,111 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { secretMark } from '../contract/secret';
+import type { Verb } from '../contract/operation';
+import type { Service } from '../contract/service';
+import { CredentialRefusal, assertSecure } from './secure';
+
+type TokenRule = Service['token'];
+
+/** Marks that a request may carry, by parameter, and where the credential keeps their values. */
+const secretsOf = ({ name }: TokenRule, credential: ICredentialDataDecryptedObject) => {
+	const token = credential.authentication === 'password' ? credential.sessionToken : credential.token;
+	return [
+		{ param: name, mark: secretMark('token'), value: token },
+		{ param: 'username', mark: secretMark('username'), value: credential.username },
+		{ param: 'password', mark: secretMark('password'), value: credential.password },
+	];
+};
+
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/** n8n authenticates the same request again after it got a new token, so the original is kept. */
+const originals = new WeakMap<IHttpRequestOptions, IHttpRequestOptions>();
+
+/** Puts the secrets where the encoder left marks. Answers whether there was one. */
+function fillMarks(
+	request: IHttpRequestOptions,
+	credential: ICredentialDataDecryptedObject,
+	rule: TokenRule,
+) {
+	let filled = false;
+	for (const { param, mark, value } of secretsOf(rule, credential)) {
+		const text = String(value ?? '');
+		const inUrl = `${param}=${mark}`;
+		const marked = request.url.includes(inUrl)
+			|| request.headers?.[param] === mark
+			|| (isObject(request.body) && request.body[param] === mark);
+		if (!marked) continue;
+		if (text === '') throw new CredentialRefusal(missing(param === rule.name, credential));
+		filled = true;
+		request.url = request.url.replace(inUrl, () => `${param}=${encodeURIComponent(text)}`);
+		if (request.headers?.[param] === mark) request.headers[param] = text;
+		if (isObject(request.body) && request.body[param] === mark) request.body[param] = text;
+	}
+	return filled;
+}
+
+const missing = (isToken: boolean, { authentication }: ICredentialDataDecryptedObject) => {
+	if (!isToken)
+		return 'This needs a credential with the authentication User Name and Password';
+	return authentication === 'password'
+		? 'The credential has no token, although it signs in with user name and password'
+		: 'The credential has no token';
+};
+
+/** A request that the encoder did not make, such as n8n's Custom API Call: the rules of the API decide. */
+function placeToken(
+	request: IHttpRequestOptions,
+	{ name, place }: TokenRule,
+	token: string,
+	path: string,
+) {
+	const where = place((request.method ?? 'GET') as IHttpRequestMethods & Verb, path);
+	if (where === 'header') request.headers = { ...request.headers, [name]: token };
+	else if (where === 'body' && (isObject(request.body) || request.body === undefined))
+		request.body = { ...(request.body as IDataObject | undefined), [name]: token };
+	else request.qs = { ...request.qs, [name]: token };
+}
+
+/** The base URL of a credential, without the slash that users tend to leave at its end. */
+export const baseUrlOf = (credential: ICredentialDataDecryptedObject) =>
+	String(credential.baseUrl ?? '').replace(/\/+$/, '');
+
+/** The full URL of a request, also where n8n gives it in two parts. */
+const urlOf = ({ url, baseURL = '' }: IHttpRequestOptions) =>
+	URL.canParse(url) ? url : `${baseURL}${url}`;
+
+/**
+ * Puts the token of a credential into a request.
+ *
+ * @throws CredentialRefusal when the request would carry the token in the clear or to another host.
+ */
+export function authenticate(
+	rule: TokenRule,
+	credential: ICredentialDataDecryptedObject,
+	given: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const original = originals.get(given) ?? given;
+	const base = baseUrlOf(credential);
+	const url = urlOf(original);
+	assertSecure(url);
+	if (!url.startsWith(`${base}/`))
+		throw new CredentialRefusal(`This credential sends its token only to ${base}`);
+	const request: IHttpRequestOptions = {
+		...original,
+		headers: { ...original.headers },
+		...(isObject(original.body) ? { body: { ...original.body } } : {}),
+	};
+	originals.set(request, original);
+	if (fillMarks(request, credential, rule)) return request;
+	const [token] = secretsOf(rule, credential);
+	if (!token.value) throw new CredentialRefusal(missing(true, credential));
+	const path = new URL(url).pathname.slice(new URL(base).pathname.length);
+	placeToken(request, rule, String(token.value), path);
+	return request;
+}

@@ -1,0 +1,79 @@
+import type { Outcome, Reply } from '../contract/gives';
+import type { Call, Service } from '../contract/service';
+
+/** A reply as it came over the wire. */
+export interface HttpReply {
+	status: number;
+	headers: Record<string, unknown>;
+	body: string;
+}
+
+/** Why a request was not carried out. */
+export interface Refusal {
+	/** Komet's own words, where it said any. */
+	message: string;
+	reason: 'status' | 'token' | 'quota' | 'http' | 'unreadable';
+	http: number;
+	/** The reply, for the details of the error. */
+	reply?: unknown;
+}
+
+export type Decoded = { outcomes: Outcome[]; reply: unknown } | { refusal: Refusal };
+
+const isObject = (reply: unknown): reply is Reply =>
+	typeof reply === 'object' && reply !== null && !Array.isArray(reply);
+
+function parse(body: string): { json: unknown } | undefined {
+	if (body.trim() === '') return { json: {} };
+	try {
+		const json: unknown = JSON.parse(body);
+		return typeof json === 'object' && json !== null ? { json } : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+const wordsOf = (service: Service, reply: unknown) => {
+	const words = isObject(reply) ? (reply[service.envelope.message] ?? reply.error) : undefined;
+	return typeof words === 'string' && words.trim() !== '' ? words.trim() : undefined;
+};
+
+/** A list method says "… not found" for an empty list, with status 0 or 1. */
+const isEmptyList = (service: Service, { gives, effect }: Call, reply: unknown) =>
+	effect === 'read' &&
+	gives.list !== undefined &&
+	isObject(reply) &&
+	!(Array.isArray(reply[gives.list]) && (reply[gives.list] as unknown[]).length > 0) &&
+	service.envelope.empty.test(wordsOf(service, reply) ?? '');
+
+/** Methods with a table of values succeed on 1 alone; elsewhere only 0 is a refusal. */
+const isRefused = ({ gives }: Call, reply: unknown) => {
+	if (!isObject(reply) || reply[gives.status] === undefined) return false;
+	const status = String(reply[gives.status]);
+	return gives.meanings ? status !== '1' : status === '0' || status === 'false';
+};
+
+/** Turns a reply into outcomes or a refusal. Pure; unknown fields pass through. */
+export function decode(service: Service, call: Call, { status, body }: HttpReply): Decoded {
+	const parsed = parse(body);
+	const reply = parsed?.json;
+	const words = wordsOf(service, reply);
+	const refuse = (reason: Refusal['reason'], message: string): Decoded => ({
+		refusal: { reason, message, http: status, ...(parsed ? { reply } : {}) },
+	});
+	if (status === 429)
+		return refuse('quota', words ?? `${service.label} takes no more requests today`);
+	if (status === 401 || status === 403)
+		return refuse('token', words ?? `${service.label} did not accept the token`);
+	if (status >= 400) return refuse('http', words ?? `${service.label} answered with HTTP ${status}`);
+	if (!parsed) {
+		const start = body.trim().slice(0, 200);
+		return refuse('unreadable', `${service.label} did not answer with JSON. It sent: ${start}`);
+	}
+	if (isEmptyList(service, call, reply)) return { outcomes: [], reply };
+	if (isRefused(call, reply)) {
+		const value = String((reply as Reply)[call.gives.status]);
+		return refuse('status', words ?? call.gives.meanings?.[value] ?? 'Refused without a message');
+	}
+	return { outcomes: call.gives.unpack(reply), reply };
+}

@@ -1,0 +1,200 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { groupEditor } from '../contract/lines';
+import type { Resource, Step } from '../contract/operation';
+import { callsOf, titleOf } from '../contract/service';
+import type { Call, Service } from '../contract/service';
+
+/** The collection that holds what an operation takes beyond what it needs. */
+export function collectionOf({ gives, key }: Pick<Call, 'gives' | 'key'>) {
+	if (gives.list !== undefined && key.startsWith('getMany'))
+		return { name: 'filters', title: 'Filters' };
+	if (key.startsWith('update')) return { name: 'updateFields', title: 'Update Fields' };
+	return { name: 'additionalFields', title: 'Additional Fields' };
+}
+
+const isList = ({ gives, key }: Call) => gives.list !== undefined && key.startsWith('getMany');
+
+const CONCURRENCY: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	default: 5,
+	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
+	description:
+		'How many requests run side by side. Reading starts with 5, writing with 1, so that writes keep the order of the items.',
+};
+const CUSTOM: INodeProperties = {
+	displayName: 'Custom Parameters',
+	name: 'customParameters',
+	type: 'json',
+	default: '{}',
+	description:
+		'A JSON object with parameters that the form does not have, by their API names. They are sent as they are and win over the form.',
+};
+const OUTPUT_FIELD: INodeProperties = {
+	displayName: 'Output Data Field Name',
+	name: 'outputField',
+	type: 'string',
+	default: 'data',
+	placeholder: 'e.g. data',
+	description: 'The name of the output field that takes the file',
+};
+const SALES_CHANNEL: INodeProperties = {
+	displayName: 'Sales Channel',
+	name: 'salesChannel',
+	type: 'options',
+	default: 'WEB_APP',
+	description: 'Instead of the default in the credential',
+	options: [
+		{ name: 'E-Commerce Lite', value: 'ECOMMERCE_LITE' },
+		{ name: 'K2K', value: 'K2K' },
+		{ name: 'Mobile App', value: 'MOBILE_APP' },
+		{ name: 'Web App', value: 'WEB_APP' },
+	],
+};
+const TIMEOUT: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	default: 60000,
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	description: 'Milliseconds to wait for one reply',
+};
+const WHOLE_REPLY: INodeProperties = {
+	displayName: 'Whole Reply',
+	name: 'wholeReply',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to output the reply as one item instead of one item for each record',
+};
+
+const optionsOf = (call: Call): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{ ...CONCURRENCY, default: call.effect === 'read' ? 5 : 1 },
+		CUSTOM,
+		...(call.gives.file ? [OUTPUT_FIELD] : []),
+		...(call.headers?.salesChannel ? [SALES_CHANNEL] : []),
+		TIMEOUT,
+		...(isList(call) ? [WHOLE_REPLY] : []),
+	],
+});
+
+const LIMITS: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		default: 50,
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+const notice = (name: string, displayName: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'notice',
+	default: '',
+});
+
+/** What a user has to know before running: remarks, the fee, and that nothing brings it back. */
+function noticesOf({ note, fee, effect }: Partial<Call>): INodeProperties[] {
+	const lines = [
+		note,
+		fee,
+		effect === 'destroy' ? 'This removes data in Komet Sales.' : undefined,
+	].filter((line) => line !== undefined);
+	const text = lines.map((line) => (line.endsWith('.') ? line : `${line}.`)).join(' ');
+	return text === '' ? [] : [notice('operationNotice', text)];
+}
+
+const formOf = (call: Call): INodeProperties[] => {
+	const { name, title } = collectionOf(call);
+	const [collection, ...rest] = groupEditor(call, name, title).reverse();
+	const hasCollection = collection?.name === name;
+	return [
+		...noticesOf(call),
+		...rest.reverse(),
+		...(hasCollection || !collection ? [] : [collection]),
+		...(isList(call) ? LIMITS : []),
+		...(hasCollection ? [collection] : []),
+		optionsOf(call),
+	];
+};
+
+const shownFor = (resource: string, operation: string, property: INodeProperties) => ({
+	...property,
+	displayOptions: {
+		...property.displayOptions,
+		show: { resource: [resource], operation: [operation], ...property.displayOptions?.show },
+	},
+});
+
+const operationOption = (
+	key: string,
+	{ name, does, note }: { name?: string; does: string; note?: string },
+): INodePropertyOptions => ({
+	name: name ?? titleOf(key),
+	value: key,
+	action: does,
+	...(note ? { description: note.replace(/\.$/, '').includes('. ') ? note : note.replace(/\.$/, '') } : {}),
+});
+
+function operationProperty(key: string, { operations, steps = {} }: Resource): INodeProperties {
+	const options = Object.entries({ ...operations, ...steps })
+		.map(([name, declared]) => operationOption(name, declared))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [key] } },
+		options,
+		default: Object.keys({ ...operations, ...steps })[0],
+	};
+}
+
+const stepForm = (step: Step) => [
+	...noticesOf(step),
+	...groupEditor(step, 'additionalFields', 'Additional Fields'),
+];
+
+/** The whole form of a service's action node. */
+export function editorOf(service: Service): INodeProperties[] {
+	const resources = Object.entries(service.resources);
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources
+				.map(([value, { name }]) => ({ name, value }))
+				.sort((a, b) => a.name.localeCompare(b.name)),
+			default: resources[0][0],
+		},
+		...resources.map(([key, resource]) => operationProperty(key, resource)),
+		...callsOf(service).flatMap((call) =>
+			formOf(call).map((property) => shownFor(call.resource, call.key, property)),
+		),
+		...resources.flatMap(([key, { steps = {} }]) =>
+			Object.entries(steps).flatMap(([name, step]) =>
+				stepForm(step).map((property) => shownFor(key, name, property)),
+			),
+		),
+	];
+}

@@ -1,0 +1,103 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+import type { Fault } from '../contract/field';
+import type { Call, Service } from '../contract/service';
+import type { Refusal } from './decode';
+
+/** The three ways in which an item can fail. */
+export type Failure = NodeOperationError | NodeApiError;
+
+const sentence = ({ path, message }: Fault) => [...path.map(String), message].join(': ');
+
+/** What the user gave cannot be sent; every fault is named at once. */
+export function refusedInput(node: INode, faults: Fault[], itemIndex: number): Failure {
+	const words = faults.map(sentence);
+	return new NodeOperationError(
+		node,
+		words.length === 1 ? words[0] : `${words.length} values need a change: ${words.join('; ')}`,
+		{
+			itemIndex,
+			description: 'Nothing was sent for this item. Change the values in the form and run again.',
+		},
+	);
+}
+
+const HINTS: Record<Refusal['reason'], (service: Service, call: Call) => string> = {
+	status: ({ label }, { method }) => `${label} refused ${method} with this message (status 0).`,
+	token: (_service, { method }) =>
+		`Check the token in the credential. Each token has a list of allowed methods: under Setup > Settings > Tokens, allow ${method}.`,
+	quota: ({ label, dailyRequests }) =>
+		`${label} allows ${dailyRequests.toLocaleString('en-US')} requests a day for each paid user, added up over the company. The items that remained were not sent. Run them again tomorrow, or lower the number of requests: filter more, run less often.`,
+	http: ({ label }, { method }) => `${label} did not carry out ${method}.`,
+	unreadable: ({ label }, { method, effect }) =>
+		`The reply to ${method} cannot be read. ${
+			effect === 'read'
+				? 'Check the base URL in the credential.'
+				: `Check in ${label} whether the change was made before you run it again.`
+		}`,
+};
+
+/** The API answered, but did not do what was asked. */
+export function refusedByApi(
+	node: INode,
+	service: Service,
+	call: Call,
+	{ message, reason, http, reply }: Refusal,
+	itemIndex: number,
+): Failure {
+	return new NodeApiError(node, (reply ?? { message }) as JsonObject, {
+		message,
+		description: HINTS[reason](service, call),
+		httpCode: String(http),
+		itemIndex,
+	});
+}
+
+/** Some records of one request were refused while others went through. */
+export function partlyRefused(
+	node: INode,
+	service: Service,
+	refused: Array<{ json: IDataObject; refused?: string }>,
+	total: number,
+	itemIndex: number,
+): Failure {
+	const words = refused.map(({ json, refused: why }) => `${nameOf(json)}: ${why}`);
+	return new NodeApiError(node, { refused: refused.map(({ json }) => json) } as JsonObject, {
+		message: `${refused.length} of ${total} were refused: ${words.join('; ')}`,
+		description: `${service.label} carried out the others. Set On Error to Continue to get one item for each record.`,
+		httpCode: '200',
+		itemIndex,
+	});
+}
+
+/** The value that tells records of a reply apart: the first that is not status or message. */
+const nameOf = (record: IDataObject) =>
+	Object.entries(record)
+		.filter(([key]) => key !== 'status' && key !== 'message')
+		.map(([key, value]) => `${key} ${String(value)}`)[0] ?? 'Record';
+
+/** No reply came. After a write nobody knows whether it was carried out, so the error says so. */
+export function unreachable(
+	node: INode,
+	service: Service,
+	{ method, effect }: Call,
+	why: string,
+	itemIndex: number,
+): Failure {
+	const unknown = `It is not known whether ${service.label} carried out ${method}. It was not sent again: check in ${service.label} before you do.`;
+	return new NodeApiError(node, { message: why } as JsonObject, {
+		message: `${service.label} did not answer: ${why}`,
+		description:
+			effect === 'read'
+				? 'Check the base URL in the credential and the network of the n8n server. Reading was tried three times.'
+				: unknown,
+		itemIndex,
+	});
+}
+
+/** An error as an item, the same for every operation: n8n routes it to the error output. */
+export const errorJson = (failure: Failure, details?: IDataObject): IDataObject => ({
+	error: failure.message,
+	message: failure.description ?? '',
+	...(details ? { details } : {}),
+});

@@ -1,0 +1,89 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { checkGroup, paramsOf, readGroup } from '../contract/field';
+import type { Fault, Params, Source } from '../contract/field';
+import { filled } from '../contract/fields';
+import { rowSource } from '../contract/lines';
+import type { Call, Service } from '../contract/service';
+import { collectionOf } from './editor';
+import { sizeOf } from './encode';
+import type { Asked, Request } from './encode';
+
+/** The Options collection of an operation. */
+export interface Options {
+	concurrency?: number;
+	customParameters?: string | IDataObject;
+	outputField?: string;
+	salesChannel?: string;
+	timeout?: number;
+	wholeReply?: boolean;
+}
+
+/** Form values of one item, with expressions resolved for it. */
+export const itemSource = (context: IExecuteFunctions, index: number): Source => ({
+	// A parameter that the form hides is not there; `null` stands for that and reads as not set.
+	value: (name) => context.getNodeParameter(name, index, null) ?? undefined,
+	timezone: context.getTimezone(),
+	file: async (field) => {
+		const { fileName, mimeType } = context.helpers.assertBinaryData(index, field);
+		const bytes = await context.helpers.getBinaryDataBuffer(index, field);
+		return { bytes, fileName, mimeType };
+	},
+});
+
+export const optionsOf = (context: IExecuteFunctions, index: number) =>
+	context.getNodeParameter('options', index, {}) as Options;
+
+function customParameters({ customParameters: given }: Options, token: string): Params | Fault {
+	const path = ['Custom Parameters'];
+	let parsed: unknown = filled(given) ?? {};
+	if (typeof parsed === 'string') {
+		try {
+			parsed = JSON.parse(parsed) as unknown;
+		} catch {
+			return { path, message: 'must be JSON, such as {"name": "value"}' };
+		}
+	}
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+		return { path, message: 'must be a JSON object, such as {"name": "value"}' };
+	if (token in parsed)
+		return { path, message: `cannot hold ${token}: the token comes from the credential` };
+	return parsed as Params;
+}
+
+const isFault = (given: Params | Fault): given is Fault =>
+	Array.isArray(given.path) && typeof given.message === 'string';
+
+/** Reads and checks what the form says for one item: everything to send, or all faults at once. */
+export async function readItem(
+	service: Service,
+	call: Call,
+	source: Source,
+	options: Options,
+): Promise<Asked | { faults: Fault[] }> {
+	const collection = collectionOf(call);
+	const custom = customParameters(options, service.token.name);
+	const raw = await readGroup(call, source, rowSource(source.value(collection.name), source));
+	const checked = checkGroup(call, { ...raw, extra: isFault(custom) ? {} : custom });
+	const faults = [...(checked.ok ? [] : checked.faults), ...(isFault(custom) ? [custom] : [])];
+	if (!checked.ok || faults.length > 0) return { faults };
+	return { values: checked.values, extra: checked.extra };
+}
+
+/** What can only be told from the finished request: its size, and headers that the credential lacks. */
+export function requestFaults(service: Service, call: Call, request: Request): Fault[] {
+	const faults: Fault[] = [];
+	if (call.headers?.account === 'required' && !request.headers[service.headers.account])
+		faults.push({
+			path: ['Company ID'],
+			message: `is required by ${call.method}: enter it in the credential. Komet support tells it`,
+		});
+	// Files have a limit of their own; the documentation gives both without saying how they agree.
+	const hasFile = paramsOf(call).some(({ type }) => type === 'file');
+	const size = sizeOf(request);
+	if (!hasFile && size > service.requestBytes)
+		faults.push({
+			path: ['Request'],
+			message: `is ${Math.ceil(size / 1024)} kB, but ${service.label} takes ${service.requestBytes / 1024} kB at most: send less in one item`,
+		});
+	return faults;
+}

@@ -1,0 +1,78 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { checkGroup, takeGroup } from '../contract/field';
+import type { Reply } from '../contract/gives';
+import { searchName } from '../contract/picker';
+import type { Key, List } from '../contract/picker';
+import { findCall } from '../contract/service';
+import type { Call, Service } from '../contract/service';
+import { decode } from './decode';
+import { encode } from './encode';
+import { refusedByApi, unreachable } from './errors';
+import { send } from './send';
+import { openSession } from './session';
+
+/** The editor waits for the list, so it gives up earlier than an execution. */
+const TIMEOUT = 20_000;
+
+type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+
+const plain = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** A record as a choice: its name, with the code that users know it by. */
+function choiceOf({ shows, keys }: List, key: Key, record: Reply): INodeListSearchItems | undefined {
+	const value = plain(record[key.field]);
+	if (value === '') return undefined;
+	const code = plain(record[keys.code?.field]);
+	const name = plain(record[shows]) || value;
+	return { name: code && code !== name ? `${name} (${code})` : name, value };
+}
+
+async function recordsOf(
+	service: Service,
+	call: Call,
+	params: Record<string, unknown>,
+	context: ILoadOptionsFunctions,
+): Promise<Reply[]> {
+	const node = context.getNode();
+	const session = await openSession(service, context);
+	const checked = checkGroup(call, takeGroup(call, params));
+	if (!checked.ok)
+		throw new NodeOperationError(node, `${call.method} cannot be searched with this text`);
+	const reply = await send(context, service, call, encode(service, call, checked, session), {
+		timeout: TIMEOUT,
+		renewable: session.renewable,
+	});
+	if ('lost' in reply) throw unreachable(node, service, call, reply.lost, 0);
+	const decoded = decode(service, call, { ...reply, body: await session.redact(reply.body) });
+	// An empty list has to mean that there is nothing, so what went wrong is shown to the user.
+	if ('refusal' in decoded) throw refusedByApi(node, service, call, decoded.refusal, 0);
+	return decoded.outcomes.map(({ json }) => json);
+}
+
+const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
+	async function (filter) {
+		const wanted = filter?.trim().toLowerCase() ?? '';
+		const params = list.searchBy && wanted !== '' ? { [list.searchBy]: filter?.trim() } : {};
+		const records = await recordsOf(service, call, params, this);
+		const results = records
+			.map((record) => choiceOf(list, key, record))
+			.filter((choice) => choice !== undefined)
+			.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted))
+			.sort((a, b) => a.name.localeCompare(b.name));
+		return { results };
+	};
+
+/** The searches behind the pickers of a service: one for each list and each key it can be sent by. */
+export function searchesOf(service: Service): Record<string, Search> {
+	return Object.fromEntries(
+		service.lists.flatMap((list) => {
+			const call = list.method === undefined ? undefined : findCall(service, list.method);
+			if (!call) return [];
+			return Object.entries(list.keys).map(([name, key]) => [
+				searchName(list, name),
+				searchOf(service, list, key, call),
+			]);
+		}),
+	);
+}

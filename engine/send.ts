@@ -1,0 +1,126 @@
+import { sleep } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Call, Service } from '../contract/service';
+import type { HttpReply } from './decode';
+import type { Request } from './encode';
+
+const TRIES = 3;
+const LONGEST_WAIT_SECONDS = 60;
+
+/** No reply came. The words hold no part of the request. */
+export interface Lost {
+	lost: string;
+}
+
+const CANCELLED: Lost = { lost: 'the execution was cancelled' };
+
+/** Waits, but not past the end of a cancelled execution. */
+async function pause(ms: number, cancelled?: AbortSignal) {
+	await Promise.race([
+		sleep(ms),
+		new Promise((resolve) => cancelled?.addEventListener('abort', resolve, { once: true })),
+	]);
+}
+
+/** Seconds that a reply asks to wait, as a number or as a date; `undefined` when it does not. */
+function retryAfter({ headers }: HttpReply): number | undefined {
+	const header = headers['retry-after'];
+	if (typeof header !== 'string' || header.trim() === '') return undefined;
+	const seconds = Number(header);
+	if (!Number.isNaN(seconds)) return seconds;
+	const date = Date.parse(header);
+	return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
+}
+
+const REASONS: Record<string, string> = {
+	ECONNREFUSED: 'nothing listens at the address',
+	ENOTFOUND: 'the host name is not known',
+	EAI_AGAIN: 'the host name could not be looked up',
+	ECONNRESET: 'the connection was closed early',
+	ECONNABORTED: 'the time limit was reached',
+	ETIMEDOUT: 'the time limit was reached',
+	ERR_CANCELED: 'the execution was cancelled',
+};
+
+/**
+ * n8n wraps what went wrong several times. Only the code is taken over: the texts and the other
+ * fields may hold the URL, and the URL may hold the token.
+ */
+function reasonOf(thrown: unknown): string {
+	for (let error = thrown; error instanceof Error; error = error.cause) {
+		const { code, httpCode } = error as Error & { code?: unknown; httpCode?: unknown };
+		for (const known of [code, httpCode])
+			if (typeof known === 'string' && REASONS[known]) return REASONS[known];
+		if (error.name === 'CredentialRefusal') return error.message;
+	}
+	return 'the connection was not made or broke off';
+}
+
+export interface SendOptions {
+	/** Milliseconds to wait for one reply. */
+	timeout: number;
+	/** The credential signs in with a password, so n8n may get a new token after a 401. */
+	renewable: boolean;
+	cancelled?: AbortSignal;
+}
+
+/** Sends a request once. */
+async function sendOnce(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	service: Service,
+	request: Request,
+	{ timeout, renewable, cancelled }: SendOptions,
+): Promise<HttpReply | Lost> {
+	if (cancelled?.aborted) return CANCELLED;
+	const options: IHttpRequestOptions = {
+		...request,
+		headers: { ...request.headers },
+		timeout,
+		encoding: 'text',
+		returnFullResponse: true,
+		// A 401 has to throw for n8n to sign in again; it was refused, so nothing is done twice.
+		ignoreHttpStatusErrors: renewable ? { ignore: true, except: [401] } : true,
+		disableFollowRedirect: true,
+	};
+	try {
+		const reply = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			service.credential,
+			options,
+		)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+		const { statusCode: status, headers, body } = reply;
+		return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body ?? '') };
+	} catch (thrown) {
+		const isUnauthorized = (thrown as { httpCode?: unknown }).httpCode === '401';
+		return isUnauthorized
+			? { status: 401, headers: {}, body: '' }
+			: { lost: reasonOf(thrown) };
+	}
+}
+
+/**
+ * Sends a request and, where nothing can be done twice, repeats it: reads after a broken
+ * connection, 408 or 5xx; anything once after a 429 that asks for a short wait.
+ */
+export async function send(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	service: Service,
+	{ effect }: Call,
+	request: Request,
+	options: SendOptions,
+): Promise<HttpReply | Lost> {
+	const { cancelled } = options;
+	let waited = false;
+	for (let attempt = 1; ; attempt++) {
+		const reply = await sendOnce(context, service, request, options);
+		const asked = 'lost' in reply || reply.status !== 429 ? undefined : retryAfter(reply);
+		if (asked !== undefined && asked <= LONGEST_WAIT_SECONDS && !waited) {
+			waited = true;
+			await pause(asked * 1000, cancelled);
+			continue;
+		}
+		const broken = 'lost' in reply || reply.status === 408 || reply.status >= 500;
+		if (!broken || effect !== 'read' || attempt >= TRIES || cancelled?.aborted) return reply;
+		await pause(500 * 2 ** (attempt - 1) * (0.5 + Math.random()), cancelled);
+	}
+}

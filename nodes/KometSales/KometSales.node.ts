@@ -1,0 +1,41 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { kometSales } from '../../contract/komet';
+import { editorOf } from '../../engine/editor';
+import { run } from '../../engine/run';
+import { searchesOf } from '../../engine/search';
+
+export class KometSales implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Komet Sales',
+		name: 'kometSales',
+		icon: { light: 'file:kometSales.svg', dark: 'file:kometSales.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Work with orders, customers and inventory in Komet Sales',
+		defaults: { name: 'Komet Sales' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'kometSalesApi',
+				required: true,
+				displayOptions: { hide: { resource: ['webhook'] } },
+			},
+		],
+		properties: editorOf(kometSales),
+	};
+
+	methods = { listSearch: searchesOf(kometSales) };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(kometSales, this);
+	}
+}

@@ -1,0 +1,215 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RestError, RestSession } from './rest.mts';
+import { parseRunData, type Json, type RunData } from './run-data.mts';
+
+export interface Owner {
+	email: string;
+	firstName: string;
+	lastName: string;
+	/** At least eight characters with a capital letter and a digit. */
+	password: string;
+}
+
+export interface NodeJson {
+	id?: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, Json>;
+	credentials?: Record<string, { id: string; name: string }>;
+	webhookId?: string;
+	[setting: string]: unknown;
+}
+
+export interface WorkflowJson {
+	name: string;
+	nodes: NodeJson[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+	pinData?: Record<string, unknown>;
+}
+
+export interface Workflow extends WorkflowJson {
+	id: string;
+	versionId: string;
+	active: boolean;
+}
+
+export interface ExecutionSummary {
+	id: string;
+	workflowId: string;
+	status: string;
+	mode: string;
+	startedAt: string;
+	stoppedAt: string | null;
+}
+
+export interface Execution extends ExecutionSummary {
+	data: RunData;
+}
+
+export interface DataTable {
+	id: string;
+	name: string;
+	projectId: string;
+	columns: Array<{ id: string; name: string; type: string; index: number }>;
+}
+
+export interface DataTableColumn {
+	name: string;
+	type: 'string' | 'number' | 'boolean' | 'date';
+}
+
+export type CredentialData = Record<string, Json>;
+export type CredentialTest = { status: 'OK' | 'Error'; message: string };
+
+interface Publication {
+	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
+	triggers: Array<{ errorMessage: string | null }>;
+}
+
+const ENDED = ['success', 'error', 'crashed', 'canceled'];
+
+/** What a person can do in n8n's editor, as function calls. */
+export class N8nClient {
+	readonly rest: RestSession;
+	private project?: string;
+
+	constructor(readonly url: string) {
+		this.rest = new RestSession(url);
+	}
+
+	/** Creates the owner of an empty n8n, or signs in when it has one already. */
+	async setupOwner(owner: Owner): Promise<void> {
+		try {
+			await this.rest.post('/owner/setup', owner);
+		} catch (error) {
+			if (!(error instanceof RestError) || error.status !== 400) throw error;
+			await this.login(owner);
+		}
+	}
+
+	async login({ email, password }: Pick<Owner, 'email' | 'password'>): Promise<void> {
+		await this.rest.post('/login', { emailOrLdapLoginId: email, password });
+	}
+
+	async createCredential(name: string, type: string, data: CredentialData): Promise<{ id: string; name: string }> {
+		const { id } = await this.rest.post<{ id: string }>('/credentials', { name, type, data });
+		return { id, name };
+	}
+
+	async testCredential(id: string, name: string, type: string, data: CredentialData): Promise<CredentialTest> {
+		return await this.rest.post('/credentials/test', { credentials: { id, name, type, data } });
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.rest.delete(`/credentials/${id}`);
+	}
+
+	async createWorkflow(workflow: WorkflowJson): Promise<Workflow> {
+		return await this.rest.post('/workflows', workflow);
+	}
+
+	async workflow(id: string): Promise<Workflow> {
+		return await this.rest.get(`/workflows/${id}`);
+	}
+
+	async updateWorkflow(id: string, changes: Partial<WorkflowJson>): Promise<Workflow> {
+		const { versionId } = await this.workflow(id);
+		return await this.rest.patch(`/workflows/${id}`, { ...changes, versionId });
+	}
+
+	/** Makes the newest saved version the one that production triggers run, and waits until they do. */
+	async publishWorkflow(id: string): Promise<void> {
+		const { versionId } = await this.workflow(id);
+		await this.rest.post(`/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.publication(id);
+		if (status !== 'published') {
+			const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+			throw new Error(`Publishing workflow ${id} ended as ${status}: ${reasons.join('; ')}`);
+		}
+	}
+
+	async unpublish(id: string): Promise<void> {
+		await this.rest.post(`/workflows/${id}/deactivate`);
+		await this.publication(id);
+	}
+
+	/** n8n registers and removes triggers in the background; waits until it is done. */
+	private async publication(id: string): Promise<Publication> {
+		for (;;) {
+			const publication = await this.rest.get<Publication>(`/workflows/${id}/publication-status`);
+			if (publication.status !== 'in_progress') return publication;
+			await sleep(100);
+		}
+	}
+
+	/** n8n deletes archived workflows only. */
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.rest.post(`/workflows/${id}/archive`);
+		await this.rest.delete(`/workflows/${id}`);
+	}
+
+	/** Runs the workflow from the trigger and waits for the end. */
+	async runWorkflow(id: string, triggerName: string, timeoutMs = 60_000): Promise<Execution> {
+		const { executionId } = await this.rest.post<{ executionId: string }>(`/workflows/${id}/run`, {
+			triggerToStartFrom: { name: triggerName },
+		});
+		return await this.waitForExecution(id, (execution) => execution.id === executionId, timeoutMs);
+	}
+
+	/** Newest first. */
+	async executions(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.rest.get<{ results: ExecutionSummary[] }>(
+			`/executions?filter=${filter}&limit=100`,
+		);
+		return results;
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const stored = await this.rest.get<ExecutionSummary & { data: string }>(`/executions/${id}`);
+		return { ...stored, data: parseRunData(stored.data) };
+	}
+
+	/** Waits for an execution that has ended and that the predicate accepts. */
+	async waitForExecution(
+		workflowId: string,
+		predicate: (execution: ExecutionSummary) => boolean = () => true,
+		timeoutMs = 30_000,
+	): Promise<Execution> {
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const executions = await this.executions(workflowId);
+			const found = executions.find((execution) => ENDED.includes(execution.status) && predicate(execution));
+			if (found) return await this.execution(found.id);
+			if (Date.now() > deadline) {
+				const seen = executions.map(({ id, status }) => `${id} ${status}`).join(', ') || 'none';
+				throw new Error(`No matching execution of workflow ${workflowId} in ${timeoutMs} ms; seen: ${seen}`);
+			}
+			await sleep(200);
+		}
+	}
+
+	async createDataTable(name: string, columns: DataTableColumn[]): Promise<DataTable> {
+		return await this.rest.post(await this.dataTablePath(), { name, columns });
+	}
+
+	async dataTableRows(id: string): Promise<Array<Record<string, Json>>> {
+		const { data } = await this.rest.get<{ data: Array<Record<string, Json>> }>(
+			`${await this.dataTablePath()}/${id}/rows?take=250`,
+		);
+		return data;
+	}
+
+	async deleteDataTable(id: string): Promise<void> {
+		await this.rest.delete(`${await this.dataTablePath()}/${id}`);
+	}
+
+	/** Data tables belong to a project; everything here lives in the owner's personal one. */
+	private async dataTablePath(): Promise<string> {
+		this.project ??= (await this.rest.get<{ id: string }>('/projects/personal')).id;
+		return `/projects/${this.project}/data-tables`;
+	}
+}

@@ -1,0 +1,25 @@
+import { checkGroup, takeGroup } from '../../contract/field';
+import { kometSales } from '../../contract/komet';
+import { findCall } from '../../contract/service';
+import { encode } from '../../engine/encode';
+
+/**
+ * `npm run wire -- <method> '<json of parameters by API name>'` prints the request as it would
+ * be sent, through the encoder that the node uses. Nothing is sent; secrets are marks.
+ */
+const [name, json = '{}'] = process.argv.slice(2);
+const call = name === undefined ? undefined : findCall(kometSales, name);
+if (!call) {
+	console.error(`No method "${name ?? ''}". npm run contract lists them.`);
+	process.exit(1);
+}
+const checked = checkGroup(call, takeGroup(call, JSON.parse(json) as Record<string, unknown>));
+if (!checked.ok) {
+	for (const { path, message } of checked.faults)
+		console.error([...path.map(String), message].join(': '));
+	process.exit(1);
+}
+const connection = { baseUrl: 'https://api.kometsales.com/api', account: '6316', salesChannel: 'WEB_APP' };
+const request = encode(kometSales, call, checked, connection);
+const redacted = JSON.stringify(request, null, 2).replace(/__(token|username|password)__/g, '<$1>');
+console.log(redacted);

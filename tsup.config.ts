@@ -1,0 +1,15 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+	entry: ['nodes/*/*.node.ts', 'credentials/*.credentials.ts'],
+	outDir: 'dist',
+	format: 'cjs',
+	target: 'es2022',
+	// One shared chunk for contract, engine and zod; readable, because people review packages.
+	splitting: true,
+	minify: false,
+	sourcemap: false,
+	clean: true,
+	external: ['n8n-workflow'],
+	noExternal: ['zod'],
+});
