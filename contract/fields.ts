@@ -291,12 +291,12 @@ export function several<V>(
 	element: Field<V>,
 	{ separator = ',', ...hints }: Hints & { separator?: ',' | ';' | ':' } = {},
 ): Field<V[]> {
-	const [param] = element.params('');
+	const [{ type }] = element.params('');
 	return scalar<V[]>({
 		label: element.label,
 		hints,
 		form: { type: 'string', default: '' },
-		param: { ...param, separator },
+		param: { type, separator },
 		schema: schemaBy((raw, refuse) => {
 			const parts = Array.isArray(raw) ? raw : String(raw).split(/[,;]/);
 			const results = parts

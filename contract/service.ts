@@ -1,4 +1,5 @@
-import type { Place } from './field';
+import { paramsOf, takeGroup } from './field';
+import type { Param, Params, Place, Raw } from './field';
 import type { Encoding, Operation, Resource, Verb } from './operation';
 import type { List } from './picker';
 
@@ -70,6 +71,16 @@ export function findCall(service: Service, name: string): Call | undefined {
 		calls.find(({ method }) => name === method)
 	);
 }
+
+/** Parameters by API name, of an operation. The array body of `json-array` has no name of its own. */
+export function takeCall(call: Call, given: Params | Params[]): Raw {
+	const [field] = Object.keys(call.needs);
+	return takeGroup(call, Array.isArray(given) ? { [field]: given } : given);
+}
+
+/** The parameters of an operation as the API documents them. */
+export const paramsOfCall = (call: Call): Param[] =>
+	call.encoding === 'json-array' ? (paramsOf(call)[0].items ?? []) : paramsOf(call);
 
 const SMALL = new Set(['as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'to']);
 const WHOLE: Record<string, string> = { pdf: 'PDF', awb: 'AWB', id: 'ID' };

@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { checkGroup, takeGroup } from '../contract/field';
+import { checkGroup } from '../contract/field';
 import type { Reply } from '../contract/gives';
 import { searchName } from '../contract/picker';
 import type { Key, List } from '../contract/picker';
-import { findCall } from '../contract/service';
+import { findCall, takeCall } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import { decode } from './decode';
 import { encode } from './encode';
@@ -36,7 +36,7 @@ async function recordsOf(
 ): Promise<Reply[]> {
 	const node = context.getNode();
 	const session = await openSession(service, context);
-	const checked = checkGroup(call, takeGroup(call, params));
+	const checked = checkGroup(call, takeCall(call, params));
 	if (!checked.ok)
 		throw new NodeOperationError(node, `${call.method} cannot be searched with this text`);
 	const reply = await send(context, service, call, encode(service, call, checked, session), {

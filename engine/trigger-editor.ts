@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Event } from '../contract/operation';
 
+/** What the sender is told when the user says nothing else. */
+export const DEFAULT_MESSAGE = 'Received by n8n';
+
 const steps = (setup: string[]) =>
 	setup.map((step, index) => `<b>${index + 1}.</b> ${step}`).join('<br>');
 
@@ -72,7 +75,7 @@ export function triggerEditorOf(events: Record<string, Event>): INodeProperties[
 			displayName: 'Message',
 			name: 'responseMessage',
 			type: 'string',
-			default: 'Received by n8n',
+			default: DEFAULT_MESSAGE,
 			displayOptions: { show: { responseMode: ['onReceived'] } },
 			description: 'Komet shows it to its user',
 		},

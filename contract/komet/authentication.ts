@@ -7,6 +7,7 @@ export const authentication = resource('Authentication', {
 	logIn: operation({
 		http: 'POST /login',
 		does: 'Log in',
+		name: 'Log In',
 		note: 'Checks the user name and password of the credential. The token in the reply is hidden: a credential that signs in with user name and password uses it by itself.',
 		effect: 'write',
 		encoding: 'query',

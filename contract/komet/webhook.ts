@@ -11,7 +11,7 @@ export const kometReply = (status: '0' | '1', message: string) => ({
 });
 
 export const respond: Step = {
-	does: 'Respond to Komet',
+	does: 'Respond to webhook',
 	name: 'Respond to Komet',
 	note: "Answers the webhook of a Komet Sales Trigger whose Respond is set to Using 'Respond to Komet' Operation",
 	needs: {

@@ -10,14 +10,26 @@ import { events } from '../../contract/komet/events';
 import { kometReply } from '../../contract/komet/webhook';
 import { guardReply, receive, testWebhookSecret, turnAway } from '../../engine/hook';
 import type { WebhookSecret } from '../../engine/hook';
-import { triggerEditorOf } from '../../engine/trigger-editor';
+import { DEFAULT_MESSAGE, triggerEditorOf } from '../../engine/trigger-editor';
 
 const WEBHOOK = {
 	name: 'default' as const,
 	path: 'komet',
 	responseMode: '={{$parameter["responseMode"]}}',
-	responseData: '={{$parameter["responseMessage"]}}',
+	// Empty, so that n8n sends what webhook() returns; without it, n8n sends a text of its own.
+	responseData: '' as const,
 };
+
+/** An expression that cannot be resolved yet must not keep an order from starting its workflow. */
+function immediateMessage(context: IWebhookFunctions): string {
+	try {
+		return String(context.getNodeParameter('responseMessage', DEFAULT_MESSAGE));
+	} catch (unresolved) {
+		const { message } = unresolved as Error;
+		context.logger.warn(`Message of the Komet Sales Trigger: ${message}`);
+		return DEFAULT_MESSAGE;
+	}
+}
 
 export class KometSalesTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -82,9 +94,8 @@ export class KometSalesTrigger implements INodeType {
 		);
 		if ('reason' in received) return turnAway(this, received, kometReply);
 		guardReply(this, kometReply);
-		const message = this.getNodeParameter('responseMessage', '') as string;
 		return {
-			webhookResponse: kometReply('1', message),
+			webhookResponse: kometReply('1', immediateMessage(this)),
 			workflowData: [[{ json: received.payload }]],
 		};
 	}

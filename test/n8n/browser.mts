@@ -47,7 +47,11 @@ function isExpected(path: string): boolean {
 	return path === '/rest/login' || path.startsWith('/schemas/');
 }
 
-export async function signIn(page: Page, url: string, owner: Pick<Owner, 'email' | 'password'>): Promise<void> {
+export async function signIn(
+	page: Page,
+	url: string,
+	owner: Pick<Owner, 'email' | 'password'>,
+): Promise<void> {
 	await page.goto(`${url}/signin`);
 	await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
 	await page.locator('input[name=password]').fill(owner.password);
@@ -58,7 +62,10 @@ export async function signIn(page: Page, url: string, owner: Pick<Owner, 'email'
 /** Opens a workflow on the canvas, or a new one without an id. */
 export async function openWorkflow(page: Page, id = 'new'): Promise<void> {
 	await page.goto(`${new URL(page.url()).origin}/workflow/${id}`);
-	await page.locator('[data-test-id=canvas-node], [data-test-id=canvas-plus-button]').first().waitFor();
+	await page
+		.locator('[data-test-id=canvas-node], [data-test-id=canvas-plus-button]')
+		.first()
+		.waitFor();
 	await settle(page);
 	await takeOver(page);
 }
@@ -90,7 +97,7 @@ export function canvasNode(page: Page, nodeName: string): Locator {
 export async function searchNodes(page: Page, search: string): Promise<Locator> {
 	const creator = page.getByTestId('node-creator');
 	if (!(await creator.isVisible())) await creatorButton(page).click();
-	await searchBar(page).fill(search);
+	await page.getByTestId('node-creator-search-bar').fill(search);
 	await settle(page);
 	return creator;
 }
@@ -98,13 +105,22 @@ export async function searchNodes(page: Page, search: string): Promise<Locator> 
 /** Adds a node from the node panel; the action is needed for nodes that offer several. Leaves its parameters open. */
 export async function addNode(page: Page, node: string, action?: string): Promise<Locator> {
 	await searchNodes(page, node);
-	await creatorItem(page, node).click();
+	await creatorItem(page, 'node', node).click();
 	if (action !== undefined) {
-		await searchBar(page).fill(action);
-		await settle(page);
-		await creatorItem(page, action).click();
+		await expandSections(page);
+		await creatorItem(page, 'action', action).click();
 	}
 	return await nodePanel(page);
+}
+
+/** A node with a trigger shows its triggers on an empty canvas and its actions on any other; the rest is folded. */
+async function expandSections(page: Page): Promise<void> {
+	await page.locator('[data-keyboard-nav-type=action]').first().waitFor();
+	await settle(page);
+	const folded = page
+		.locator('[data-category-collapsed=true]')
+		.getByTestId('node-creator-category-item');
+	for (let left = await folded.count(); left > 0; left--) await folded.first().click();
 }
 
 export async function screenshot(page: Page, file: string): Promise<void> {
@@ -121,16 +137,15 @@ async function nodePanel(page: Page): Promise<Locator> {
 
 /** An empty canvas has a big button in the middle, any other one the small button at the right. */
 function creatorButton(page: Page): Locator {
-	return page.getByTestId('canvas-plus-button').or(page.getByTestId('node-creator-plus-button')).first();
-}
-
-function searchBar(page: Page): Locator {
-	return page.getByTestId('node-creator-search-bar');
-}
-
-function creatorItem(page: Page, name: string): Locator {
 	return page
-		.getByTestId('item-iterator-item')
+		.getByTestId('canvas-plus-button')
+		.or(page.getByTestId('node-creator-plus-button'))
+		.first();
+}
+
+function creatorItem(page: Page, kind: 'node' | 'action', name: string): Locator {
+	return page
+		.locator(`[data-keyboard-nav-type=${kind}]`)
 		.filter({ has: page.getByTestId('node-creator-item-name').getByText(name, { exact: true }) })
 		.first();
 }

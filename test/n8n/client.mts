@@ -17,7 +17,8 @@ export interface NodeJson {
 	typeVersion: number;
 	position: [number, number];
 	parameters: Record<string, Json>;
-	credentials?: Record<string, { id: string; name: string }>;
+	/** Without an id n8n takes the only credential of that type and name. */
+	credentials?: Record<string, { id: string | null; name: string }>;
 	webhookId?: string;
 	[setting: string]: unknown;
 }
@@ -94,12 +95,21 @@ export class N8nClient {
 		await this.rest.post('/login', { emailOrLdapLoginId: email, password });
 	}
 
-	async createCredential(name: string, type: string, data: CredentialData): Promise<{ id: string; name: string }> {
+	async createCredential(
+		name: string,
+		type: string,
+		data: CredentialData,
+	): Promise<{ id: string; name: string }> {
 		const { id } = await this.rest.post<{ id: string }>('/credentials', { name, type, data });
 		return { id, name };
 	}
 
-	async testCredential(id: string, name: string, type: string, data: CredentialData): Promise<CredentialTest> {
+	async testCredential(
+		id: string,
+		name: string,
+		type: string,
+		data: CredentialData,
+	): Promise<CredentialTest> {
 		return await this.rest.post('/credentials/test', { credentials: { id, name, type, data } });
 	}
 
@@ -182,11 +192,15 @@ export class N8nClient {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			const executions = await this.executions(workflowId);
-			const found = executions.find((execution) => ENDED.includes(execution.status) && predicate(execution));
+			const found = executions.find(
+				(execution) => ENDED.includes(execution.status) && predicate(execution),
+			);
 			if (found) return await this.execution(found.id);
 			if (Date.now() > deadline) {
 				const seen = executions.map(({ id, status }) => `${id} ${status}`).join(', ') || 'none';
-				throw new Error(`No matching execution of workflow ${workflowId} in ${timeoutMs} ms; seen: ${seen}`);
+				throw new Error(
+					`No matching execution of workflow ${workflowId} in ${timeoutMs} ms; seen: ${seen}`,
+				);
 			}
 			await sleep(200);
 		}

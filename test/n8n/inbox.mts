@@ -21,7 +21,9 @@ export interface Inbox {
 }
 
 /** Local mail server that delivers nothing; maildev allows one per process. */
-export async function startInbox(options: { smtpPort?: number; webPort?: number } = {}): Promise<Inbox> {
+export async function startInbox(
+	options: { smtpPort?: number; webPort?: number } = {},
+): Promise<Inbox> {
 	const smtpPort = options.smtpPort ?? (await freePort());
 	const webPort = options.webPort ?? (await freePort());
 	await assertPortFree(smtpPort, 'SMTP inbox');

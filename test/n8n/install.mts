@@ -82,10 +82,12 @@ async function installPackages(install: N8nInstall, log: Log): Promise<void> {
 	const { dir, version, nodeBin } = install;
 	const logFile = path.join(cacheDir(), `n8n-${version}-install.log`);
 	const freeAtStart = await checkSpace(dir);
-	log(`Installing n8n ${version} into ${dir} (once; about 2.3 GB and 5 minutes)`);
+	log(`Installing n8n ${version} into ${dir} (once; about 2.3 GB, 3 to 5 minutes)`);
 	await writeFile(path.join(dir, 'package.json'), JSON.stringify(await manifest(install, logFile)));
 	await npm({
-		args: 'install --omit=optional --ignore-scripts --legacy-peer-deps --no-audit --no-fund'.split(' '),
+		args: 'install --omit=optional --ignore-scripts --legacy-peer-deps --no-audit --no-fund'.split(
+			' ',
+		),
 		cwd: dir,
 		logFile,
 		progress: (seconds) => void report(dir, freeAtStart, seconds, log),
@@ -110,7 +112,9 @@ async function manifest({ version }: N8nInstall, logFile: string): Promise<objec
 }
 
 async function nodeRange(logFile: string): Promise<string> {
-	const exact = await assertPublished(`${nodePackage()}@${NODE_VERSION}`, logFile).catch(() => undefined);
+	const exact = await assertPublished(`${nodePackage()}@${NODE_VERSION}`, logFile).catch(
+		() => undefined,
+	);
 	return exact === undefined ? '^24' : NODE_VERSION;
 }
 
@@ -133,7 +137,9 @@ async function freeBytes(dir: string): Promise<number> {
 async function checkSpace(dir: string): Promise<number> {
 	const free = await freeBytes(dir);
 	if (free < NEEDED_BYTES) {
-		throw new Error(`n8n needs about 3 GB on the disk of ${dir}; only ${(free / 1e9).toFixed(1)} GB are free.`);
+		throw new Error(
+			`n8n needs about 3 GB on the disk of ${dir}; only ${(free / 1e9).toFixed(1)} GB are free.`,
+		);
 	}
 	return free;
 }
@@ -141,19 +147,28 @@ async function checkSpace(dir: string): Promise<number> {
 /** Counting the files of such a tree takes seconds; the free space of the disk is known at once. */
 async function report(dir: string, freeAtStart: number, seconds: number, log: Log): Promise<void> {
 	const written = Math.max(0, freeAtStart - (await freeBytes(dir))) / 1e9;
-	const state = written < 0.05 ? 'finding the versions' : `${written.toFixed(1)} of about ${INSTALLED_GB} GB`;
+	const state =
+		written < 0.05 ? 'finding the versions' : `${written.toFixed(1)} of about ${INSTALLED_GB} GB`;
 	log(`  … ${seconds} s, ${state}`);
 }
 
 /** isolated-vm ships ready-made binaries for most platforms, sqlite3 only on GitHub. */
 function nativeModules(dir: string): string[] {
-	const prebuilt = path.join(dir, 'node_modules', 'isolated-vm', 'prebuilds', `${process.platform}-${process.arch}`);
+	const prebuilt = path.join(
+		dir,
+		'node_modules',
+		'isolated-vm',
+		'prebuilds',
+		`${process.platform}-${process.arch}`,
+	);
 	return existsSync(prebuilt) ? ['sqlite3'] : ['sqlite3', 'isolated-vm'];
 }
 
 /** The headers come from the folder of the Node that will run n8n, so that nothing else is downloaded. */
 function buildEnvironment(nodeBin: string): NodeJS.ProcessEnv {
 	const root = path.dirname(path.dirname(nodeBin));
-	const headers = existsSync(path.join(root, 'include', 'node', 'node.h')) ? { npm_config_nodedir: root } : {};
+	const headers = existsSync(path.join(root, 'include', 'node', 'node.h'))
+		? { npm_config_nodedir: root }
+		: {};
 	return { ...headers, PATH: [path.dirname(nodeBin), process.env.PATH].join(path.delimiter) };
 }

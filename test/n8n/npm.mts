@@ -20,7 +20,7 @@ export async function npm({ args, cwd, logFile, env, progress }: NpmRun): Promis
 	output.write(`\n$ npm ${args.join(' ')}    (in ${cwd})\n`);
 	const child = spawnGuarded('npm', args, {
 		cwd,
-		env: { ...withoutNpmSettings(process.env), ...env },
+		env: { ...withoutProjectSettings(process.env), ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		shell: process.platform === 'win32',
 	});
@@ -37,9 +37,13 @@ export async function npm({ args, cwd, logFile, env, progress }: NpmRun): Promis
 	if (code !== 0) throw new Error(`${await explain(logFile)} Full npm output: ${logFile}`);
 }
 
+const NETWORK_SETTINGS =
+	/^npm_config_(registry|proxy|https_proxy|noproxy|cafile|strict_ssl|cache|userconfig|fetch_\w+|python)$/i;
+
 /** Inside `npm run` the settings of this repository (such as ignore-scripts) arrive as variables. */
-function withoutNpmSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-	return Object.fromEntries(Object.entries(env).filter(([key]) => !/^npm_/i.test(key)));
+function withoutProjectSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+	const keep = (key: string) => !/^npm_/i.test(key) || NETWORK_SETTINGS.test(key);
+	return Object.fromEntries(Object.entries(env).filter(([key]) => keep(key)));
 }
 
 const CAUSES: Array<[pattern: RegExp, explanation: string]> = [

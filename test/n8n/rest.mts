@@ -29,7 +29,9 @@ export class RestSession {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {
-				cookie: this.cookieList().map(({ name, value }) => `${name}=${value}`).join('; '),
+				cookie: this.cookieList()
+					.map(({ name, value }) => `${name}=${value}`)
+					.join('; '),
 				// n8n ties manual runs and test webhooks to an editor tab.
 				'push-ref': 'rest-client',
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),

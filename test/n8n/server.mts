@@ -23,20 +23,17 @@ export interface N8nOptions {
 	/** A packed community package (`npm pack`) to install before the start. */
 	tarball?: string;
 	n8n: N8nInstall;
-	/** Arguments of n8n; `worker` and `webhook` start the other processes of queue mode. */
-	command?: string[];
 }
 
 export interface RunningN8n {
 	url: string;
 	/** File with everything n8n printed. */
 	log: string;
-	pid: number;
 	stop(): Promise<void>;
 }
 
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
-	const { home, port, n8n, tarball, command = ['start'] } = options;
+	const { home, port, n8n, tarball } = options;
 	const brokerPort = options.brokerPort ?? (await freePort());
 	await assertPortFree(port, 'n8n');
 	await assertPortFree(brokerPort, 'task broker of n8n');
@@ -44,9 +41,9 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	if (tarball) await installPackage(home, tarball);
 
 	const url = `http://127.0.0.1:${port}`;
-	const log = path.join(home, `n8n-${command[0]}.log`);
+	const log = path.join(home, 'n8n.log');
 	const output = await open(log, 'w');
-	const child = spawnGuarded(n8n.nodeBin, [n8n.n8nBin, ...command], {
+	const child = spawnGuarded(n8n.nodeBin, [n8n.n8nBin, 'start'], {
 		cwd: home,
 		env: { ...environment(home, port, brokerPort, n8n), ...options.env },
 		stdio: ['ignore', output.fd, output.fd],
@@ -59,7 +56,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		await stop();
 		throw error;
 	}
-	return { url, log, pid: child.pid ?? 0, stop };
+	return { url, log, stop };
 }
 
 /** Installs a packed community package the way a user does on a self-hosted n8n. */
@@ -73,7 +70,8 @@ export async function installPackage(home: string, tarball: string): Promise<voi
 	}
 	// npm takes a rebuilt tarball of the same version for the installed one.
 	await rm(path.join(folder, 'node_modules'), { recursive: true, force: true });
-	const flags = '--ignore-scripts --omit=peer --legacy-peer-deps --no-package-lock --no-audit --no-fund --prefer-offline';
+	const flags =
+		'--ignore-scripts --omit=peer --legacy-peer-deps --no-package-lock --no-audit --no-fund --prefer-offline';
 	await npm({
 		args: ['install', path.resolve(tarball), ...flags.split(' ')],
 		cwd: folder,
@@ -84,7 +82,12 @@ export async function installPackage(home: string, tarball: string): Promise<voi
 	}
 }
 
-function environment(home: string, port: number, brokerPort: number, n8n: N8nInstall): NodeJS.ProcessEnv {
+function environment(
+	home: string,
+	port: number,
+	brokerPort: number,
+	n8n: N8nInstall,
+): NodeJS.ProcessEnv {
 	return {
 		...inherited(),
 		PATH: [path.dirname(n8n.nodeBin), process.env.PATH].join(path.delimiter),

@@ -1,6 +1,5 @@
-import { paramsOf } from '../../contract/field';
 import { kometSales } from '../../contract/komet';
-import { callsOf, titleOf } from '../../contract/service';
+import { callsOf, paramsOfCall, titleOf } from '../../contract/service';
 
 /** `npm run contract` lists the operations; with `--json`, everything that the contract says of them. */
 const operations = callsOf(kometSales).map((call) => ({
@@ -13,7 +12,7 @@ const operations = callsOf(kometSales).map((call) => ({
 	headers: call.headers ?? {},
 	encoding: call.encoding,
 	effect: call.effect,
-	params: paramsOf(call),
+	params: paramsOfCall(call),
 	evidence: call.seen,
 }));
 

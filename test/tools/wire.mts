@@ -1,6 +1,7 @@
-import { checkGroup, takeGroup } from '../../contract/field';
+import { checkGroup } from '../../contract/field';
+import type { Params } from '../../contract/field';
 import { kometSales } from '../../contract/komet';
-import { findCall } from '../../contract/service';
+import { findCall, takeCall } from '../../contract/service';
 import { encode } from '../../engine/encode';
 
 /**
@@ -13,7 +14,7 @@ if (!call) {
 	console.error(`No method "${name ?? ''}". npm run contract lists them.`);
 	process.exit(1);
 }
-const checked = checkGroup(call, takeGroup(call, JSON.parse(json) as Record<string, unknown>));
+const checked = checkGroup(call, takeCall(call, JSON.parse(json) as Params | Params[]));
 if (!checked.ok) {
 	for (const { path, message } of checked.faults)
 		console.error([...path.map(String), message].join(': '));

@@ -1,0 +1,219 @@
+import 'reflect-metadata';
+import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import {
+	ICredentialsHelper,
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+	createRunExecutionData,
+} from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteData,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INode,
+	INodeCredentialsDetails,
+	INodeExecutionData,
+	INodeType,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	OnError,
+} from 'n8n-workflow';
+
+/** The built package, loaded as n8n loads it. */
+export async function loadPackage(): Promise<PackageDirectoryLoader> {
+	const loader = new PackageDirectoryLoader(process.cwd());
+	await loader.loadAll();
+	return loader;
+}
+
+/** A first node that only hands on the items of the test. */
+const START: INodeType = {
+	description: {
+		displayName: 'Start',
+		name: 'start',
+		group: ['trigger'],
+		version: 1,
+		description: 'Hands on the items of the test',
+		defaults: { name: 'Start' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	},
+	async execute() {
+		return [this.getInputData()];
+	},
+};
+
+/** Credentials in memory; authentication and sign-in are those of the real credential types. */
+class Credentials extends ICredentialsHelper {
+	signIns = 0;
+
+	constructor(
+		private readonly loader: PackageDirectoryLoader,
+		readonly stored: Record<string, ICredentialDataDecryptedObject>,
+	) {
+		super();
+	}
+
+	override async authenticate(
+		data: ICredentialDataDecryptedObject,
+		type: string,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const { authenticate } = this.loader.getCredential(type).type;
+		return typeof authenticate === 'function' ? await authenticate(data, request) : request;
+	}
+
+	override async preAuthentication(
+		helpers: IHttpRequestHelper,
+		data: ICredentialDataDecryptedObject,
+		type: string,
+		_node: INode,
+		expired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const credential = this.loader.getCredential(type).type;
+		const hidden = credential.properties.find(({ typeOptions }) => typeOptions?.expirable);
+		if (!credential.preAuthentication || !hidden) return undefined;
+		if (data[hidden.name] && !expired) return undefined;
+		const output = await credential.preAuthentication.call(helpers, data);
+		if (output[hidden.name] === undefined) return undefined;
+		this.signIns++;
+		Object.assign(this.stored[type], output);
+		return Object.assign(data, output);
+	}
+
+	override async getDecrypted(
+		_data: IWorkflowExecuteAdditionalData,
+		_credential: INodeCredentialsDetails,
+		type: string,
+	): Promise<ICredentialDataDecryptedObject> {
+		return { ...this.stored[type] };
+	}
+
+	override async runPreAuthentication() {
+		return undefined;
+	}
+	override getParentTypes() {
+		return [];
+	}
+	override getCredentialsProperties() {
+		return [];
+	}
+	override async getCredentials(): Promise<never> {
+		throw new Error('The bench holds credentials in memory');
+	}
+	override async updateCredentials() {}
+	override async updateCredentialsOauthTokenData() {}
+	override isCredentialUsableByNode() {
+		return true;
+	}
+}
+
+export interface Job {
+	/** Name of the node in the package. */
+	node?: string;
+	parameters: IDataObject;
+	items?: INodeExecutionData[];
+	onError?: OnError;
+	timezone?: string;
+	/** Cancels the execution after this many milliseconds. */
+	cancelAfter?: number;
+}
+
+export interface Finished {
+	run: IRun;
+	/** Items by output of the node: the second is the error output. */
+	outputs: INodeExecutionData[][];
+	error?: Error & { description?: string; httpCode?: string; context?: IDataObject };
+	/** Everything that n8n would save of the execution. */
+	saved: string;
+}
+
+/** Runs one node of the package inside n8n's own engine. */
+export class Bench {
+	readonly credentials: Credentials;
+
+	constructor(
+		readonly loader: PackageDirectoryLoader,
+		stored: Record<string, ICredentialDataDecryptedObject>,
+	) {
+		this.credentials = new Credentials(loader, stored);
+	}
+
+	async run({ node = 'kometSales', parameters, items = [{ json: {} }], ...job }: Job): Promise<Finished> {
+		const nodes: INode[] = [
+			{ id: '1', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: '2',
+				name: 'Node',
+				type: `n8n-nodes-komet-ecomnow.${node}`,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: parameters as INode['parameters'],
+				onError: job.onError,
+				credentials: Object.fromEntries(
+					Object.keys(this.credentials.stored).map((type) => [type, { id: type, name: type }]),
+				),
+			},
+		];
+		const workflow = new Workflow({
+			id: 'bench',
+			nodes,
+			connections: { Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] } },
+			nodeTypes: {
+				getByName: (name) => this.typeOf(name),
+				getByNameAndVersion: (name, version) =>
+					NodeHelpers.getVersionedNodeType(this.typeOf(name), version),
+				getKnownTypes: () => ({}),
+			},
+			active: false,
+			settings: { timezone: job.timezone ?? 'UTC' },
+		});
+		const stack: IExecuteData[] = [
+			{ node: nodes[0], data: { main: [items] }, source: null },
+		];
+		const hooks = new ExecutionLifecycleHooks('trigger', '1', { id: 'bench', name: 'bench' } as never);
+		const ended = new Promise<IRun>((resolve) => hooks.addHandler('workflowExecuteAfter', resolve));
+		const execute = new WorkflowExecute(
+			this.additionalData(hooks),
+			'trigger',
+			createRunExecutionData({ executionData: { nodeExecutionStack: stack } }),
+		);
+		const running = execute.processRunExecutionData(workflow);
+		if (job.cancelAfter !== undefined)
+			setTimeout(() => (running as { cancel(): void }).cancel(), job.cancelAfter);
+		await running;
+		const run = await ended;
+		const [task] = run.data.resultData.runData.Node ?? [];
+		return {
+			run,
+			outputs: (task?.data?.main ?? []).map((output) => output ?? []),
+			error: task?.error as Finished['error'],
+			saved: JSON.stringify(run),
+		};
+	}
+
+	private typeOf(name: string) {
+		return name === 'start' ? START : this.loader.getNode(name.split('.').pop() as string).type;
+	}
+
+	private additionalData(hooks: ExecutionLifecycleHooks): IWorkflowExecuteAdditionalData {
+		return {
+			hooks,
+			credentialsHelper: this.credentials,
+			executionId: '1',
+			variables: {},
+			setExecutionStatus: () => undefined,
+			logAiEvent: () => undefined,
+			restApiUrl: 'http://localhost/rest',
+			instanceBaseUrl: 'http://localhost/',
+			webhookBaseUrl: 'http://localhost/webhook',
+			webhookTestBaseUrl: 'http://localhost/webhook-test',
+			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+			formWaitingBaseUrl: 'http://localhost/form-waiting',
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+}

@@ -1,0 +1,69 @@
+import type { Params } from '../../contract/field';
+import type { Call } from '../../contract/service';
+import type { World } from './state.mts';
+
+/** What a method answers on success, without the status: `answerOf` adds it in Komet's spelling. */
+export type Handler = (asked: Params, world: World) => Params;
+
+/** A method says no: the message goes into an answer with status 0. */
+export class Refused extends Error {
+	constructor(
+		message: string,
+		readonly http = 200,
+	) {
+		super(message);
+	}
+}
+
+/** A list found nothing. Komet says so in words and leaves the array out. */
+export class Empty extends Error {}
+
+/** Komet's samples write the status as text, newer methods as a number. */
+const spelt = ({ path }: Call, status: '0' | '1') =>
+	/^\/(v2|web-order)/.test(path) && path !== '/v2/vendor/invoice' ? Number(status) : status;
+
+/** The sample of carrier.list has no status. */
+const WITHOUT_STATUS = new Set(['carrier.list']);
+
+export const successOf = (call: Call, answer: Params): Params =>
+	call.gives.status !== 'status' || WITHOUT_STATUS.has(call.method)
+		? answer
+		: { status: spelt(call, '1'), ...answer };
+
+export const refusalOf = (call: Call, message: string): Params => ({
+	[call.gives.status]: spelt(call, '0'),
+	message: message.slice(0, 500),
+});
+
+export const emptyOf = (call: Call, message: string, status: '0' | '1'): Params => ({
+	status: spelt(call, status),
+	message,
+});
+
+/** The rows of a list, or the words for none. */
+export function listOf(key: string, rows: Params[], things: string): Params {
+	if (rows.length === 0) throw new Empty(`${things} not found.`);
+	return { message: 'OK', [key]: rows };
+}
+
+export const numberIn = (asked: Params, name: string) => asked[name] as number | undefined;
+export const textIn = (asked: Params, name: string) => asked[name] as string | undefined;
+
+/** A record that must exist. */
+export function found<T>(record: T | undefined, thing: string): T {
+	if (record === undefined) throw new Refused(`The ${thing} doesn't exist.`);
+	return record;
+}
+
+/** Komet's LIKE: a part of the text, whatever the case. */
+export const like = (text: string, part: string | undefined) =>
+	part === undefined || text.toLowerCase().includes(part.toLowerCase());
+
+/** Komet's exact filters, which do not mind the case either. */
+export const equal = (value: string | number, wanted: string | number | undefined) =>
+	wanted === undefined || String(value).toLowerCase() === String(wanted).toLowerCase();
+
+export const idsIn = (asked: Params, name: string) =>
+	textIn(asked, name)
+		?.split(',')
+		.map((id) => Number(id));

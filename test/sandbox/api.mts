@@ -1,0 +1,133 @@
+import { checkGroup, wireGroup } from '../../contract/field';
+import type { Params } from '../../contract/field';
+import { kometSales } from '../../contract/komet/index';
+import { callsOf, takeCall } from '../../contract/service';
+import type { Call } from '../../contract/service';
+import { checkAccess, logIn } from './access.mts';
+import type { Access } from './access.mts';
+import { Empty, emptyOf, Refused, refusalOf, successOf } from './answers.mts';
+import type { Handler } from './answers.mts';
+import type { Incoming } from './incoming.mts';
+import { lists } from './lists.mts';
+import { orderLists } from './order-lists.mts';
+import { orders } from './orders.mts';
+import { sales } from './sales.mts';
+import type { World } from './state.mts';
+import { carriesFile, inspectParams } from './strict.mts';
+import { warehouse } from './warehouse.mts';
+
+const handlers: Record<string, Handler> = {
+	...lists,
+	...orderLists,
+	...orders,
+	...sales,
+	...warehouse,
+};
+const calls = callsOf(kometSales);
+
+export interface Answer {
+	http: number;
+	json: Params;
+}
+
+/** What the API needs to answer: who may call, how it behaves where Komet is not documented. */
+export interface Api {
+	access: Access;
+	/** Status of an answer that says that a list is empty: clients meet both. */
+	emptyStatus: '0' | '1';
+	state: World;
+}
+
+/** The part of a request that holds the parameters of a call, without its token. */
+function paramsIn(call: Call, request: Incoming): Params | Params[] {
+	const { query, body, headers, repeated } = request;
+	const withoutToken = ({ [kometSales.token.name]: _token, ...params }: Params) => params;
+	if (call.encoding === 'query') {
+		if (body !== undefined) throw new Refused(`${call.method} takes no body.`);
+		if (repeated.length > 0) throw new Refused(`${repeated[0]} was sent more than once.`);
+		return withoutToken(query);
+	}
+	if (!/^application\/json(;|$)/i.test(headers['content-type'] ?? ''))
+		throw new Refused('The Content-Type must be application/json.');
+	const [stray] = Object.keys(query);
+	if (stray !== undefined) throw new Refused(`${stray} goes into the body, not the URL.`);
+	if (call.encoding === 'json-array') {
+		if (!Array.isArray(body)) throw new Refused('The body must be a JSON array.');
+		return body as Params[];
+	}
+	if (typeof body !== 'object' || body === null || Array.isArray(body))
+		throw new Refused('The body must be a JSON object.');
+	return withoutToken(body as Params);
+}
+
+/** Names the parameters of a field, since the contract's faults carry its label. */
+function inApiNames(call: Call, label: PropertyKey | undefined) {
+	const fields = Object.entries({ ...call.needs, ...call.takes });
+	const [name, field] = fields.find(([, candidate]) => candidate.label === label) ?? [];
+	return name && field
+		? field
+				.params(name)
+				.map((param) => param.name)
+				.join(' or ')
+		: '';
+}
+
+/** Checks the parameters and answers them by API name, with numbers and booleans converted. */
+function checked(call: Call, request: Incoming): Params {
+	const given = paramsIn(call, request);
+	const { faults, unknown } = inspectParams(call, given);
+	request.unknown.push(...unknown);
+	if (faults.length > 0) throw new Refused(`${faults.join('; ')}.`);
+	const group = checkGroup(call, takeCall(call, given));
+	if (group.ok) return wireGroup(call, group.values, {}, 'body');
+	const words = group.faults.map(({ path, message }) =>
+		[inApiNames(call, path[0]), ...path.slice(1).map(String), message].filter(Boolean).join(' '),
+	);
+	throw new Refused(`${words.join('; ')}.`);
+}
+
+function carriedOut(call: Call, request: Incoming, api: Api): Params {
+	const limit = kometSales.requestBytes;
+	if ((request.bytes > limit && !carriesFile(call)) || request.url.length > limit)
+		throw new Refused(`The request is larger than ${limit / 1024} kB.`);
+	checkAccess(call, request, api.access);
+	const asked = checked(call, request);
+	// The contract keeps the secrets of login to itself, so they are read from the request.
+	if (call.method === 'login') return logIn(request.query, api.access);
+	const { inventory, webOrders } = structuredClone({
+		inventory: api.state.inventory,
+		webOrders: api.state.webOrders,
+	});
+	try {
+		return handlers[call.method](asked, api.state);
+	} catch (error) {
+		// A refusal changes nothing, even when it comes after the first items of an order.
+		Object.assign(api.state, { inventory, webOrders });
+		throw error;
+	}
+}
+
+export const callFor = ({ method, path }: Incoming) =>
+	calls.find((call) => call.verb === method && call.path === path);
+
+/** Answers a request as Komet would. */
+export function answer(request: Incoming, api: Api): Answer {
+	const call = callFor(request);
+	if (!call || !(call.method === 'login' || call.method in handlers)) {
+		const known = calls.some(({ path }) => path === request.path);
+		const message = known ? `${request.method} is not allowed here.` : 'Method not found.';
+		return { http: known ? 405 : 404, json: { status: '0', message } };
+	}
+	try {
+		return { http: 200, json: successOf(call, carriedOut(call, request, api)) };
+	} catch (error) {
+		if (error instanceof Empty)
+			return { http: 200, json: emptyOf(call, error.message, api.emptyStatus) };
+		if (error instanceof Refused) return { http: error.http, json: refusalOf(call, error.message) };
+		throw error;
+	}
+}
+
+/** Methods of the contract for which the sandbox has no answer yet. */
+export const missing = () =>
+	calls.map(({ method }) => method).filter((method) => method !== 'login' && !(method in handlers));
