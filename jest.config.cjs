@@ -1,11 +1,12 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
-	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
+	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		'\\.m?ts$': [
 			'@swc/jest',
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
+	reporters: ['default', '<rootDir>/test/tools/count-reporter.cjs'],
 };

@@ -86,8 +86,11 @@ function scalar<V>(kind: {
 
 const number = (raw: unknown) =>
 	typeof raw === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(raw) ? Number(raw) : raw;
-const notANumber = { error: ({ input }: { input?: unknown }) => `must be a number, not ${quoted(input)}` };
-const asIn = (place: 'query' | 'body', value: number) => (place === 'query' ? String(value) : value);
+const notANumber = {
+	error: ({ input }: { input?: unknown }) => `must be a number, not ${quoted(input)}`,
+};
+const asIn = (place: 'query' | 'body', value: number) =>
+	place === 'query' ? String(value) : value;
 
 /** A whole number. `digits` is the length that the API documents. */
 export const integer = (
@@ -100,7 +103,7 @@ export const integer = (
 		hints,
 		form: {
 			type: 'number',
-			default: min ?? 0,
+			default: 0,
 			typeOptions: { numberPrecision: 0, ...(min === undefined ? {} : { minValue: min }) },
 		},
 		param: { type: 'integer', ...(digits ? { maxLength: digits } : {}) },
@@ -141,15 +144,13 @@ export const decimal = (
 		param: { type: 'decimal', decimals: places },
 		schema: z.pipe(
 			z.transform(number),
-			z
-				.number(notANumber)
-				.check(
-					z.gte(min ?? -Number.MAX_VALUE, `must be ${min} or more`),
-					// The tolerance forgives what binary fractions do to sums such as 0.1 + 0.2.
-					z.refine((value) => Math.abs(value - rounded(value)) < 1e-9, {
-						error: ({ input }) => `takes at most ${places} decimals, not ${quoted(input)}`,
-					}),
-				),
+			z.number(notANumber).check(
+				z.gte(min ?? -Number.MAX_VALUE, `must be ${min} or more`),
+				// The tolerance forgives what binary fractions do to sums such as 0.1 + 0.2.
+				z.refine((value) => Math.abs(value - rounded(value)) < 1e-9, {
+					error: ({ input }) => `takes at most ${places} decimals, not ${quoted(input)}`,
+				}),
+			),
 		),
 		wire: (value, place) => asIn(place, rounded(value)),
 		sample: 1.25,
@@ -168,16 +169,18 @@ export const text = (
 		param: { type: 'string', ...(max ? { maxLength: max } : {}) },
 		schema: z.pipe(
 			z.transform((raw) =>
-				typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : typeof raw === 'string' ? raw.trim() : raw,
+				typeof raw === 'number' || typeof raw === 'boolean'
+					? String(raw)
+					: typeof raw === 'string'
+						? raw.trim()
+						: raw,
 			),
-			z
-				.string({ error: ({ input }) => `must be text, not ${quoted(input)}` })
-				.check(
-					z.maxLength(max ?? Number.MAX_SAFE_INTEGER, {
-						error: ({ input }) =>
-							`is ${String(input).length} characters long, but Komet takes ${max} at most`,
-					}),
-				),
+			z.string({ error: ({ input }) => `must be text, not ${quoted(input)}` }).check(
+				z.maxLength(max ?? Number.MAX_SAFE_INTEGER, {
+					error: ({ input }) =>
+						`is ${String(input).length} characters long, but Komet takes ${max} at most`,
+				}),
+			),
 		),
 		wire: (value) => value,
 		sample: (hints.placeholder ?? 'sample').slice(0, max),

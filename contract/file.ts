@@ -72,18 +72,24 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Att
 					? attached.written
 					: SPELLINGS[attached.spelling].write(attached.file.bytes),
 		}),
-		params: (name) => [
-			{ name, label, type: 'file', required: true, ...(note ? { note } : {}) },
-		],
-		sample: { file: { bytes: Buffer.from('%PDF-1.4'), fileName: 'invoice.pdf' }, spelling: 'signedText' },
+		params: (name) => [{ name, label, type: 'file', required: true, ...(note ? { note } : {}) }],
+		sample: {
+			file: { bytes: Buffer.from('%PDF-1.4'), fileName: 'invoice.pdf' },
+			spelling: 'signedText',
+		},
 	};
 }
 
 /** Turns Komet's text of signed bytes into the bytes; what stands before the mark is dropped. */
 export function bytesOf(written: unknown, mark: string): Buffer | undefined {
-	const parts = Array.isArray(written) ? written : String(written).replace(/[[\]\s]/g, '').split(',');
+	const parts = Array.isArray(written)
+		? written
+		: String(written)
+				.replace(/[[\]\s]/g, '')
+				.split(',');
 	const numbers = parts.map(Number);
-	if (numbers.some((byte) => !Number.isInteger(byte) || byte < -128 || byte > 255)) return undefined;
+	if (numbers.some((byte) => !Number.isInteger(byte) || byte < -128 || byte > 255))
+		return undefined;
 	const bytes = Buffer.from(numbers.map((byte) => byte & 0xff));
 	const start = bytes.indexOf(mark);
 	// Komet's own sample has a stray 00 before %PDF.

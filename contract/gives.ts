@@ -127,7 +127,9 @@ export const bytes = ({
 		const { [key]: written, ...rest } = reply as Reply;
 		const file = bytesOf(written, mark);
 		if (!file)
-			return [{ json: rest as IDataObject, refused: `The reply holds no readable file in "${key}"` }];
+			return [
+				{ json: rest as IDataObject, refused: `The reply holds no readable file in "${key}"` },
+			];
 		const fileName = typeof rest[name] === 'string' ? rest[name] : 'file';
 		return [{ json: rest as IDataObject, file: { bytes: file, name: fileName, mime } }];
 	},

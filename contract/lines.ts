@@ -114,8 +114,7 @@ export function lines<N extends Fields, T extends Fields>(
 			}
 			return (raw as Raw[]).flatMap((row, index) => {
 				const checked = checkGroup(group, row);
-				if (checked.ok)
-					return [{ values: checked.values as Input<N, T>, extra: checked.extra }];
+				if (checked.ok) return [{ values: checked.values as Input<N, T>, extra: checked.extra }];
 				for (const { path, message } of checked.faults)
 					refuse(message, [`row ${index + 1}`, ...path.map(String)]);
 				return [];
@@ -125,7 +124,14 @@ export function lines<N extends Fields, T extends Fields>(
 			[name]: rows.map(({ values, extra }) => wireGroup(group, values, extra, 'body')),
 		}),
 		params: (name) => [
-			{ name, label, type: 'array', required: true, ...(note ? { note } : {}), items: paramsOf(group) },
+			{
+				name,
+				label,
+				type: 'array',
+				required: true,
+				...(note ? { note } : {}),
+				items: paramsOf(group),
+			},
 		],
 		sample: [sampleOf(group)],
 	};
@@ -220,9 +226,7 @@ export function either(
 		}),
 		wire: (_name, { way, values }, place) => wireGroup(groupOf(way), values, {}, place),
 		params: () =>
-			keys
-				.flatMap((way) => paramsOf(groupOf(way)))
-				.map((param) => ({ ...param, required: false })),
+			keys.flatMap((way) => paramsOf(groupOf(way))).map((param) => ({ ...param, required: false })),
 		sample: { way: keys[0], raw: sampleOf(groupOf(keys[0])) },
 	};
 }

@@ -31,8 +31,10 @@ export interface Operation<N extends Fields = Fields, T extends Fields = Fields>
 	does: string;
 	/** Name in the list of operations, where the key does not say it well. */
 	name?: string;
-	/** What a user has to know before choosing it. */
+	/** More about it, in the list of operations. */
 	note?: string;
+	/** What people have to know to fill in the form; it stands above the fields. */
+	caution?: string;
 	/** Cost beyond the daily quota. */
 	fee?: string;
 	effect: Effect;
@@ -52,7 +54,8 @@ export interface Operation<N extends Fields = Fields, T extends Fields = Fields>
 }
 
 /** Declares a method; the types of its input follow from its fields. */
-export const operation = <N extends Fields, T extends Fields>(declared: Operation<N, T>) => declared;
+export const operation = <N extends Fields, T extends Fields>(declared: Operation<N, T>) =>
+	declared;
 
 /** The input of an operation after checking, by field. */
 export type InputOf<O> = O extends Operation<infer N, infer T> ? Input<N, T> : never;
@@ -62,6 +65,7 @@ export interface Step extends Group {
 	does: string;
 	name?: string;
 	note?: string;
+	caution?: string;
 	/** What is sent to whoever called the webhook. */
 	answers(values: Record<string, unknown>): Record<string, unknown>;
 }

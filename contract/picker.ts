@@ -117,7 +117,9 @@ export function picker<K extends string>(
 			if (type === 'integer' && !(/^\d+$/.test(plain) && Number.isSafeInteger(Number(plain))))
 				refuse(`the ${keyLabel} must be a whole number, not ${quoted(value)}`);
 			if (max !== undefined && plain.length > max)
-				refuse(`the ${keyLabel} is ${plain.length} characters long, but Komet takes ${max} at most`);
+				refuse(
+					`the ${keyLabel} is ${plain.length} characters long, but Komet takes ${max} at most`,
+				);
 			return { param: paramOf(key), value: type === 'integer' ? Number(plain) : plain };
 		}),
 		wire: (_name, { param, value }, place) => ({

@@ -8,7 +8,11 @@ import { schemaBy } from './fields';
 export const secretMark = (secret: string) => `__${secret}__`;
 
 /** A parameter that comes from the credential, so the form and saved workflows never hold it. */
-export const secret = (label: string, name: string, { max }: { max?: number } = {}): Field<string> => ({
+export const secret = (
+	label: string,
+	name: string,
+	{ max }: { max?: number } = {},
+): Field<string> => ({
 	label,
 	editor: () => [],
 	read: () => secretMark(name),

@@ -12,13 +12,16 @@ const textOf = (raw: unknown): string | undefined => {
 	return typeof raw === 'string' ? raw.trim() : undefined;
 };
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const SHAPE =
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /** Parts of an ISO-like date or date-time; `undefined` when it names no day of the calendar. */
 function partsOf(raw: unknown) {
 	const match = SHAPE.exec(textOf(raw) ?? '');
 	if (!match) return undefined;
-	const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
+	const [year, month, day, hour, minute, second] = match
+		.slice(1, 7)
+		.map((part) => Number(part ?? 0));
 	const utc = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
 	const exists = utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day;
 	if (!exists || hour > 23 || minute > 59 || second > 59) return undefined;

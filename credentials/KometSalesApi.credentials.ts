@@ -140,7 +140,9 @@ export class KometSalesApi implements ICredentialType {
 			disableFollowRedirect: true,
 			json: true,
 		});
-		const { status, apiKey, message } = (typeof reply === 'object' && reply ? reply : {}) as IDataObject;
+		const { status, apiKey, message } = (
+			typeof reply === 'object' && reply ? reply : {}
+		) as IDataObject;
 		if (String(status) === '1' && typeof apiKey === 'string' && apiKey !== '')
 			return { sessionToken: apiKey };
 		throw new CredentialRefusal(

@@ -13,7 +13,8 @@ type TokenRule = Service['token'];
 
 /** Marks that a request may carry, by parameter, and where the credential keeps their values. */
 const secretsOf = ({ name }: TokenRule, credential: ICredentialDataDecryptedObject) => {
-	const token = credential.authentication === 'password' ? credential.sessionToken : credential.token;
+	const token =
+		credential.authentication === 'password' ? credential.sessionToken : credential.token;
 	return [
 		{ param: name, mark: secretMark('token'), value: token },
 		{ param: 'username', mark: secretMark('username'), value: credential.username },
@@ -37,9 +38,10 @@ function fillMarks(
 	for (const { param, mark, value } of secretsOf(rule, credential)) {
 		const text = String(value ?? '');
 		const inUrl = `${param}=${mark}`;
-		const marked = request.url.includes(inUrl)
-			|| request.headers?.[param] === mark
-			|| (isObject(request.body) && request.body[param] === mark);
+		const marked =
+			request.url.includes(inUrl) ||
+			request.headers?.[param] === mark ||
+			(isObject(request.body) && request.body[param] === mark);
 		if (!marked) continue;
 		if (text === '') throw new CredentialRefusal(missing(param === rule.name, credential));
 		filled = true;
@@ -51,8 +53,7 @@ function fillMarks(
 }
 
 const missing = (isToken: boolean, { authentication }: ICredentialDataDecryptedObject) => {
-	if (!isToken)
-		return 'This needs a credential with the authentication User Name and Password';
+	if (!isToken) return 'This needs a credential with the authentication User Name and Password';
 	return authentication === 'password'
 		? 'The credential has no token, although it signs in with user name and password'
 		: 'The credential has no token';

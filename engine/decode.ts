@@ -23,8 +23,8 @@ export type Decoded = { outcomes: Outcome[]; reply: unknown } | { refusal: Refus
 const isObject = (reply: unknown): reply is Reply =>
 	typeof reply === 'object' && reply !== null && !Array.isArray(reply);
 
-function parse(body: string): { json: unknown } | undefined {
-	if (body.trim() === '') return { json: {} };
+function parse({ status, body }: HttpReply): { json: unknown } | undefined {
+	if (body.trim() === '' && status === 204) return { json: {} };
 	try {
 		const json: unknown = JSON.parse(body);
 		return typeof json === 'object' && json !== null ? { json } : undefined;
@@ -46,16 +46,22 @@ const isEmptyList = (service: Service, { gives, effect }: Call, reply: unknown) 
 	!(Array.isArray(reply[gives.list]) && (reply[gives.list] as unknown[]).length > 0) &&
 	service.envelope.empty.test(wordsOf(service, reply) ?? '');
 
-/** Methods with a table of values succeed on 1 alone; elsewhere only 0 is a refusal. */
+/**
+ * Methods with a table of values succeed on 1 alone; elsewhere only 0 is a refusal. What stands
+ * before a method may answer with the general `status` where the method has a field of its own.
+ */
 const isRefused = ({ gives }: Call, reply: unknown) => {
-	if (!isObject(reply) || reply[gives.status] === undefined) return false;
-	const status = String(reply[gives.status]);
-	return gives.meanings ? status !== '1' : status === '0' || status === 'false';
+	if (!isObject(reply)) return false;
+	const own = reply[gives.status];
+	if (own !== undefined && gives.meanings) return String(own) !== '1';
+	const status = String(own ?? reply.status);
+	return status === '0' || status === 'false';
 };
 
 /** Turns a reply into outcomes or a refusal. Pure; unknown fields pass through. */
-export function decode(service: Service, call: Call, { status, body }: HttpReply): Decoded {
-	const parsed = parse(body);
+export function decode(service: Service, call: Call, http: HttpReply): Decoded {
+	const { status, body } = http;
+	const parsed = parse(http);
 	const reply = parsed?.json;
 	const words = wordsOf(service, reply);
 	const refuse = (reason: Refusal['reason'], message: string): Decoded => ({
@@ -65,9 +71,12 @@ export function decode(service: Service, call: Call, { status, body }: HttpReply
 		return refuse('quota', words ?? `${service.label} takes no more requests today`);
 	if (status === 401 || status === 403)
 		return refuse('token', words ?? `${service.label} did not accept the token`);
-	if (status >= 400) return refuse('http', words ?? `${service.label} answered with HTTP ${status}`);
+	if (status >= 300 && status < 400)
+		return refuse('http', `${service.label} answered with a redirect, which is not followed`);
+	if (status >= 400)
+		return refuse('http', words ?? `${service.label} answered with HTTP ${status}`);
 	if (!parsed) {
-		const start = body.trim().slice(0, 200);
+		const start = body.trim().slice(0, 200) || 'nothing';
 		return refuse('unreadable', `${service.label} did not answer with JSON. It sent: ${start}`);
 	}
 	if (isEmptyList(service, call, reply)) return { outcomes: [], reply };

@@ -61,6 +61,7 @@ const operationPart = (service: Service, call: Call) => {
 		`## ${nameOf(call.key, call)}`,
 		`${sentence(call.does)} ${code(`${call.verb} ${call.path}`)}`,
 		call.note && sentence(call.note),
+		call.caution && sentence(call.caution),
 		call.fee && sentence(call.fee),
 		EFFECTS[call.effect],
 		outputOf(call),
@@ -78,6 +79,7 @@ const stepPart = (key: string, step: Step) =>
 		`## ${nameOf(key, step)}`,
 		`${sentence(step.does)} It calls no method of the API.`,
 		step.note && sentence(step.note),
+		step.caution && sentence(step.caution),
 		fieldsOf(step),
 	]);
 

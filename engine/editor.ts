@@ -110,10 +110,10 @@ const notice = (name: string, displayName: string): INodeProperties => ({
 	default: '',
 });
 
-/** What a user has to know before running: remarks, the fee, and that nothing brings it back. */
-function noticesOf({ note, fee, effect }: Partial<Call>): INodeProperties[] {
+/** What a user has to know before running: where people get stuck, the fee, what is lost. */
+function noticesOf({ caution, fee, effect }: Partial<Call>): INodeProperties[] {
 	const lines = [
-		note,
+		caution,
 		fee,
 		effect === 'destroy' ? 'This removes data in Komet Sales.' : undefined,
 	].filter((line) => line !== undefined);
@@ -150,7 +150,9 @@ const operationOption = (
 	name: name ?? titleOf(key),
 	value: key,
 	action: does,
-	...(note ? { description: note.replace(/\.$/, '').includes('. ') ? note : note.replace(/\.$/, '') } : {}),
+	...(note
+		? { description: note.replace(/\.$/, '').includes('. ') ? note : note.replace(/\.$/, '') }
+		: {}),
 });
 
 function operationProperty(key: string, { operations, steps = {} }: Resource): INodeProperties {

@@ -3,6 +3,7 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { Fault } from '../contract/field';
 import type { Call, Service } from '../contract/service';
 import type { Refusal } from './decode';
+import type { Lost } from './send';
 
 /** The three ways in which an item can fail. */
 export type Failure = NodeOperationError | NodeApiError;
@@ -79,20 +80,32 @@ const nameOf = (record: IDataObject) =>
 /** No reply came. After a write nobody knows whether it was carried out, so the error says so. */
 export function unreachable(
 	node: INode,
-	service: Service,
+	{ label }: Service,
 	{ method, effect }: Call,
-	why: string,
+	{ lost, outcome }: Lost,
 	itemIndex: number,
 ): Failure {
-	const unknown = `It is not known whether ${service.label} carried out ${method}. It was not sent again: check in ${service.label} before you do.`;
-	return new NodeApiError(node, { message: why } as JsonObject, {
-		message: `${service.label} did not answer: ${why}`,
-		description:
+	const network = 'Check the base URL in the credential and the network of the n8n server.';
+	const descriptions: Record<Lost['outcome'], string> = {
+		'refused by credential': 'Nothing was sent. Open the credential and mend it.',
+		'not sent': `Nothing was sent. ${network}`,
+		unknown:
 			effect === 'read'
-				? 'Check the base URL in the credential and the network of the n8n server. Reading was tried three times.'
-				: unknown,
+				? `Reading was tried three times. ${network}`
+				: `It is not known whether ${label} carried out ${method}. It was not sent again: check in ${label} before you do.`,
+	};
+	return new NodeApiError(node, { message: lost } as JsonObject, {
+		message: outcome === 'refused by credential' ? lost : `${label} did not answer: ${lost}`,
+		description: descriptions[outcome],
 		itemIndex,
 	});
+}
+
+/** Says what an execution that stops has done already, so that nobody sends it twice. */
+export function withProgress(failure: Failure, done: number, total: number): Failure {
+	if (done > 0)
+		failure.description = `${failure.description ?? ''} Of ${total} items, ${done} had been carried out when the execution stopped; do not send those again.`;
+	return failure;
 }
 
 /** An error as an item, the same for every operation: n8n routes it to the error output. */

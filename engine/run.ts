@@ -8,7 +8,7 @@ import type { Call, Service } from '../contract/service';
 import { decode } from './decode';
 import type { Refusal } from './decode';
 import { encode } from './encode';
-import { errorJson, partlyRefused, refusedByApi, refusedInput, unreachable } from './errors';
+import { errorJson, partlyRefused, refusedByApi, refusedInput, unreachable, withProgress } from './errors';
 import type { Failure } from './errors';
 import { itemSource, optionsOf, readItem, requestFaults } from './item';
 import type { Options } from './item';
@@ -85,7 +85,7 @@ async function runItem(run: Run, item: number): Promise<INodeExecutionData[]> {
 		renewable: session.renewable,
 		cancelled: context.getExecutionCancelSignal(),
 	});
-	if ('lost' in reply) throw unreachable(node, service, call, reply.lost, item);
+	if ('lost' in reply) throw unreachable(node, service, call, reply, item);
 	const decoded = decode(service, call, { ...reply, body: await session.redact(reply.body) });
 	if ('refusal' in decoded) {
 		if (decoded.refusal.reason === 'quota') run.quota = decoded.refusal;
@@ -135,10 +135,15 @@ export async function run(
 			context.getExecutionCancelSignal()?.aborted === true ||
 			(!goOn && latest !== undefined && 'thrown' in latest),
 	);
+	const done = settled.filter((result) => result && 'value' in result).length;
 	const output = settled.flatMap((result, item): INodeExecutionData[] => {
 		if (result === undefined) return [];
 		if ('value' in result) return result.value;
-		if (!goOn || !isFailure(result.thrown)) throw result.thrown;
+		if (!isFailure(result.thrown)) throw result.thrown;
+		if (!goOn)
+			throw call.effect === 'read'
+				? result.thrown
+				: withProgress(result.thrown, done, settled.length);
 		return [{ json: errorJson(result.thrown), pairedItem: { item } }];
 	});
 	return [output];

@@ -1,5 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 import { checkGroup } from '../contract/field';
 import type { Reply } from '../contract/gives';
 import { searchName } from '../contract/picker';
@@ -17,10 +21,15 @@ const TIMEOUT = 20_000;
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
-const plain = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const plain = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** A record as a choice: its name, with the code that users know it by. */
-function choiceOf({ shows, keys }: List, key: Key, record: Reply): INodeListSearchItems | undefined {
+function choiceOf(
+	{ shows, keys }: List,
+	key: Key,
+	record: Reply,
+): INodeListSearchItems | undefined {
 	const value = plain(record[key.field]);
 	if (value === '') return undefined;
 	const code = plain(record[keys.code?.field]);
@@ -43,7 +52,7 @@ async function recordsOf(
 		timeout: TIMEOUT,
 		renewable: session.renewable,
 	});
-	if ('lost' in reply) throw unreachable(node, service, call, reply.lost, 0);
+	if ('lost' in reply) throw unreachable(node, service, call, reply, 0);
 	const decoded = decode(service, call, { ...reply, body: await session.redact(reply.body) });
 	// An empty list has to mean that there is nothing, so what went wrong is shown to the user.
 	if ('refusal' in decoded) throw refusedByApi(node, service, call, decoded.refusal, 0);

@@ -7,12 +7,15 @@ import type { Request } from './encode';
 const TRIES = 3;
 const LONGEST_WAIT_SECONDS = 60;
 
-/** No reply came. The words hold no part of the request. */
+/** No reply came. */
 export interface Lost {
+	/** Why, without any part of the request. */
 	lost: string;
+	/** Whether the request may have reached the API; nobody knows then if it was carried out. */
+	outcome: 'unknown' | 'not sent' | 'refused by credential';
 }
 
-const CANCELLED: Lost = { lost: 'the execution was cancelled' };
+const CANCELLED: Lost = { lost: 'the execution was cancelled', outcome: 'not sent' };
 
 /** Waits, but not past the end of a cancelled execution. */
 async function pause(ms: number, cancelled?: AbortSignal) {
@@ -32,10 +35,12 @@ function retryAfter({ headers }: HttpReply): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
 }
 
-const REASONS: Record<string, string> = {
+const UNSENT: Record<string, string> = {
 	ECONNREFUSED: 'nothing listens at the address',
 	ENOTFOUND: 'the host name is not known',
 	EAI_AGAIN: 'the host name could not be looked up',
+};
+const BROKEN: Record<string, string> = {
 	ECONNRESET: 'the connection was closed early',
 	ECONNABORTED: 'the time limit was reached',
 	ETIMEDOUT: 'the time limit was reached',
@@ -46,14 +51,17 @@ const REASONS: Record<string, string> = {
  * n8n wraps what went wrong several times. Only the code is taken over: the texts and the other
  * fields may hold the URL, and the URL may hold the token.
  */
-function reasonOf(thrown: unknown): string {
+function lostBy(thrown: unknown): Lost {
 	for (let error = thrown; error instanceof Error; error = error.cause) {
+		if (error.name === 'CredentialRefusal')
+			return { lost: error.message, outcome: 'refused by credential' };
 		const { code, httpCode } = error as Error & { code?: unknown; httpCode?: unknown };
-		for (const known of [code, httpCode])
-			if (typeof known === 'string' && REASONS[known]) return REASONS[known];
-		if (error.name === 'CredentialRefusal') return error.message;
+		const unsent = UNSENT[String(code)] ?? UNSENT[String(httpCode)];
+		if (unsent) return { lost: unsent, outcome: 'not sent' };
+		const broken = BROKEN[String(code)] ?? BROKEN[String(httpCode)];
+		if (broken) return { lost: broken, outcome: 'unknown' };
 	}
-	return 'the connection was not made or broke off';
+	return { lost: 'the connection was not made or broke off', outcome: 'unknown' };
 }
 
 export interface SendOptions {
@@ -92,9 +100,7 @@ async function sendOnce(
 		return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body ?? '') };
 	} catch (thrown) {
 		const isUnauthorized = (thrown as { httpCode?: unknown }).httpCode === '401';
-		return isUnauthorized
-			? { status: 401, headers: {}, body: '' }
-			: { lost: reasonOf(thrown) };
+		return isUnauthorized ? { status: 401, headers: {}, body: '' } : lostBy(thrown);
 	}
 }
 
@@ -119,7 +125,10 @@ export async function send(
 			await pause(asked * 1000, cancelled);
 			continue;
 		}
-		const broken = 'lost' in reply || reply.status === 408 || reply.status >= 500;
+		const broken =
+			'lost' in reply
+				? reply.outcome !== 'refused by credential'
+				: reply.status === 408 || reply.status >= 500;
 		if (!broken || effect !== 'read' || attempt >= TRIES || cancelled?.aborted) return reply;
 		await pause(500 * 2 ** (attempt - 1) * (0.5 + Math.random()), cancelled);
 	}

@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import type { Service } from '../contract/service';
 import type { Connection } from './encode';
 
@@ -17,11 +21,7 @@ export function redactor(secrets: unknown[]) {
 	const spellings = secrets
 		.map(text)
 		.filter((secret) => secret !== undefined)
-		.flatMap((secret) => [
-			secret,
-			encodeURIComponent(secret),
-			JSON.stringify(secret).slice(1, -1),
-		])
+		.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
 		.sort((a, b) => b.length - a.length);
 	return (raw: string) =>
 		spellings.reduce((clean, secret) => clean.split(secret).join('[hidden]'), raw);

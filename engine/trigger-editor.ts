@@ -4,8 +4,9 @@ import type { Event } from '../contract/operation';
 /** What the sender is told when the user says nothing else. */
 export const DEFAULT_MESSAGE = 'Received by n8n';
 
+/** Of HTML, n8n keeps only lists and links in a notice. */
 const steps = (setup: string[]) =>
-	setup.map((step, index) => `<b>${index + 1}.</b> ${step}`).join('<br>');
+	`<ul>${setup.map((step, index) => `<li>${index + 1}. ${step}</li>`).join('')}</ul>`;
 
 /** The form of a service's webhook trigger: one event per node, and the steps to set it up by hand. */
 export function triggerEditorOf(events: Record<string, Event>): INodeProperties[] {
@@ -81,7 +82,7 @@ export function triggerEditorOf(events: Record<string, Event>): INodeProperties[
 		},
 		{
 			displayName:
-				"Add a Komet Sales node with Resource Webhook and Operation Respond to Komet to every branch. Komet gets status 0, and mails the salesperson, when the workflow stops or ends without it.",
+				'Add a Komet Sales node with Resource Webhook and Operation Respond to Komet to every branch. Komet gets status 0, and mails the salesperson, when the workflow stops or ends without it.',
 			name: 'respondNotice',
 			type: 'notice',
 			default: '',

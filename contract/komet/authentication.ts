@@ -8,7 +8,9 @@ export const authentication = resource('Authentication', {
 		http: 'POST /login',
 		does: 'Log in',
 		name: 'Log In',
-		note: 'Checks the user name and password of the credential. The token in the reply is hidden: a credential that signs in with user name and password uses it by itself.',
+		note: 'Checks the user name and password of the credential',
+		caution:
+			'The token in the reply is hidden: a credential that signs in with user name and password uses it by itself',
 		effect: 'write',
 		encoding: 'query',
 		token: 'none',

@@ -48,7 +48,9 @@ export const box = resource('Box', {
 	moveToAwb: operation({
 		http: 'GET /box.move.awb',
 		does: 'Move boxes to AWB',
-		note: 'Changes the master AWB and the ship date; Komet calculates freight, handling, duties and landed cost anew. The boxes must be in the Staging Area.',
+		note: 'Changes the master AWB and the ship date of boxes',
+		caution:
+			'The boxes must be in the Staging Area. Komet calculates freight, handling, duties and landed cost anew.',
 		effect: 'write',
 		needs: {
 			awb: text('AWB', {

@@ -20,11 +20,7 @@ export const customer = resource('Customer', {
 			code: text('Code', { max: 10, placeholder: 'BLOOM' }),
 			salesPersonId: id('Salesperson ID', { placeholder: '88' }),
 			includeInactive: flag('Include Inactive', 'Whether to get inactive customers too'),
-			locationId: picker(
-				locations,
-				{ id: 'locationId' },
-				{ note: 'For multi-location companies' },
-			),
+			locationId: picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' }),
 			updateAsOf: instant('Changed Since', {
 				spelling: 'day',
 				note: 'Only customers that changed on or after this day in GMT. Komet takes a date here, no time.',

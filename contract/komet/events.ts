@@ -1,12 +1,12 @@
 import type { Event } from '../operation';
 
-const SETTINGS = 'In Komet Sales, open <b>Setup > Settings > Integrations > Webhooks</b>';
+const SETTINGS = 'In Komet Sales, open Setup > Settings > Integrations > Webhooks';
 
 const settingsSteps = (event: string, moment: string) => [
-	`${SETTINGS} and choose <b>${event}</b>. On older screens, open <b>${event} Webhook</b> under Integrations.`,
-	'Enter the <b>production URL</b> of this node (above, under Webhook URLs). The test URL works only while you listen for a test event.',
+	`${SETTINGS} and choose ${event}. On older screens, open ${event} Webhook under Integrations.`,
+	'Enter the production URL of this node (above, under Webhook URLs). The test URL works only while you listen for a test event.',
 	'Choose the authentication that you also chose below, and enter the same secret.',
-	'Under <b>Error Notification</b>, enter up to five e-mail addresses: Komet writes to them when this workflow answers with status 0.',
+	'Under Error Notification, enter up to five e-mail addresses: Komet writes to them when this workflow answers with status 0.',
 	`Save. ${moment}`,
 ];
 

@@ -8,13 +8,17 @@ export const inventory = resource('Inventory', {
 	create: operation({
 		http: 'POST /inventory.add',
 		does: 'Create inventory line',
-		note: 'Products must be mapped in the company; Komet skips products that are marked UNKNOWN',
+		caution: 'Products must be mapped in the company; Komet skips products that are marked UNKNOWN',
 		effect: 'write',
 		encoding: 'query',
 		token: 'query',
 		needs: {
 			vendor: picker(vendors, { id: 'growerId', code: 'vendorCode' }),
-			awb: text('AWB', { max: 20, note: 'Number of the air waybill', placeholder: '369-1234-5678' }),
+			awb: text('AWB', {
+				max: 20,
+				note: 'Number of the air waybill',
+				placeholder: '369-1234-5678',
+			}),
 			shipDate: day('Ship Date', { note: 'Day on which the grower ships' }),
 			product: picker(products, {
 				id: 'productId',

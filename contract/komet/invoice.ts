@@ -97,7 +97,9 @@ export const invoice = resource('Invoice', {
 	getManyWithDetails: operation({
 		http: 'GET /invoice.details.list',
 		does: 'Get many invoices with details',
-		note: 'Orders with their items and boxes. Say which: an Order ID, an Order Number, a Shipping Date or a range of at most 4 days.',
+		note: 'Orders with their items and boxes',
+		caution:
+			'Add at least one of these filters: Order ID, Order Number, Shipping Date, or Shipping Date From and To (at most 4 days apart).',
 		effect: 'read',
 		needs: {},
 		takes: {
@@ -160,7 +162,8 @@ export const invoice = resource('Invoice', {
 	getMany: operation({
 		http: 'GET /invoice.list',
 		does: 'Get many invoices',
-		note: 'Orders by shipping date, without their items. Order Number and Order ID make Komet ignore the dates.',
+		note: 'Orders by shipping date, without their items',
+		caution: 'Order Number and Order ID make Komet ignore the dates',
 		effect: 'read',
 		needs: {
 			orderDateFrom: day('Shipping Date From', { note: 'First shipping date' }),
@@ -198,7 +201,7 @@ export const invoice = resource('Invoice', {
 	create: operation({
 		http: 'POST /invoice.create',
 		does: 'Create invoice',
-		note: 'The order starts in Pending Approval unless Draft is set',
+		caution: 'The order starts in Pending Approval unless Draft is set',
 		fee: FEE,
 		effect: 'write',
 		needs: {
@@ -227,11 +230,7 @@ export const invoice = resource('Invoice', {
 				'Draft',
 				'Whether to keep the order as a draft for a later checkout, instead of Pending Approval',
 			),
-			location: picker(
-				locations,
-				{ id: 'locationId', code: 'locationCode' },
-				{ note: MULTI },
-			),
+			location: picker(locations, { id: 'locationId', code: 'locationCode' }, { note: MULTI }),
 			items: lines('Items', {
 				one: 'Item',
 				note: 'The documentation shows only the first members of an item; the others are those of Add Item',
@@ -288,13 +287,16 @@ export const invoice = resource('Invoice', {
 	confirm: operation({
 		http: 'POST /invoice.confirm',
 		does: 'Confirm invoice',
-		note: 'The order must be in status Draft or Pending Approval',
+		caution: 'The order must be in status Draft or Pending Approval',
 		effect: 'write',
 		needs: {
 			invoiceNumber: picker(
 				invoices,
 				{ number: 'invoiceNumber' },
-				{ note: 'Without prefix letters such as W or T', sample: { mode: 'number', value: 212061 } },
+				{
+					note: 'Without prefix letters such as W or T',
+					sample: { mode: 'number', value: 212061 },
+				},
 			),
 		},
 		takes: {},
@@ -305,10 +307,13 @@ export const invoice = resource('Invoice', {
 	markAsSynchronized: operation({
 		http: 'POST /invoice.mark.sync.status.ok',
 		does: 'Mark invoice as synchronized',
-		note: 'Komet then locks the order for all users until it is marked as not synchronized',
+		note: 'Tells Komet that the order has reached the other system',
+		caution: 'Komet then locks the order for all users until it is marked as not synchronized',
 		effect: 'write',
 		needs: { invoiceId: picker(invoices, { id: 'invoiceId' }) },
-		takes: { invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }) },
+		takes: {
+			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
+		},
 		gives: ack(),
 		seen: { page: `${DOCS}/11176280`, request: 'full', reply: 'full' },
 	}),

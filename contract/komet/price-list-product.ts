@@ -23,11 +23,7 @@ export const priceListProduct = resource('Price List Product', {
 				},
 				takes: {
 					cost: decimal('Cost', 2, { min: 0 }),
-					boxTypeId: picker(
-						boxTypes,
-						{ id: 'boxTypeId' },
-						{ note: 'All box types when left out' },
-					),
+					boxTypeId: picker(boxTypes, { id: 'boxTypeId' }, { note: 'All box types when left out' }),
 					boxTypeCode: picker(
 						boxTypes,
 						{ code: 'boxTypeCode' },

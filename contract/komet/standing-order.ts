@@ -8,7 +8,7 @@ export const standingOrder = resource('Standing Order', {
 	deleteItem: operation({
 		http: 'DELETE /v2/standing-order/item',
 		does: 'Delete item from standing order',
-		note: 'Komet cannot bring the item back',
+		caution: 'Komet cannot bring the item back',
 		effect: 'destroy',
 		needs: {
 			standingOrderId: picker(standingOrders, { id: 'standingOrderId' }),

@@ -19,11 +19,7 @@ export const vendorInvoice = resource('Vendor Invoice', {
 			invoiceNumber: text('Invoice Number', { max: 200, placeholder: '008541' }),
 			invoiceTotal: decimal('Invoice Total', 2, { min: 0 }),
 			companyId: picker(companies, { id: 'companyId' }),
-			locationId: picker(
-				locations,
-				{ id: 'locationId' },
-				{ note: 'For multi-location companies' },
-			),
+			locationId: picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' }),
 		},
 		gives: ack(),
 		seen: {

@@ -11,7 +11,9 @@ export const webOrder = resource('Web Order', {
 	addItem: operation({
 		http: 'POST /web-order-item.add',
 		does: 'Add item to web order',
-		note: 'The master method for web orders: without a web order, Komet adds the item to a pending one with the same data or creates a new one. Works with user and customer tokens.',
+		note: 'Creates the web order, too, when there is no pending one with the same data',
+		caution:
+			'Works with the token of a user or a customer. Without Web Order, Komet adds the item to a pending one with the same data or creates a new one.',
 		fee: 'Komet charges a transaction fee for orders that are created through the API',
 		effect: 'write',
 		headers: { account: 'required' },
@@ -47,11 +49,7 @@ export const webOrder = resource('Web Order', {
 							{ transactionalOnly },
 						),
 						unitsPerBox: integer('Units per Box', { min: 1, digits: 10, transactionalOnly }),
-						unitType: choice(
-							'Unit Type',
-							{ Bunch: 'bunch', Stem: 'stem' },
-							{ transactionalOnly },
-						),
+						unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }, { transactionalOnly }),
 					},
 				},
 			}),

@@ -13,7 +13,9 @@ export const kometReply = (status: '0' | '1', message: string) => ({
 export const respond: Step = {
 	does: 'Respond to webhook',
 	name: 'Respond to Komet',
-	note: "Answers the webhook of a Komet Sales Trigger whose Respond is set to Using 'Respond to Komet' Operation",
+	note: 'Tells Komet whether the workflow did its work',
+	caution:
+		"Answers the webhook of a Komet Sales Trigger whose Respond is set to Using 'Respond to Komet' Operation",
 	needs: {
 		status: choice(
 			'Status',
@@ -26,6 +28,5 @@ export const respond: Step = {
 		}),
 	},
 	takes: {},
-	answers: ({ status, message }) =>
-		kometReply(status === '0' ? '0' : '1', String(message)),
+	answers: ({ status, message }) => kometReply(status === '0' ? '0' : '1', String(message)),
 };

@@ -17,18 +17,18 @@ const isProperty = (option: object): option is INodeProperties => 'type' in opti
 /** The choices of a property of type options. */
 export const optionsOf = ({ options = [] }: INodeProperties) => options.filter(isOption);
 
-/** What stands inside a property: the members of a collection, or the columns of rows. */
-export const shelvesOf = ({ options = [] }: INodeProperties): INodeProperties[][] =>
-	[options.filter(isProperty), ...options.filter(isSection).map(({ values }) => values)].filter(
-		(properties) => properties.length > 0,
-	);
+/** What stands inside a property: the members of a collection, or the columns of its rows. */
+export const insideOf = ({ options = [] }: INodeProperties) => [
+	...(options.some(isProperty) ? [{ section: '', properties: options.filter(isProperty) }] : []),
+	...options.filter(isSection).map(({ name, values }) => ({ section: name, properties: values })),
+];
 
 /** A shelf and all shelves inside it. */
 export const shelvesIn = ({ where, properties }: Shelf): Shelf[] => [
 	{ where, properties },
 	...properties.flatMap((property) =>
-		shelvesOf(property).flatMap((inside) =>
-			shelvesIn({ where: `${where} > ${property.displayName}`, properties: inside }),
+		insideOf(property).flatMap((inside) =>
+			shelvesIn({ where: `${where} > ${property.displayName}`, properties: inside.properties }),
 		),
 	),
 ];

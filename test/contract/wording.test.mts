@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
 import { callsOf, findCall } from '../../contract/service';
 import { searchesOf } from '../../engine/search';
-import { forms, operations, optionsOf, resources, shelvesIn, shelvesOf } from './forms.mts';
+import { forms, insideOf, operations, optionsOf, resources, shelvesIn } from './forms.mts';
 
 const shelves = forms.flatMap(shelvesIn);
 const properties = shelves.flatMap((shelf) =>
@@ -52,7 +52,7 @@ describe('labels', () => {
 		const twice = forms.flatMap(({ where, properties: shelf }) =>
 			shelf
 				.filter(({ type }) => type === 'collection')
-				.flatMap((collection) => shelvesOf(collection).flat())
+				.flatMap((collection) => insideOf(collection).flatMap((inside) => inside.properties))
 				.filter(({ displayName }) => shelf.some((other) => other.displayName === displayName))
 				.map(({ displayName }) => ({ at: `${where} > ${displayName}` })),
 		);
@@ -102,8 +102,8 @@ describe('help', () => {
 describe('forms', () => {
 	test('options are sorted from five up', () => {
 		const unsorted = properties.filter((property) => {
-			const inside = property.type === 'collection' ? shelvesOf(property).flat() : [];
-			const names = [...optionsOf(property), ...inside].map((option) =>
+			const members = property.type === 'collection' ? insideOf(property)[0].properties : [];
+			const names = [...optionsOf(property), ...members].map((option) =>
 				'displayName' in option ? String(option.displayName) : option.name,
 			);
 			return (

@@ -26,13 +26,15 @@ async function dataTable(client: N8nClient): Promise<Erp> {
 	};
 }
 
-const CREATE = `create table if not exists erp_orders (
+const CREATE = `create table if not exists komet_demo_orders (
 	order_id bigint primary key, invoice_number text, customer text, ship_date date, total numeric)`;
 
 async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
 	const database = new Client({ connectionString: databaseUrl });
 	await database.connect();
 	await database.query(CREATE);
+	// A row of an earlier run must not pass for the row of this one.
+	await database.query('truncate komet_demo_orders');
 	const url = new URL(databaseUrl);
 	await client.createCredential('ERP Database', 'postgres', {
 		host: url.hostname,
@@ -46,9 +48,10 @@ async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
 		maxConnections: 5,
 	});
 	return {
-		label: "PostgreSQL table 'erp_orders'",
+		label: "PostgreSQL table 'komet_demo_orders'",
 		example: 'erp-row-postgresql.json',
-		rows: async () => (await database.query<Record<string, unknown>>('select * from erp_orders')).rows,
+		rows: async () =>
+			(await database.query<Record<string, unknown>>('select * from komet_demo_orders')).rows,
 		close: async () => await database.end(),
 	};
 }

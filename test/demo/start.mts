@@ -23,7 +23,9 @@ async function confirmOrder({ client, sandbox, inbox, erp, workflow, webhookUrl 
 		auth: WEBHOOK_AUTH,
 		orderId,
 	});
-	const answer = understood ? `status ${understood.status}, "${understood.message}"` : (error ?? `HTTP ${http}`);
+	const answer = understood
+		? `status ${understood.status}, "${understood.message}"`
+		: (error ?? `HTTP ${http}`);
 	const { status, data } = await client.waitForExecution(workflow.id);
 	const ran = Object.keys(data.resultData.runData).join(' → ');
 	const mails = await inbox.mails();
@@ -31,9 +33,15 @@ async function confirmOrder({ client, sandbox, inbox, erp, workflow, webhookUrl 
 	const order = sandbox.state.orders.find(({ id }) => id === orderId);
 	const steps = [
 		tick(status === 'success', `n8n ran the workflow: ${ran}`),
-		tick(mails.length === 1, `the inbox holds: ${mails.map(({ subject }) => subject).join(', ') || 'nothing'}`),
+		tick(
+			mails.length === 1,
+			`the inbox holds: ${mails.map(({ subject }) => subject).join(', ') || 'nothing'}`,
+		),
 		tick(rows.length === 1, `${erp.label} holds: ${JSON.stringify(rows[0] ?? {})}`),
-		tick(order?.locked === true, `Komet Sales shows order ${orderId} as ${order?.locked ? 'synchronized and locked' : 'not synchronized'}`),
+		tick(
+			order?.locked === true,
+			`Komet Sales shows order ${orderId} as ${order?.locked ? 'synchronized and locked' : 'not synchronized'}`,
+		),
 		tick(understood?.status === '1', `Komet Sales got the answer after ${ms} ms: ${answer}`),
 	];
 	return steps.every((done) => done);
@@ -53,7 +61,8 @@ function showLinks({ n8n, inbox, sandbox, workflow, webhookUrl }: World) {
 
 async function main() {
 	const started = Date.now();
-	const log = (line: string) => say(`[${((Date.now() - started) / 1000).toFixed(0).padStart(3)} s] ${line}`);
+	const log = (line: string) =>
+		say(`[${((Date.now() - started) / 1000).toFixed(0).padStart(3)} s] ${line}`);
 	const ports = once
 		? {}
 		: {

@@ -24,7 +24,11 @@ export const OWNER: Owner = {
 };
 
 /** How the demo's Komet signs its webhooks. */
-export const WEBHOOK_AUTH: WebhookAuth = { kind: 'basic', user: 'komet', password: 'demo-hook-secret' };
+export const WEBHOOK_AUTH: WebhookAuth = {
+	kind: 'basic',
+	user: 'komet',
+	password: 'demo-hook-secret',
+};
 
 export interface Ports {
 	n8n?: number;
@@ -120,7 +124,12 @@ export async function openWorld(
 		closers.push(() => sandbox.stop());
 
 		log(`Installing the package into n8n ${install.version} and starting it`);
-		const n8n = await startN8n({ home, port: ports.n8n ?? (await freePort()), n8n: install, tarball });
+		const n8n = await startN8n({
+			home,
+			port: ports.n8n ?? (await freePort()),
+			n8n: install,
+			tarball,
+		});
 		closers.push(() => n8n.stop());
 
 		log('Creating the owner, the credentials, the ERP table and the workflow');

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import './quiet.mts';
 import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import {
 	ICredentialsHelper,
@@ -143,7 +144,12 @@ export class Bench {
 		this.credentials = new Credentials(loader, stored);
 	}
 
-	async run({ node = 'kometSales', parameters, items = [{ json: {} }], ...job }: Job): Promise<Finished> {
+	async run({
+		node = 'kometSales',
+		parameters,
+		items = [{ json: {} }],
+		...job
+	}: Job): Promise<Finished> {
 		const nodes: INode[] = [
 			{ id: '1', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} },
 			{
@@ -162,7 +168,9 @@ export class Bench {
 		const workflow = new Workflow({
 			id: 'bench',
 			nodes,
-			connections: { Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] } },
+			connections: {
+				Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] },
+			},
 			nodeTypes: {
 				getByName: (name) => this.typeOf(name),
 				getByNameAndVersion: (name, version) =>
@@ -172,10 +180,11 @@ export class Bench {
 			active: false,
 			settings: { timezone: job.timezone ?? 'UTC' },
 		});
-		const stack: IExecuteData[] = [
-			{ node: nodes[0], data: { main: [items] }, source: null },
-		];
-		const hooks = new ExecutionLifecycleHooks('trigger', '1', { id: 'bench', name: 'bench' } as never);
+		const stack: IExecuteData[] = [{ node: nodes[0], data: { main: [items] }, source: null }];
+		const hooks = new ExecutionLifecycleHooks('trigger', '1', {
+			id: 'bench',
+			name: 'bench',
+		} as never);
 		const ended = new Promise<IRun>((resolve) => hooks.addHandler('workflowExecuteAfter', resolve));
 		const execute = new WorkflowExecute(
 			this.additionalData(hooks),

@@ -81,6 +81,8 @@ function checkTransactional(call: Call, { body, query }: Incoming, { transaction
 
 /** The answer of `login`, the only method that takes no token. */
 export function logIn({ username, password }: Params, { users }: Access): Params {
+	if (username === undefined) throw new Refused('username is required.');
+	if (password === undefined) throw new Refused('password is required.');
 	const user = users.find((known) => known.username === username && known.password === password);
 	if (!user) throw new Refused('The user name or the password is wrong.');
 	return { message: 'OK', apiKey: user.apiKey };

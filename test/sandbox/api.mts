@@ -1,5 +1,5 @@
-import { checkGroup, wireGroup } from '../../contract/field';
-import type { Params } from '../../contract/field';
+import { checkGroup, paramsOf, wireGroup } from '../../contract/field';
+import type { Fault, Params } from '../../contract/field';
 import { kometSales } from '../../contract/komet/index';
 import { callsOf, takeCall } from '../../contract/service';
 import type { Call } from '../../contract/service';
@@ -72,6 +72,16 @@ function inApiNames(call: Call, label: PropertyKey | undefined) {
 		: '';
 }
 
+/** The words of the contract about the parameters, by the names of the API instead of its labels. */
+function wordsOf(call: Call, { path, message }: Fault) {
+	const [label, ...rest] = path;
+	if (label !== undefined)
+		return [inApiNames(call, label), ...rest.map(String), message].filter(Boolean).join(' ');
+	return paramsOf(call)
+		.sort((a, b) => b.label.length - a.label.length)
+		.reduce((words, param) => words.replaceAll(param.label, param.name), message);
+}
+
 /** Checks the parameters and answers them by API name, with numbers and booleans converted. */
 function checked(call: Call, request: Incoming): Params {
 	const given = paramsIn(call, request);
@@ -80,10 +90,7 @@ function checked(call: Call, request: Incoming): Params {
 	if (faults.length > 0) throw new Refused(`${faults.join('; ')}.`);
 	const group = checkGroup(call, takeCall(call, given));
 	if (group.ok) return wireGroup(call, group.values, {}, 'body');
-	const words = group.faults.map(({ path, message }) =>
-		[inApiNames(call, path[0]), ...path.slice(1).map(String), message].filter(Boolean).join(' '),
-	);
-	throw new Refused(`${words.join('; ')}.`);
+	throw new Refused(`${group.faults.map((fault) => wordsOf(call, fault)).join('; ')}.`);
 }
 
 function carriedOut(call: Call, request: Incoming, api: Api): Params {

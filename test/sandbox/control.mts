@@ -4,14 +4,15 @@ import type { Fault } from './faults.mts';
 import type { Firing } from './fire.mts';
 import type { Incoming } from './incoming.mts';
 import type { Sandbox } from './server.mts';
+import type { World } from './state.mts';
 
 type FaultsOrder = Partial<Fault> & { dailyQuota?: number; clear?: boolean };
 
-/** Buffers would fill pages as arrays of numbers. */
-const readable = (_key: string, value: unknown) =>
-	typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer'
-		? `${(value as unknown as { data: number[] }).data.length} bytes`
-		: value;
+/** Files would fill pages as arrays of numbers. */
+const readable = (state: World) => ({
+	...state,
+	vendorInvoices: state.vendorInvoices.map((sent) => ({ ...sent, bytes: sent.bytes.length })),
+});
 
 function setFaults(sandbox: Sandbox, { clear, dailyQuota, ...fault }: FaultsOrder) {
 	if (clear) sandbox.faults.clear();
@@ -22,7 +23,7 @@ function setFaults(sandbox: Sandbox, { clear, dailyQuota, ...fault }: FaultsOrde
 
 /** What another process may ask of a running sandbox, under `/_sandbox/`. */
 const ROUTES: Record<string, (sandbox: Sandbox, body: unknown) => unknown> = {
-	'GET state': ({ state }) => state,
+	'GET state': ({ state }) => readable(state),
 	'GET requests': ({ requests }) => requests,
 	'GET mails': ({ mails }) => mails,
 	'GET connections': ({ connections }) => connections,
@@ -43,7 +44,7 @@ export async function control(sandbox: Sandbox, request: Incoming, response: Ser
 	else
 		try {
 			const answer = await route(sandbox, request.body);
-			send(response, 200, JSON.stringify(answer, readable, 2));
+			send(response, 200, JSON.stringify(answer, undefined, 2));
 		} catch (error) {
 			send(response, 400, JSON.stringify({ error: (error as Error).message }));
 		}

@@ -8,6 +8,15 @@ const fromSigned = (numbers: unknown[]) =>
 		? Buffer.from(numbers.map((value) => Number(value) & 0xff))
 		: undefined;
 
+/** A pattern over 20 MB of numbers would exhaust the stack, so the JSON parser reads them. */
+function numbersIn(text: string): unknown[] {
+	try {
+		return JSON.parse(`[${text}]`) as unknown[];
+	} catch {
+		return [];
+	}
+}
+
 /**
  * Reads a file that came as bytes inside JSON. Komet does not document the spelling, so the
  * sandbox takes each that a client may try and remembers which it was.
@@ -18,10 +27,8 @@ export function readFile(written: unknown): Pick<VendorInvoice, 'bytes' | 'spell
 		return bytes && { bytes, spelling: 'signedArray' };
 	}
 	if (typeof written !== 'string') return undefined;
-	if (/^-?\d{1,3}(\s*,\s*-?\d{1,3})+$/.test(written)) {
-		const bytes = fromSigned(written.split(',').map(Number));
-		return bytes && { bytes, spelling: 'signedText' };
-	}
+	const bytes = fromSigned(numbersIn(written));
+	if (bytes) return { bytes, spelling: 'signedText' };
 	return /^[A-Za-z0-9+/]+={0,2}$/.test(written) && written.length % 4 === 0
 		? { bytes: Buffer.from(written, 'base64'), spelling: 'base64' }
 		: undefined;

@@ -20,5 +20,11 @@ if (process.argv.includes('--json')) console.log(JSON.stringify(operations, null
 else
 	for (const { resource, operation, http, method, token, effect } of operations)
 		console.log(
-			[`${resource}: ${operation}`.padEnd(44), http.padEnd(6), method.padEnd(34), (token?.in ?? 'none').padEnd(6), effect].join(' '),
+			[
+				`${resource}: ${operation}`.padEnd(44),
+				http.padEnd(6),
+				method.padEnd(34),
+				(token?.in ?? 'none').padEnd(6),
+				effect,
+			].join(' '),
 		);

@@ -48,6 +48,8 @@ export async function scan(folder: string, what: 'source' | 'package'): Promise<
 	].join('\n');
 	const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], {
 		cwd: FOLDER,
+		// Its rules need n8n-workflow, and answer differently where NODE_ENV is test, as in jest.
+		env: { ...process.env, NODE_ENV: '', NODE_PATH: path.resolve('node_modules') },
 	});
 	const { passed, message, details } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as {
 		passed: boolean;

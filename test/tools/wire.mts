@@ -20,7 +20,11 @@ if (!checked.ok) {
 		console.error([...path.map(String), message].join(': '));
 	process.exit(1);
 }
-const connection = { baseUrl: 'https://api.kometsales.com/api', account: '6316', salesChannel: 'WEB_APP' };
+const connection = {
+	baseUrl: 'https://api.kometsales.com/api',
+	account: '6316',
+	salesChannel: 'WEB_APP',
+};
 const request = encode(kometSales, call, checked, connection);
 const redacted = JSON.stringify(request, null, 2).replace(/__(token|username|password)__/g, '<$1>');
 console.log(redacted);

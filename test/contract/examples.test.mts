@@ -1,0 +1,198 @@
+import { checkGroup } from '../../contract/field';
+import type { Params } from '../../contract/field';
+import { kometSales } from '../../contract/komet/index';
+import { events } from '../../contract/komet/events';
+import { findCall, takeCall } from '../../contract/service';
+import { authenticate } from '../../engine/authenticate';
+import { decode } from '../../engine/decode';
+import { encode } from '../../engine/encode';
+import { receive } from '../../engine/hook';
+import examples from './examples.json';
+
+// The samples of the vendor's pages, copied literally. What follows from them was read from the
+// pages too, never from the code.
+
+const BASE = 'https://api.kometsales.com/api';
+const TOKEN = '<token>';
+
+interface Example {
+	method: string;
+	http: string;
+	token: string;
+	source: string;
+	request: string | Params | Params[];
+	response: Params;
+}
+const samples = examples.methods as Example[];
+const responseOf = (method: string) =>
+	samples.find((sample) => sample.method === method)?.response ?? {};
+
+/** Komet's samples print many numbers as text, with leading zeros: `"002"` is the ID 2. */
+const asPrinted = (value: unknown): unknown => {
+	if (Array.isArray(value)) return value.map(asPrinted);
+	if (typeof value === 'object' && value !== null)
+		return Object.fromEntries(
+			Object.entries(value).map(([name, member]) => [name, asPrinted(member)]),
+		);
+	return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+};
+
+/** The parameters that a sample shows, without the token. */
+function paramsOf({ request }: Example): Params | Params[] {
+	if (Array.isArray(request)) return request;
+	const params =
+		typeof request === 'string' ? Object.fromEntries(new URL(request).searchParams) : request;
+	const { authenticationToken: _token, ...others } = params;
+	return others;
+}
+
+/** The request that the node sends for the parameters of a sample, with the token in its place. */
+function requestOf(sample: Example) {
+	const call = findCall(kometSales, sample.method);
+	if (!call) throw new Error(`${sample.method} is not in the contract`);
+	const checked = checkGroup(call, takeCall(call, paramsOf(sample)));
+	if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
+	const encoded = encode(kometSales, call, checked, { baseUrl: BASE });
+	const credential = { authentication: 'token', token: TOKEN, baseUrl: BASE };
+	return authenticate(kometSales.token, credential, { ...encoded });
+}
+
+const decoded = (method: string, http = 200) => {
+	const call = findCall(kometSales, method);
+	if (!call) throw new Error(`${method} is not in the contract`);
+	const body = JSON.stringify(responseOf(method));
+	return decode(kometSales, call, { status: http, headers: {}, body });
+};
+const outcomesOf = (method: string) => {
+	const result = decoded(method);
+	if ('refusal' in result) throw new Error(result.refusal.message);
+	return result.outcomes;
+};
+
+test('every sample says which page of the vendor shows it', () => {
+	const hosts = [...samples, ...examples.webhooks].map(({ source }) => new URL(source).hostname);
+	expect(new Set(hosts)).toEqual(new Set(['kometsales.atlassian.net']));
+	expect(samples.filter(({ method }) => !findCall(kometSales, method))).toEqual([]);
+});
+
+describe.each(samples)('the sample of $http $method', (sample) => {
+	const sent = requestOf(sample);
+	const inUrl = [...new URL(sent.url).searchParams];
+
+	test('has the same verb and path', () => {
+		const path =
+			typeof sample.request === 'string'
+				? new URL(sample.request).pathname
+				: `/api/${sample.method}`;
+		expect(`${sent.method} ${new URL(sent.url).pathname}`).toBe(`${sample.http} ${path}`);
+	});
+
+	test('has the same parameters, neither more nor fewer', () => {
+		if (typeof sample.request === 'string') {
+			const documented = [...new URL(sample.request).searchParams];
+			expect(inUrl.sort()).toEqual(documented.sort());
+			expect(sent.body).toBeUndefined();
+		} else {
+			expect(asPrinted(JSON.parse(JSON.stringify(sent.body)))).toEqual(asPrinted(sample.request));
+			expect(inUrl).toEqual([]);
+			expect(sent.headers?.['Content-Type']).toBe('application/json');
+		}
+	});
+
+	test('has the token in the documented place and nowhere else', () => {
+		const body = (Array.isArray(sent.body) ? {} : (sent.body ?? {})) as Params;
+		const places = {
+			query: Object.fromEntries(inUrl).authenticationToken,
+			header: sent.headers?.authenticationToken,
+			body: body.authenticationToken,
+		};
+		const there = Object.entries(places).filter(([, token]) => token !== undefined);
+		expect(there).toEqual([[sample.token, TOKEN]]);
+	});
+});
+
+test('a code keeps its leading zeros, unlike an ID', () => {
+	const sample = samples.find(({ method }) => method.endsWith('product.add')) as Example;
+	const [row] = sample.request as Params[];
+	const { body } = requestOf({ ...sample, request: [{ ...row, boxTypeCode: '013' }] });
+	expect(body).toMatchObject([{ boxTypeCode: '013', vendorId: 2 }]);
+});
+
+describe('the documented replies', () => {
+	test.each([
+		['invoice.confirm', 'The invoice was successfully confirmed.'],
+		['invoice.mark.sync.status.ok', 'OK'],
+		['invoice.mark.sync.status.error', 'OK'],
+		['v2/standing-order/item', 'Standing Order Item was deleted successfully.'],
+		['v2/price-list/season/product.add', 'Success.'],
+		['v2/vendor/invoice', 'The invoice was successfully uploaded.'],
+	])('of %s is one success with its message', (method, message) => {
+		expect(outcomesOf(method)).toEqual([{ json: expect.objectContaining({ message }) }]);
+	});
+
+	test('of payment.mark.sync is one payment that went through and two that did not', () => {
+		const outcomes = outcomesOf('payment.mark.sync');
+		expect(outcomes.map(({ json: { paymentId }, refused }) => [paymentId, refused])).toEqual([
+			[450545, undefined],
+			[451181, 'The payment was cancelled'],
+			[47873233, "The payment doesn't exist"],
+		]);
+	});
+
+	test('of v2/inventory/box/count is a refusal, since only statusInventory 1 is OK', () => {
+		expect(decoded('v2/inventory/box/count')).toMatchObject({
+			refusal: { reason: 'status', message: 'Box has the same inventory status.' },
+		});
+	});
+
+	test('of invoice.pdf.get is a PDF that begins with its mark, without the stray 00', () => {
+		const [{ json, file }, ...others] = outcomesOf('invoice.pdf.get');
+		expect(others).toEqual([]);
+		expect(file?.name).toBe('Invoice #001626.pdf');
+		expect(file?.mime).toBe('application/pdf');
+		expect(file?.bytes).toEqual(
+			Buffer.from([
+				0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x34, 10, 0x25, 226, 227, 207, 211, 10,
+			]),
+		);
+		expect(json).not.toHaveProperty('file');
+	});
+
+	test.each([
+		['carrier.list', 'carriers', [1360]],
+		['boxtype.list', 'boxtypes', [1056, 1057]],
+		['location.list', 'locations', ['1', '2']],
+	])('of %s is one record for each member of %s, with all of its fields', (method, list, ids) => {
+		const outcomes = outcomesOf(method);
+		expect(outcomes.map(({ json }) => json)).toEqual(responseOf(method)[list]);
+		expect(outcomes.map(({ json }) => json.id)).toEqual(ids);
+		expect(outcomes.every(({ refused }) => refused === undefined)).toBe(true);
+	});
+});
+
+describe('the documented webhooks', () => {
+	const eventOf = {
+		'order-confirmation': events.orderConfirmation,
+		'order-cancellation': events.orderCancellation,
+	};
+	const expected: Record<string, object> = {
+		'order-confirmation current': { companyId: 6316, orderId: 6908 },
+		'order-confirmation old': { companyId: 25434, orderId: 131313 },
+		'order-cancellation current': { companyId: 6316, orderId: 6908 },
+	};
+
+	test.each(examples.webhooks)('$event in its $version version is accepted', (hook) => {
+		const { event, version, http: verb, example } = hook;
+		const query =
+			typeof example === 'string' ? Object.fromEntries(new URL(example).searchParams) : {};
+		const body = Buffer.from(typeof example === 'string' ? '' : JSON.stringify(example));
+		const secret =
+			typeof example === 'string'
+				? ({ authentication: 'query', token: TOKEN } as const)
+				: ({ authentication: 'header', token: TOKEN } as const);
+		const headers = typeof example === 'string' ? {} : { authenticationtoken: TOKEN };
+		expect(
+			receive(eventOf[event as keyof typeof eventOf], { verb, headers, query, body }, secret),
+		).toEqual({ payload: expected[`${event} ${version}`] });
+	});
+});

@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
+import { KometSalesApi } from '../../credentials/KometSalesApi.credentials';
+import { KometSalesWebhookApi } from '../../credentials/KometSalesWebhookApi.credentials';
+import { KometSales } from '../../nodes/KometSales/KometSales.node';
+import { KometSalesTrigger } from '../../nodes/KometSalesTrigger/KometSalesTrigger.node';
+import { insideOf, optionsOf } from './forms.mts';
+
+/**
+ * The names that saved workflows hold. They are public: a name that disappears or changes its
+ * type breaks the workflows of users, so ledger.json remembers all of them.
+ */
+type Ledger = Record<string, Record<string, string>>;
+
+const FILE = path.join('test', 'contract', 'ledger.json');
+
+const forms: Record<string, INodeProperties[]> = Object.fromEntries([
+	...[new KometSales(), new KometSalesTrigger()].map(({ description }) => [
+		description.name,
+		description.properties,
+	]),
+	...[new KometSalesApi(), new KometSalesWebhookApi()].map(({ name, properties }) => [
+		name,
+		properties,
+	]),
+]);
+
+/** Where a parameter belongs: its resource and operation, where it has them. */
+const ownerOf = ({ displayOptions: { show = {} } = {} }: INodeProperties) =>
+	[show.resource?.[0], show.operation?.[0]].filter((part) => part !== undefined).join('.');
+
+/** Options and members by their path, with what a workflow relies on. */
+function entriesOf(property: INodeProperties, before: string): Array<[string, string]> {
+	const { name, type, modes = [] } = property;
+	if (type === 'notice') return [];
+	const at = `${before}${name}`;
+	return [
+		[at, type],
+		...optionsOf(property).map(({ value }): [string, string] => [
+			`${at}=${String(value)}`,
+			typeof value,
+		]),
+		...modes.map((mode): [string, string] => [`${at}@${mode.name}`, mode.type]),
+		...insideOf(property).flatMap(({ section, properties }) =>
+			properties.flatMap((inside) => entriesOf(inside, `${at}.${section && `${section}.`}`)),
+		),
+	];
+}
+
+const current: Ledger = Object.fromEntries(
+	Object.entries(forms).map(([form, properties]) => {
+		const entries = properties.flatMap((property) => {
+			const owner = ownerOf(property);
+			return entriesOf(property, owner === '' ? '' : `${owner}: `);
+		});
+		return [form, Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))];
+	}),
+);
+
+const saved = (): Ledger =>
+	existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Ledger) : {};
+
+/** The names of one ledger that another lacks or has with a different type. */
+const missing = (from: Ledger, into: Ledger) =>
+	Object.entries(from).flatMap(([form, names]) =>
+		Object.entries(names)
+			.filter(([name, type]) => into[form]?.[name] !== type)
+			.map(([name, type]) => `${form} ${name} (${type})`),
+	);
+
+beforeAll(() => {
+	if (process.env.UPDATE_LEDGER === '1')
+		writeFileSync(FILE, `${JSON.stringify(current, null, '\t')}\n`);
+});
+
+test('no public name was removed or changed its type', () => {
+	expect(missing(saved(), current)).toEqual([]);
+});
+
+test('every public name is in the ledger', () => {
+	const added = missing(current, saved());
+	if (added.length > 0)
+		throw new Error(
+			`${added.length} names are new. Read them, then run UPDATE_LEDGER=1 npx jest ledger:\n${added.join('\n')}`,
+		);
+});

@@ -1,0 +1,81 @@
+import { numbered, pick, stage } from '../helpers/stage.mts';
+
+const at = stage();
+const many = numbered(...Array.from({ length: 40 }, (_, index) => index));
+const note = { invoiceId: pick('id', 6908), message: '={{ "n" + $json.n }}' };
+const slowly = (ms: number) => at.sandbox.faults.next({ kind: 'slow', ms, times: 99 });
+
+test.each([
+	['reads run five at a time', 'boxType.getMany', {}, 5],
+	['twenty at a time when that is chosen', 'boxType.getMany', { concurrency: 20 }, 20],
+	['never more than twenty', 'boxType.getMany', { concurrency: 500 }, 20],
+	['one at a time when less than one is asked for', 'boxType.getMany', { concurrency: -3 }, 1],
+	['writes run one at a time', 'invoice.markAsNotSynchronized', {}, 1],
+	[
+		'writes too run side by side when chosen',
+		'invoice.markAsNotSynchronized',
+		{ concurrency: 4 },
+		4,
+	],
+])('%s', async (_name, operation, options, peak) => {
+	slowly(15);
+	const form = { ...note, limit: 1, options };
+	const items = peak === 1 ? many.slice(0, 8) : many;
+	const { outputs, error } = await at.run(operation, form, { items });
+	expect(error).toBeUndefined();
+	expect(outputs[0]).toHaveLength(items.length);
+	expect(at.sent()).toHaveLength(items.length);
+	expect(at.sandbox.connections.peak).toBe(peak);
+});
+
+test('a failure lets what runs finish and starts nothing new', async () => {
+	at.sandbox.faults.next({ kind: 'refused' });
+	slowly(60);
+	const { error } = await at.run('boxType.getMany', {}, { items: many });
+	expect(error?.message).toBe('The request was refused.');
+	expect(at.sent().length).toBeLessThanOrEqual(5);
+});
+
+test('the error is that of the first item, also when a later one failed sooner', async () => {
+	at.sandbox.faults.next({ kind: 'timeout' });
+	at.sandbox.faults.next({ kind: 'refused', message: 'Sooner.' });
+	const { error } = await at.run(
+		'invoice.markAsNotSynchronized',
+		{ ...note, options: { concurrency: 2, timeout: 150 } },
+		{ items: numbered(1, 2) },
+	);
+	expect(at.sent()).toHaveLength(2);
+	expect(error).toMatchObject({
+		message: 'Komet Sales did not answer: the time limit was reached',
+		context: { itemIndex: 0 },
+	});
+});
+
+describe('a cancelled execution', () => {
+	test('sends nothing more', async () => {
+		slowly(50);
+		const { run } = await at.run('invoice.markAsNotSynchronized', note, {
+			items: many,
+			cancelAfter: 130,
+		});
+		const sent = at.sent().length;
+		expect(sent).toBeGreaterThan(0);
+		expect(sent).toBeLessThan(8);
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		expect(at.sent()).toHaveLength(sent);
+		expect(run.status).toBe('canceled');
+	});
+
+	test('does not wait for the end of a pause that Komet asked for', async () => {
+		at.sandbox.faults.next({ kind: 'slowDown', retryAfter: 3 });
+		const start = performance.now();
+		await at.run(
+			'invoice.confirm',
+			{ invoiceNumber: pick('number', 212061) },
+			{ cancelAfter: 100 },
+		);
+		expect(performance.now() - start).toBeLessThan(1000);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(at.sent()).toHaveLength(1);
+	});
+});
