@@ -15,8 +15,14 @@ export interface Hints {
 	sample?: unknown;
 }
 
-/** An empty input counts as not set. */
-export const filled = (raw: unknown) => (raw === '' || raw === null ? undefined : raw);
+/** An empty input counts as not set: blank text, an empty list, null. */
+export const filled = (raw: unknown) => {
+	const empty =
+		raw === null ||
+		(typeof raw === 'string' && raw.trim() === '') ||
+		(Array.isArray(raw) && raw.length === 0);
+	return empty ? undefined : raw;
+};
 
 /** A value as it stands in a message, short enough to read. */
 export const quoted = (raw: unknown) => {
@@ -24,20 +30,27 @@ export const quoted = (raw: unknown) => {
 	return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 };
 
-/** A schema from a plain function; what `refuse` is told becomes a fault. */
-export function schemaBy<V>(
-	convert: (raw: unknown, refuse: (message: string, path?: string[]) => void) => V | undefined,
-): Schema<V> {
-	return z.pipe(
-		z.unknown(),
-		z.transform((raw, { issues }): V => {
-			const value = convert(raw, (message, path = []) => {
-				issues.push({ code: 'custom', path, message, input: raw });
-			});
-			return value === undefined ? z.NEVER : value;
-		}),
-	);
+/** A schema that is built when it is first used: building all of them would slow n8n's start. */
+function lazy<V>(make: () => Schema<V>): Schema<V> {
+	let made: Schema<V> | undefined;
+	return { safeParse: (raw) => (made ??= make()).safeParse(raw) };
 }
+
+/** A schema from a plain function; what `refuse` is told becomes a fault. */
+export const schemaBy = <V>(
+	convert: (raw: unknown, refuse: (message: string, path?: string[]) => void) => V | undefined,
+): Schema<V> =>
+	lazy(() =>
+		z.pipe(
+			z.unknown(),
+			z.transform((raw, { issues }): V => {
+				const value = convert(raw, (message, path = []) => {
+					issues.push({ code: 'custom', path, message, input: raw });
+				});
+				return value === undefined ? z.NEVER : value;
+			}),
+		),
+	);
 
 const help = ({ note, transactionalOnly }: Hints) => {
 	const right = transactionalOnly ? 'Needs a token with Transactional API Access' : undefined;
@@ -107,15 +120,17 @@ export const integer = (
 			typeOptions: { numberPrecision: 0, ...(min === undefined ? {} : { minValue: min }) },
 		},
 		param: { type: 'integer', ...(digits ? { maxLength: digits } : {}) },
-		schema: z.pipe(
-			z.transform(number),
-			z
-				.number(notANumber)
-				.check(
-					z.int({ error: ({ input }) => `must be a whole number, not ${quoted(input)}` }),
-					z.gte(min ?? -Number.MAX_SAFE_INTEGER, `must be ${min} or more`),
-					z.lte(most ?? Number.MAX_SAFE_INTEGER, `must be ${most} or less`),
-				),
+		schema: lazy(() =>
+			z.pipe(
+				z.transform(number),
+				z
+					.number(notANumber)
+					.check(
+						z.int({ error: ({ input }) => `must be a whole number, not ${quoted(input)}` }),
+						z.gte(min ?? -Number.MAX_SAFE_INTEGER, `must be ${min} or more`),
+						z.lte(most ?? Number.MAX_SAFE_INTEGER, `must be ${most} or less`),
+					),
+			),
 		),
 		wire: (value, place) => asIn(place, value),
 		sample: min ?? 1,
@@ -142,14 +157,16 @@ export const decimal = (
 			typeOptions: { numberPrecision: places, ...(min === undefined ? {} : { minValue: min }) },
 		},
 		param: { type: 'decimal', decimals: places },
-		schema: z.pipe(
-			z.transform(number),
-			z.number(notANumber).check(
-				z.gte(min ?? -Number.MAX_VALUE, `must be ${min} or more`),
-				// The tolerance forgives what binary fractions do to sums such as 0.1 + 0.2.
-				z.refine((value) => Math.abs(value - rounded(value)) < 1e-9, {
-					error: ({ input }) => `takes at most ${places} decimals, not ${quoted(input)}`,
-				}),
+		schema: lazy(() =>
+			z.pipe(
+				z.transform(number),
+				z.number(notANumber).check(
+					z.gte(min ?? -Number.MAX_VALUE, `must be ${min} or more`),
+					// The tolerance forgives what binary fractions do to sums such as 0.1 + 0.2.
+					z.refine((value) => Math.abs(value - rounded(value)) < 1e-9, {
+						error: ({ input }) => `takes at most ${places} decimals, not ${quoted(input)}`,
+					}),
+				),
 			),
 		),
 		wire: (value, place) => asIn(place, rounded(value)),
@@ -167,19 +184,21 @@ export const text = (
 		hints,
 		form: { type: 'string', default: '', ...(rows ? { typeOptions: { rows } } : {}) },
 		param: { type: 'string', ...(max ? { maxLength: max } : {}) },
-		schema: z.pipe(
-			z.transform((raw) =>
-				typeof raw === 'number' || typeof raw === 'boolean'
-					? String(raw)
-					: typeof raw === 'string'
-						? raw.trim()
-						: raw,
-			),
-			z.string({ error: ({ input }) => `must be text, not ${quoted(input)}` }).check(
-				z.maxLength(max ?? Number.MAX_SAFE_INTEGER, {
-					error: ({ input }) =>
-						`is ${String(input).length} characters long, but Komet takes ${max} at most`,
-				}),
+		schema: lazy(() =>
+			z.pipe(
+				z.transform((raw) =>
+					typeof raw === 'number' || typeof raw === 'boolean'
+						? String(raw)
+						: typeof raw === 'string'
+							? raw.trim()
+							: raw,
+				),
+				z.string({ error: ({ input }) => `must be text, not ${quoted(input)}` }).check(
+					z.maxLength(max ?? Number.MAX_SAFE_INTEGER, {
+						error: ({ input }) =>
+							`is ${String(input).length} characters long, but Komet takes ${max} at most`,
+					}),
+				),
 			),
 		),
 		wire: (value) => value,
@@ -306,6 +325,7 @@ export function several<V>(
 				.map((part) => (typeof part === 'string' ? part.trim() : part))
 				.filter((part) => part !== '')
 				.map((part) => element.schema.safeParse(part));
+			if (results.length === 0) refuse('needs at least one value');
 			for (const result of results)
 				if (!result.success) refuse(`each value ${result.error.issues[0].message}`);
 			return results.flatMap((result) => (result.success ? [result.data] : []));

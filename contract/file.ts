@@ -80,18 +80,18 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Att
 	};
 }
 
-/** Turns Komet's text of signed bytes into the bytes; what stands before the mark is dropped. */
+/** Turns Komet's text of signed bytes into the file that begins with `mark`, if it holds one. */
 export function bytesOf(written: unknown, mark: string): Buffer | undefined {
 	const parts = Array.isArray(written)
 		? written
 		: String(written)
 				.replace(/[[\]\s]/g, '')
 				.split(',');
+	if (!parts.every((part) => /^-?\d{1,3}$/.test(String(part)))) return undefined;
 	const numbers = parts.map(Number);
-	if (numbers.some((byte) => !Number.isInteger(byte) || byte < -128 || byte > 255))
-		return undefined;
+	if (numbers.some((byte) => byte < -128 || byte > 255)) return undefined;
 	const bytes = Buffer.from(numbers.map((byte) => byte & 0xff));
 	const start = bytes.indexOf(mark);
 	// Komet's own sample has a stray 00 before %PDF.
-	return start > 0 && start < 16 ? bytes.subarray(start) : bytes;
+	return start >= 0 && start < 16 ? bytes.subarray(start) : undefined;
 }

@@ -9,6 +9,9 @@ export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
 	extra: Params;
 }
 
+const isObject = (raw: unknown): raw is Params =>
+	typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
 const show = (name: string, ...values: string[]) => ({ show: { [name]: values } });
 
 /** The form of the fields of a group: what it takes goes into a collection. */
@@ -51,7 +54,9 @@ export function lines<N extends Fields, T extends Fields>(
 	const modeOf = (name: string) => `${name}Input`;
 	const jsonOf = (name: string) => `${name}Json`;
 	const taken = (raw: unknown) =>
-		Array.isArray(raw) ? raw.map((row) => takeGroup(group, row as Params)) : raw;
+		Array.isArray(raw)
+			? raw.map((row) => (isObject(row) ? takeGroup(group, row) : { notObject: row }))
+			: raw;
 	return {
 		label,
 		alone: true,
@@ -112,7 +117,11 @@ export function lines<N extends Fields, T extends Fields>(
 				refuse(`must be a JSON array of objects, not ${quoted(raw)}`);
 				return undefined;
 			}
-			return (raw as Raw[]).flatMap((row, index) => {
+			return (raw as Array<Raw | { notObject: unknown }>).flatMap((row, index) => {
+				if ('notObject' in row) {
+					refuse(`must be an object, not ${quoted(row.notObject)}`, [`row ${index + 1}`]);
+					return [];
+				}
 				const checked = checkGroup(group, row);
 				if (checked.ok) return [{ values: checked.values as Input<N, T>, extra: checked.extra }];
 				for (const { path, message } of checked.faults)
@@ -209,16 +218,16 @@ export function either(
 			return { way, raw: await readGroup(groupOf(way), from, from) };
 		},
 		take: (_name, params) => {
-			const given = keys.filter((way) => paramNames(way).some((param) => param in params));
+			const given = keys.filter((way) =>
+				paramNames(way).some((param) => filled(params[param]) !== undefined),
+			);
 			if (given.length === 0) return undefined;
 			return { way: given[0], also: given.slice(1), raw: takeGroup(groupOf(given[0]), params) };
 		},
 		schema: schemaBy((raw, refuse) => {
 			const { way, also = [], raw: fields } = raw as { way: string; also?: string[]; raw: Raw };
 			if (also.length > 0)
-				refuse(
-					`give ${[way, ...also].map((key) => `either ${ways[key].label}`).join(' or ')}, not both`,
-				);
+				refuse(`give only one of ${[way, ...also].map((key) => ways[key].label).join(' and ')}`);
 			const checked = checkGroup(groupOf(way), { fields: fields.fields, extra: {} });
 			if (checked.ok) return { way, values: checked.values };
 			for (const { path, message } of checked.faults) refuse(message, path.map(String));

@@ -42,6 +42,13 @@ export interface Picked {
 export const searchName = (source: List, key: string) =>
 	`${source.name}By${key[0].toUpperCase()}${key.slice(1)}`;
 
+/** IDs and numbers of records begin at 1. */
+const isNumberOf = (digits: number, plain: string) =>
+	/^\d+$/.test(plain) &&
+	Number(plain) > 0 &&
+	plain.length <= digits &&
+	Number.isSafeInteger(Number(plain));
+
 const mode = (name: string, { label, type, placeholder, max }: Key): INodePropertyMode => ({
 	displayName: `By ${label}`,
 	name,
@@ -68,7 +75,13 @@ const mode = (name: string, { label, type, placeholder, max }: Key): INodeProper
 export function picker<K extends string>(
 	source: List & { keys: Record<K, Key> },
 	params: Partial<Record<K, string>>,
-	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
+	{
+		note,
+		transactionalOnly,
+		label = source.label,
+		digits = 20,
+		sample,
+	}: Hints & { label?: string; digits?: number } = {},
 ): Field<Picked> {
 	const keys = Object.keys(params) as K[];
 	const [first] = keys;
@@ -104,18 +117,27 @@ export function picker<K extends string>(
 			return filled(value) === undefined ? undefined : given;
 		},
 		take: (_name, given) => {
-			const key = keys.find((candidate) => filled(given[paramOf(candidate)]) !== undefined);
-			return key && { mode: key, value: given[paramOf(key)] };
+			const [key, ...also] = keys.filter((name) => filled(given[paramOf(name)]) !== undefined);
+			return key && { mode: key, value: given[paramOf(key)], also };
 		},
 		schema: schemaBy((raw, refuse) => {
-			const { mode: chosen, value } = (
-				typeof raw === 'object' && raw !== null ? raw : { mode: first, value: raw }
-			) as { mode: string; value: unknown };
+			const {
+				mode: chosen,
+				value,
+				also = [],
+			} = (typeof raw === 'object' && raw !== null ? raw : { mode: first, value: raw }) as {
+				mode: string;
+				value: unknown;
+				also?: string[];
+			};
 			const key = keys.find((candidate) => candidate === chosen) ?? first;
 			const { type, label: keyLabel, max } = source.keys[key];
 			const plain = String(value).trim();
-			if (type === 'integer' && !(/^\d+$/.test(plain) && Number.isSafeInteger(Number(plain))))
-				refuse(`the ${keyLabel} must be a whole number, not ${quoted(value)}`);
+			if (also.length > 0) refuse(`give only one of ${[key, ...also].map(paramOf).join(' and ')}`);
+			if (type === 'integer' && !isNumberOf(digits, plain))
+				refuse(
+					`the ${keyLabel} must be a whole number of at most ${digits} digits, not ${quoted(value)}`,
+				);
 			if (max !== undefined && plain.length > max)
 				refuse(
 					`the ${keyLabel} is ${plain.length} characters long, but Komet takes ${max} at most`,
@@ -130,6 +152,7 @@ export function picker<K extends string>(
 				name: paramOf(key),
 				label: keys.length > 1 ? `${label} (By ${source.keys[key].label})` : label,
 				type: source.keys[key].type,
+				maxLength: source.keys[key].type === 'integer' ? digits : source.keys[key].max,
 				required: keys.length === 1,
 				...(note ? { note } : {}),
 				...(transactionalOnly ? { transactionalOnly: true } : {}),

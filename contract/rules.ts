@@ -19,7 +19,9 @@ export const oneOf =
 export const requires =
 	(name: string, other: string): Rule =>
 	(sent, label) =>
-		name in sent && !(other in sent) ? `${label(name)} also needs ${label(other)}` : undefined;
+		sent[name] !== undefined && !(other in sent)
+			? `${label(name)} also needs ${label(other)}`
+			: undefined;
 
 /** Both ends of a range of days are sent or neither; the range is in order and not too long. */
 export const within =

@@ -10,6 +10,7 @@ import type {
 import { token } from '../contract/komet/service';
 import { authenticate, baseUrlOf } from '../engine/authenticate';
 import { CredentialRefusal, assertSecure } from '../engine/secure';
+import { redactor } from '../engine/session';
 
 export class KometSalesApi implements ICredentialType {
 	name = 'kometSalesApi';
@@ -145,9 +146,11 @@ export class KometSalesApi implements ICredentialType {
 		) as IDataObject;
 		if (String(status) === '1' && typeof apiKey === 'string' && apiKey !== '')
 			return { sessionToken: apiKey };
-		throw new CredentialRefusal(
-			`Komet Sales did not accept the user name and password${typeof message === 'string' ? `: ${message}` : ''}`,
+		// A server may repeat what it was sent.
+		const words = redactor([credential.password])(
+			typeof message === 'string' ? `: ${message}` : '',
 		);
+		throw new CredentialRefusal(`Komet Sales did not accept the user name and password${words}`);
 	}
 
 	async authenticate(

@@ -39,13 +39,14 @@ function fillMarks(
 		const text = String(value ?? '');
 		const inUrl = `${param}=${mark}`;
 		const marked =
-			request.url.includes(inUrl) ||
+			urlOf(request).includes(inUrl) ||
 			request.headers?.[param] === mark ||
 			(isObject(request.body) && request.body[param] === mark);
 		if (!marked) continue;
 		if (text === '') throw new CredentialRefusal(missing(param === rule.name, credential));
 		filled = true;
-		request.url = request.url.replace(inUrl, () => `${param}=${encodeURIComponent(text)}`);
+		if (request.url)
+			request.url = request.url.replace(inUrl, () => `${param}=${encodeURIComponent(text)}`);
 		if (request.headers?.[param] === mark) request.headers[param] = text;
 		if (isObject(request.body) && request.body[param] === mark) request.body[param] = text;
 	}
@@ -77,9 +78,11 @@ function placeToken(
 export const baseUrlOf = (credential: ICredentialDataDecryptedObject) =>
 	String(credential.baseUrl ?? '').replace(/\/+$/, '');
 
-/** The full URL of a request, also where n8n gives it in two parts. */
-const urlOf = ({ url, baseURL = '' }: IHttpRequestOptions) =>
-	URL.canParse(url) ? url : `${baseURL}${url}`;
+/** The full URL of a request: n8n's HTTP Request node still calls it `uri`, credential tests give two parts. */
+const urlOf = (request: IHttpRequestOptions & { uri?: string }) => {
+	const url = request.url ?? request.uri ?? '';
+	return URL.canParse(url) ? url : `${request.baseURL ?? ''}${url}`;
+};
 
 /**
  * Puts the token of a credential into a request.

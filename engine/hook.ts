@@ -91,18 +91,22 @@ const asId = (given: unknown) => {
 
 /** Reads the payload of an event: known IDs under one name, unknown fields as they came. */
 function payloadOf(event: Event, given: Record<string, unknown>, secretParam: string): Received {
-	const payload: IDataObject = {};
+	const known: IDataObject = {};
 	const spellings = Object.values(event.carries).flatMap(({ spelt }) => spelt);
 	for (const [name, { spelt, required }] of Object.entries(event.carries)) {
 		const found = spelt.find((spelling) => given[spelling] !== undefined);
-		const id = found === undefined ? undefined : asId(given[found]);
-		if (id !== undefined) payload[name] = id;
-		else if (found !== undefined || required)
+		const value = found === undefined ? undefined : given[found];
+		const id = asId(value);
+		if (id === undefined && required)
 			return { http: 400, reason: `${spelt.join(' or ')} must be a number` };
+		// What is not required may be text that a user wrote into the URL.
+		if (value !== undefined) known[name] = id ?? (value as IDataObject);
 	}
-	for (const [name, value] of Object.entries(given))
-		if (!spellings.includes(name) && name !== secretParam) payload[name] = value as IDataObject;
-	return { payload };
+	const unknown = Object.entries(given).filter(
+		([name]) => !spellings.includes(name) && name !== secretParam,
+	);
+	// fromEntries, because an assignment to "__proto__" would not make a field.
+	return { payload: { ...known, ...(Object.fromEntries(unknown) as IDataObject) } };
 }
 
 /** Checks a delivery in the order authentication, form, content. Pure. */

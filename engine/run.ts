@@ -8,7 +8,14 @@ import type { Call, Service } from '../contract/service';
 import { decode } from './decode';
 import type { Refusal } from './decode';
 import { encode } from './encode';
-import { errorJson, partlyRefused, refusedByApi, refusedInput, unreachable, withProgress } from './errors';
+import {
+	errorJson,
+	partlyRefused,
+	refusedByApi,
+	refusedInput,
+	unreachable,
+	withProgress,
+} from './errors';
 import type { Failure } from './errors';
 import { itemSource, optionsOf, readItem, requestFaults } from './item';
 import type { Options } from './item';
@@ -29,8 +36,11 @@ interface Run {
 	quota?: Refusal;
 }
 
-const isFailure = (thrown: unknown): thrown is Failure =>
-	thrown instanceof NodeOperationError || thrown instanceof NodeApiError;
+/** What was thrown as a failure of its item, such as an expression that cannot be resolved. */
+const failureOf = (context: IExecuteFunctions, thrown: unknown, itemIndex: number): Failure =>
+	thrown instanceof NodeOperationError || thrown instanceof NodeApiError
+		? thrown
+		: new NodeOperationError(context.getNode(), thrown as Error, { itemIndex });
 
 async function outputOf(
 	{ context }: Run,
@@ -139,12 +149,9 @@ export async function run(
 	const output = settled.flatMap((result, item): INodeExecutionData[] => {
 		if (result === undefined) return [];
 		if ('value' in result) return result.value;
-		if (!isFailure(result.thrown)) throw result.thrown;
-		if (!goOn)
-			throw call.effect === 'read'
-				? result.thrown
-				: withProgress(result.thrown, done, settled.length);
-		return [{ json: errorJson(result.thrown), pairedItem: { item } }];
+		const failure = failureOf(context, result.thrown, item);
+		if (!goOn) throw call.effect === 'read' ? failure : withProgress(failure, done, settled.length);
+		return [{ json: errorJson(failure), pairedItem: { item } }];
 	});
 	return [output];
 }

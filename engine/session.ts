@@ -16,15 +16,35 @@ export interface Session extends Connection {
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Takes secrets out of a text, also as they stand in a URL or inside JSON. */
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+/** A byte as `%2F` or `%2f`. */
+const percent = (byte: number) =>
+	`%${byte
+		.toString(16)
+		.padStart(2, '0')
+		.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)}`;
+
+/** Every way in which a secret can stand in a text: as it is, in a URL, inside JSON, or a mixture. */
+const spellingsOf = (secret: string) =>
+	new RegExp(
+		Array.from(secret, (char) => {
+			const inUrl = Array.from(Buffer.from(char), percent).join('');
+			const inJson = escaped(JSON.stringify(char).slice(1, -1));
+			return `(?:${[escaped(char), inUrl, inJson, ...(char === ' ' ? ['\\+'] : [])].join('|')})`;
+		}).join(''),
+		'g',
+	);
+
+/** Takes secrets out of a text. */
 export function redactor(secrets: unknown[]) {
-	const spellings = secrets
+	const patterns = secrets
 		.map(text)
 		.filter((secret) => secret !== undefined)
-		.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
-		.sort((a, b) => b.length - a.length);
+		.sort((a, b) => b.length - a.length)
+		.map(spellingsOf);
 	return (raw: string) =>
-		spellings.reduce((clean, secret) => clean.split(secret).join('[hidden]'), raw);
+		patterns.reduce((clean, pattern) => clean.replace(pattern, '[hidden]'), raw);
 }
 
 /** Reads the credential: its address and headers in the clear, its secrets only for `redact`. */

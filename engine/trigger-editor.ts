@@ -82,7 +82,7 @@ export function triggerEditorOf(events: Record<string, Event>): INodeProperties[
 		},
 		{
 			displayName:
-				'Add a Komet Sales node with Resource Webhook and Operation Respond to Komet to every branch. Komet gets status 0, and mails the salesperson, when the workflow stops or ends without it.',
+				'Add a Komet Sales node with Resource Webhook and Operation Respond to Komet to every branch. Komet gets status 0, and mails the addresses under Error Notification, when the workflow stops or ends without it.',
 			name: 'respondNotice',
 			type: 'notice',
 			default: '',

@@ -25,7 +25,8 @@ export const kometSales: Service = {
 	envelope: {
 		message: 'message',
 		// Public clients meet "Orders not found.", "Products not found.", "credits not found."
-		empty: /\bnot found\b\.?\s*$/i,
+		// A token or company that is not found is no empty list.
+		empty: /^(?!.*\b(token|account|user|method|company)\b).*\bnot found\b\.?\s*$/i,
 	},
 	headers: { account: 'X-ACCOUNT', salesChannel: 'X-SALES-CHANNEL' },
 	requestBytes: 64 * 1024,

@@ -295,6 +295,7 @@ export const invoice = resource('Invoice', {
 				{ number: 'invoiceNumber' },
 				{
 					note: 'Without prefix letters such as W or T',
+					digits: 10,
 					sample: { mode: 'number', value: 212061 },
 				},
 			),
@@ -310,7 +311,7 @@ export const invoice = resource('Invoice', {
 		note: 'Tells Komet that the order has reached the other system',
 		caution: 'Komet then locks the order for all users until it is marked as not synchronized',
 		effect: 'write',
-		needs: { invoiceId: picker(invoices, { id: 'invoiceId' }) },
+		needs: { invoiceId: picker(invoices, { id: 'invoiceId' }, { digits: 10 }) },
 		takes: {
 			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
 		},
@@ -324,7 +325,7 @@ export const invoice = resource('Invoice', {
 		note: 'Releases an order that was locked when it was marked as synchronized',
 		effect: 'write',
 		needs: {
-			invoiceId: picker(invoices, { id: 'invoiceId' }),
+			invoiceId: picker(invoices, { id: 'invoiceId' }, { digits: 10 }),
 			message: text('Reason', {
 				max: 50,
 				note: 'Why the transfer to the other system did not work. Komet shows it to its users.',

@@ -144,12 +144,8 @@ export class Bench {
 		this.credentials = new Credentials(loader, stored);
 	}
 
-	async run({
-		node = 'kometSales',
-		parameters,
-		items = [{ json: {} }],
-		...job
-	}: Job): Promise<Finished> {
+	/** A workflow of one node of the package, behind a first node that hands on items. */
+	workflowOf({ node = 'kometSales', parameters, onError, timezone = 'UTC' }: Job): Workflow {
 		const nodes: INode[] = [
 			{ id: '1', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} },
 			{
@@ -159,13 +155,13 @@ export class Bench {
 				typeVersion: 1,
 				position: [0, 0],
 				parameters: parameters as INode['parameters'],
-				onError: job.onError,
+				onError,
 				credentials: Object.fromEntries(
 					Object.keys(this.credentials.stored).map((type) => [type, { id: type, name: type }]),
 				),
 			},
 		];
-		const workflow = new Workflow({
+		return new Workflow({
 			id: 'bench',
 			nodes,
 			connections: {
@@ -178,22 +174,28 @@ export class Bench {
 				getKnownTypes: () => ({}),
 			},
 			active: false,
-			settings: { timezone: job.timezone ?? 'UTC' },
+			settings: { timezone },
 		});
-		const stack: IExecuteData[] = [{ node: nodes[0], data: { main: [items] }, source: null }];
+	}
+
+	async run({ items = [{ json: {} }], cancelAfter, ...job }: Job): Promise<Finished> {
+		const workflow = this.workflowOf(job);
+		const stack: IExecuteData[] = [
+			{ node: workflow.nodes.Start, data: { main: [items] }, source: null },
+		];
 		const hooks = new ExecutionLifecycleHooks('trigger', '1', {
 			id: 'bench',
 			name: 'bench',
 		} as never);
 		const ended = new Promise<IRun>((resolve) => hooks.addHandler('workflowExecuteAfter', resolve));
 		const execute = new WorkflowExecute(
-			this.additionalData(hooks),
+			this.additionalData({ hooks }),
 			'trigger',
 			createRunExecutionData({ executionData: { nodeExecutionStack: stack } }),
 		);
 		const running = execute.processRunExecutionData(workflow);
-		if (job.cancelAfter !== undefined)
-			setTimeout(() => (running as { cancel(): void }).cancel(), job.cancelAfter);
+		if (cancelAfter !== undefined)
+			setTimeout(() => (running as { cancel(): void }).cancel(), cancelAfter);
 		await running;
 		const run = await ended;
 		const [task] = run.data.resultData.runData.Node ?? [];
@@ -209,9 +211,9 @@ export class Bench {
 		return name === 'start' ? START : this.loader.getNode(name.split('.').pop() as string).type;
 	}
 
-	private additionalData(hooks: ExecutionLifecycleHooks): IWorkflowExecuteAdditionalData {
+	/** What n8n gives to every execution context. */
+	additionalData(more: Partial<IWorkflowExecuteAdditionalData> = {}) {
 		return {
-			hooks,
 			credentialsHelper: this.credentials,
 			executionId: '1',
 			variables: {},
@@ -223,6 +225,7 @@ export class Bench {
 			webhookTestBaseUrl: 'http://localhost/webhook-test',
 			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
 			formWaitingBaseUrl: 'http://localhost/form-waiting',
+			...more,
 		} as unknown as IWorkflowExecuteAdditionalData;
 	}
 }

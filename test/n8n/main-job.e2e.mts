@@ -89,8 +89,13 @@ describe('a confirmed order in real n8n', () => {
 
 	test('leaves no secret in saved executions or in the log of n8n', async () => {
 		const summaries = await world.client.executions(world.workflow.id);
-		const saved = await Promise.all(summaries.map(({ id }) => world.client.rest.get<Json>(`/executions/${id}`)));
-		const everything = [...saved.map((data) => JSON.stringify(data)), await readFile(world.n8n.log, 'utf8')].join('\n');
+		const saved = await Promise.all(
+			summaries.map(({ id }) => world.client.rest.get<Json>(`/executions/${id}`)),
+		);
+		const everything = [
+			...saved.map((data) => JSON.stringify(data)),
+			await readFile(world.n8n.log, 'utf8'),
+		].join('\n');
 		expect(summaries.length).toBeGreaterThan(2);
 		expect(everything).not.toContain(DEMO.token);
 		expect(everything).not.toContain('demo-hook-secret');
@@ -110,7 +115,14 @@ describe('a workflow that does not answer', () => {
 		const { nodes } = await world.client.workflow(world.workflow.id);
 		const trigger = nodes.find((node) => node.type.endsWith('.kometSalesTrigger'));
 		if (!trigger) throw new Error('The example has no trigger');
-		const next = { id: 'next', name: 'Next', type, typeVersion: 1, position: [200, 0] as [number, number], parameters };
+		const next = {
+			id: 'next',
+			name: 'Next',
+			type,
+			typeVersion: 1,
+			position: [200, 0] as [number, number],
+			parameters,
+		};
 		await world.client.updateWorkflow(world.workflow.id, {
 			nodes: [trigger, next],
 			connections: { [trigger.name]: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
@@ -119,7 +131,12 @@ describe('a workflow that does not answer', () => {
 	};
 
 	test.each([
-		['breaks off', 'n8n-nodes-base.stopAndError', { errorMessage: 'boom' }, 'stopped before it answered'],
+		[
+			'breaks off',
+			'n8n-nodes-base.stopAndError',
+			{ errorMessage: 'boom' },
+			'stopped before it answered',
+		],
 		['ends', 'n8n-nodes-base.noOp', {}, 'ended without an answer'],
 	])('gives Komet status 0 when it %s', async (_what, type, parameters, words) => {
 		await followedBy(type, parameters);

@@ -109,7 +109,8 @@ function environment(
 
 /** Settings of another n8n on this machine must not reach this one. */
 function inherited(): NodeJS.ProcessEnv {
-	const foreign = /^(N8N_|DB_|QUEUE_|EXECUTIONS_|NODES_|WEBHOOK_URL|npm_|NODE_OPTIONS|NODE_ENV|JEST_)/;
+	const foreign =
+		/^(N8N_|DB_|QUEUE_|EXECUTIONS_|NODES_|WEBHOOK_URL|npm_|NODE_OPTIONS|NODE_ENV|JEST_)/;
 	return Object.fromEntries(Object.entries(process.env).filter(([key]) => !foreign.test(key)));
 }
 

@@ -12,7 +12,6 @@ const inside = (written: string) =>
 	written.startsWith('={{') ? written.slice(3, -2) : JSON.stringify(written);
 
 test('stops at the first item that fails, and names it', async () => {
-	at.sandbox.faults.next({ kind: 'slow', ms: 0 });
 	const { error, outputs } = await at.run(
 		WRITE,
 		{ invoiceNumber: pick('number', '={{ $json.n }}') },
@@ -23,8 +22,9 @@ test('stops at the first item that fails, and names it', async () => {
 		message: "The invoice doesn't exist.",
 		context: { itemIndex: 1 },
 		httpCode: '200',
-		description: 'Komet Sales refused invoice.confirm with this message (status 0).',
+		description: expect.stringContaining('Komet Sales refused invoice.confirm'),
 	});
+	expect(error?.description).toContain('Of 3 items, 1 had been carried out');
 	expect(outputs).toEqual([]);
 	expect(at.sent()).toHaveLength(2);
 });

@@ -1,6 +1,9 @@
 /** Ends a test run with a plain count, for people and for CI. */
 module.exports = class CountReporter {
-	onRunComplete(_contexts, { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests }) {
+	onRunComplete(
+		_contexts,
+		{ numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests },
+	) {
 		// A file that cannot even be loaded counts no test, but it has failed all the same.
 		const failed = Math.max(numFailedTests, numFailedTestSuites);
 		const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';

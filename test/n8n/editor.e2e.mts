@@ -1,0 +1,239 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { OWNER, openWorld } from '../demo/world.mts';
+import type { World } from '../demo/world.mts';
+import { DEMO } from '../sandbox/server.mts';
+import {
+	addNode,
+	closeNode,
+	openBrowser,
+	openNode,
+	openWorkflow,
+	screenshot,
+	signIn,
+} from './browser.mts';
+import type { OpenBrowser } from './browser.mts';
+import type { Json } from './run-data.mts';
+
+const IMAGES = path.join('docs', 'images');
+const picture = async (page: Page, name: string) =>
+	await screenshot(page, path.join(IMAGES, `${name}.png`));
+
+let world: World;
+let browser: OpenBrowser;
+let page: Page;
+
+beforeAll(async () => {
+	world = await openWorld(() => undefined);
+	browser = await openBrowser();
+	page = browser.page;
+	await signIn(page, world.n8n.url, OWNER);
+});
+afterAll(async () => {
+	await browser?.close();
+	await world?.stop();
+});
+
+test('the example workflow is readable on the canvas', async () => {
+	await openWorkflow(page, world.workflow.id);
+	await picture(page, 'workflow');
+	await openNode(page, 'Order Confirmed');
+	const panel = page.getByTestId('ndv');
+	expect(await panel.innerText()).toContain('In Komet Sales, open Setup > Settings > Integrations');
+	await picture(page, 'trigger');
+	await closeNode(page);
+});
+
+test('both nodes come from the node panel', async () => {
+	await openWorkflow(page);
+	const trigger = await addNode(page, 'Komet Sales', 'On order confirmed');
+	expect(await trigger.innerText()).toContain('Trigger On');
+	await closeNode(page);
+	const action = await addNode(page, 'Komet Sales', 'Create invoice');
+	const form = await action.innerText();
+	for (const label of ['Customer', 'Carrier', 'Ship Date', 'Items', 'Additional Fields', 'Options'])
+		expect(form).toContain(label);
+	expect(form).toContain('transaction fee');
+	await closeNode(page);
+});
+
+describe('a form', () => {
+	const nodes: Array<
+		[name: string, resource: string, operation: string, parameters: Record<string, Json>]
+	> = [
+		['Create Invoice', 'invoice', 'create', { items: { line: [{ itemSource: 'product' }] } }],
+		['Get Customers', 'customer', 'getMany', { filters: { name: 'bl' } }],
+		['Upload Vendor Invoice', 'vendorInvoice', 'upload', {}],
+	];
+
+	beforeAll(async () => {
+		const { id } = await world.client.createWorkflow({
+			name: 'Forms',
+			nodes: [
+				{
+					id: 'm',
+					name: 'Start',
+					type: 'n8n-nodes-base.manualTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: {},
+				},
+				...nodes.map(([name, resource, operation, parameters], index) => ({
+					id: `n${index}`,
+					name,
+					type: 'n8n-nodes-komet-ecomnow.kometSales',
+					typeVersion: 1,
+					position: [240, index * 160] as [number, number],
+					parameters: { resource, operation, ...parameters },
+					credentials: { kometSalesApi: { id: null, name: 'Komet Sales' } },
+				})),
+			],
+			connections: {
+				Start: { main: [[{ node: 'Get Customers', type: 'main', index: 0 }]] },
+			},
+			settings: {},
+		});
+		await openWorkflow(page, id);
+	});
+
+	test.each(nodes.map(([name]) => [name]))('of %s is readable', async (name) => {
+		await openNode(page, name);
+		await picture(page, `form-${name.toLowerCase().replaceAll(' ', '-')}`);
+		expect(await page.getByTestId('ndv').innerText()).toContain('Options');
+		await closeNode(page);
+	});
+
+	test('lets a user pick a customer from the list', async () => {
+		await openNode(page, 'Create Invoice');
+		const picker = page.getByTestId('resource-locator-customer');
+		await picker.getByTestId('rlc-input').click();
+		await page.getByTestId('rlc-search').fill('bloom');
+		const choice = page.getByTestId('rlc-item').filter({ hasText: 'Bloom & Co (BLOOM)' });
+		await choice.waitFor();
+		await picture(page, 'picker');
+		await choice.click();
+		const shown = await picker
+			.locator('input')
+			.evaluateAll((inputs) => inputs.map((input) => String(Reflect.get(input, 'value'))));
+		expect(shown).toContain('Bloom & Co (BLOOM)');
+		await closeNode(page);
+	});
+
+	test('runs, and shows the records', async () => {
+		await openNode(page, 'Get Customers');
+		await page.getByTestId('node-execute-button').click();
+		await page.getByTestId('output-panel').getByText('Bloom & Co').first().waitFor();
+		await picture(page, 'output');
+		await closeNode(page);
+	});
+});
+
+describe('the credential', () => {
+	const data = {
+		authentication: 'token',
+		token: DEMO.token,
+		companyId: '',
+		salesChannel: 'WEB_APP',
+		testMethod: 'customer.list',
+	};
+	const tested = async (change: Record<string, string>) => {
+		const full = { ...data, baseUrl: world.sandbox.url, ...change };
+		const { id, name } = await world.client.createCredential('Tested', 'kometSalesApi', full);
+		return await world.client.testCredential(id, name, 'kometSalesApi', full);
+	};
+
+	test.each([
+		['a company token', {}, 'OK'],
+		[
+			'a user name and password',
+			{ authentication: 'password', username: DEMO.username, password: DEMO.password },
+			'OK',
+		],
+		[
+			'a token that may call the chosen method',
+			{ token: DEMO.restrictedToken, testMethod: 'boxtype.list' },
+			'OK',
+		],
+		['a token that may not', { token: DEMO.restrictedToken }, 'Error'],
+		['a wrong token', { token: 'wrong' }, 'Error'],
+		[
+			'a wrong password',
+			{ authentication: 'password', username: DEMO.username, password: 'wrong' },
+			'Error',
+		],
+		['plain http to another host', { baseUrl: 'http://192.0.2.1/api' }, 'Error'],
+	])('is tested with %s', async (_what, change, status) => {
+		const result = await tested(change);
+		expect(result).toMatchObject({ status });
+		expect(JSON.stringify(result)).not.toContain(DEMO.token);
+	});
+
+	test.each(['0', 0])('counts status %p as a failure although HTTP says 200', async (status) => {
+		world.sandbox.access.badToken = 'status';
+		expect(await tested({ token: `wrong-${status}` })).toMatchObject({ status: 'Error' });
+		world.sandbox.access.badToken = 'http';
+	});
+
+	test('of the webhook is complete or not', async () => {
+		const check = async (password: string) => {
+			const secret = { authentication: 'basic', user: 'komet', password };
+			const { id, name } = await world.client.createCredential(
+				'Hook',
+				'kometSalesWebhookApi',
+				secret,
+			);
+			return await world.client.testCredential(id, name, 'kometSalesWebhookApi', secret);
+		};
+		expect(await check('secret')).toMatchObject({ status: 'OK' });
+		expect(await check('')).toMatchObject({ status: 'Error' });
+	});
+});
+
+test.each([
+	['GET', '/boxtype.list', ''],
+	['POST', '/invoice.confirm', '{"invoiceNumber": 212061}'],
+	['PATCH', '/v2/inventory/box/count', '{"boxCode": "1324568"}'],
+])(
+	"n8n's own HTTP Request node signs %s %s with the credential",
+	async (method, path, jsonBody) => {
+		const { id } = await world.client.createWorkflow({
+			name: `Custom ${path}`,
+			nodes: [
+				{
+					id: 'm',
+					name: 'Start',
+					type: 'n8n-nodes-base.manualTrigger',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: {},
+				},
+				{
+					id: 'h',
+					name: 'Call',
+					type: 'n8n-nodes-base.httpRequest',
+					typeVersion: 4.2,
+					position: [240, 0],
+					parameters: {
+						method,
+						url: `${world.sandbox.url}${path}`,
+						authentication: 'predefinedCredentialType',
+						nodeCredentialType: 'kometSalesApi',
+						...(jsonBody ? { sendBody: true, specifyBody: 'json', jsonBody } : {}),
+					},
+					credentials: { kometSalesApi: { id: null, name: 'Komet Sales' } },
+				},
+			],
+			connections: { Start: { main: [[{ node: 'Call', type: 'main', index: 0 }]] } },
+			settings: {},
+		});
+		const { data } = await world.client.runWorkflow(id, 'Start');
+		const [call] = data.resultData.runData.Call;
+		expect(call.error).toBeUndefined();
+		expect(world.sandbox.requests.at(-1)).toMatchObject({ method, http: 200 });
+		expect(JSON.stringify(data)).not.toContain(DEMO.token);
+	},
+);
+
+test('the editor reported no problem', () => {
+	expect(browser.problems).toEqual([]);
+});

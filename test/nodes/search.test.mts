@@ -1,0 +1,127 @@
+import { LoadOptionsContext } from 'n8n-core';
+import type { INodeListSearchResult, INodeType } from 'n8n-workflow';
+import { kometSales } from '../../contract/komet/index';
+import { stage } from '../helpers/stage.mts';
+
+const at = stage();
+
+/** Searches as the editor does when a user opens a picker or types into it. */
+async function search(name: string, filter?: string): Promise<INodeListSearchResult> {
+	const { type } = at.bench.loader.getNode('kometSales');
+	const find = (type as INodeType).methods?.listSearch?.[name];
+	if (!find) throw new Error(`The node has no search ${name}`);
+	const workflow = at.bench.workflowOf({
+		parameters: { resource: 'invoice', operation: 'create' },
+	});
+	const context = new LoadOptionsContext(
+		workflow,
+		workflow.nodes.Node,
+		at.bench.additionalData(),
+		'parameters.customer',
+	);
+	return await find.call(context, filter);
+}
+const names = async (...asked: [string, string?]) =>
+	(await search(...asked)).results.map(({ name }) => name);
+
+test.each([
+	['customers', 'customer.list', 'Bloom & Co (BLOOM)', { id: '20514', code: 'BLOOM' }],
+	['carriers', 'carrier.list', 'FedEx (FDX)', { id: '1362', code: 'FDX' }],
+	[
+		'products',
+		'product.list',
+		'Rose Freedom 60 (ROSRED60)',
+		{ id: '174', code: 'ROSRED60', description: 'Rose Freedom 60' },
+	],
+	['boxTypes', 'boxtype.list', 'QB', { id: '1058', code: 'QB', network: '902' }],
+	['locations', 'location.list', 'Miami (MIA)', { id: '1', code: 'MIA' }],
+])('%s are found by every key that they can be sent by', async (list, method, name, keys) => {
+	for (const [key, value] of Object.entries(keys)) {
+		const { results } = await search(`${list}By${key[0].toUpperCase()}${key.slice(1)}`);
+		expect(results).toContainEqual({ name, value });
+		expect(results.length).toBeGreaterThan(1);
+	}
+	expect(at.sent(method)).toHaveLength(Object.keys(keys).length);
+});
+
+test('every list whose records can be read has a search for every key', () => {
+	const expected = kometSales.lists
+		.filter(({ method }) => method !== undefined)
+		.flatMap(({ name, keys }) =>
+			Object.keys(keys).map((key) => `${name}By${key[0].toUpperCase()}${key.slice(1)}`),
+		);
+	const { type } = at.bench.loader.getNode('kometSales');
+	const searches = Object.keys((type as INodeType).methods?.listSearch ?? {});
+	expect(searches.sort()).toEqual(expected.sort());
+});
+
+describe('a search text', () => {
+	test('is given to Komet where it can search, whatever its letters', async () => {
+		expect(await names('customersById', '  BLOOM ')).toEqual(['Bloom & Co (BLOOM)']);
+		expect(at.sent()[0].query.name).toBe('BLOOM');
+	});
+
+	test('with special letters arrives as it was typed', async () => {
+		expect(await names('customersById', "O'Malley's & ü")).toEqual([]);
+		expect(at.sent()[0].query.name).toBe("O'Malley's & ü");
+		expect(await names('customersById', 'señora')).toEqual(['Señora Rosa Eventos (SENORA)']);
+	});
+
+	test('is looked up in the reply where Komet cannot search', async () => {
+		expect(await names('boxTypesByCode', 'b')).toHaveLength(5);
+		expect(await names('boxTypesByCode', 'hb')).toEqual(['HB']);
+		expect(at.sent()[1].query).toEqual({ authenticationToken: 'sandbox-company-token-4711' });
+	});
+
+	test.each([undefined, '', '  '])(
+		'%j brings the whole list, in alphabetical order',
+		async (filter) => {
+			const found = await names('customersById', filter);
+			expect(found).toHaveLength(7);
+			expect(found).toEqual([...found].sort((a, b) => a.localeCompare(b)));
+			expect(at.sent()[0].query).not.toHaveProperty('name');
+		},
+	);
+
+	test('that finds nothing brings an empty list, not an error', async () => {
+		expect(await search('productsById', 'no such flower')).toEqual({ results: [] });
+	});
+
+	test('that is too long is told, and nothing is sent', async () => {
+		await expect(search('customersById', 'x'.repeat(201))).rejects.toThrow(/cannot be searched/);
+		expect(at.sent()).toEqual([]);
+	});
+});
+
+describe('a search that goes wrong', () => {
+	test('shows the words of Komet and what to do, instead of an empty list', async () => {
+		at.credential.token = 'sandbox-boxtype-only-token';
+		await expect(search('customersById')).rejects.toMatchObject({
+			message: 'The authentication token has no access to customer.list.',
+			description: expect.stringContaining('allow customer.list'),
+		});
+		expect(await names('boxTypesById')).toHaveLength(5);
+	});
+
+	test('shows no secret', async () => {
+		at.sandbox.faults.next({ kind: 'echoToken' });
+		await expect(search('customersById')).rejects.toThrow('The token [hidden] is not active.');
+	});
+
+	test('is tried again like any read', async () => {
+		at.sandbox.faults.next({ kind: 'serverError' });
+		expect(await names('locationsById')).toEqual(['Los Angeles (LAX)', 'Miami (MIA)']);
+		expect(at.sent('location.list')).toHaveLength(2);
+	});
+});
+
+test('a credential that signs in gets its token for a search too', async () => {
+	Object.assign(at.credential, {
+		authentication: 'password',
+		token: '',
+		username: 'ops@petalworks.example',
+		password: 'sandbox-Pa55 word&',
+	});
+	expect(await names('locationsById')).toHaveLength(2);
+	expect(at.sent().map(({ path }) => path)).toEqual(['/login', '/location.list']);
+});
