@@ -5,7 +5,8 @@ const copy = (...patterns) =>
 		displayName: `copy ${patterns.join(' ')}`,
 	});
 
-const icons = copy('nodes/**/*.svg');
+// The icons of eComNow wait in the source for the nodes that will show them.
+const icons = copy('nodes/**/*.svg', '!nodes/EComNow/**');
 const codex = copy('nodes/**/*.node.json');
 const schemas = copy('nodes/**/__schema__/**/*.json');
 
