@@ -40,7 +40,8 @@ export interface Param {
 		| 'object'
 		| 'file';
 	required: boolean;
-	/** Text that joins the elements of a list sent as one value. */
+	/** Several values of the type: as an array, or as one text with the separator. */
+	list?: 'array' | 'text';
 	separator?: string;
 	/** The values that the API accepts. */
 	values?: Array<string | number>;
@@ -73,6 +74,8 @@ export interface Schema<V> {
  */
 export interface Field<V = unknown> {
 	label: string;
+	/** Travels in the URL although the other parameters form the body. */
+	place?: 'query';
 	/** Its form takes several parameters, so it cannot stand in a collection. */
 	alone?: true;
 	/** The form: one or more n8n parameters, the first of them named `name`. */
@@ -172,16 +175,21 @@ export function checkGroup(group: Group, raw: Raw): CheckedGroup {
 	return faults.length > 0 ? { ok: false, faults } : { ok: true, values, extra: raw.extra };
 }
 
-/** The parameters of a group on the wire. Extra parameters win: the user typed them on purpose. */
+/**
+ * The parameters of a group on the wire, for one place of the request; a field that has a place
+ * of its own goes only there. Extra parameters win: the user typed them on purpose.
+ */
 export function wireGroup(
 	group: Group,
 	values: Record<string, unknown>,
 	extra: Params,
 	place: Place,
+	main: Place = place,
 ): Params {
 	const wired: Params = {};
 	for (const [name, field] of Object.entries({ ...group.needs, ...group.takes }))
-		if (values[name] !== undefined) Object.assign(wired, field.wire(name, values[name], place));
+		if (values[name] !== undefined && (field.place ?? main) === place)
+			Object.assign(wired, field.wire(name, values[name], place));
 	return { ...wired, ...extra };
 }
 

@@ -308,17 +308,24 @@ export const choice = <const V extends string | number>(
 	});
 };
 
-/** Several values of one kind: comma-separated text in the form, a list from an expression. */
+/**
+ * Several values of one kind: comma-separated text in the form, a list from an expression. On the
+ * wire they are one text with a separator, or an array.
+ */
 export function several<V>(
 	element: Field<V>,
-	{ separator = ',', ...hints }: Hints & { separator?: ',' | ';' | ':' } = {},
+	{ separator = ',', ...hints }: Hints & { separator?: ',' | ';' | ':' | 'array' } = {},
 ): Field<V[]> {
-	const [{ type }] = element.params('');
+	const [{ type, values }] = element.params('');
 	return scalar<V[]>({
 		label: element.label,
 		hints,
 		form: { type: 'string', default: '' },
-		param: { type, separator },
+		param: {
+			type,
+			...(values ? { values } : {}),
+			...(separator === 'array' ? { list: 'array' } : { list: 'text', separator }),
+		},
 		schema: schemaBy((raw, refuse) => {
 			const parts = Array.isArray(raw) ? raw : String(raw).split(/[,;]/);
 			const results = parts
@@ -330,11 +337,16 @@ export function several<V>(
 				if (!result.success) refuse(`each value ${result.error.issues[0].message}`);
 			return results.flatMap((result) => (result.success ? [result.data] : []));
 		}),
-		wire: (values, place) =>
-			values.map((value) => Object.values(element.wire('', value, place))[0]).join(separator),
+		wire: (given, place) => {
+			const wired = given.map((value) => Object.values(element.wire('', value, place))[0]);
+			return separator === 'array' ? wired : wired.join(separator);
+		},
 		sample: [element.sample],
 	});
 }
+
+/** A parameter that goes into the URL while the others form the body. */
+export const inQuery = <V>(field: Field<V>): Field<V> => ({ ...field, place: 'query' });
 
 /** JSON of a shape that the documentation does not give; it goes out as it comes in. */
 export const json = (label: string, hints: Hints = {}) =>

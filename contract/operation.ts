@@ -42,6 +42,8 @@ export interface Operation<N extends Fields = Fields, T extends Fields = Fields>
 	encoding?: Encoding;
 	/** Where the token goes when the rules of the service do not hold. */
 	token?: Place | 'header' | 'none';
+	/** What the token is called here, when not as everywhere else. */
+	tokenName?: string;
 	/** Headers from the credential that the method asks for. */
 	headers?: { account?: 'required' | 'optional'; salesChannel?: 'required' | 'optional' };
 	/** Always sent: on top of the form. */

@@ -61,8 +61,8 @@ const mode = (name: string, { label, type, placeholder, max }: Key): INodeProper
 				type === 'integer'
 					? { regex: '^\\s*[0-9]+\\s*$', errorMessage: `The ${label} is a number` }
 					: {
-							regex: `^.{1,${max ?? 200}}$`,
-							errorMessage: `The ${label} has at most ${max ?? 200} characters`,
+							regex: `^.{1,${max ?? 20}}$`,
+							errorMessage: `The ${label} has at most ${max ?? 20} characters`,
 						},
 		},
 	],
@@ -70,22 +70,18 @@ const mode = (name: string, { label, type, placeholder, max }: Key): INodeProper
 
 /**
  * A record picked from a list or named by one of its keys. `params` says which API parameter
- * takes which key; the first one is what a choice from the list is sent as.
+ * takes which key, with its longest length where it differs from the key's; the first one is what
+ * a choice from the list is sent as.
  */
 export function picker<K extends string>(
 	source: List & { keys: Record<K, Key> },
-	params: Partial<Record<K, string>>,
-	{
-		note,
-		transactionalOnly,
-		label = source.label,
-		digits = 20,
-		sample,
-	}: Hints & { label?: string; digits?: number } = {},
+	params: Partial<Record<K, string | [name: string, max: number]>>,
+	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
 ): Field<Picked> {
 	const keys = Object.keys(params) as K[];
 	const [first] = keys;
-	const paramOf = (key: string) => params[key as K] as string;
+	const paramOf = (key: string) => [params[key as K]].flat()[0] as string;
+	const maxOf = (key: K) => ([params[key]].flat()[1] as number) ?? source.keys[key].max ?? 20;
 	const choose: INodePropertyMode = {
 		displayName: 'From List',
 		name: 'list',
@@ -106,7 +102,7 @@ export function picker<K extends string>(
 				...(description ? { description } : {}),
 				modes: [
 					...(source.method ? [choose] : []),
-					...keys.map((key) => mode(key, source.keys[key])),
+					...keys.map((key) => mode(key, { ...source.keys[key], max: maxOf(key) })),
 				],
 			},
 		],
@@ -131,14 +127,15 @@ export function picker<K extends string>(
 				also?: string[];
 			};
 			const key = keys.find((candidate) => candidate === chosen) ?? first;
-			const { type, label: keyLabel, max } = source.keys[key];
+			const { type, label: keyLabel } = source.keys[key];
+			const max = maxOf(key);
 			const plain = String(value).trim();
 			if (also.length > 0) refuse(`give only one of ${[key, ...also].map(paramOf).join(' and ')}`);
-			if (type === 'integer' && !isNumberOf(digits, plain))
+			if (type === 'integer' && !isNumberOf(max, plain))
 				refuse(
-					`the ${keyLabel} must be a whole number of at most ${digits} digits, not ${quoted(value)}`,
+					`the ${keyLabel} must be a whole number of at most ${max} digits, not ${quoted(value)}`,
 				);
-			if (max !== undefined && plain.length > max)
+			if (type === 'string' && plain.length > max)
 				refuse(
 					`the ${keyLabel} is ${plain.length} characters long, but Komet takes ${max} at most`,
 				);
@@ -152,7 +149,7 @@ export function picker<K extends string>(
 				name: paramOf(key),
 				label: keys.length > 1 ? `${label} (By ${source.keys[key].label})` : label,
 				type: source.keys[key].type,
-				maxLength: source.keys[key].type === 'integer' ? digits : source.keys[key].max,
+				maxLength: maxOf(key),
 				required: keys.length === 1,
 				...(note ? { note } : {}),
 				...(transactionalOnly ? { transactionalOnly: true } : {}),

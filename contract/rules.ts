@@ -15,6 +15,14 @@ export const oneOf =
 			? undefined
 			: `Give ${inWords(choices, label)}`;
 
+/** At most one of the alternatives is sent. */
+export const atMostOne =
+	(...choices: Names[]): Rule =>
+	(sent, label) =>
+		choices.filter((names) => listed(names).some((name) => name in sent)).length > 1
+			? `Give only one of these: ${inWords(choices, label)}`
+			: undefined;
+
 /** A parameter is sent only together with another. */
 export const requires =
 	(name: string, other: string): Rule =>
@@ -22,6 +30,18 @@ export const requires =
 		sent[name] !== undefined && !(other in sent)
 			? `${label(name)} also needs ${label(other)}`
 			: undefined;
+
+/** The last day of a range that begins on a day; a month that has no such day ends on its last. */
+function endOf(first: string, limit: { days: number } | { months: number }): string {
+	const [year, month, day] = first.split('-').map(Number);
+	const daysIn = (index: number) => new Date(Date.UTC(year, index + 1, 0)).getUTCDate();
+	const index = month - 1 + ('months' in limit ? limit.months : 0);
+	const end =
+		'days' in limit
+			? Date.UTC(year, month - 1, day + limit.days)
+			: Date.UTC(year, index, Math.min(day, daysIn(index)));
+	return new Date(end).toISOString().slice(0, 10);
+}
 
 /** Both ends of a range of days are sent or neither; the range is in order and not too long. */
 export const within =
@@ -33,10 +53,7 @@ export const within =
 		const last = sent[to];
 		if (typeof first !== 'string' || typeof last !== 'string') return undefined;
 		if (last < first) return `${label(to)} (${last}) is before ${label(from)} (${first})`;
-		const end = new Date(`${first.slice(0, 10)}T00:00:00Z`);
-		if ('days' in limit) end.setUTCDate(end.getUTCDate() + limit.days);
-		else end.setUTCMonth(end.getUTCMonth() + limit.months);
-		if (new Date(`${last.slice(0, 10)}T00:00:00Z`) <= end) return undefined;
+		if (last.slice(0, 10) <= endOf(first.slice(0, 10), limit)) return undefined;
 		const most = 'days' in limit ? `${limit.days} days` : `${limit.months} months`;
 		return `${label(from)} to ${label(to)} is longer than Komet allows (${most}): shorten the range`;
 	};

@@ -11,6 +11,7 @@ export interface Service {
 	credential: string;
 	token: {
 		name: string;
+		otherNames: string[];
 		/** Where the token goes, by the family of the URL. */
 		place(verb: Verb, path: string): Place | 'header';
 	};

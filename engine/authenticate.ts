@@ -12,11 +12,15 @@ import { CredentialRefusal, assertSecure } from './secure';
 type TokenRule = Service['token'];
 
 /** Marks that a request may carry, by parameter, and where the credential keeps their values. */
-const secretsOf = ({ name }: TokenRule, credential: ICredentialDataDecryptedObject) => {
-	const token =
+const secretsOf = (rule: TokenRule, credential: ICredentialDataDecryptedObject) => {
+	const value =
 		credential.authentication === 'password' ? credential.sessionToken : credential.token;
 	return [
-		{ param: name, mark: secretMark('token'), value: token },
+		...[rule.name, ...rule.otherNames].map((param) => ({
+			param,
+			mark: secretMark('token'),
+			value,
+		})),
 		{ param: 'username', mark: secretMark('username'), value: credential.username },
 		{ param: 'password', mark: secretMark('password'), value: credential.password },
 	];
@@ -43,7 +47,7 @@ function fillMarks(
 			request.headers?.[param] === mark ||
 			(isObject(request.body) && request.body[param] === mark);
 		if (!marked) continue;
-		if (text === '') throw new CredentialRefusal(missing(param === rule.name, credential));
+		if (text === '') throw new CredentialRefusal(missing(mark === secretMark('token'), credential));
 		filled = true;
 		if (request.url)
 			request.url = request.url.replace(inUrl, () => `${param}=${encodeURIComponent(text)}`);

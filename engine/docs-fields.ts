@@ -58,6 +58,7 @@ const limitsOf = (param: Param, form: INodeProperties[]) =>
 		param.maxLength && `${param.maxLength} ${param.type === 'integer' ? 'digits' : 'characters'}`,
 		param.decimals && `${param.decimals} decimals`,
 		valuesOf(param, form),
+		param.list === 'array' && 'several, as an array',
 		param.separator && `several, joined with ${code(param.separator)}`,
 	]
 		.filter(Boolean)

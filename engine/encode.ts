@@ -41,13 +41,11 @@ function arrayBody(call: Call, { values, extra }: Asked): Params[] {
 
 /** Turns checked values into the request that an operation sends. Pure: the same in, the same out. */
 export function encode(service: Service, call: Call, asked: Asked, from: Connection): Request {
-	const token = { [service.token.name]: secretMark('token') };
+	const token = { [call.tokenName ?? service.token.name]: secretMark('token') };
 	const place = call.encoding === 'query' ? 'query' : 'body';
-	const params =
-		call.encoding === 'json-array' ? {} : wireGroup(call, asked.values, asked.extra, place);
 	const query = {
 		...(call.token === 'query' ? token : {}),
-		...(place === 'query' ? params : {}),
+		...wireGroup(call, asked.values, place === 'query' ? asked.extra : {}, 'query', place),
 	};
 	const headers: Record<string, string> = { Accept: 'application/json' };
 	if (call.token === 'header') Object.assign(headers, token);
@@ -66,7 +64,10 @@ export function encode(service: Service, call: Call, asked: Asked, from: Connect
 	request.body =
 		call.encoding === 'json-array'
 			? arrayBody(call, asked)
-			: { ...(call.token === 'body' ? token : {}), ...params };
+			: {
+					...(call.token === 'body' ? token : {}),
+					...wireGroup(call, asked.values, asked.extra, 'body', place),
+				};
 	return request;
 }
 

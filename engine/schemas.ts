@@ -30,8 +30,8 @@ const objectOf = (params: Param[]): OutputSchema => ({
 	properties: Object.fromEntries(params.map((param) => [param.name, schemaOf(param)])),
 });
 
-const schemaOf = ({ type, separator, items }: Param): OutputSchema => ({
-	type: separator === undefined ? TYPES[type] : TYPES.string,
+const schemaOf = ({ type, list, items }: Param): OutputSchema => ({
+	type: list === 'array' ? 'array' : list === 'text' ? TYPES.string : TYPES[type],
 	...(items ? { items: objectOf(items) } : {}),
 });
 

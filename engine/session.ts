@@ -18,20 +18,29 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-/** A byte as `%2F` or `%2f`. */
-const percent = (byte: number) =>
-	`%${byte
+/** Hexadecimal digits in either case. */
+const hex = (code: number, length: number) =>
+	code
 		.toString(16)
-		.padStart(2, '0')
-		.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)}`;
+		.padStart(length, '0')
+		.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 
 /** Every way in which a secret can stand in a text: as it is, in a URL, inside JSON, or a mixture. */
 const spellingsOf = (secret: string) =>
 	new RegExp(
 		Array.from(secret, (char) => {
-			const inUrl = Array.from(Buffer.from(char), percent).join('');
-			const inJson = escaped(JSON.stringify(char).slice(1, -1));
-			return `(?:${[escaped(char), inUrl, inJson, ...(char === ' ' ? ['\\+'] : [])].join('|')})`;
+			const spellings = [
+				escaped(char),
+				Array.from(Buffer.from(char), (byte) => `%${hex(byte, 2)}`).join(''),
+				escaped(JSON.stringify(char).slice(1, -1)),
+				char
+					.split('')
+					.map((unit) => `\\\\u${hex(unit.charCodeAt(0), 4)}`)
+					.join(''),
+				...(char === ' ' ? ['\\+'] : []),
+				...(char === '/' ? ['\\\\/'] : []),
+			];
+			return `(?:${spellings.join('|')})`;
 		}).join(''),
 		'g',
 	);

@@ -5,8 +5,7 @@ import type { Event } from '../contract/operation';
 export const DEFAULT_MESSAGE = 'Received by n8n';
 
 /** Of HTML, n8n keeps only lists and links in a notice. */
-const steps = (setup: string[]) =>
-	`<ul>${setup.map((step, index) => `<li>${index + 1}. ${step}</li>`).join('')}</ul>`;
+const steps = (setup: string[]) => `<ul>${setup.map((step) => `<li>${step}</li>`).join('')}</ul>`;
 
 /** The form of a service's webhook trigger: one event per node, and the steps to set it up by hand. */
 export function triggerEditorOf(events: Record<string, Event>): INodeProperties[] {

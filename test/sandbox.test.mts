@@ -1,5 +1,4 @@
 import { bytesOf } from '../contract/file';
-import { missing } from './sandbox/api.mts';
 import { clientOf } from './sandbox/client.mts';
 import { DEMO, startSandbox } from './sandbox/server.mts';
 import type { Sandbox } from './sandbox/server.mts';
@@ -12,10 +11,6 @@ beforeAll(async () => {
 });
 afterEach(() => sandbox.reset());
 afterAll(() => sandbox.stop());
-
-test('every method of the contract has an answer', () => {
-	expect(missing()).toEqual([]);
-});
 
 describe('access', () => {
 	test('takes a token only where the contract puts it', async () => {

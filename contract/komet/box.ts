@@ -23,6 +23,15 @@ export const box = resource('Box', {
 				...location,
 				// The page gives this ID as text, unlike every other location.
 				wire: (name, { value }) => ({ [name]: String(value) }),
+				params: () => [
+					{
+						name: 'companyLocationId',
+						label: 'Location',
+						type: 'string',
+						required: true,
+						maxLength: 10,
+					},
+				],
 			},
 		},
 		gives: one(

@@ -26,7 +26,7 @@ export const inventory = resource('Inventory', {
 				description: 'productDescription',
 			}),
 			quantity: integer('Boxes', { min: 1, max: 100, note: 'Number of boxes, at most 100' }),
-			boxType: picker(boxTypes, { id: 'boxTypeId', code: 'boxTypeCode' }),
+			boxType: picker(boxTypes, { id: 'boxTypeId', code: ['boxTypeCode', 10] }),
 			unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }),
 			stemsBunch: integer('Stems per Bunch', { min: 1, digits: 10, sample: 25 }),
 			bunches: integer('Bunches per Box', { min: 1, digits: 10, sample: 8 }),

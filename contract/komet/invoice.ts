@@ -292,10 +292,9 @@ export const invoice = resource('Invoice', {
 		needs: {
 			invoiceNumber: picker(
 				invoices,
-				{ number: 'invoiceNumber' },
+				{ number: ['invoiceNumber', 10] },
 				{
 					note: 'Without prefix letters such as W or T',
-					digits: 10,
 					sample: { mode: 'number', value: 212061 },
 				},
 			),
@@ -311,7 +310,7 @@ export const invoice = resource('Invoice', {
 		note: 'Tells Komet that the order has reached the other system',
 		caution: 'Komet then locks the order for all users until it is marked as not synchronized',
 		effect: 'write',
-		needs: { invoiceId: picker(invoices, { id: 'invoiceId' }, { digits: 10 }) },
+		needs: { invoiceId: picker(invoices, { id: ['invoiceId', 10] }) },
 		takes: {
 			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
 		},
@@ -325,7 +324,7 @@ export const invoice = resource('Invoice', {
 		note: 'Releases an order that was locked when it was marked as synchronized',
 		effect: 'write',
 		needs: {
-			invoiceId: picker(invoices, { id: 'invoiceId' }, { digits: 10 }),
+			invoiceId: picker(invoices, { id: ['invoiceId', 10] }),
 			message: text('Reason', {
 				max: 50,
 				note: 'Why the transfer to the other system did not work. Komet shows it to its users.',

@@ -26,7 +26,7 @@ export const priceListProduct = resource('Price List Product', {
 					boxTypeId: picker(boxTypes, { id: 'boxTypeId' }, { note: 'All box types when left out' }),
 					boxTypeCode: picker(
 						boxTypes,
-						{ code: 'boxTypeCode' },
+						{ code: ['boxTypeCode', 20] },
 						{ label: 'Box Type Code', note: 'All box types when left out' },
 					),
 					vendorId: picker(vendors, { id: 'vendorId' }, { note: 'All vendors when left out' }),

@@ -24,4 +24,9 @@ const tokenPlace = (verb: Verb, path: string): Place | 'header' => {
 	return verb === 'GET' ? 'query' : 'body';
 };
 
-export const token = { name: 'authenticationToken', place: tokenPlace };
+export const token = {
+	name: 'authenticationToken',
+	// vendor.invoice.mail.receive alone calls it so (APIDocs/11177505).
+	otherNames: ['companyToken'],
+	place: tokenPlace,
+};

@@ -24,7 +24,7 @@ export const webOrder = resource('Web Order', {
 					label: 'Inventory',
 					note: 'Lines of the e-commerce inventory',
 					needs: {
-						inventoryIds: several(id('Inventory IDs'), {
+						inventoryIds: several(text('Inventory IDs'), {
 							note: 'IDs of inventory lines, separated by commas',
 							placeholder: '773401,773402',
 						}),
@@ -45,7 +45,7 @@ export const webOrder = resource('Web Order', {
 						),
 						boxType: picker(
 							boxTypes,
-							{ code: 'boxTypeCode', network: 'kometNetworkBoxTypeCode' },
+							{ code: 'boxTypeCode', network: ['kometNetworkBoxTypeCode', 4] },
 							{ transactionalOnly },
 						),
 						unitsPerBox: integer('Units per Box', { min: 1, digits: 10, transactionalOnly }),

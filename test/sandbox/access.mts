@@ -32,28 +32,30 @@ export interface Access {
 	badToken: BadToken;
 }
 
-const NAME = kometSales.token.name;
+/** What a method calls its token. */
+export const tokenNameOf = (call: Call) => call.tokenName ?? kometSales.token.name;
 
 /** The token at every place of a request where a client may have put it. */
-export function tokensIn({ query, headers, body }: Incoming) {
-	const inBody = typeof body === 'object' && body !== null ? (body as Params)[NAME] : undefined;
+export function tokensIn({ query, headers, body }: Incoming, name = kometSales.token.name) {
+	const inBody = typeof body === 'object' && body !== null ? (body as Params)[name] : undefined;
 	return {
-		query: query[NAME],
-		header: headers[NAME.toLowerCase()],
+		query: query[name],
+		header: headers[name.toLowerCase()],
 		body: typeof inBody === 'string' ? inBody : undefined,
 	};
 }
 
 /** Lets a request pass or says why not, before anyone looks at its parameters. */
 export function checkAccess(call: Call, request: Incoming, access: Access) {
-	const given = tokensIn(request);
+	const name = tokenNameOf(call);
+	const given = tokensIn(request, name);
 	const places = Object.entries(given).filter(([, token]) => token !== undefined);
 	const refuse = (http: 401 | 403, message: string) => {
 		throw new Refused(message, access.badToken === 'http' ? http : 200);
 	};
 	const stray = places.find(([place]) => place !== call.token);
 	if (stray)
-		refuse(401, `${NAME} of ${call.method} goes into the ${call.token}, not the ${stray[0]}.`);
+		refuse(401, `${name} of ${call.method} goes into the ${call.token}, not the ${stray[0]}.`);
 	if (call.token === 'none') return;
 	const token = access.tokens.find((known) => known.token === given[call.token as 'query']);
 	if (!token) return refuse(401, 'The authentication token is not valid.');

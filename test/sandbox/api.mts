@@ -2,8 +2,9 @@ import { checkGroup, paramsOf, wireGroup } from '../../contract/field';
 import type { Fault, Params } from '../../contract/field';
 import { kometSales } from '../../contract/komet/index';
 import { callsOf, takeCall } from '../../contract/service';
+import { sampleReply } from '../../engine/examples';
 import type { Call } from '../../contract/service';
-import { checkAccess, logIn } from './access.mts';
+import { checkAccess, logIn, tokenNameOf } from './access.mts';
 import type { Access } from './access.mts';
 import { Empty, emptyOf, Refused, refusalOf, successOf } from './answers.mts';
 import type { Handler } from './answers.mts';
@@ -25,6 +26,15 @@ const handlers: Record<string, Handler> = {
 };
 const calls = callsOf(kometSales);
 
+/** A method without a state of its own answers with the samples of the contract. */
+function handlerOf(call: Call): Handler {
+	const sample: Handler = () => {
+		const { [call.gives.status]: _status, ...answer } = sampleReply(kometSales, call);
+		return answer;
+	};
+	return handlers[call.method] ?? sample;
+}
+
 export interface Answer {
 	http: number;
 	json: Params;
@@ -38,10 +48,18 @@ export interface Api {
 	state: World;
 }
 
+/** Parameters that go into the URL although the others form the body. */
+const urlParamsOf = (call: Call) =>
+	new Set(
+		Object.entries({ ...call.needs, ...call.takes })
+			.filter(([, { place }]) => place === 'query')
+			.flatMap(([name, field]) => field.params(name).map((param) => param.name)),
+	);
+
 /** The part of a request that holds the parameters of a call, without its token. */
 function paramsIn(call: Call, request: Incoming): Params | Params[] {
 	const { query, body, headers, repeated } = request;
-	const withoutToken = ({ [kometSales.token.name]: _token, ...params }: Params) => params;
+	const withoutToken = ({ [tokenNameOf(call)]: _token, ...params }: Params) => params;
 	if (call.encoding === 'query') {
 		if (body !== undefined) throw new Refused(`${call.method} takes no body.`);
 		if (repeated.length > 0) throw new Refused(`${repeated[0]} was sent more than once.`);
@@ -49,7 +67,8 @@ function paramsIn(call: Call, request: Incoming): Params | Params[] {
 	}
 	if (!/^application\/json(;|$)/i.test(headers['content-type'] ?? ''))
 		throw new Refused('The Content-Type must be application/json.');
-	const [stray] = Object.keys(query);
+	const inUrl = urlParamsOf(call);
+	const stray = Object.keys(query).find((name) => !inUrl.has(name));
 	if (stray !== undefined) throw new Refused(`${stray} goes into the body, not the URL.`);
 	if (call.encoding === 'json-array') {
 		if (!Array.isArray(body)) throw new Refused('The body must be a JSON array.');
@@ -57,7 +76,7 @@ function paramsIn(call: Call, request: Incoming): Params | Params[] {
 	}
 	if (typeof body !== 'object' || body === null || Array.isArray(body))
 		throw new Refused('The body must be a JSON object.');
-	return withoutToken(body as Params);
+	return { ...query, ...withoutToken(body as Params) };
 }
 
 /** Names the parameters of a field, since the contract's faults carry its label. */
@@ -106,7 +125,7 @@ function carriedOut(call: Call, request: Incoming, api: Api): Params {
 		webOrders: api.state.webOrders,
 	});
 	try {
-		return handlers[call.method](asked, api.state);
+		return handlerOf(call)(asked, api.state);
 	} catch (error) {
 		// A refusal changes nothing, even when it comes after the first items of an order.
 		Object.assign(api.state, { inventory, webOrders });
@@ -120,7 +139,7 @@ export const callFor = ({ method, path }: Incoming) =>
 /** Answers a request as Komet would. */
 export function answer(request: Incoming, api: Api): Answer {
 	const call = callFor(request);
-	if (!call || !(call.method === 'login' || call.method in handlers)) {
+	if (!call) {
 		const known = calls.some(({ path }) => path === request.path);
 		const message = known ? `${request.method} is not allowed here.` : 'Method not found.';
 		return { http: known ? 405 : 404, json: { status: '0', message } };
@@ -134,7 +153,3 @@ export function answer(request: Incoming, api: Api): Answer {
 		throw error;
 	}
 }
-
-/** Methods of the contract for which the sandbox has no answer yet. */
-export const missing = () =>
-	calls.map(({ method }) => method).filter((method) => method !== 'login' && !(method in handlers));

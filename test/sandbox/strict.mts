@@ -51,7 +51,14 @@ const SPELT: Record<Param['type'], Rule> = {
 
 function inspectValue(value: unknown, param: Param, place: Place, path: string): Findings {
 	const { say, fits } = SPELT[param.type];
-	const values = param.separator ? String(value).split(param.separator) : [value];
+	if (param.list === 'array' && !Array.isArray(value))
+		return { faults: [`${path} must be an array`], unknown: [] };
+	const values =
+		param.list === 'array'
+			? (value as unknown[])
+			: param.separator
+				? String(value).split(param.separator)
+				: [value];
 	if (!values.every((part) => fits(part, param, place)))
 		return { faults: [`${path} must be ${say}`], unknown: [] };
 	if (param.maxLength && values.some((part) => String(part).length > (param.maxLength ?? 0)))

@@ -1,0 +1,176 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { kometSales } from '../../contract/komet/index';
+import { authenticate, baseUrlOf } from '../../engine/authenticate';
+
+const BASE = 'https://api.kometsales.com/api';
+const TOKEN = "t&o=k/e+n '%41é$&";
+const credential = (more: ICredentialDataDecryptedObject = {}) => ({
+	authentication: 'token',
+	token: TOKEN,
+	baseUrl: BASE,
+	...more,
+});
+const given = (more: Partial<IHttpRequestOptions> = {}): IHttpRequestOptions => ({
+	url: `${BASE}/boxtype.list`,
+	method: 'GET',
+	headers: {},
+	...more,
+});
+const apply = (request: IHttpRequestOptions, more: ICredentialDataDecryptedObject = {}) =>
+	authenticate(kometSales.token, credential(more), request);
+
+describe('a mark', () => {
+	test('in the URL becomes the token, and nothing else changes', () => {
+		const url = `${BASE}/customer.list?authenticationToken=__token__&name=a%20%26%20b`;
+		const { searchParams } = new URL(apply(given({ url })).url);
+		expect([...searchParams]).toEqual([
+			['authenticationToken', TOKEN],
+			['name', 'a & b'],
+		]);
+	});
+
+	test('in a header becomes the token', () => {
+		const request = apply(
+			given({ headers: { authenticationToken: '__token__', 'X-ACCOUNT': '1' } }),
+		);
+		expect(request.headers).toEqual({ authenticationToken: TOKEN, 'X-ACCOUNT': '1' });
+		expect(request.url).toBe(`${BASE}/boxtype.list`);
+		expect(request.qs).toBeUndefined();
+	});
+
+	test('in the body becomes the token', () => {
+		const body = { authenticationToken: '__token__', invoiceNumber: 1 };
+		const request = apply(given({ method: 'POST', url: `${BASE}/invoice.confirm`, body }));
+		expect(request.body).toEqual({ authenticationToken: TOKEN, invoiceNumber: 1 });
+		expect(body.authenticationToken).toBe('__token__');
+	});
+
+	test('of user name and password becomes both', () => {
+		const request = apply(
+			given({ method: 'POST', url: `${BASE}/login?username=__username__&password=__password__` }),
+			{ authentication: 'password', username: 'a@b', password: TOKEN, token: '' },
+		);
+		expect(Object.fromEntries(new URL(request.url).searchParams)).toEqual({
+			username: 'a@b',
+			password: TOKEN,
+		});
+	});
+
+	test('in text of the user stays as it is', () => {
+		const body = { authenticationToken: '__token__', message: '__token__ __password__' };
+		const request = apply(given({ method: 'POST', url: `${BASE}/invoice.confirm`, body }));
+		expect(request.body).toEqual({
+			authenticationToken: TOKEN,
+			message: '__token__ __password__',
+		});
+	});
+});
+
+describe('after a sign-in', () => {
+	const signedIn = { authentication: 'password', sessionToken: 'session', token: 'left over' };
+
+	test('the token of the session is used, not one that was entered before', () => {
+		const headers = { authenticationToken: '__token__' };
+		expect(apply(given({ headers }), signedIn).headers).toEqual({ authenticationToken: 'session' });
+	});
+
+	test('a request that n8n repeats gets the new token instead of the old one', () => {
+		for (const request of [
+			given({ url: `${BASE}/boxtype.list?authenticationToken=__token__` }),
+			given({ headers: { authenticationToken: '__token__' } }),
+			given({ method: 'POST', body: { authenticationToken: '__token__' } }),
+			given(),
+		]) {
+			const first = apply(request, { ...signedIn, sessionToken: 'old' });
+			const again = JSON.stringify(apply(first, { ...signedIn, sessionToken: 'new' }));
+			expect(JSON.stringify(first)).toContain('old');
+			expect(again.split('new')).toHaveLength(2);
+			expect(again).not.toContain('old');
+		}
+	});
+});
+
+describe("n8n's Custom API Call", () => {
+	test.each<[string, string, Partial<IHttpRequestOptions>, object]>([
+		['GET', '/boxtype.list', {}, { qs: { authenticationToken: TOKEN } }],
+		['GET', '/x.list', { qs: { a: 1 } }, { qs: { a: 1, authenticationToken: TOKEN } }],
+		['POST', '/invoice.void', { body: { a: 1 } }, { body: { a: 1, authenticationToken: TOKEN } }],
+		['POST', '/invoice.void', {}, { body: { authenticationToken: TOKEN } }],
+		['GET', '/v2/price-list', {}, { headers: { authenticationToken: TOKEN } }],
+		['POST', '/web-order.create', { body: { a: 1 } }, { headers: { authenticationToken: TOKEN } }],
+		['PUT', '/automatic-additional-charge', {}, { headers: { authenticationToken: TOKEN } }],
+		['GET', '/ecommerce/inventory.list', {}, { headers: { authenticationToken: TOKEN } }],
+		['GET', '/company.location.list', {}, { headers: { authenticationToken: TOKEN } }],
+		['POST', '/hardgood.product.add', {}, { headers: { authenticationToken: TOKEN } }],
+	])('%s %s has the token where its family wants it', (method, path, more, expected) => {
+		const request = apply(
+			given({ method: method as 'GET', url: BASE + path, headers: {}, ...more }),
+		);
+		expect(request).toMatchObject(expected);
+		expect(JSON.stringify(request).split(JSON.stringify(TOKEN).slice(1, -1))).toHaveLength(2);
+	});
+
+	test('of the connection test comes in two parts', () => {
+		const request = apply(given({ url: '/boxtype.list', baseURL: BASE }));
+		expect(request.qs).toEqual({ authenticationToken: TOKEN });
+	});
+});
+
+describe('the token does not leave', () => {
+	test.each([
+		'https://elsewhere.example/api/boxtype.list',
+		'https://api.kometsales.com.elsewhere.example/api/x',
+		'https://api.kometsales.com/apix/boxtype.list',
+		'https://api.kometsales.com/other/boxtype.list',
+		'https://api.kometsales.com:8443/api/boxtype.list',
+		'https://user@api.kometsales.com/api/boxtype.list',
+	])('for %s', (url) => {
+		expect(() => apply(given({ url }))).toThrow(`sends its token only to ${BASE}`);
+	});
+
+	test.each([
+		'http://api.kometsales.com/api',
+		'http://127.0.0.1.elsewhere.example/api',
+		'http://localhost.elsewhere.example/api',
+		'http://10.0.0.1/api',
+		'ftp://api.kometsales.com/api',
+		'api.kometsales.com/api',
+		'',
+	])('without encryption to %s', (baseUrl) => {
+		expect(() => apply(given({ url: `${baseUrl}/boxtype.list` }), { baseUrl })).toThrow(
+			'must begin with https://',
+		);
+	});
+
+	test.each(['http://127.0.0.1:1234/api', 'http://localhost/api', 'http://[::1]:80/api'])(
+		'but to this machine it does: %s',
+		(baseUrl) => {
+			const request = apply(given({ url: `${baseUrl}/boxtype.list` }), { baseUrl });
+			expect(request.qs).toEqual({ authenticationToken: TOKEN });
+		},
+	);
+});
+
+describe('a credential that is not complete', () => {
+	test.each<[string, ICredentialDataDecryptedObject, string]>([
+		['no token', { token: '' }, 'The credential has no token'],
+		[
+			'a token of another way',
+			{ authentication: 'password', token: 'x' },
+			'has no token, although',
+		],
+	])('says so: %s', (_name, more, words) => {
+		const marked = given({ url: `${BASE}/boxtype.list?authenticationToken=__token__` });
+		for (const request of [given(), marked]) expect(() => apply(request, more)).toThrow(words);
+	});
+
+	test('says what Log In needs', () => {
+		const url = `${BASE}/login?username=__username__&password=__password__`;
+		expect(() => apply(given({ method: 'POST', url }))).toThrow('User Name and Password');
+	});
+});
+
+test('slashes at the end of the base URL do not matter', () => {
+	expect(baseUrlOf({ baseUrl: `${BASE}//` })).toBe(BASE);
+	expect(apply(given(), { baseUrl: `${BASE}/` }).qs).toEqual({ authenticationToken: TOKEN });
+});
