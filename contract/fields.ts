@@ -117,7 +117,7 @@ export const integer = (
 		form: {
 			type: 'number',
 			default: 0,
-			typeOptions: { numberPrecision: 0, ...(min === undefined ? {} : { minValue: min }) },
+			typeOptions: { numberPrecision: 0 },
 		},
 		param: { type: 'integer', ...(digits ? { maxLength: digits } : {}) },
 		schema: lazy(() =>
@@ -154,7 +154,7 @@ export const decimal = (
 		form: {
 			type: 'number',
 			default: 0,
-			typeOptions: { numberPrecision: places, ...(min === undefined ? {} : { minValue: min }) },
+			typeOptions: { numberPrecision: places },
 		},
 		param: { type: 'decimal', decimals: places },
 		schema: lazy(() =>
@@ -314,7 +314,11 @@ export const choice = <const V extends string | number>(
  */
 export function several<V>(
 	element: Field<V>,
-	{ separator = ',', ...hints }: Hints & { separator?: ',' | ';' | ':' | 'array' } = {},
+	{
+		separator = ',',
+		max,
+		...hints
+	}: Hints & { separator?: ',' | ';' | ':' | 'array'; max?: number } = {},
 ): Field<V[]> {
 	const [{ type, values }] = element.params('');
 	return scalar<V[]>({
@@ -327,7 +331,9 @@ export function several<V>(
 			...(separator === 'array' ? { list: 'array' } : { list: 'text', separator }),
 		},
 		schema: schemaBy((raw, refuse) => {
-			const parts = Array.isArray(raw) ? raw : String(raw).split(/[,;]/);
+			const parts = Array.isArray(raw)
+				? raw
+				: String(raw).split(separator === ':' ? /[,;:]/ : /[,;]/);
 			const results = parts
 				.map((part) => (typeof part === 'string' ? part.trim() : part))
 				.filter((part) => part !== '')
@@ -335,7 +341,11 @@ export function several<V>(
 			if (results.length === 0) refuse('needs at least one value');
 			for (const result of results)
 				if (!result.success) refuse(`each value ${result.error.issues[0].message}`);
-			return results.flatMap((result) => (result.success ? [result.data] : []));
+			const values = results.flatMap((result) => (result.success ? [result.data] : []));
+			const length = values.map(String).join(separator).length;
+			if (max !== undefined && length > max)
+				refuse(`is ${length} characters long in all, but Komet takes ${max} at most`);
+			return values;
 		}),
 		wire: (given, place) => {
 			const wired = given.map((value) => Object.values(element.wire('', value, place))[0]);
@@ -353,7 +363,7 @@ export const json = (label: string, hints: Hints = {}) =>
 	scalar<unknown>({
 		label,
 		hints,
-		form: { type: 'json', default: '' },
+		form: { type: 'json', default: '{}' },
 		param: { type: 'object' },
 		schema: schemaBy((raw, refuse) => {
 			if (typeof raw !== 'string') return raw;

@@ -51,8 +51,24 @@ export interface Operation<N extends Fields = Fields, T extends Fields = Fields>
 	/** Sent when given: in a collection of the form. */
 	takes: T;
 	rules?: Rule[];
+	/** Ranges of days that the API bounds; longer ones can be read in several requests. */
+	ranges?: Range[];
+	/** Rows of several input items can go into one request. */
+	combines?: Combines;
 	gives: Gives;
 	seen: Evidence;
+}
+
+/** Two `day` fields, and how far apart they may be. */
+export type Range = { from: string; to: string } & ({ days: number } | { months: number });
+
+export interface Combines {
+	/** The field with the rows. */
+	rows: string;
+	/** The most rows that one request takes. */
+	most?: number;
+	/** The rows make one thing, such as an order: never cut in two, and combined only on demand. */
+	whole?: true;
 }
 
 /** Declares a method; the types of its input follow from its fields. */
@@ -62,15 +78,25 @@ export const operation = <N extends Fields, T extends Fields>(declared: Operatio
 /** The input of an operation after checking, by field. */
 export type InputOf<O> = O extends Operation<infer N, infer T> ? Input<N, T> : never;
 
-/** A step that n8n does without a call to the API, such as answering a webhook. */
-export interface Step extends Group {
+/** An entry of the list of operations that is no method of the API. */
+interface Extra extends Group {
 	does: string;
 	name?: string;
 	note?: string;
 	caution?: string;
-	/** What is sent to whoever called the webhook. */
+}
+
+/** Answers the webhook that started the workflow. */
+export interface Answer extends Extra {
 	answers(values: Record<string, unknown>): Record<string, unknown>;
 }
+
+/** Calls a method that the user names. */
+export interface AnyMethod extends Extra {
+	calls(values: Record<string, unknown>): { operation: Operation; values: Record<string, unknown> };
+}
+
+export type Step = Answer | AnyMethod;
 
 /** A webhook that the API calls. */
 export interface Event {

@@ -30,7 +30,10 @@ export interface List {
 	keys: Record<string, Key>;
 }
 
-export const list = <K extends string>(definition: List & { keys: Record<K, Key> }) => definition;
+/** A list with exactly these keys. */
+export type ListOf<K extends string> = Omit<List, 'keys'> & { keys: Record<K, Key> };
+
+export const list = <K extends string>(definition: ListOf<K>): ListOf<K> => definition;
 
 /** A record that was picked: the API parameter that names it, and its value there. */
 export interface Picked {
@@ -49,23 +52,13 @@ const isNumberOf = (digits: number, plain: string) =>
 	plain.length <= digits &&
 	Number.isSafeInteger(Number(plain));
 
-const mode = (name: string, { label, type, placeholder, max }: Key): INodePropertyMode => ({
+// n8n could check the spelling while a user types, but 180 pickers would say it again and again;
+// the check before sending says it better.
+const mode = (name: string, { label, placeholder }: Key): INodePropertyMode => ({
 	displayName: `By ${label}`,
 	name,
 	type: 'string',
 	placeholder: `e.g. ${placeholder}`,
-	validation: [
-		{
-			type: 'regex',
-			properties:
-				type === 'integer'
-					? { regex: '^\\s*[0-9]+\\s*$', errorMessage: `The ${label} is a number` }
-					: {
-							regex: `^.{1,${max ?? 20}}$`,
-							errorMessage: `The ${label} has at most ${max ?? 20} characters`,
-						},
-		},
-	],
 });
 
 /**
@@ -74,8 +67,8 @@ const mode = (name: string, { label, type, placeholder, max }: Key): INodeProper
  * a choice from the list is sent as.
  */
 export function picker<K extends string>(
-	source: List & { keys: Record<K, Key> },
-	params: Partial<Record<K, string | [name: string, max: number]>>,
+	source: ListOf<K>,
+	params: Partial<Record<NoInfer<K>, string | [name: string, max: number]>>,
 	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
 ): Field<Picked> {
 	const keys = Object.keys(params) as K[];
@@ -102,7 +95,7 @@ export function picker<K extends string>(
 				...(description ? { description } : {}),
 				modes: [
 					...(source.method ? [choose] : []),
-					...keys.map((key) => mode(key, { ...source.keys[key], max: maxOf(key) })),
+					...keys.map((key) => mode(key, source.keys[key])),
 				],
 			},
 		],

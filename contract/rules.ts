@@ -32,7 +32,7 @@ export const requires =
 			: undefined;
 
 /** The last day of a range that begins on a day; a month that has no such day ends on its last. */
-function endOf(first: string, limit: { days: number } | { months: number }): string {
+export function endOf(first: string, limit: { days: number } | { months: number }): string {
 	const [year, month, day] = first.split('-').map(Number);
 	const daysIn = (index: number) => new Date(Date.UTC(year, index + 1, 0)).getUTCDate();
 	const index = month - 1 + ('months' in limit ? limit.months : 0);
@@ -45,7 +45,7 @@ function endOf(first: string, limit: { days: number } | { months: number }): str
 
 /** Both ends of a range of days are sent or neither; the range is in order and not too long. */
 export const within =
-	(from: string, to: string, limit: { days: number } | { months: number }): Rule =>
+	(from: string, to: string, limit?: { days: number } | { months: number }): Rule =>
 	(sent, label) => {
 		if (from in sent !== to in sent)
 			return `${label(from)} and ${label(to)} are sent together: give both or neither`;
@@ -53,7 +53,7 @@ export const within =
 		const last = sent[to];
 		if (typeof first !== 'string' || typeof last !== 'string') return undefined;
 		if (last < first) return `${label(to)} (${last}) is before ${label(from)} (${first})`;
-		if (last.slice(0, 10) <= endOf(first.slice(0, 10), limit)) return undefined;
+		if (!limit || last.slice(0, 10) <= endOf(first.slice(0, 10), limit)) return undefined;
 		const most = 'days' in limit ? `${limit.days} days` : `${limit.months} months`;
 		return `${label(from)} to ${label(to)} is longer than Komet allows (${most}): shorten the range`;
 	};

@@ -1,7 +1,8 @@
 import { paramsOf, takeGroup } from './field';
-import type { Param, Params, Place, Raw } from './field';
+import type { Param, Params, Place, Raw, Rule } from './field';
 import type { Encoding, Operation, Resource, Verb } from './operation';
 import type { List } from './picker';
+import { within } from './rules';
 
 /** What holds for all methods of an API. */
 export interface Service {
@@ -40,11 +41,18 @@ export interface Call extends Operation {
 	path: string;
 	encoding: Encoding;
 	token: Place | 'header' | 'none';
+	/** The rules, but for the longest ranges. */
+	rulesOfLongRanges: Rule[];
 }
 
 /** Fills in what an operation leaves to the rules of its service. */
-export function callOf(service: Service, resource: string, key: string): Call {
-	const declared = service.resources[resource].operations[key];
+export function callOf(
+	service: Service,
+	resource: string,
+	key: string,
+	declared: Operation = service.resources[resource].operations[key],
+): Call {
+	const { rules = [], ranges = [] } = declared;
 	const [verb, path] = declared.http.split(' ') as [Verb, string];
 	return {
 		...declared,
@@ -55,14 +63,23 @@ export function callOf(service: Service, resource: string, key: string): Call {
 		method: path.slice(1),
 		encoding: declared.encoding ?? (verb === 'GET' || verb === 'DELETE' ? 'query' : 'json'),
 		token: declared.token ?? service.token.place(verb, path),
+		rules: [...rules, ...ranges.map((range) => within(range.from, range.to, range))],
+		rulesOfLongRanges: [...rules, ...ranges.map(({ from, to }) => within(from, to))],
 	};
 }
 
-/** All operations of a service, in the order of the form. */
-export const callsOf = (service: Service): Call[] =>
-	Object.entries(service.resources).flatMap(([resource, { operations }]) =>
-		Object.keys(operations).map((key) => callOf(service, resource, key)),
-	);
+const known = new WeakMap<Service, Call[]>();
+
+/** All operations of a service, in the order of the form. They are worked out once. */
+export function callsOf(service: Service): Call[] {
+	const calls =
+		known.get(service) ??
+		Object.entries(service.resources).flatMap(([resource, { operations }]) =>
+			Object.keys(operations).map((key) => callOf(service, resource, key)),
+		);
+	known.set(service, calls);
+	return calls;
+}
 
 /** Finds a method by its name; where two share a path, the verb comes first: `PUT v2/standing-order`. */
 export function findCall(service: Service, name: string): Call | undefined {

@@ -3,6 +3,7 @@ import { groupEditor } from '../contract/lines';
 import type { Resource, Step } from '../contract/operation';
 import { callsOf, titleOf } from '../contract/service';
 import type { Call, Service } from '../contract/service';
+import { shareProperties } from './share';
 
 /** The collection that holds what an operation takes beyond what it needs. */
 export function collectionOf({ gives, key }: Pick<Call, 'gives' | 'key'>) {
@@ -31,6 +32,22 @@ const CUSTOM: INodeProperties = {
 	description:
 		'A JSON object with parameters that the form does not have, by their API names. They are sent as they are and win over the form.',
 };
+const DRY_RUN: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to check everything and output the request that would be sent, without sending it',
+};
+const SPLIT_RANGES: INodeProperties = {
+	displayName: 'Split Long Ranges',
+	name: 'splitRanges',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to read a range of dates that is longer than the API allows in several requests. Each one counts against the daily quota.',
+};
 const OUTPUT_FIELD: INodeProperties = {
 	displayName: 'Output Data Field Name',
 	name: 'outputField',
@@ -58,7 +75,7 @@ const TIMEOUT: INodeProperties = {
 	type: 'number',
 	default: 60000,
 	typeOptions: { minValue: 1, numberPrecision: 0 },
-	description: 'Milliseconds to wait for one reply',
+	description: 'Milliseconds without any data after which a request is given up',
 };
 const WHOLE_REPLY: INodeProperties = {
 	displayName: 'Whole Reply',
@@ -68,21 +85,43 @@ const WHOLE_REPLY: INodeProperties = {
 	description: 'Whether to output the reply as one item instead of one item for each record',
 };
 
-const optionsOf = (call: Call): INodeProperties => ({
+const optionsOf = (options: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [
+	options,
+});
+
+const optionsOfCall = (call: Call) =>
+	optionsOf([
 		{ ...CONCURRENCY, default: call.effect === 'read' ? 5 : 1 },
 		CUSTOM,
+		...(call.effect === 'read' ? [] : [DRY_RUN]),
 		...(call.gives.file ? [OUTPUT_FIELD] : []),
 		...(call.headers?.salesChannel ? [SALES_CHANNEL] : []),
+		...(call.ranges ? [SPLIT_RANGES] : []),
 		TIMEOUT,
 		...(isList(call) ? [WHOLE_REPLY] : []),
-	],
-});
+	]);
+
+/** Whether rows of several input items go into one request. */
+const combineOf = ({ combines }: Call): INodeProperties[] =>
+	combines
+		? [
+				{
+					displayName: 'Combine Input Items',
+					name: 'combineItems',
+					type: 'boolean',
+					noDataExpression: true,
+					default: !combines.whole,
+					description: combines.whole
+						? 'Whether to make one request of all input items whose other values are the same'
+						: 'Whether to send the rows of all input items in as few requests as possible, which saves calls of the daily quota',
+				},
+			]
+		: [];
 
 const LIMITS: INodeProperties[] = [
 	{
@@ -112,36 +151,26 @@ const notice = (name: string, displayName: string): INodeProperties => ({
 
 /** What a user has to know before running: where people get stuck, the fee, what is lost. */
 function noticesOf({ caution, fee, effect }: Partial<Call>): INodeProperties[] {
-	const lines = [
-		caution,
-		fee,
-		effect === 'destroy' ? 'This removes data in Komet Sales.' : undefined,
-	].filter((line) => line !== undefined);
+	const lines = [caution, fee, effect === 'destroy' ? 'This removes data.' : undefined].filter(
+		(line) => line !== undefined,
+	);
 	const text = lines.map((line) => (line.endsWith('.') ? line : `${line}.`)).join(' ');
 	return text === '' ? [] : [notice('operationNotice', text)];
 }
 
 const formOf = (call: Call): INodeProperties[] => {
 	const { name, title } = collectionOf(call);
-	const [collection, ...rest] = groupEditor(call, name, title).reverse();
-	const hasCollection = collection?.name === name;
+	const fields = groupEditor(call, name, title);
+	const isCollection = (property: INodeProperties) => property.name === name;
 	return [
 		...noticesOf(call),
-		...rest.reverse(),
-		...(hasCollection || !collection ? [] : [collection]),
+		...fields.filter((property) => !isCollection(property)),
 		...(isList(call) ? LIMITS : []),
-		...(hasCollection ? [collection] : []),
-		optionsOf(call),
+		...combineOf(call),
+		...fields.filter(isCollection),
+		optionsOfCall(call),
 	];
 };
-
-const shownFor = (resource: string, operation: string, property: INodeProperties) => ({
-	...property,
-	displayOptions: {
-		...property.displayOptions,
-		show: { resource: [resource], operation: [operation], ...property.displayOptions?.show },
-	},
-});
 
 const operationOption = (
 	key: string,
@@ -171,8 +200,9 @@ function operationProperty(key: string, { operations, steps = {} }: Resource): I
 }
 
 const stepForm = (step: Step) => [
-	...noticesOf(step),
+	...noticesOf({ caution: step.caution }),
 	...groupEditor(step, 'additionalFields', 'Additional Fields'),
+	...('calls' in step ? [optionsOf([{ ...CONCURRENCY, default: 1 }, DRY_RUN, TIMEOUT])] : []),
 ];
 
 /** The whole form of a service's action node. */
@@ -190,13 +220,19 @@ export function editorOf(service: Service): INodeProperties[] {
 			default: resources[0][0],
 		},
 		...resources.map(([key, resource]) => operationProperty(key, resource)),
-		...callsOf(service).flatMap((call) =>
-			formOf(call).map((property) => shownFor(call.resource, call.key, property)),
-		),
-		...resources.flatMap(([key, { steps = {} }]) =>
-			Object.entries(steps).flatMap(([name, step]) =>
-				stepForm(step).map((property) => shownFor(key, name, property)),
+		...shareProperties([
+			...callsOf(service).map((call) => ({
+				resource: call.resource,
+				operation: call.key,
+				properties: formOf(call),
+			})),
+			...resources.flatMap(([resource, { steps = {} }]) =>
+				Object.entries(steps).map(([operation, step]) => ({
+					resource,
+					operation,
+					properties: stepForm(step),
+				})),
 			),
-		),
+		]),
 	];
 }

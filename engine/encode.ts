@@ -74,3 +74,7 @@ export function encode(service: Service, call: Call, asked: Asked, from: Connect
 /** Size of a request in bytes: its body, or its URL when it has none. */
 export const sizeOf = ({ url, body }: Request) =>
 	Buffer.byteLength(body === undefined ? url : JSON.stringify(body));
+
+/** A request as people may see it: with names in the place of secrets. */
+export const shown = (request: Request): Request =>
+	JSON.parse(JSON.stringify(request).replace(/__(token|username|password)__/g, '<$1>')) as Request;

@@ -11,9 +11,11 @@ import type { Asked, Request } from './encode';
 /** The Options collection of an operation. */
 export interface Options {
 	concurrency?: number;
+	dryRun?: boolean;
 	customParameters?: string | IDataObject;
 	outputField?: string;
 	salesChannel?: string;
+	splitRanges?: boolean;
 	timeout?: number;
 	wholeReply?: boolean;
 }
@@ -33,7 +35,16 @@ export const itemSource = (context: IExecuteFunctions, index: number): Source =>
 export const optionsOf = (context: IExecuteFunctions, index: number) =>
 	context.getNodeParameter('options', index, {}) as Options;
 
-function customParameters({ customParameters: given }: Options, token: string): Params | Fault {
+/** Every name that the token has in the API. */
+export const tokenNames = ({ token }: Service) => [token.name, ...token.otherNames];
+
+/** A user's own token would stand in the clear in the workflow and its executions. */
+export const tokenFault = (label: string, name: string): Fault => ({
+	path: [label],
+	message: `cannot hold ${name}: the token comes from the credential`,
+});
+
+function customParameters({ customParameters: given }: Options, service: Service): Params | Fault {
 	const path = ['Custom Parameters'];
 	let parsed: unknown = filled(given) ?? {};
 	if (typeof parsed === 'string') {
@@ -45,8 +56,8 @@ function customParameters({ customParameters: given }: Options, token: string): 
 	}
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
 		return { path, message: 'must be a JSON object, such as {"name": "value"}' };
-	if (token in parsed)
-		return { path, message: `cannot hold ${token}: the token comes from the credential` };
+	const secret = tokenNames(service).find((name) => name in (parsed as object));
+	if (secret) return tokenFault(path[0], secret);
 	return parsed as Params;
 }
 
@@ -61,9 +72,10 @@ export async function readItem(
 	options: Options,
 ): Promise<Asked | { faults: Fault[] }> {
 	const collection = collectionOf(call);
-	const custom = customParameters(options, service.token.name);
+	const group = options.splitRanges ? { ...call, rules: call.rulesOfLongRanges } : call;
+	const custom = customParameters(options, service);
 	const raw = await readGroup(call, source, rowSource(source.value(collection.name), source));
-	const checked = checkGroup(call, { ...raw, extra: isFault(custom) ? {} : custom });
+	const checked = checkGroup(group, { ...raw, extra: isFault(custom) ? {} : custom });
 	const faults = [...(checked.ok ? [] : checked.faults), ...(isFault(custom) ? [custom] : [])];
 	if (!checked.ok || faults.length > 0) return { faults };
 	return { values: checked.values, extra: checked.extra };

@@ -1,40 +1,19 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkGroup, readGroup } from '../contract/field';
-import type { Outcome } from '../contract/gives';
-import type { Step } from '../contract/operation';
+import { rowSource } from '../contract/lines';
+import type { AnyMethod, Answer } from '../contract/operation';
 import { callOf } from '../contract/service';
 import type { Call, Service } from '../contract/service';
-import { decode } from './decode';
-import type { Refusal } from './decode';
-import { encode } from './encode';
-import {
-	errorJson,
-	partlyRefused,
-	refusedByApi,
-	refusedInput,
-	unreachable,
-	withProgress,
-} from './errors';
+import { errorJson, refusedInput, withProgress } from './errors';
 import type { Failure } from './errors';
-import { itemSource, optionsOf, readItem, requestFaults } from './item';
-import type { Options } from './item';
+import { itemSource, optionsOf, readItem, tokenFault, tokenNames } from './item';
+import { combine } from './job';
+import type { Job } from './job';
+import { perform } from './perform';
+import type { Run } from './perform';
 import { pool } from './pool';
-import { send } from './send';
 import { openSession } from './session';
-import type { Session } from './session';
-
-const DEFAULT_TIMEOUT = 60_000;
-
-/** One run of an action node: what is the same for all of its items. */
-interface Run {
-	service: Service;
-	call: Call;
-	context: IExecuteFunctions;
-	session: Session;
-	/** Set once the quota of the day is used up; no further item is sent then. */
-	quota?: Refusal;
-}
 
 /** What was thrown as a failure of its item, such as an expression that cannot be resolved. */
 const failureOf = (context: IExecuteFunctions, thrown: unknown, itemIndex: number): Failure =>
@@ -42,72 +21,101 @@ const failureOf = (context: IExecuteFunctions, thrown: unknown, itemIndex: numbe
 		? thrown
 		: new NodeOperationError(context.getNode(), thrown as Error, { itemIndex });
 
-async function outputOf(
-	{ context }: Run,
-	{ json, file }: Outcome,
-	{ outputField = 'data' }: Options,
-	item: number,
-): Promise<INodeExecutionData> {
-	const binary = file && {
-		[outputField]: await context.helpers.prepareBinaryData(file.bytes, file.name, file.mime),
-	};
-	return { json, ...(binary ? { binary } : {}), pairedItem: { item } };
-}
-
-/** What one item brings: its outcomes as items, with failed records as error items or an error. */
-async function outputsOf(run: Run, all: Outcome[], options: Options, item: number) {
-	const { context, service, call } = run;
-	const node = context.getNode();
-	const refused = all.filter((outcome) => outcome.refused !== undefined);
-	if (refused.length > 0 && !context.continueOnFail())
-		throw partlyRefused(node, service, refused, all.length, item);
-	const limited =
-		call.gives.list !== undefined && context.getNodeParameter('returnAll', item, true) === false
-			? all.slice(0, context.getNodeParameter('limit', item, 50) as number)
-			: all;
-	return await Promise.all(
-		limited.map(async (outcome) => {
-			if (outcome.refused === undefined) return await outputOf(run, outcome, options, item);
-			const failure = partlyRefused(node, service, [outcome], all.length, item);
-			const json = { ...errorJson(failure, outcome.json), error: outcome.refused };
-			return { json, pairedItem: { item } };
-		}),
-	);
-}
-
-/** One item: read, check, encode, send, decode. Throws one of the three failures. */
-async function runItem(run: Run, item: number): Promise<INodeExecutionData[]> {
-	const { service, call, context, session } = run;
-	const node = context.getNode();
-	if (run.quota) throw refusedByApi(node, service, call, run.quota, item);
+/** Reads and checks what the form says for one item. */
+async function jobOf({ service, context }: Run, call: Call, item: number): Promise<Job> {
 	const options = optionsOf(context, item);
 	const asked = await readItem(service, call, itemSource(context, item), options);
-	if ('faults' in asked) throw refusedInput(node, asked.faults, item);
-	const request = encode(service, call, asked, {
-		...session,
-		salesChannel: options.salesChannel ?? session.salesChannel,
-	});
-	const faults = requestFaults(service, call, request);
-	if (faults.length > 0) throw refusedInput(node, faults, item);
-
-	const reply = await send(context, service, call, request, {
-		timeout: options.timeout ?? DEFAULT_TIMEOUT,
-		renewable: session.renewable,
-		cancelled: context.getExecutionCancelSignal(),
-	});
-	if ('lost' in reply) throw unreachable(node, service, call, reply, item);
-	const decoded = decode(service, call, { ...reply, body: await session.redact(reply.body) });
-	if ('refusal' in decoded) {
-		if (decoded.refusal.reason === 'quota') run.quota = decoded.refusal;
-		throw refusedByApi(node, service, call, decoded.refusal, item);
-	}
-	const whole = call.gives.list !== undefined && options.wholeReply === true;
-	const outcomes = whole ? [{ json: decoded.reply as IDataObject }] : decoded.outcomes;
-	return await outputsOf(run, outcomes, options, item);
+	if ('faults' in asked) throw refusedInput(context.getNode(), asked.faults, item);
+	return { items: [item], asked, options };
 }
 
-/** A step sends nothing to the API: it answers the webhook and hands its items on. */
-async function runStep(step: Step, context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+/** Output items, or what stopped an item; both know their place among the input items. */
+type Part = { item: number; output: INodeExecutionData[] } | { item: number; thrown: unknown };
+
+const limitOf = (given: unknown, fallback: number) =>
+	Math.min(20, Math.max(1, Math.trunc(Number(given)) || fallback));
+
+/**
+ * Runs jobs side by side. Without Continue, nothing new starts after the first failure, and the
+ * results of what was under way are still there to be told.
+ */
+async function runJobs<T>(
+	{ context }: Run,
+	all: T[],
+	{ effect }: { effect: Call['effect'] },
+	itemOf: (one: T) => number,
+	work: (one: T) => Promise<INodeExecutionData[]>,
+): Promise<Part[]> {
+	const fallback = effect === 'read' ? 5 : 1;
+	const settled = await pool(
+		all.length,
+		limitOf(optionsOf(context, 0).concurrency, fallback),
+		async (index) => await work(all[index]),
+		(latest) =>
+			context.getExecutionCancelSignal()?.aborted === true ||
+			(!context.continueOnFail() && latest !== undefined && 'thrown' in latest),
+	);
+	return settled.flatMap((result, index): Part[] => {
+		const item = itemOf(all[index]);
+		if (result === undefined) return [];
+		return ['value' in result ? { item, output: result.value } : { item, thrown: result.thrown }];
+	});
+}
+
+/** Reads all items first, and sends their rows in as few requests as the limits allow. */
+async function runCombined(run: Run, call: Call, items: number[]): Promise<Part[]> {
+	const jobs: Job[] = [];
+	const failed: Part[] = [];
+	for (const item of items) {
+		try {
+			jobs.push(await jobOf(run, call, item));
+		} catch (thrown) {
+			failed.push({ item, thrown });
+		}
+	}
+	// One wrong row must not let the others go out when the node is to stop.
+	if (failed.length > 0 && !run.context.continueOnFail()) return failed;
+	const combined = combine(run.service, call, jobs, run.session);
+	const done = await runJobs(
+		run,
+		combined,
+		call,
+		({ items: [first] }) => first,
+		async (job) => await perform(run, call, job),
+	);
+	// What failed as one request failed for each of its items.
+	const ofJob = (part: Part) => combined.find(({ items: [first] }) => first === part.item);
+	const each = done.flatMap((part): Part[] =>
+		'thrown' in part ? (ofJob(part)?.items ?? []).map((item) => ({ ...part, item })) : [part],
+	);
+	return [...failed, ...each];
+}
+
+/** Runs a method for every item by itself. The method may differ from item to item. */
+const runSingly = async (
+	run: Run,
+	{ effect }: { effect: Call['effect'] },
+	items: number[],
+	work: (item: number) => Promise<INodeExecutionData[]>,
+) => await runJobs(run, items, { effect }, (item) => item, work);
+
+/** A method that the user names: the form of each item says which. */
+async function runAnyMethod(run: Run, step: AnyMethod, item: number) {
+	const { service, context } = run;
+	const source = itemSource(context, item);
+	const taken = rowSource(source.value('additionalFields'), source);
+	const checked = checkGroup(step, await readGroup(step, source, taken));
+	if (!checked.ok) throw refusedInput(context.getNode(), checked.faults, item);
+	const { operation, values } = step.calls(checked.values);
+	const secret = tokenNames(service).find((name) => name in values);
+	if (secret) throw refusedInput(context.getNode(), [tokenFault('Parameters', secret)], item);
+	const call = callOf(service, 'apiMethod', 'call', operation);
+	const asked = { values, extra: {} };
+	return await perform(run, call, { items: [item], asked, options: optionsOf(context, item) });
+}
+
+/** Answers the webhook that started the workflow and hands the items on. */
+async function runAnswer(step: Answer, context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const source = itemSource(context, 0);
 	const checked = checkGroup(step, await readGroup(step, source, source));
 	if (!checked.ok) throw refusedInput(context.getNode(), checked.faults, 0);
@@ -123,6 +131,28 @@ async function runStep(step: Step, context: IExecuteFunctions): Promise<INodeExe
 	}));
 }
 
+/** Where an output item stands among the input items. */
+const placeOf = ({ pairedItem }: INodeExecutionData) => {
+	const [first] = [pairedItem].flat();
+	return typeof first === 'object' ? first.item : Number(first);
+};
+
+/** Puts the parts together in the order of the input, or throws the failure of the first item. */
+function outputOf(run: Run, effect: Call['effect'], parts: Part[]): INodeExecutionData[] {
+	const { context } = run;
+	const total = context.getInputData().length;
+	const done = parts.filter((part) => 'output' in part).length;
+	const inOrder = [...parts].sort((a, b) => a.item - b.item);
+	const output = inOrder.flatMap((part): INodeExecutionData[] => {
+		if ('output' in part) return part.output;
+		const failure = failureOf(context, part.thrown, part.item);
+		if (!context.continueOnFail())
+			throw effect === 'read' ? failure : withProgress(failure, done, total);
+		return [{ json: errorJson(failure), pairedItem: { item: part.item } }];
+	});
+	return output.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 /** Runs the chosen operation of an action node for all input items. */
 export async function run(
 	service: Service,
@@ -131,27 +161,26 @@ export async function run(
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const step = service.resources[resource]?.steps?.[operation];
-	if (step) return [await runStep(step, context)];
+	if (step && 'answers' in step) return [await runAnswer(step, context)];
 
-	const call = callOf(service, resource, operation);
-	const current: Run = { service, call, context, session: await openSession(service, context) };
-	const goOn = context.continueOnFail();
-	const { concurrency = call.effect === 'read' ? 5 : 1 } = optionsOf(context, 0);
-	const settled = await pool(
-		context.getInputData().length,
-		Math.min(20, Math.max(1, concurrency)),
-		async (item) => await runItem(current, item),
-		(latest) =>
-			context.getExecutionCancelSignal()?.aborted === true ||
-			(!goOn && latest !== undefined && 'thrown' in latest),
-	);
-	const done = settled.filter((result) => result && 'value' in result).length;
-	const output = settled.flatMap((result, item): INodeExecutionData[] => {
-		if (result === undefined) return [];
-		if ('value' in result) return result.value;
-		const failure = failureOf(context, result.thrown, item);
-		if (!goOn) throw call.effect === 'read' ? failure : withProgress(failure, done, settled.length);
-		return [{ json: errorJson(failure), pairedItem: { item } }];
-	});
-	return [output];
+	const session = await openSession(service, context);
+	const current: Run = { service, context, session, sent: 0, reads: new Map() };
+	const items = context.getInputData().map((_item, index) => index);
+	const call = step ? undefined : callOf(service, resource, operation);
+	const effect = call?.effect ?? 'write';
+	const parts = !call
+		? await runSingly(current, { effect }, items, async (item) =>
+				runAnyMethod(current, step as AnyMethod, item),
+			)
+		: call.combines && context.getNodeParameter('combineItems', 0, false) === true
+			? await runCombined(current, call, items)
+			: await runSingly(current, call, items, async (item) =>
+					perform(current, call, await jobOf(current, call, item)),
+				);
+	if (current.sent > 0)
+		context.addExecutionHints({
+			location: 'outputPane',
+			message: `Sent ${current.sent} of the ${service.dailyRequests.toLocaleString('en-US')} requests a day that ${service.label} allows for each paid user`,
+		});
+	return [outputOf(current, effect, parts)];
 }

@@ -15,9 +15,15 @@ import { encode } from './encode';
 import { refusedByApi, unreachable } from './errors';
 import { send } from './send';
 import { openSession } from './session';
+import type { Session } from './session';
 
 /** The editor waits for the list, so it gives up earlier than an execution. */
 const TIMEOUT = 20_000;
+
+/** How long a list is kept: typing in a picker asks for it again and again, and calls are counted. */
+const KEPT_MS = 60_000;
+const KEPT_LISTS = 50;
+const kept = new Map<string, { until: number; records: Reply[] }>();
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
@@ -37,14 +43,14 @@ function choiceOf(
 	return { name: code && code !== name ? `${name} (${code})` : name, value };
 }
 
-async function recordsOf(
+async function askFor(
 	service: Service,
 	call: Call,
 	params: Record<string, unknown>,
 	context: ILoadOptionsFunctions,
+	session: Session,
 ): Promise<Reply[]> {
 	const node = context.getNode();
-	const session = await openSession(service, context);
 	const checked = checkGroup(call, takeCall(call, params));
 	if (!checked.ok)
 		throw new NodeOperationError(node, `${call.method} cannot be searched with this text`);
@@ -59,16 +65,36 @@ async function recordsOf(
 	return decoded.outcomes.map(({ json }) => json);
 }
 
+/** Records of a list, at most a minute old. What went wrong is not kept. */
+async function recordsOf(
+	service: Service,
+	call: Call,
+	params: Record<string, unknown>,
+	context: ILoadOptionsFunctions,
+): Promise<Reply[]> {
+	const session = await openSession(service, context);
+	const key = JSON.stringify([session.identity, call.method, params]);
+	const known = kept.get(key);
+	if (known && known.until > Date.now()) return known.records;
+	const records = await askFor(service, call, params, context, session);
+	const [oldest] = kept.keys();
+	if (kept.size >= KEPT_LISTS) kept.delete(oldest);
+	kept.set(key, { until: Date.now() + KEPT_MS, records });
+	return records;
+}
+
 const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 	async function (filter) {
 		const wanted = filter?.trim().toLowerCase() ?? '';
 		const params = list.searchBy && wanted !== '' ? { [list.searchBy]: filter?.trim() } : {};
 		const records = await recordsOf(service, call, params, this);
-		const results = records
+		const choices = records
 			.map((record) => choiceOf(list, key, record))
 			.filter((choice) => choice !== undefined)
-			.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted))
-			.sort((a, b) => a.name.localeCompare(b.name));
+			.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted));
+		// Some lists have a record for each use of a thing, such as a grade in each category.
+		const distinct = new Map(choices.map((choice) => [choice.value, choice])).values();
+		const results = [...distinct].sort((a, b) => a.name.localeCompare(b.name));
 		return { results };
 	};
 

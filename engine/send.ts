@@ -65,11 +65,13 @@ function lostBy(thrown: unknown): Lost {
 }
 
 export interface SendOptions {
-	/** Milliseconds to wait for one reply. */
+	/** Milliseconds without any data after which a request is given up. */
 	timeout: number;
 	/** The credential signs in with a password, so n8n may get a new token after a 401. */
 	renewable: boolean;
 	cancelled?: AbortSignal;
+	/** Is told of every request that leaves. */
+	onSend?(): void;
 }
 
 /** Sends a request once. */
@@ -77,9 +79,10 @@ async function sendOnce(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	service: Service,
 	request: Request,
-	{ timeout, renewable, cancelled }: SendOptions,
+	{ timeout, renewable, cancelled, onSend }: SendOptions,
 ): Promise<HttpReply | Lost> {
 	if (cancelled?.aborted) return CANCELLED;
+	onSend?.();
 	const options: IHttpRequestOptions = {
 		...request,
 		headers: { ...request.headers },

@@ -3,11 +3,14 @@ import type {
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 import type { Service } from '../contract/service';
 import type { Connection } from './encode';
 
 /** What a run takes from the credential. */
 export interface Session extends Connection {
+	/** Tells credentials apart without telling what is in them. */
+	identity: string;
 	/** n8n can get a new token by itself. */
 	renewable: boolean;
 	/** Takes every secret of the credential out of a text. */
@@ -69,6 +72,7 @@ export async function openSession(
 		baseUrl: String(credential.baseUrl).replace(/\/+$/, ''),
 		account: text(credential.companyId) ?? text(String(credential.companyId ?? '')),
 		salesChannel: text(credential.salesChannel),
+		identity: createHash('sha256').update(JSON.stringify(credential)).digest('hex'),
 		renewable,
 		redact: async (raw) => {
 			// n8n may have got a new session token with the very request that is being answered.

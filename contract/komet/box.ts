@@ -1,16 +1,108 @@
-import { day, several, text } from '../fields';
-import { one } from '../gives';
+import { day, integer, several, text } from '../fields';
+import { ack, one, results } from '../gives';
+import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { locations } from './lists';
+import { invoices, locations } from './lists';
+
+const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 
 const location = picker(
 	locations,
 	{ id: 'companyLocationId' },
 	{ note: 'Required for multi-location companies' },
 );
+const boxCode = text('Box Code', { max: 20, placeholder: '1324568' });
+const position = text('Position', { max: 4, note: 'Rack position', placeholder: 'A000' });
+const boxCodes = (separator: ',' | 'array') =>
+	several(text('Box Codes', { sample: '1324568' }), {
+		separator,
+		note: 'Codes of the boxes, separated by commas',
+		placeholder: '1324568,1324569',
+	});
 
 export const box = resource('Box', {
+	receive: operation({
+		http: 'POST /box.warehouse.receive',
+		does: 'Receive box',
+		note: 'Marks a box as received by the warehouse',
+		effect: 'write',
+		needs: { boxCode },
+		takes: { position, companyLocationId: location },
+		gives: ack(),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174742',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	changeCodes: operation({
+		http: 'POST /box.code.change',
+		does: 'Change codes of boxes',
+		note: 'Several boxes go into one request; each gets an answer of its own',
+		caution: 'With the token of a vendor, the boxes must belong to that vendor',
+		effect: 'write',
+		needs: {
+			boxes: lines('Boxes', {
+				one: 'Box',
+				needs: {
+					currentBoxCode: text('Current Box Code', { max: 20, placeholder: 'KS001001' }),
+					newBoxCode: text('New Box Code', { max: 20, placeholder: 'PT991001' }),
+				},
+				takes: {},
+			}),
+		},
+		takes: {},
+		combines: { rows: 'boxes' },
+		gives: results('boxes', { newBoxCode: text('New Box Code', { sample: 'PT991001' }) }),
+		seen: { page: `${DOCS}/11174589`, request: 'full', reply: 'full' },
+	}),
+
+	changePosition: operation({
+		http: 'POST /box.position.change',
+		does: 'Change position of box',
+		note: 'Moves a box to another rack position',
+		effect: 'write',
+		needs: { boxCode },
+		takes: { position },
+		gives: one({ boxOldPosition: text('Old Position', { sample: 'AC2' }) }),
+		seen: {
+			page: `${DOCS}/11174680/Change+the+Rack+Location+of+a+Box`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	confirmShipment: operation({
+		http: 'POST /box.invoice.shipment.confirm',
+		does: 'Confirm shipment of boxes',
+		note: 'Confirms that boxes of an order have shipped',
+		effect: 'write',
+		needs: {
+			orderNumber: picker(
+				invoices,
+				{ number: ['orderNumber', 10] },
+				{
+					note: 'Without prefix letters such as W or T',
+					sample: { mode: 'number', value: 212061 },
+				},
+			),
+			boxCodes: boxCodes('array'),
+		},
+		takes: {},
+		combines: { rows: 'boxCodes' },
+		gives: one({
+			updatedBoxes: integer('Confirmed Boxes', { note: 'Number of boxes', sample: 2 }),
+		}),
+		seen: {
+			page: `${DOCS}/11174656/Confirm+a+Shipment`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Transport and form of boxCodes: the text says URL parameters with commas, the sample is JSON with an array',
+		},
+	}),
+
 	count: operation({
 		http: 'PATCH /v2/inventory/box/count',
 		does: 'Count box',
@@ -35,7 +127,7 @@ export const box = resource('Box', {
 			},
 		},
 		gives: one(
-			{ boxAlreadyScannedPosition: text('Position of the Earlier Scan') },
+			{ boxAlreadyScannedPosition: text('Position of the Earlier Scan', { sample: 'A000' }) },
 			{
 				status: 'statusInventory',
 				meanings: {
@@ -47,11 +139,7 @@ export const box = resource('Box', {
 				},
 			},
 		),
-		seen: {
-			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/400392197',
-			request: 'full',
-			reply: 'full',
-		},
+		seen: { page: `${DOCS}/400392197`, request: 'full', reply: 'full' },
 	}),
 
 	moveToAwb: operation({
@@ -68,20 +156,58 @@ export const box = resource('Box', {
 				placeholder: '369-1234-5678',
 			}),
 			shipDate: day('Ship Date', { note: 'Replaces the ship date that the AWB has' }),
-			boxCodes: several(text('Box Codes'), {
-				note: 'Codes of the boxes, separated by commas',
-				placeholder: '1324568,1324569',
-			}),
+			boxCodes: boxCodes(','),
 		},
 		takes: { companyLocationId: location },
+		combines: { rows: 'boxCodes' },
 		gives: one(
 			{},
 			{
 				failed: { key: 'failedBoxes', as: 'boxCode', message: 'Komet did not move this box' },
 			},
 		),
+		seen: { page: `${DOCS}/11174610`, request: 'full', reply: 'full' },
+	}),
+
+	setExternalCodes: operation({
+		http: 'POST /box.externalcode.update',
+		does: 'Set external codes of boxes',
+		note: 'Several boxes go into one request; each gets an answer of its own',
+		effect: 'write',
+		needs: {
+			boxes: lines('Boxes', {
+				one: 'Box',
+				needs: {
+					boxCode,
+					externalCode: text('External Code', {
+						max: 20,
+						note: 'The code of the box in the other system',
+						placeholder: 'PT991001',
+					}),
+				},
+				takes: {},
+			}),
+		},
+		takes: {},
+		combines: { rows: 'boxes' },
+		gives: results('boxes', { boxCode: text('Box Code', { sample: '1324568' }) }),
 		seen: {
-			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11174610',
+			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174634',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	ship: operation({
+		http: 'POST /box.warehouse.ship',
+		does: 'Ship box',
+		note: 'Marks a box as shipped from the warehouse',
+		effect: 'write',
+		needs: { boxCode },
+		takes: { companyLocationId: location },
+		gives: ack(),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=314377069',
 			request: 'full',
 			reply: 'full',
 		},

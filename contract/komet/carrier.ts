@@ -1,8 +1,41 @@
-import { flag, id, text } from '../fields';
-import { rows } from '../gives';
+import { choice, flag, id, integer, json, several, text } from '../fields';
+import { one, rows } from '../gives';
+import { lines } from '../lines';
 import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { carriers, customers, locations } from './lists';
+
+const SITE = 'https://kometsales.atlassian.net/wiki';
+
+const nameAndCode = {
+	name: text('Name', { max: 200, placeholder: 'Armellini' }),
+	code: text('Code', { max: 10, placeholder: 'AR' }),
+};
+const capacity = integer('Capacity', {
+	min: 0,
+	digits: 10,
+	note: 'Capacity in cubes',
+	placeholder: '200',
+	sample: 200,
+});
+
+const saved = one({ carrierId: id('Carrier ID', { sample: 1360 }) });
 
 export const carrier = resource('Carrier', {
+	create: operation({
+		http: 'POST /carrier.add',
+		does: 'Create carrier',
+		effect: 'write',
+		needs: nameAndCode,
+		takes: { capacity },
+		gives: saved,
+		seen: {
+			page: `${SITE}/pages/diffpagesbyversion.action?pageId=11174790&selectedPageVersions=6&selectedPageVersions=7`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
 	getMany: operation({
 		http: 'GET /carrier.list',
 		does: 'Get many carriers',
@@ -20,20 +53,81 @@ export const carrier = resource('Carrier', {
 		},
 		gives: rows('carriers', {
 			id: id('Carrier ID', { sample: 1360 }),
-			code: text('Code'),
-			name: text('Name'),
+			code: text('Code', { sample: 'AR' }),
+			name: text('Name', { sample: 'Armellini' }),
 			active: flag('Active', 'Whether the carrier is active'),
-			street: text('Street'),
-			city: text('City'),
-			state: text('State'),
-			zipCode: text('ZIP Code'),
-			country: text('Country'),
-			phone: text('Phone'),
-			kometNetworkName: text('Komet Network Name'),
+			street: text('Street', { sample: '3446 SW Armellini Ave' }),
+			city: text('City', { sample: 'Palm City' }),
+			state: text('State', { sample: 'FL' }),
+			zipCode: text('ZIP Code', { sample: '34990' }),
+			country: text('Country', { sample: 'USA' }),
+			phone: text('Phone', { sample: '772-555-0110' }),
+			kometNetworkName: text('Komet Network Name', { sample: 'Armellini' }),
 			kometNetworkId: id('Komet Network ID'),
 		}),
 		seen: {
-			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11174838',
+			page: `${SITE}/spaces/APIDocs/pages/11174838`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	getManyByCustomerAndDate: operation({
+		http: 'GET /carriers.by.customer.ship.date.list',
+		name: 'Get Many by Customer and Date',
+		does: 'Get many carriers by customer and date',
+		note: 'Days on which a customer can get orders, with their carriers. Deprecated.',
+		caution:
+			'Komet gives new tokens no access to this method; E-Commerce Carrier: Get Many presumably takes its place. It works with the token of a customer.',
+		effect: 'read',
+		needs: { customerId: picker(customers, { id: 'customerId' }) },
+		takes: {
+			companyLocationId: picker(
+				locations,
+				{ id: 'companyLocationId' },
+				{ note: 'Required for multi-location companies' },
+			),
+			inventoryOrigin: choice('Inventory Origin', {
+				'On Hand': 1,
+				'Future Inventory': 2,
+				'Vendor Availability': 3,
+			}),
+		},
+		gives: one({
+			deliverDates: several(text('Delivery Date', { sample: '02/14/2026' }), {
+				separator: 'array',
+				note: 'Dates as MM/DD/YYYY, unlike everywhere else',
+			}),
+			defaultCarriersByDate: json('Default Carriers by Date', {
+				sample: { '02/14/2026': { carrierId: 1360, carrierName: 'Armellini' } },
+			}),
+			carrierDate: lines('Carriers', {
+				one: 'Carrier',
+				needs: {
+					carrierId: id('Carrier ID', { sample: 1360 }),
+					carrierName: text('Carrier', { sample: 'Armellini' }),
+				},
+				takes: {},
+			}),
+		}),
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11177846/Get+a+list+of+available+Carriers+for+a+specific+date`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'The shape of carrierDate; the sample request is a JSON object although the method is a GET with URL parameters',
+		},
+	}),
+
+	update: operation({
+		http: 'POST /carrier.update',
+		does: 'Update carrier',
+		caution: 'Komet asks for name and code even when only other fields change',
+		effect: 'write',
+		needs: { carrierId: picker(carriers, { id: 'carrierId' }), ...nameAndCode },
+		takes: { active: flag('Active', 'Whether the carrier is active'), capacity },
+		gives: saved,
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11174813/Update+a+Carrier`,
 			request: 'full',
 			reply: 'full',
 		},

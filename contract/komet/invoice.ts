@@ -1,112 +1,62 @@
-import { choice, day, decimal, flag, id, instant, integer, several, text } from '../fields';
+import { choice, day, decimal, flag, id, integer, several, text } from '../fields';
+import { file } from '../file';
 import { ack, bytes, one, rows } from '../gives';
-import { either, lines } from '../lines';
+import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { oneOf, requires, within } from '../rules';
-import { boxTypes, carriers, customers, invoices, locations, products, shipTos } from './lists';
+import { atMostOne, oneOf, requires } from '../rules';
+import {
+	availableBoxes,
+	boxes,
+	carrierDescription,
+	DOCS,
+	FEE,
+	headerFields,
+	invoiceDetails,
+	invoiceFields,
+	invoiceReply,
+	itemReply,
+	lineFields,
+	lineSource,
+	listFilters,
+	locationIds,
+	MULTI,
+	parties,
+	partyNames,
+	partyRules,
+	price,
+	returnAvailableBoxes,
+	shippingDates,
+	shippingRange,
+} from './invoice-fields';
+import { carriers, invoices, locations, shipTos } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
-const FEE = 'Komet charges a transaction fee for orders that are created through the API';
-const MULTI = 'For multi-location companies';
+const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
-const listFilters = {
-	customer: text('Customer Name or Code', {
-		max: 200,
-		note: 'Finds every customer whose name or code contains this text',
-		placeholder: 'Bloom & Co',
-	}),
-	customerId: picker(customers, { id: 'customerId' }),
-	carrierName: text('Carrier Name', { max: 200, placeholder: 'Armellini' }),
-	carrierId: picker(carriers, { id: 'carrierId' }),
-	product: text('Product Description', {
-		max: 200,
-		note: 'Finds every order with a product whose description contains this text',
-		placeholder: 'Rose Freedom',
-	}),
-	order: integer('Order Number', { min: 1, digits: 10, placeholder: '212061' }),
-	orderId: id('Order ID', {
-		digits: 10,
-		note: "Komet's internal ID of the order, as the webhooks bring it",
-		placeholder: '6908',
-	}),
-	locationId: picker(locations, { id: 'locationId' }, { note: MULTI }),
-	locationIds: several(id('Location IDs'), {
-		note: 'Several locations, separated by commas. For multi-location companies.',
-		placeholder: '1,2',
-	}),
-	updatedAsOf: instant('Changed Since', {
-		note: 'Only orders that changed at or after this moment. It is sent to Komet in GMT.',
-	}),
-};
-
-const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
-
-/** What an order line is taken from: the two exclude each other on every method that adds lines. */
-const lineSource = either('Take Item From', {
-	inventory: {
-		label: 'Inventory',
-		note: 'A line of the inventory, as Inventory: Get Many shows it',
-		needs: {
-			orderItemId: id('Inventory Item ID', { placeholder: '5501873' }),
-		},
+const invoiceId = picker(invoices, { id: 'invoiceId' });
+const invoiceNumber = picker(
+	invoices,
+	{ number: ['invoiceNumber', 10] },
+	{
+		note: 'Without prefix letters such as W or T',
+		sample: { mode: 'number', value: 212061 },
 	},
-	product: {
-		label: 'Product',
-		note: 'A product, box type and pack, without saying which line of the inventory',
-		needs: {
-			productCode: picker(products, { code: 'productCode' }),
-			boxTypeCode: picker(boxTypes, { code: 'boxTypeCode' }),
-			unitsPerBox: integer('Units per Box', { min: 1, digits: 10, sample: 12 }),
-			unitType,
-		},
-	},
-});
-
-const lineFields = {
-	markCode: text('Mark Code', { max: 20, placeholder: 'BLOOM-1' }),
-	productAlias: text('Product Alias', {
-		max: 50,
-		note: 'Name of the product as the customer knows it',
-		placeholder: 'Red Rose 60',
-	}),
-	notes: text('Notes', { max: 200, rows: 2 }),
-};
-
-const boxes = integer('Boxes', { min: 1, digits: 10, note: 'Number of boxes' });
-const price = decimal('Price', 2, {
-	min: 0,
-	note: 'Price of one unit, in the currency of the customer',
-});
-const returnAvailableBoxes = flag(
-	'Return Available Boxes',
-	'Whether Komet answers with the number of boxes that are still available',
 );
-
-const invoiceFields = {
-	id: id('Invoice ID', { sample: 240989 }),
-	number: integer('Invoice Number', { sample: 212061 }),
-	createdOn: text('Created On'),
-	status: text('Status'),
-	salesPersonName: text('Salesperson'),
-	carrierName: text('Carrier'),
-	total: decimal('Total', 2),
-};
+const invoiceItemId = id('Invoice Item ID', { placeholder: '901877' });
 
 export const invoice = resource('Invoice', {
 	getManyWithDetails: operation({
 		http: 'GET /invoice.details.list',
 		does: 'Get many invoices with details',
-		note: 'Orders with their items and boxes',
+		note: 'Orders with their items and boxes, at most 10,000 boxes in one answer',
 		caution:
 			'Add at least one of these filters: Order ID, Order Number, Shipping Date, or Shipping Date From and To (at most 4 days apart).',
 		effect: 'read',
 		needs: {},
 		takes: {
 			...listFilters,
-			orderDate: day('Shipping Date', { note: 'All orders that ship on this day' }),
-			orderDateFrom: day('Shipping Date From', { note: 'The range has at most 4 days' }),
-			orderDateTo: day('Shipping Date To', { note: 'The range has at most 4 days' }),
+			locationIds: locationIds(','),
+			...shippingDates(4),
 			includeMappingK2k: flag(
 				'Include K2K Mapping',
 				'Whether to add the company of the buyer and the purchase order item of Komet-to-Komet orders',
@@ -117,45 +67,14 @@ export const invoice = resource('Invoice', {
 				{ note: 'All statuses when left out' },
 			),
 		},
-		rules: [
-			oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId'),
-			within('orderDateFrom', 'orderDateTo', { days: 4 }),
-		],
-		gives: rows('invoices', {
-			...invoiceFields,
-			customerId: id('Customer ID', { sample: 20514 }),
-			customerName: text('Customer'),
-			shipName: text('Ship To'),
-			shipDate: day('Shipping Date'),
-			customerPONumber: text('Customer PO Number'),
-			carrierId: id('Carrier ID'),
-			locationName: text('Location'),
-			totalBoxes: integer('Total Boxes'),
-			subtotal: decimal('Subtotal', 2),
-			additionalCharges: decimal('Additional Charges', 2),
-			taxes: decimal('Taxes', 2),
-			details: lines('Details', {
-				one: 'Detail',
-				needs: {
-					detailId: id('Detail ID'),
-					productId: id('Product ID'),
-					productDescription: text('Product'),
-					growerName: text('Vendor'),
-					totalBoxes: integer('Boxes'),
-					boxType: text('Box Type'),
-					unitType: text('Unit Type'),
-					totalUnits: integer('Units'),
-					unitPrice: decimal('Unit Price', 2),
-					amount: decimal('Amount', 2),
-				},
-				takes: {},
-			}),
-		}),
+		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
+		gives: rows('invoices', invoiceDetails),
 		seen: {
 			page: `${DOCS}/11176192`,
 			request: 'partial',
 			reply: 'partial',
-			gaps: 'Parameters after updatedAsOf; the documented fields of the reply (those listed come from public clients)',
+			gaps: 'Parameters after updatedAsOf; the documented fields of the reply (those listed come from public clients) and the members of the additional charges',
 		},
 	}),
 
@@ -165,15 +84,10 @@ export const invoice = resource('Invoice', {
 		note: 'Orders by shipping date, without their items',
 		caution: 'Order Number and Order ID make Komet ignore the dates',
 		effect: 'read',
-		needs: {
-			orderDateFrom: day('Shipping Date From', { note: 'First shipping date' }),
-			orderDateTo: day('Shipping Date To', {
-				note: 'Last shipping date, at most 6 months after the first',
-				sample: '2026-02-20',
-			}),
-		},
+		needs: shippingRange('6 months'),
 		takes: {
 			...listFilters,
+			locationIds: locationIds(','),
 			status: choice(
 				'Status',
 				{ Pending: 0, Confirmed: 1, Draft: 2, Voided: 4 },
@@ -184,17 +98,58 @@ export const invoice = resource('Invoice', {
 			}),
 			excludeTransfer: flag('Exclude Transfers', 'Whether to leave out transfer orders'),
 		},
-		rules: [within('orderDateFrom', 'orderDateTo', { months: 6 })],
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', months: 6 }],
 		gives: rows('invoices', {
 			...invoiceFields,
-			updatedOn: text('Updated On'),
-			invoiceNotes: text('Invoice Notes'),
+			updatedOn: text('Updated On', { sample: '2026-02-11 09:15:00' }),
+			invoiceNotes: text('Invoice Notes', { sample: 'Deliver before 9 am' }),
 		}),
 		seen: {
 			page: `${DOCS}/11176250`,
 			request: 'partial',
 			reply: 'partial',
 			gaps: 'Parameters after locationIds; the documented fields of the reply',
+		},
+	}),
+
+	getManyForAccounting: operation({
+		http: 'GET /invoice.accounting.details.list',
+		does: 'Get many invoices for accounting',
+		note: 'Invoices by shipping date, on demand only those that wait for synchronization',
+		effect: 'read',
+		needs: shippingRange('31 days'),
+		takes: {
+			status: choice(
+				'Status',
+				{ 'Pending Approval': 0, Confirmed: 1 },
+				{ note: 'All statuses when left out' },
+			),
+			locationIds: locationIds(':'),
+			excludeTransfer: flag(
+				'Exclude Transfers',
+				'Whether to get only the header of transfer orders',
+			),
+			externalSystemSynced: flag(
+				'Synchronized',
+				'Whether to get synchronized invoices; off gets those that are pending',
+			),
+		},
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 31 }],
+		gives: rows('invoices', {
+			id: invoiceFields.id,
+			number: invoiceFields.number,
+			shipDate: invoiceDetails.shipDate,
+			locationId: invoiceDetails.locationId,
+			customerId: invoiceDetails.customerId,
+			customerName: invoiceDetails.customerName,
+			customerCode: text('Customer Code', { sample: 'BLOOM' }),
+			subtotal: invoiceDetails.subtotal,
+		}),
+		seen: {
+			page: `${DOCS}/11176222`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'The fields of the reply after subtotal',
 		},
 	}),
 
@@ -205,26 +160,13 @@ export const invoice = resource('Invoice', {
 		fee: FEE,
 		effect: 'write',
 		needs: {
-			customer: picker(customers, { id: 'customerId', code: 'customerCode' }),
-			carrier: picker(carriers, { id: 'carrierId', code: 'carrierCode' }),
+			...parties,
 			shipDate: day('Ship Date'),
 		},
 		takes: {
-			customerDescription: text('Customer Name', {
-				max: 200,
-				note: 'Required when the customer is given by code',
-				placeholder: 'Bloom & Co',
-			}),
-			carrierDescription: text('Carrier Name', {
-				max: 200,
-				note: 'Required when the carrier is given by code',
-				placeholder: 'Armellini',
-			}),
+			...partyNames,
 			shipToId: picker(shipTos, { id: 'shipToId' }),
-			poNumber: text('PO Number', { max: 20, placeholder: 'PO-7781' }),
-			reference: text('Reference', { max: 20, note: 'Reference or AWB number' }),
-			warehouseInstructions: text('Warehouse Instructions', { max: 200, rows: 2 }),
-			invoiceNotes: text('Invoice Notes', { max: 200, rows: 2, note: 'Printed on the invoice' }),
+			...headerFields,
 			returnAvailableBoxes,
 			statusDraft: flag(
 				'Draft',
@@ -238,19 +180,14 @@ export const invoice = resource('Invoice', {
 				takes: lineFields,
 			}),
 		},
-		rules: [
-			requires('customerCode', 'customerDescription'),
-			requires('carrierCode', 'carrierDescription'),
-		],
-		gives: one({
-			invoiceId: id('Invoice ID', { sample: 240990 }),
-			invoiceNumber: integer('Invoice Number', { sample: 212062 }),
-		}),
+		rules: partyRules,
+		combines: { rows: 'items', whole: true },
+		gives: one({ ...invoiceReply, invoiceItemId: itemReply.invoiceItemId }),
 		seen: {
 			page: `${DOCS}/11175774`,
 			request: 'partial',
 			reply: 'unseen',
-			gaps: 'Header parameters after locationCode; members of items after productCode; the reply',
+			gaps: 'Header parameters after locationCode; members of items after productCode; the reply and where it holds the IDs of the items',
 		},
 	}),
 
@@ -260,7 +197,7 @@ export const invoice = resource('Invoice', {
 		fee: FEE,
 		effect: 'write',
 		needs: {
-			invoiceId: picker(invoices, { id: 'invoiceId' }),
+			invoiceId,
 			itemSource: lineSource,
 			boxes,
 			price,
@@ -270,12 +207,7 @@ export const invoice = resource('Invoice', {
 			returnAvailableBoxes,
 			locationId: picker(locations, { id: 'locationId' }, { note: MULTI }),
 		},
-		gives: one({
-			invoiceId: id('Invoice ID', { sample: 240989 }),
-			invoiceNumber: integer('Invoice Number', { sample: 212061 }),
-			invoiceItemId: id('Invoice Item ID'),
-			availableBoxes: integer('Available Boxes'),
-		}),
+		gives: one(itemReply),
 		seen: {
 			page: `${DOCS}/11176112`,
 			request: 'full',
@@ -284,24 +216,99 @@ export const invoice = resource('Invoice', {
 		},
 	}),
 
+	updateItem: operation({
+		http: 'POST /invoice.item.update',
+		does: 'Update invoice item',
+		effect: 'write',
+		needs: { invoiceId, invoiceItemId, price },
+		takes: {
+			boxes,
+			discount: decimal('Discount', 2, { min: 0, note: 'In percent' }),
+			...lineFields,
+			returnAvailableBoxes,
+		},
+		gives: one(itemReply),
+		seen: { page: `${DOCS}/11176168`, request: 'full', reply: 'full' },
+	}),
+
+	deleteItem: operation({
+		http: 'POST /invoice.item.delete',
+		does: 'Delete item from invoice',
+		effect: 'destroy',
+		needs: { invoiceId, invoiceItemId },
+		takes: { returnAvailableBoxes },
+		gives: one({ ...invoiceReply, availableBoxes }),
+		seen: { page: `${KB}/3332131`, request: 'full', reply: 'full' },
+	}),
+
+	update: operation({
+		http: 'POST /invoice.update',
+		does: 'Update invoice',
+		note: 'Changes the header; Update Item changes the items',
+		effect: 'write',
+		needs: { invoiceId },
+		takes: {
+			carrier: picker(
+				carriers,
+				{ id: 'carrierId', code: 'carrierCode' },
+				// Beside an ID the name of the carrier, which the samples hold too, is refused.
+				{ sample: { mode: 'code', value: 'AA' } },
+			),
+			carrierDescription,
+			shipDate: day('Ship Date'),
+			...headerFields,
+		},
+		rules: [
+			atMostOne('carrierId', ['carrierCode', 'carrierDescription']),
+			requires('carrierCode', 'carrierDescription'),
+		],
+		gives: one(invoiceReply),
+		seen: { page: `${DOCS}/11176418`, request: 'full', reply: 'full' },
+	}),
+
+	checkout: operation({
+		http: 'POST /invoice.checkout',
+		does: 'Check out invoice',
+		note: 'Moves an order from Draft to Pending Approval',
+		caution: 'The order must be in status Draft',
+		effect: 'write',
+		needs: { invoiceNumber },
+		takes: {},
+		gives: ack(),
+		seen: { page: `${DOCS}/11176068`, request: 'full', reply: 'full' },
+	}),
+
 	confirm: operation({
 		http: 'POST /invoice.confirm',
 		does: 'Confirm invoice',
 		caution: 'The order must be in status Draft or Pending Approval',
 		effect: 'write',
-		needs: {
-			invoiceNumber: picker(
-				invoices,
-				{ number: ['invoiceNumber', 10] },
-				{
-					note: 'Without prefix letters such as W or T',
-					sample: { mode: 'number', value: 212061 },
-				},
-			),
-		},
+		needs: { invoiceNumber },
 		takes: {},
 		gives: ack(),
 		seen: { page: `${DOCS}/11176090`, request: 'full', reply: 'full' },
+	}),
+
+	void: operation({
+		http: 'POST /invoice.void',
+		does: 'Void invoice',
+		effect: 'destroy',
+		needs: {
+			invoiceNumber,
+			reason: text('Reason', {
+				max: 300,
+				note: 'Why the order is voided',
+				placeholder: 'Cancelled by the customer',
+			}),
+		},
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176445`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'The page names URL parameters, but its sample is a JSON body',
+		},
 	}),
 
 	markAsSynchronized: operation({
@@ -345,7 +352,7 @@ export const invoice = resource('Invoice', {
 		http: 'POST /invoice.pdf.get',
 		does: 'Get invoice PDF',
 		effect: 'read',
-		needs: { invoiceId: picker(invoices, { id: 'invoiceId' }) },
+		needs: { invoiceId },
 		takes: {
 			enableDistributeAdditionalCharges: flag(
 				'Distribute Additional Charges',
@@ -365,5 +372,45 @@ export const invoice = resource('Invoice', {
 			mark: '%PDF',
 		}),
 		seen: { page: `${DOCS}/11176351`, request: 'full', reply: 'full' },
+	}),
+
+	addProofOfDelivery: operation({
+		http: 'POST /invoice.pod.receive',
+		does: 'Add proof of delivery to invoice',
+		effect: 'write',
+		needs: {
+			invoiceNumber,
+			proofOfDeliveryfile: file('Proof of Delivery', { note: 'Proof of delivery, at most 20 MB' }),
+		},
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176375`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'How the bytes of the file are written',
+		},
+	}),
+
+	updatePrintStatus: operation({
+		http: 'POST /invoice/print-status/update',
+		does: 'Update invoice print status',
+		note: 'Marks documents of orders as printed, under Shipping > Order Summary',
+		effect: 'write',
+		needs: {
+			orderIds: several(id('Order IDs'), {
+				note: "Komet's internal IDs of the orders, separated by commas",
+				placeholder: '454899,998567',
+			}),
+			printType: choice(
+				'Document',
+				{ 'Box Label': 0, 'Bill of Lading': 1 },
+				{ note: 'The document that was printed' },
+			),
+		},
+		takes: {},
+		combines: { rows: 'orderIds' },
+		gives: ack(),
+		seen: { page: `${DOCS}/364150824`, request: 'full', reply: 'full' },
 	}),
 });

@@ -16,6 +16,14 @@ const codeKey = (field: string, max: number, placeholder: string): Key => ({
 	placeholder,
 });
 
+const nameKey = (field: string, max: number, placeholder: string): Key => ({
+	field,
+	label: 'Name',
+	type: 'string',
+	max,
+	placeholder,
+});
+
 export const customers = list({
 	name: 'customers',
 	label: 'Customer',
@@ -80,7 +88,71 @@ export const locations = list({
 	keys: { id: idKey('1'), code: codeKey('code', 10, 'LI') },
 });
 
-// The methods that read the following records are not declared yet, so users name them by key.
+export const vendors = list({
+	name: 'vendors',
+	label: 'Vendor',
+	method: 'vendor.list',
+	shows: 'name',
+	searchBy: 'name',
+	keys: { id: idKey('512'), code: codeKey('code', 20, 'ROSAPRIMA') },
+});
+
+export const categories = list({
+	name: 'categories',
+	label: 'Category',
+	method: 'category.list',
+	shows: 'categoryName',
+	keys: {
+		id: { ...idKey('11453'), field: 'categoryId' },
+		name: nameKey('categoryName', 200, 'Rose'),
+	},
+});
+
+/** Colors and grades are texts; the lists say which ones the products of the company have. */
+export const colors = list({
+	name: 'colors',
+	label: 'Color',
+	method: 'v2/product/colors',
+	shows: 'color',
+	keys: { name: nameKey('color', 100, 'Red') },
+});
+
+export const grades = list({
+	name: 'grades',
+	label: 'Grade',
+	method: 'v2/product/grades',
+	shows: 'grade',
+	keys: { name: nameKey('grade', 100, '50 cm') },
+});
+
+export const priceLists = list({
+	name: 'priceLists',
+	label: 'Price List',
+	method: 'v2/price-list',
+	shows: 'name',
+	searchBy: 'name',
+	keys: { id: idKey('1358') },
+});
+
+export const companies = list({
+	name: 'companies',
+	label: 'Company',
+	method: 'company.list',
+	shows: 'companyName',
+	keys: { id: { ...idKey('6316'), field: 'companyId' } },
+});
+
+export const additionalCharges = list({
+	name: 'additionalCharges',
+	label: 'Additional Charge',
+	method: 'additional.charge.list',
+	shows: 'name',
+	searchBy: 'name',
+	keys: { id: idKey('2342'), code: codeKey('code', 10, 'FS') },
+});
+
+// No method reads the following records without further parameters, or none is declared yet, so
+// users name them by key.
 
 export const invoices = list({
 	name: 'invoices',
@@ -99,25 +171,30 @@ export const shipTos = list({
 	keys: { id: idKey('3021') },
 });
 
-export const vendors = list({
-	name: 'vendors',
-	label: 'Vendor',
-	shows: 'name',
-	keys: { id: idKey('512'), code: codeKey('code', 20, 'ROSAPRIMA') },
+/** Not searched by inventory.list: lines of one product look alike there, and one is deleted for good. */
+export const inventoryLines = list({
+	name: 'inventoryLines',
+	label: 'Inventory Line',
+	shows: 'productDescription',
+	keys: { id: idKey('5501873') },
 });
 
-export const companies = list({
-	name: 'companies',
-	label: 'Company',
-	shows: 'name',
-	keys: { id: idKey('6316') },
+/**
+ * A hard good as associated with a vendor. That it is the productVendorId of hardgood/inventory.list
+ * is only a conclusion, so that method is not searched for it.
+ */
+export const hardGoods = list({
+	name: 'hardGoods',
+	label: 'Hard Good',
+	shows: 'productDescription',
+	keys: { id: idKey('17432') },
 });
 
-export const priceLists = list({
-	name: 'priceLists',
-	label: 'Price List',
-	shows: 'name',
-	keys: { id: idKey('1358') },
+export const priceListProducts = list({
+	name: 'priceListProducts',
+	label: 'Price List Product',
+	shows: 'productDescription',
+	keys: { id: idKey('163') },
 });
 
 export const seasons = list({
@@ -139,4 +216,64 @@ export const standingOrders = list({
 	label: 'Standing Order',
 	shows: 'id',
 	keys: { id: idKey('950413') },
+});
+
+export const prebooks = list({
+	name: 'prebooks',
+	label: 'Prebook',
+	shows: 'number',
+	keys: { id: idKey('454371') },
+});
+
+export const purchaseOrders = list({
+	name: 'purchaseOrders',
+	label: 'Purchase Order',
+	shows: 'number',
+	keys: {
+		id: idKey('90412'),
+		number: {
+			field: 'number',
+			label: 'Number',
+			type: 'string',
+			max: 10,
+			placeholder: 'P008094',
+		},
+	},
+});
+
+export const purchaseOrderItems = list({
+	name: 'purchaseOrderItems',
+	label: 'Purchase Order Item',
+	shows: 'productDescription',
+	keys: { id: { ...idKey('265119'), field: 'poItemId' } },
+});
+
+export const vendorInvoices = list({
+	name: 'vendorInvoices',
+	label: 'Vendor Invoice',
+	shows: 'invoiceNumber',
+	keys: {
+		number: {
+			field: 'invoiceNumber',
+			label: 'Number',
+			type: 'string',
+			max: 10,
+			placeholder: 'FB00223',
+		},
+	},
+});
+
+export const contacts = list({
+	name: 'contacts',
+	label: 'Contact',
+	shows: 'name',
+	keys: { id: idKey('20131') },
+});
+
+/** Its list method is known by name only: which fields hold ID and name is not documented. */
+export const paymentMethods = list({
+	name: 'paymentMethods',
+	label: 'Payment Method',
+	shows: 'name',
+	keys: { id: idKey('3'), name: nameKey('name', 50, 'Credit Card') },
 });

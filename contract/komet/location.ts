@@ -1,6 +1,8 @@
-import { id, text } from '../fields';
+import { flag, id, text } from '../fields';
 import { rows } from '../gives';
 import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { customers } from './lists';
 
 export const location = resource('Location', {
 	getMany: operation({
@@ -19,11 +21,32 @@ export const location = resource('Location', {
 		},
 		gives: rows('locations', {
 			id: id('Location ID', { sample: 1 }),
-			name: text('Name'),
-			code: text('Code'),
+			name: text('Name', { sample: 'Miami' }),
+			code: text('Code', { sample: 'MIA' }),
 		}),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/KB/pages/3340622',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	getManyByCustomer: operation({
+		http: 'GET /company.location.list',
+		does: 'Get many locations by customer',
+		effect: 'read',
+		headers: { account: 'required', salesChannel: 'required' },
+		needs: { customerId: picker(customers, { id: ['customerId', 10] }) },
+		takes: {},
+		gives: rows('locations', {
+			id: id('Location ID', { sample: 1 }),
+			name: text('Name', { sample: 'Miami' }),
+			shortName: text('Short Name', { sample: 'Mia' }),
+			code: text('Code', { sample: 'MIA' }),
+			active: flag('Active', 'Whether the location is active', { as: 'word' }),
+		}),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11174990/Get+a+list+of+Company+Locations+associated+to+a+Customer',
 			request: 'full',
 			reply: 'full',
 		},

@@ -1,8 +1,62 @@
-import { flag, id, text } from '../fields';
-import { rows } from '../gives';
+import { choice, flag, id, several, text } from '../fields';
+import { one, rows } from '../gives';
 import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { oneOf } from '../rules';
+import { categories, colors, grades, products } from './lists';
+
+const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
+
+const category = picker(categories, { name: 'category' });
+
+const productFields = {
+	variety: text('Variety', { max: 100, placeholder: 'Freedom' }),
+	color: picker(colors, { name: 'color' }),
+	grade: picker(grades, { name: 'grade' }),
+	code: text('Product Code', {
+		max: 20,
+		note: 'Called legacy code on the product screen',
+		placeholder: 'ROSRED60',
+	}),
+	description: text('Description', { max: 300, placeholder: 'Rose Red Freedom 60 cm' }),
+	tags: several(text('Tags', { sample: 'standard' }), {
+		max: 200,
+		note: 'Separated by commas, at most 200 characters in all',
+		placeholder: 'standard,x-mas',
+	}),
+	regionsOfOrigin: several(text('Regions of Origin', { sample: 'Quito' }), {
+		separator: 'array',
+		note: 'Separated by commas',
+		placeholder: 'Africa,Quito',
+	}),
+	productRollUpCode: picker(
+		products,
+		{ code: 'productRollUpCode' },
+		{
+			label: 'Roll-Up Product',
+			note: 'The product that this one counts as when it moves to the inventory in units',
+		},
+	),
+	defaultUnitType: choice('Default Unit Type', { Bunch: 'Bunch', Stem: 'Stem' }),
+};
+
+const rules = [oneOf('variety', 'color', 'grade')];
+const caution = 'Add at least one of these fields: Variety, Color or Grade';
+const gives = one({ productId: id('Product ID', { sample: 174 }) });
 
 export const product = resource('Product', {
+	create: operation({
+		http: 'POST /product.add',
+		does: 'Create product',
+		caution,
+		effect: 'write',
+		needs: { category },
+		takes: productFields,
+		rules,
+		gives,
+		seen: { page: `${DOCS}/11177056/Add+a+Product`, request: 'full', reply: 'full' },
+	}),
+
 	getMany: operation({
 		http: 'GET /product.list',
 		does: 'Get many products',
@@ -23,21 +77,33 @@ export const product = resource('Product', {
 		},
 		gives: rows('products', {
 			id: id('Product ID', { sample: 174 }),
-			description: text('Description'),
+			description: text('Description', { sample: 'Rose Red Freedom 60 cm' }),
 			active: flag('Active', 'Whether the product is active'),
-			category: text('Category'),
-			divisionId: id('Division ID'),
-			divisionDescription: text('Division'),
-			variety: text('Variety'),
-			color: text('Color'),
-			grade: text('Grade'),
-			legacyCode: text('Product Code'),
-			tags: text('Tags'),
+			category: text('Category', { sample: 'Rose' }),
+			divisionId: id('Division ID', { sample: 3 }),
+			divisionDescription: text('Division', { sample: 'Fresh Flowers' }),
+			variety: text('Variety', { sample: 'Freedom' }),
+			color: text('Color', { sample: 'Red' }),
+			grade: text('Grade', { sample: '60 cm' }),
+			legacyCode: text('Product Code', { sample: 'ROSRED60' }),
+			tags: text('Tags', { sample: 'standard,x-mas' }),
 		}),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/KB/pages/3340637',
 			request: 'full',
 			reply: 'full',
 		},
+	}),
+
+	update: operation({
+		http: 'POST /product.update',
+		does: 'Update product',
+		caution,
+		effect: 'write',
+		needs: { productId: picker(products, { id: 'productId' }), category },
+		takes: { ...productFields, active: flag('Active', 'Whether the product is active') },
+		rules,
+		gives,
+		seen: { page: `${DOCS}/11176622/Update+a+Product`, request: 'full', reply: 'full' },
 	}),
 });

@@ -1,32 +1,125 @@
-import { decimal, text } from '../fields';
+import { choice, day, decimal, id, text } from '../fields';
 import { file } from '../file';
-import { ack } from '../gives';
+import { ack, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { companies, locations } from './lists';
+import { oneOf } from '../rules';
+import { companies, locations, vendorInvoices, vendors } from './lists';
+
+const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
+const BYTES = 'How the bytes of the file are written';
+
+const poNumber = text('PO Number', { max: 10, placeholder: 'P008094' });
+const location = picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' });
+
+const invoiceFields = {
+	invoiceNumber: text('Invoice Number', { max: 200, placeholder: '008541' }),
+	invoiceTotal: decimal('Invoice Total', 2, { min: 0 }),
+};
+
+const arrivalRange = { note: 'Arrival at the warehouse. The range has at most 45 days.' };
+const approvalRange = { note: 'Approval by procurement. The range has at most 45 days.' };
 
 export const vendorInvoice = resource('Vendor Invoice', {
+	getMany: operation({
+		http: 'GET /vendor.invoice.list',
+		does: 'Get many vendor invoices',
+		caution: 'Add PO Number, Invoice Number, or Arrival Date From and To',
+		effect: 'read',
+		needs: {
+			statusId: choice('Status', {
+				'Pending Approval by Procurement': 1,
+				'Pending Approval by Accounting': 2,
+				Approved: 3,
+				'Sent to External System': 4,
+				Failed: 5,
+				Synchronized: 6,
+			}),
+		},
+		takes: {
+			poNumber,
+			invoiceNumber: text('Invoice Number', { max: 10, placeholder: '008541' }),
+			arrivalDateFrom: day('Arrival Date From', arrivalRange),
+			arrivalDateTo: day('Arrival Date To', arrivalRange),
+			approvalDateFrom: day('Approval Date From', approvalRange),
+			approvalDateTo: day('Approval Date To', approvalRange),
+			vendorCode: picker(vendors, { code: 'vendorCode' }),
+			locationId: location,
+		},
+		rules: [oneOf('poNumber', 'invoiceNumber', ['arrivalDateFrom', 'arrivalDateTo'])],
+		ranges: [
+			{ from: 'arrivalDateFrom', to: 'arrivalDateTo', days: 45 },
+			{ from: 'approvalDateFrom', to: 'approvalDateTo', days: 45 },
+		],
+		gives: rows('vendorInvoices', {
+			invoiceNumber: text('Invoice Number', { sample: '008541' }),
+			locationId: id('Location ID', { note: 'For multi-location companies', sample: 1 }),
+			locationCode: text('Location Code', { sample: 'LI' }),
+		}),
+		seen: {
+			page: `${DOCS}/11177395/Get+a+Vendor+Invoice+list`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after locationCode',
+		},
+	}),
+
 	upload: operation({
 		http: 'POST /v2/vendor/invoice',
 		does: 'Upload vendor invoice',
 		note: 'Attaches an image or PDF of the invoice to a purchase order',
 		effect: 'write',
 		needs: {
-			poNumber: text('PO Number', { max: 10, placeholder: 'P008094' }),
+			poNumber,
 			attachment: file('File', { note: 'Image or PDF of the invoice, at most 20 MB' }),
 		},
 		takes: {
-			invoiceNumber: text('Invoice Number', { max: 200, placeholder: '008541' }),
-			invoiceTotal: decimal('Invoice Total', 2, { min: 0 }),
+			...invoiceFields,
 			companyId: picker(companies, { id: 'companyId' }),
-			locationId: picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' }),
+			locationId: location,
 		},
 		gives: ack(),
+		seen: { page: `${DOCS}/229048321`, request: 'full', reply: 'full', gaps: BYTES },
+	}),
+
+	addToPurchaseOrder: operation({
+		http: 'POST /vendor.invoice.mail.receive',
+		does: 'Add vendor invoice to purchase order',
+		note: 'For an invoice that a vendor has sent by email',
+		effect: 'write',
+		tokenName: 'companyToken',
+		needs: {
+			mailFrom: text('Sender Email', {
+				max: 100,
+				note: 'Address of the vendor, or another one that is authorized',
+				placeholder: 'sales@floresabc.com',
+			}),
+			poNumber,
+			file: file('File', { note: 'The invoice, at most 20 MB' }),
+		},
+		takes: invoiceFields,
+		gives: ack(),
 		seen: {
-			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/229048321',
+			page: `${DOCS}/11177505/Add+a+Vendor+Invoice+to+a+Purchase+Order`,
 			request: 'full',
 			reply: 'full',
-			gaps: 'How the bytes of the file are written',
+			gaps: BYTES,
+		},
+	}),
+
+	markAsSynchronized: operation({
+		http: 'POST /vendor.invoice.mark.sync',
+		does: 'Mark vendor invoice as synchronized',
+		note: 'Tells Komet that the invoice has reached the other system',
+		effect: 'write',
+		needs: { poNumber, invoiceNumber: picker(vendorInvoices, { number: 'invoiceNumber' }) },
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11177425/Mark+a+Vendor+Invoice+as+Synchronized`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Whether the token goes into a header, as the list of fields says, or into the body as in the sample',
 		},
 	}),
 });

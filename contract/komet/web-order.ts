@@ -1,24 +1,105 @@
 import { choice, day, decimal, flag, id, integer, several, text } from '../fields';
-import { one } from '../gives';
-import { either } from '../lines';
+import { ack, one, rows } from '../gives';
+import { either, lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { boxTypes, carriers, customers, locations, products, shipTos, webOrders } from './lists';
+import { DOCS, FEE, markCode } from './invoice-fields';
+import {
+	boxTypes,
+	carriers,
+	companies,
+	customers,
+	locations,
+	products,
+	shipTos,
+	webOrders,
+} from './lists';
 
 const transactionalOnly = true;
 
+const customerId = picker(customers, { id: 'customerId' });
+const webOrderId = picker(webOrders, { id: 'webOrderId' });
+const inMultiLocation = { note: 'Required for multi-location companies' };
+const companyLocationId = picker(locations, { id: 'companyLocationId' }, inMultiLocation);
+const reply = { webOrderId: id('Web Order ID', { sample: 88120 }) };
+
 export const webOrder = resource('Web Order', {
+	create: operation({
+		http: 'POST /web-order.create',
+		does: 'Create web order',
+		note: 'Creates the header only; Add Item adds the items',
+		caution: 'Works with the token of a user or a customer',
+		fee: FEE,
+		effect: 'write',
+		// The sales channel stands in an older version of the page only.
+		headers: { account: 'required', salesChannel: 'optional' },
+		needs: {
+			customerId,
+			companyId: picker(companies, { id: ['companyId', 10] }),
+		},
+		takes: { companyLocationId },
+		gives: one(reply),
+		seen: { page: `${DOCS}/11177564`, request: 'full', reply: 'full' },
+	}),
+
+	getManyWithDetails: operation({
+		http: 'GET /web-order-details.list',
+		does: 'Get many web orders with details',
+		caution: 'Works with the token of a user or a customer',
+		effect: 'read',
+		headers: { account: 'required' },
+		needs: { customerId, webOrderId },
+		takes: {
+			companyLocationId: picker(locations, { id: ['companyLocationId', 10] }, inMultiLocation),
+			statusId: choice(
+				'Status',
+				{ Pending: 1, 'Checked Out': 2 },
+				{ note: 'Only orders that are not yet checked out when left out' },
+			),
+		},
+		gives: rows('webOrders', {
+			id: id('Web Order ID', { sample: 88120 }),
+			number: integer('Web Order Number', { sample: 30200 }),
+			statusId: integer('Status ID', { note: '1 = pending, 2 = confirmed or checked out' }),
+			companyLocationId: id('Location ID', { sample: 1 }),
+			customerId: id('Customer ID', { sample: 20514 }),
+			subtotal: decimal('Subtotal', 2, {
+				sample: 300,
+				note: 'Without additional charges and taxes',
+			}),
+			additionalCharges: decimal('Additional Charges', 2, { sample: 12.5 }),
+			total: decimal('Total', 2, {
+				sample: 312.5,
+				note: 'Subtotal, additional charges and taxes',
+			}),
+			items: lines('Items', {
+				one: 'Item',
+				needs: {
+					id: text('Row ID', { sample: '1', note: 'Names the row inside this reply' }),
+					webOrderItemId: id('Web Order Item ID', { sample: 55310 }),
+				},
+				takes: {},
+			}),
+		}),
+		seen: {
+			page: `${DOCS}/11177531`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Members of items after webOrderItemId',
+		},
+	}),
+
 	addItem: operation({
 		http: 'POST /web-order-item.add',
 		does: 'Add item to web order',
 		note: 'Creates the web order, too, when there is no pending one with the same data',
 		caution:
 			'Works with the token of a user or a customer. Without Web Order, Komet adds the item to a pending one with the same data or creates a new one.',
-		fee: 'Komet charges a transaction fee for orders that are created through the API',
+		fee: FEE,
 		effect: 'write',
 		headers: { account: 'required' },
 		needs: {
-			customerId: picker(customers, { id: 'customerId' }),
+			customerId,
 			itemSource: either('Take Item From', {
 				inventory: {
 					label: 'Inventory',
@@ -74,13 +155,9 @@ export const webOrder = resource('Web Order', {
 				'Whether to add the boxes that are available when there are fewer than asked for',
 				{ as: 'word', transactionalOnly },
 			),
-			companyLocationId: picker(
-				locations,
-				{ id: 'companyLocationId' },
-				{ note: 'Required for multi-location companies' },
-			),
+			companyLocationId,
 			shipToId: picker(shipTos, { id: 'shipToId' }),
-			markCode: text('Mark Code', { max: 20 }),
+			markCode,
 			webOrderId: picker(
 				webOrders,
 				{ id: 'webOrderId' },
@@ -88,7 +165,7 @@ export const webOrder = resource('Web Order', {
 			),
 		},
 		gives: one({
-			webOrderId: id('Web Order ID', { sample: 88120 }),
+			...reply,
 			orderId: id('Order ID'),
 			orderItemId: id('Order Item ID'),
 			invoiceNumber: integer('Invoice Number'),
@@ -98,9 +175,59 @@ export const webOrder = resource('Web Order', {
 			quantityAdded: integer('Quantity Added'),
 		}),
 		seen: {
-			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11177715',
+			page: `${DOCS}/11177715`,
 			request: 'full',
 			reply: 'full',
+		},
+	}),
+
+	checkout: operation({
+		http: 'POST /web-order.checkout',
+		does: 'Check out web order',
+		caution: 'Works with the token of a user',
+		effect: 'write',
+		headers: { account: 'required' },
+		needs: { customerId, webOrderId },
+		takes: {
+			customerPo: text('Customer PO Number', { max: 50, placeholder: 'PO-7781' }),
+			companyLocationId,
+		},
+		gives: one(reply),
+		seen: {
+			page: 'https://learn.kometsales.com/display/public/KB/web-order.checkout',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	delete: operation({
+		http: 'POST /web-order.delete',
+		does: 'Delete web order',
+		caution:
+			'Works with the token of a user or a customer. Komet removes the items from their prebooks, which stay, and from their order, which is voided unless it also holds other items.',
+		effect: 'destroy',
+		headers: { account: 'required' },
+		needs: { customerId, webOrderId },
+		takes: {},
+		gives: one(reply),
+		seen: { page: `${DOCS}/11177753`, request: 'full', reply: 'full' },
+	}),
+
+	deleteItem: operation({
+		http: 'POST /web-order-item.delete',
+		does: 'Delete item from web order',
+		caution:
+			'Works with the token of a customer. Komet does not document what this method takes: give it under Options > Custom Parameters. Likely are customerId, webOrderId and webOrderItemId.',
+		effect: 'destroy',
+		headers: { account: 'required' },
+		needs: {},
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11177593`,
+			request: 'name-only',
+			reply: 'unseen',
+			gaps: 'All but the name: the verb, the headers and the place of the token are those of the other web order methods',
 		},
 	}),
 });

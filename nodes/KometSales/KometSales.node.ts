@@ -10,6 +10,10 @@ import { editorOf } from '../../engine/editor';
 import { run } from '../../engine/run';
 import { searchesOf } from '../../engine/search';
 
+/** Built once, however often n8n makes an instance. */
+const properties = editorOf(kometSales);
+const listSearch = searchesOf(kometSales);
+
 export class KometSales implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Komet Sales',
@@ -30,10 +34,10 @@ export class KometSales implements INodeType {
 				displayOptions: { hide: { resource: ['webhook'] } },
 			},
 		],
-		properties: editorOf(kometSales),
+		properties,
 	};
 
-	methods = { listSearch: searchesOf(kometSales) };
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(kometSales, this);

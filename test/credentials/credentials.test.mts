@@ -1,8 +1,6 @@
 import { KometSalesApi } from '../../credentials/KometSalesApi.credentials';
 import { KometSalesWebhookApi } from '../../credentials/KometSalesWebhookApi.credentials';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
-import { kometSales } from '../../contract/komet/index';
-import { findCall } from '../../contract/service';
 import { DEMO, startSandbox } from '../sandbox/server.mts';
 import type { Sandbox } from '../sandbox/server.mts';
 
@@ -20,36 +18,6 @@ const credential = (more: ICredentialDataDecryptedObject = {}) => ({
 	token: DEMO.token,
 	baseUrl: sandbox.url,
 	...more,
-});
-
-describe('the connection test', () => {
-	const methods = named('testMethod')?.options?.map((option) => 'value' in option && option.value);
-
-	test.each(methods ?? [])('with %s reads something that the contract knows', async (method) => {
-		const call = findCall(kometSales, String(method));
-		expect(call).toMatchObject({ effect: 'read', verb: 'GET' });
-		const request = await api.authenticate(credential(), {
-			baseURL: sandbox.url,
-			url: `/${String(method)}`,
-			headers: {},
-		});
-		const query = new URLSearchParams(request.qs as Record<string, string>).toString();
-		const reply = await fetch(`${sandbox.url}/${String(method)}?${query}`);
-		expect(reply.status).toBe(200);
-		expect(await reply.json()).not.toMatchObject({ status: '0' });
-	});
-
-	test('calls refused what Komet answers with status 0, as text and as a number', () => {
-		const values = (api.test.rules ?? []).map(({ type, properties }) => [
-			type,
-			'key' in properties && properties.key,
-			'value' in properties && properties.value,
-		]);
-		expect(values).toEqual([
-			['responseSuccessBody', 'status', '0'],
-			['responseSuccessBody', 'status', 0],
-		]);
-	});
 });
 
 describe('the sign-in', () => {

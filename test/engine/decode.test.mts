@@ -139,6 +139,7 @@ describe('a list', () => {
 		['another refusal', 'invoice.list', { status: '0', message: 'The date is wrong.' }],
 		['not found in the middle', 'invoice.list', { status: '0', message: 'not found: token' }],
 		['a write', 'invoice.confirm', { status: '0', message: 'Invoice not found.' }],
+		['a write of rows', 'payment.mark.sync', { status: '0', message: 'Payments not found.' }],
 		['a read of one thing', 'invoice.pdf.get', { status: '0', message: 'Invoice not found.' }],
 	])('is not what is meant by %s', (_name, method, body) => {
 		expect(read(method, body)).toMatchObject({ refusal: { reason: 'status' } });

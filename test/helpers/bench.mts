@@ -12,6 +12,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecuteData,
+	IExecuteResponsePromiseData,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
@@ -129,6 +130,8 @@ export interface Finished {
 	/** Items by output of the node: the second is the error output. */
 	outputs: INodeExecutionData[][];
 	error?: Error & { description?: string; httpCode?: string; context?: IDataObject };
+	/** What was answered to a webhook. */
+	responses: IExecuteResponsePromiseData[];
 	/** Everything that n8n would save of the execution. */
 	saved: string;
 }
@@ -188,6 +191,10 @@ export class Bench {
 			name: 'bench',
 		} as never);
 		const ended = new Promise<IRun>((resolve) => hooks.addHandler('workflowExecuteAfter', resolve));
+		const responses: IExecuteResponsePromiseData[] = [];
+		hooks.addHandler('sendResponse', (response) => {
+			responses.push(response);
+		});
 		const execute = new WorkflowExecute(
 			this.additionalData({ hooks }),
 			'trigger',
@@ -203,6 +210,7 @@ export class Bench {
 			run,
 			outputs: (task?.data?.main ?? []).map((output) => output ?? []),
 			error: task?.error as Finished['error'],
+			responses,
 			saved: JSON.stringify(run),
 		};
 	}

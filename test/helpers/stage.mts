@@ -63,5 +63,8 @@ export function stage(
 /** A record that is picked in the form. */
 export const pick = (mode: string, value: string | number) => ({ __rl: true, mode, value });
 
+/** Makes the requests of numbered items differ, lest equal reads are sent once. */
+export const UNLIKE = { customParameters: '={{ JSON.stringify({ n: $json.n }) }}' };
+
 /** As many items as there are numbers, each with its number in `n`. */
 export const numbered = (...numbers: number[]) => numbers.map((n) => ({ json: { n } }));

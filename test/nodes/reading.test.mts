@@ -1,4 +1,4 @@
-import { numbered, pick, stage } from '../helpers/stage.mts';
+import { UNLIKE, numbered, pick, stage } from '../helpers/stage.mts';
 
 const at = stage();
 const DAYS = { orderDateFrom: '2026-02-01', orderDateTo: '2026-02-28' };
@@ -166,8 +166,21 @@ describe('several input items', () => {
 	});
 
 	test('send one request each', async () => {
-		await at.run('boxType.getMany', {}, { items: numbered(1, 2, 3) });
-		expect(at.sent('boxtype.list')).toHaveLength(3);
+		await at.run('boxType.getMany', { options: UNLIKE }, { items: numbered(1, 2, 3) });
+		expect(
+			at
+				.sent('boxtype.list')
+				.map(({ query }) => query.n)
+				.sort(),
+		).toEqual(['1', '2', '3']);
+	});
+
+	test('ask the same question once, and each gets the answer', async () => {
+		const { outputs } = await at.run('boxType.getMany', { limit: 2 }, { items: numbered(1, 2, 3) });
+		expect(at.sent('boxtype.list')).toHaveLength(1);
+		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 0, 1, 1, 2, 2].map((item) => ({ item })),
+		);
 	});
 
 	test('none at all send nothing', async () => {

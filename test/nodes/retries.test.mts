@@ -1,4 +1,4 @@
-import { numbered, pick, stage } from '../helpers/stage.mts';
+import { UNLIKE, numbered, pick, stage } from '../helpers/stage.mts';
 import type { Fault } from '../sandbox/faults.mts';
 
 const at = stage();
@@ -110,7 +110,7 @@ describe('the quota of the day', () => {
 		at.sandbox.faults.dailyQuota = 2;
 		const { outputs } = await at.run(
 			READ,
-			{ limit: 1, options: { concurrency: 1 } },
+			{ limit: 1, options: { ...UNLIKE, concurrency: 1 } },
 			{ items: numbered(1, 2, 3, 4, 5), onError: 'continueRegularOutput' },
 		);
 		expect(at.sent()).toHaveLength(3);

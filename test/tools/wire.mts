@@ -2,7 +2,7 @@ import { checkGroup } from '../../contract/field';
 import type { Params } from '../../contract/field';
 import { kometSales } from '../../contract/komet';
 import { findCall, takeCall } from '../../contract/service';
-import { encode } from '../../engine/encode';
+import { encode, shown } from '../../engine/encode';
 
 /**
  * `npm run wire -- <method> '<json of parameters by API name>'` prints the request as it would
@@ -25,6 +25,4 @@ const connection = {
 	account: '6316',
 	salesChannel: 'WEB_APP',
 };
-const request = encode(kometSales, call, checked, connection);
-const redacted = JSON.stringify(request, null, 2).replace(/__(token|username|password)__/g, '<$1>');
-console.log(redacted);
+console.log(JSON.stringify(shown(encode(kometSales, call, checked, connection)), null, 2));

@@ -1,0 +1,71 @@
+import { flag, id, text } from '../fields';
+import { one, rows } from '../gives';
+import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { additionalCharges } from './lists';
+
+const SITE = 'https://kometsales.atlassian.net/wiki';
+
+const name = text('Name', { max: 200, placeholder: 'Fuel Surcharge' });
+const code = text('Code', { max: 10, placeholder: 'FS' });
+const active = flag('Active', 'Whether the additional charge is active');
+
+const saved = one({ additionalChargeId: id('Additional Charge ID', { sample: 2342 }) });
+
+export const additionalCharge = resource('Additional Charge', {
+	create: operation({
+		http: 'POST /additional.charge.add',
+		does: 'Create additional charge',
+		effect: 'write',
+		needs: { name },
+		takes: { code },
+		gives: saved,
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11174428/Add+an+Additional+Charge`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /additional.charge.list',
+		does: 'Get many additional charges',
+		effect: 'read',
+		needs: {},
+		takes: {
+			id: id('Additional Charge ID', { placeholder: '2342' }),
+			name: text('Name', {
+				max: 200,
+				note: 'Finds every additional charge whose name contains this text',
+				placeholder: 'Fuel',
+			}),
+			code,
+			active: flag('Active', 'Whether to get active additional charges; off gets inactive ones'),
+		},
+		gives: rows('additionalCharges', {
+			id: id('Additional Charge ID', { sample: 2342 }),
+			name,
+			code,
+			active,
+		}),
+		seen: {
+			page: `${SITE}/plugins/viewsource/viewpagesrc.action?pageId=11174450`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	update: operation({
+		http: 'POST /additional.charge.update',
+		does: 'Update additional charge',
+		effect: 'write',
+		needs: { additionalChargeId: picker(additionalCharges, { id: 'additionalChargeId' }) },
+		takes: { name, code, active },
+		gives: saved,
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11174472/Update+an+Additional+Charge`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

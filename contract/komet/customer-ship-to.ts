@@ -1,0 +1,116 @@
+import { id, instant, text } from '../fields';
+import { ack, one, rows } from '../gives';
+import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { oneOf } from '../rules';
+import { carriers, customers, shipTos } from './lists';
+
+const SITE = 'https://kometsales.atlassian.net/wiki';
+const SALES_CODE = 'Sales code as kept under Setup > Settings';
+
+const customerId = picker(customers, { id: 'customerId' });
+const name = text('Name', { max: 200, placeholder: 'Bloom Coral Gables' });
+
+const detailFields = {
+	address: text('Address', { max: 200, placeholder: '1500 NW 95th Ave' }),
+	city: text('City', { max: 50, placeholder: 'Miami' }),
+	state: text('State', { max: 50, placeholder: 'FL' }),
+	zipcode: text('ZIP Code', { max: 10, placeholder: '33172' }),
+	country: text('Country', { max: 50, placeholder: 'USA' }),
+	phone: text('Phone', { max: 20, placeholder: '305-555-0142' }),
+	fax: text('Fax', { max: 20, placeholder: '305-555-0143' }),
+	carrierId: picker(carriers, { id: 'carrierId' }),
+	carrierAccount: text('Carrier Account', {
+		max: 20,
+		note: 'Number of the account with the carrier',
+		placeholder: 'AC-4411',
+	}),
+	salesPersonCodeForFlowers: text('Salesperson Code for Flowers', {
+		max: 20,
+		note: SALES_CODE,
+		placeholder: 'ANA',
+	}),
+	salesPersonCodeForPlants: text('Salesperson Code for Plants', {
+		max: 20,
+		note: SALES_CODE,
+		placeholder: 'LUIS',
+	}),
+};
+
+export const customerShipTo = resource('Customer Ship-To', {
+	create: operation({
+		http: 'POST /customer.shipto.add',
+		does: 'Create customer ship to address',
+		effect: 'write',
+		needs: { customerId, name },
+		takes: detailFields,
+		gives: one({ shipToId: id('Ship-To ID', { sample: 3021 }) }),
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11175269/Add+a+new+Customer+Ship-To`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /customer.shipto.list',
+		does: 'Get many customer ship to addresses',
+		note: 'Addresses to which orders of customers are shipped',
+		caution: 'Add at least one of these filters: Customer, Name or Changed Since',
+		effect: 'read',
+		needs: {},
+		takes: {
+			customerId,
+			id: id('Ship-To ID', { placeholder: '3021' }),
+			name: text('Name', {
+				max: 200,
+				note: 'Finds every ship-to whose name contains this text',
+				placeholder: 'Bloom',
+			}),
+			// The rule on the page calls it updatedAsOf, the list of parameters updateAsOf.
+			updateAsOf: instant('Changed Since', {
+				spelling: 'day',
+				note: 'Only ship-tos that changed on or after this day in GMT. Komet takes a date here, no time.',
+			}),
+		},
+		rules: [oneOf('customerId', 'name', 'updateAsOf')],
+		gives: rows('shiptos', {
+			id: id('Ship-To ID', { sample: 3021 }),
+			shipToCode: text('Ship-To Code', { sample: 'CG1' }),
+			name,
+			address: text('Address', { sample: '1500 NW 95th Ave' }),
+			city: text('City', { sample: 'Miami' }),
+			state: text('State', { sample: 'FL' }),
+			zipcode: text('ZIP Code', { sample: '33172' }),
+			country: text('Country', { sample: 'USA' }),
+			phone: text('Phone', { sample: '305-555-0142' }),
+			fax: text('Fax', { sample: '305-555-0143' }),
+			carrierId: id('Carrier ID', { sample: 1360 }),
+			carrierName: text('Carrier', { sample: 'Armellini' }),
+			carrierAccount: text('Carrier Account', { sample: 'AC-4411' }),
+			carrierCode: text('Carrier Code', { sample: 'AR' }),
+			updatedAsOf: text('Updated As Of', { sample: '2026-02-14' }),
+		}),
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11175295`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after updatedAsOf',
+		},
+	}),
+
+	update: operation({
+		http: 'POST /customer.shipto.update',
+		does: 'Update customer ship to address',
+		effect: 'write',
+		needs: { customerId, shipToId: picker(shipTos, { id: 'shipToId' }) },
+		takes: { name, ...detailFields },
+		gives: ack(),
+		seen: {
+			page: `${SITE}/pages/diffpagesbyversion.action?pageId=11175319&selectedPageVersions=4&selectedPageVersions=5`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after status',
+		},
+	}),
+});

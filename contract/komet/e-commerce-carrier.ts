@@ -1,0 +1,48 @@
+import { day, decimal, id, text } from '../fields';
+import { one } from '../gives';
+import { lines } from '../lines';
+import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { customers, locations } from './lists';
+
+export const eCommerceCarrier = resource('E-Commerce Carrier', {
+	getMany: operation({
+		http: 'GET /ecommerce/customer-carriers.list',
+		does: 'Get many ecommerce carriers',
+		note: 'The carrier that Komet suggests for a purchase, and the others that the customer can take',
+		caution: 'The documentation leaves out the sales channel K2K here',
+		effect: 'read',
+		headers: { account: 'required', salesChannel: 'optional' },
+		needs: {
+			customerId: picker(customers, { id: 'customerId' }),
+			date: day('Date', { note: 'Day of the purchase' }),
+			availableFrom: day('Available From', { note: 'First day on which the product is available' }),
+			availableTo: day('Available To', {
+				note: 'Last day on which the product is available',
+				sample: '2026-02-20',
+			}),
+		},
+		takes: {
+			companyLocationId: picker(
+				locations,
+				{ id: 'companyLocationId' },
+				{ note: 'Required for multi-location companies' },
+			),
+		},
+		// The suggested carrier stands beside the list, so one item for each carrier would lose it.
+		gives: one({
+			carrierId: id('Suggested Carrier ID', { sample: 1360 }),
+			carrierName: text('Suggested Carrier', { sample: 'Armellini' }),
+			carrierCubeRate: decimal('Cube Rate', 2, {
+				note: 'Rate of the customer and the carrier in the setup of Days of Service',
+			}),
+			carriers: lines('Other Carriers', { one: 'Carrier', needs: {}, takes: {} }),
+		}),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11175436/Get+a+list+of+E-Commerce+Carriers',
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of carriers',
+		},
+	}),
+});

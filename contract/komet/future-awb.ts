@@ -1,0 +1,101 @@
+import { day, id, text } from '../fields';
+import { ack, rows } from '../gives';
+import { lines } from '../lines';
+import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { oneOf } from '../rules';
+import { locations, vendors } from './lists';
+
+const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
+
+const shipDate = day('Ship Date');
+const originCode = text('Origin Code', { max: 5, placeholder: 'UIO' });
+
+export const futureAwb = resource('Future AWB', {
+	getMany: operation({
+		http: 'GET /awb.future.list',
+		does: 'Get many future air waybills',
+		note: 'Future AWBs with their houses',
+		caution: 'Add at least one of these filters: Ship Date or AWB',
+		effect: 'read',
+		needs: {},
+		takes: {
+			shipDate,
+			awb: text('AWB', {
+				max: 4,
+				note: 'The last four digits of the AWB number',
+				placeholder: '0983',
+			}),
+			originCode,
+		},
+		rules: [oneOf('shipDate', 'awb')],
+		gives: rows('awbs', {
+			awbId: id('AWB ID', { sample: 148807 }),
+			awb: text('AWB', { sample: '234-2367-0983' }),
+			originCode: text('Origin Code', { sample: 'UIO' }),
+			shipDate,
+			instructions: text('Instructions', { sample: 'AWB changed, previous AWB 4567' }),
+			houses: lines('Houses', {
+				one: 'House',
+				needs: {
+					house: text('House', { sample: 'CM-93242111' }),
+					vendorCode: text('Vendor Code', { sample: 'ROSAPRIMA' }),
+					locationCode: text('Location Code', { sample: '06' }),
+					instructions: text('Instructions', { sample: 'Use for customer BLOOM' }),
+				},
+				takes: {},
+			}),
+		}),
+		seen: { page: `${DOCS}/11174546/Get+a+Future+AWB+list`, request: 'full', reply: 'full' },
+	}),
+
+	createOrUpdate: operation({
+		http: 'POST /awb.future.save',
+		does: 'Create or update future air waybill',
+		note: 'Announces an AWB and its houses, or changes those that exist',
+		caution:
+			'When the AWB exists, Komet adds only the instructions and ignores Ship Date and Origin Code. For a house that exists it changes vendor, location and instructions.',
+		effect: 'write',
+		needs: {
+			awb: text('AWB', {
+				max: 15,
+				note: 'Number of the air waybill',
+				placeholder: '369-1234-5678',
+			}),
+			shipDate,
+			originCode,
+			houses: lines('Houses', {
+				one: 'House',
+				needs: {
+					house: text('House', {
+						max: 20,
+						note: 'Number of the house air waybill',
+						placeholder: 'CM-93242111',
+					}),
+					vendorCode: picker(vendors, { code: 'vendorCode' }),
+				},
+				takes: {
+					locationCode: picker(
+						locations,
+						{ code: ['locationCode', 20] },
+						{ note: 'For multi-location companies' },
+					),
+					instructions: text('Instructions', { max: 50, placeholder: 'Use for customer BLOOM' }),
+				},
+			}),
+		},
+		takes: {
+			instructions: text('Instructions', {
+				rows: 2,
+				placeholder: 'AWB changed, previous AWB 4567',
+			}),
+		},
+		combines: { rows: 'houses', whole: true },
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/32505861/Create+or+Update+a+Future+AWB`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

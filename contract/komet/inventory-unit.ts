@@ -1,0 +1,104 @@
+import { choice, day, decimal, flag, id, integer, text } from '../fields';
+import { ack, rows } from '../gives';
+import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { categories, customers, locations, products } from './lists';
+
+const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
+
+const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
+const block = text('Block', { max: 20, note: 'Code of the block', placeholder: '1-A' });
+const bed = text('Bed', { max: 20, note: 'Code of the bed', placeholder: '123' });
+
+const unitNeeds = {
+	productCode: picker(products, { code: 'productCode' }),
+	unitType,
+	quantity: integer('Units', {
+		min: 1,
+		digits: 10,
+		note: 'Number of bunches or of stems, as Unit Type says',
+	}),
+	stemsBunch: integer('Stems per Bunch', { min: 1, digits: 10, sample: 25 }),
+};
+
+const unitTakes = {
+	cutter: integer('Cutter', { digits: 10, note: 'Code of the cutter', placeholder: '2332' }),
+	customerCode: picker(customers, { code: 'customerCode' }),
+	cutDate: day('Cut Date'),
+};
+
+export const inventoryUnit = resource('Inventory Unit', {
+	create: operation({
+		http: 'POST /inventory.units.add',
+		does: 'Create inventory units',
+		note: 'Adds bunches or stems to the inventory in units',
+		effect: 'write',
+		needs: unitNeeds,
+		takes: { block, bed, ...unitTakes },
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176019`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Whether block and bed are required, as an older page says',
+		},
+	}),
+
+	getMany: operation({
+		http: 'POST /inventory.units.list',
+		does: 'Get many inventory units',
+		note: 'The inventory in units by product',
+		effect: 'read',
+		needs: {},
+		takes: {
+			categoryId: picker(categories, { id: 'categoryId' }),
+			productId: picker(products, { id: 'productId' }),
+			locationId: picker(
+				locations,
+				{ id: 'locationId' },
+				{ note: 'Required for multi-location companies' },
+			),
+			unitType,
+		},
+		gives: rows('inventoryItems', {
+			productId: id('Product ID', { sample: 174 }),
+			productDescription: text('Product', { sample: 'Rose Freedom 60' }),
+			categoryID: id('Category ID', { sample: 11453 }),
+			category: text('Category', { sample: 'Rose' }),
+			unitType: text('Unit Type', { sample: 'Bunch' }),
+			stemsBunch: integer('Stems per Bunch', { sample: 25 }),
+			bunches: integer('Bunches', { sample: 40 }),
+			totalUnits: integer('Total Units', { sample: 40 }),
+			unitLandedCost: decimal('Unit Landed Cost', 5),
+			unitPrice: decimal('Unit Price', 2),
+			inventoryUnitsIds: id('Inventory Item IDs', { sample: 5501873 }),
+			inTransit: flag('In Transit', 'Whether the units are in transit', { as: 'word' }),
+			vendorId: id('Vendor ID', { sample: 512 }),
+			vendor: text('Vendor', { sample: 'Rosaprima' }),
+			companyId: id('Company ID', { sample: 6316 }),
+			locationCode: text('Location Code', { sample: 'LI' }),
+		}),
+		seen: {
+			page: `${DOCS}/11175880`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after locationCode; the parameter list spells categoryID, the sample categoryId and a unit type in lower case',
+		},
+	}),
+
+	delete: operation({
+		http: 'POST /inventory.units.delete',
+		does: 'Delete inventory units',
+		note: 'Takes bunches or stems out of the inventory in units',
+		effect: 'destroy',
+		needs: { ...unitNeeds, block, bed },
+		takes: unitTakes,
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176041`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Whether block is required: the field list says so, the sample leaves it out',
+		},
+	}),
+});

@@ -1,0 +1,37 @@
+import { choice, id } from '../fields';
+import { one } from '../gives';
+import { operation, resource } from '../operation';
+import { oneOf } from '../rules';
+import { DOCS, orderIdHints, partyFilters, productFilter, shippingDates } from './invoice-fields';
+
+export const pickTicket = resource('Pick Ticket', {
+	getManyWithDetails: operation({
+		http: 'GET /pickticket.details.list',
+		does: 'Get many pick tickets with details',
+		caution:
+			'Add at least one of these fields: Order ID, Shipping Date, or Shipping Date From and To (at most 7 days apart). Shipping Date takes precedence over the range.',
+		effect: 'read',
+		needs: {},
+		takes: {
+			...partyFilters,
+			product: productFilter,
+			orderId: id('Order ID', orderIdHints),
+			...shippingDates(7),
+			status: choice(
+				'Status',
+				{ 'Pending Approval': 0, Confirmed: 1, Voided: 4 },
+				{ note: 'Only active orders when left out' },
+			),
+		},
+		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'orderId')],
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 7 }],
+		// The name of the array with the pick tickets is not known, so the reply stays whole.
+		gives: one(),
+		seen: {
+			page: `${DOCS}/11176596`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Parameters after product; the reply',
+		},
+	}),
+});

@@ -1,0 +1,31 @@
+import { id, text } from '../fields';
+import { rows } from '../gives';
+import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { categories } from './lists';
+
+export const productGrade = resource('Product Grade', {
+	getMany: operation({
+		http: 'GET /v2/product/grades',
+		does: 'Get many product grades',
+		effect: 'read',
+		needs: {},
+		takes: {
+			category: picker(
+				categories,
+				{ id: 'categoryId', name: ['categoryName', 100] },
+				{ note: 'All categories when left out' },
+			),
+		},
+		gives: rows('grades', {
+			categoryId: id('Category ID', { sample: 11453 }),
+			categoryName: text('Category', { sample: 'Rose' }),
+			grade: text('Grade', { sample: '50 cm' }),
+		}),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/pages/diffpagesbyversion.action?pageId=11177824&selectedPageVersions=6&selectedPageVersions=7',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

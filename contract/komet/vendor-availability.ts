@@ -1,0 +1,57 @@
+import { choice, day, flag, id, text } from '../fields';
+import { rows } from '../gives';
+import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { customers, locations } from './lists';
+
+export const vendorAvailability = resource('Vendor Availability', {
+	getMany: operation({
+		http: 'POST /vendor.availability.items.list',
+		does: 'Get many vendor availability items',
+		note: 'Products that vendors offer, for Prebook: Add Vendor Availability Item',
+		effect: 'read',
+		needs: {
+			dateFrom: day('Date From'),
+			dateTo: day('Date To', { sample: '2026-02-20' }),
+		},
+		takes: {
+			exactDate: flag(
+				'Exact Date',
+				'Whether the dates work as on the screen Inventory > Add Inventory > Available items',
+				{ as: 'word' },
+			),
+			locationId: picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' }),
+			customerId: picker(
+				customers,
+				{ id: 'customerId' },
+				{ note: 'Gives the FOB price of this customer' },
+			),
+			shipViaId: choice(
+				'Ship Via',
+				{ Warehouse: 0, Grower: 1 },
+				{ note: 'Warehouse when left out' },
+			),
+			availableOnly: flag('Available Only', 'Whether to get only items that are available', {
+				as: 'word',
+			}),
+		},
+		gives: rows('inventoryItems', {
+			inventoryId: id('Vendor Availability Item ID', { sample: 773401 }),
+			companyProductId: id('Product ID', { sample: 174 }),
+			productDescription: text('Product', { sample: 'Rose Freedom 60' }),
+			productCode: text('Product Code', { sample: 'ROSRED60' }),
+			grade: text('Grade', { sample: '60 cm' }),
+			category: text('Category', { sample: 'Roses' }),
+			vendor: text('Vendor', {
+				note: 'Code or name of the vendor, when the customer may see it',
+				sample: 'Rosaprima',
+			}),
+		}),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11177456',
+			request: 'full',
+			reply: 'partial',
+			gaps: 'The values of exactDate; fields of the reply after vendor',
+		},
+	}),
+});

@@ -1,0 +1,130 @@
+import { choice, flag, id, several, text } from '../fields';
+import { one, rows } from '../gives';
+import { lines } from '../lines';
+import { operation, resource } from '../operation';
+import { picker } from '../picker';
+import { locations, vendors } from './lists';
+
+const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
+
+const name = text('Name', { max: 200, placeholder: 'Flores ABC' });
+const vendorType = choice('Vendor Type', {
+	'Fresh Cut': 1,
+	'Freight & Handling': 2,
+	'Hard Goods': 3,
+});
+const portOrigin = text('Port of Origin', {
+	max: 5,
+	note: 'Code of the port of origin',
+	placeholder: 'BOG',
+});
+
+const details = {
+	code: text('Code', { max: 10, placeholder: 'ABC' }),
+	phone1: text('Phone 1', { max: 20, placeholder: '054 474 3222' }),
+	phone2: text('Phone 2', { max: 20, placeholder: '054 474 3223' }),
+	phone3: text('Phone 3', { max: 20, placeholder: '054 474 3224' }),
+	fax: text('Fax', { max: 20, placeholder: '054 474 3225' }),
+	webPage: text('Web Page', { max: 50, placeholder: 'www.floresabc.com' }),
+	emailForPOs: several(text('Emails for POs', { sample: 'sales@floresabc.com' }), {
+		max: 200,
+		separator: ';',
+		note: 'Addresses for purchase orders, separated by semicolons',
+		placeholder: 'sales@floresabc.com;orders@floresabc.com',
+	}),
+	contactName: text('Contact Name', { max: 50, placeholder: 'Maria Lopez' }),
+	notes: text('Notes', { max: 200, rows: 2, placeholder: 'Closed on Sundays' }),
+	street: text('Street', { max: 200, placeholder: 'Calle 26 #59-15' }),
+	city: text('City', { max: 50, placeholder: 'Bogota' }),
+	state: text('State', { max: 50, placeholder: 'Cundinamarca' }),
+	zipcode: text('ZIP Code', { max: 10, placeholder: '111321' }),
+	country: text('Country', { max: 50, placeholder: 'Colombia' }),
+};
+
+const gives = one({ vendorId: id('Vendor ID', { sample: 512 }) });
+
+export const vendor = resource('Vendor', {
+	getMany: operation({
+		http: 'GET /vendor.list',
+		does: 'Get many vendors',
+		effect: 'read',
+		needs: {},
+		takes: {
+			id: id('Vendor ID', { placeholder: '512' }),
+			name: text('Name', {
+				max: 200,
+				note: 'Finds every vendor whose name contains this text',
+				placeholder: 'Flores',
+			}),
+			code: text('Code', { max: 10, placeholder: 'ABC' }),
+			portOrigin: text('Port of Origin', {
+				max: 4,
+				note: 'Code of the port of origin',
+				placeholder: 'BOG',
+			}),
+			includeInactive: flag('Include Inactive', 'Whether to get inactive vendors too', {
+				as: 'word',
+			}),
+		},
+		gives: rows('vendors', {
+			id: id('Vendor ID', { sample: 512 }),
+			name: text('Name', { sample: 'Flores ABC' }),
+			code: text('Code', { sample: 'ABC' }),
+			portOrigin: text('Port of Origin', { sample: 'BOG' }),
+			cargoMasterCode: text('Cargo Master Code', {
+				note: 'Only with the Cargo Master integration',
+				sample: 'CMABC',
+			}),
+			active: flag('Active', 'Whether the vendor is active'),
+		}),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11177482',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	create: operation({
+		http: 'POST /vendor.add',
+		does: 'Create vendor',
+		effect: 'write',
+		needs: { name, vendorType, portOrigin },
+		takes: details,
+		gives,
+		seen: { page: `${DOCS}/11177372`, request: 'full', reply: 'full' },
+	}),
+
+	update: operation({
+		http: 'POST /vendor.update',
+		does: 'Update vendor',
+		caution: 'Contacts replace all contacts that the vendor has, so send the full list',
+		effect: 'write',
+		needs: { vendorId: picker(vendors, { id: 'vendorId' }) },
+		takes: {
+			name,
+			vendorType,
+			portOrigin,
+			status: flag('Active', 'Whether the vendor is active'),
+			...details,
+			contacts: lines('Contacts', {
+				one: 'Contact',
+				note: 'The documentation shows only the location of a contact; JSON takes the other members, too',
+				needs: {},
+				takes: {
+					companyLocationId: picker(
+						locations,
+						{ id: 'companyLocationId' },
+						{ note: 'Required for multi-location companies' },
+					),
+				},
+			}),
+		},
+		gives,
+		seen: {
+			page: `${DOCS}/11177618/Update+a+Vendor`,
+			request: 'partial',
+			reply: 'full',
+			gaps: 'Members of contacts, apart from companyLocationId',
+		},
+	}),
+});

@@ -1,0 +1,103 @@
+import { wireGroup } from '../contract/field';
+import { endOf } from '../contract/rules';
+import type { Call, Service } from '../contract/service';
+import { encode, sizeOf } from './encode';
+import type { Asked, Connection } from './encode';
+import type { Options } from './item';
+
+/** One thing to send, and the input items that it is sent for. */
+export interface Job {
+	items: number[];
+	asked: Asked;
+	options: Options;
+	/** The input item of each row, where rows of several items were combined. */
+	owners?: number[];
+}
+
+/** Rows of one request, with the input item of each. */
+interface Rows {
+	rows: unknown[];
+	owners: number[];
+}
+
+/** Cuts rows so that each part stays within the limits of one request. */
+function parts(all: Rows, room: number, most: number, bytes: (row: unknown) => number): Rows[] {
+	const cut: Rows[] = [];
+	let left = 0;
+	all.rows.forEach((row, index) => {
+		const size = bytes(row);
+		const last = cut.at(-1);
+		if (!last || size > left || last.rows.length >= most) {
+			cut.push({ rows: [row], owners: [all.owners[index]] });
+			left = room - size;
+		} else {
+			last.rows.push(row);
+			last.owners.push(all.owners[index]);
+			left -= size;
+		}
+	});
+	return cut;
+}
+
+/**
+ * Merges jobs whose values are the same but for their rows into as few requests as the limits
+ * allow. The order of rows is that of the input items.
+ */
+export function combine(service: Service, call: Call, jobs: Job[], from: Connection): Job[] {
+	if (!call.combines) return jobs;
+	const { rows: name, most = Infinity, whole } = call.combines;
+	const field = { ...call.needs, ...call.takes }[name];
+	const groups = new Map<string, Job[]>();
+	for (const job of jobs) {
+		const rest = { ...job.asked.values, [name]: undefined };
+		const key = JSON.stringify(wireGroup(call, rest, job.asked.extra, 'body'));
+		groups.set(key, [...(groups.get(key) ?? []), job]);
+	}
+	return [...groups.values()].flatMap((group) => {
+		const [{ asked, options }] = group;
+		const rowsOf = ({ asked: { values } }: Job) => (values[name] ?? []) as unknown[];
+		const all: Rows = {
+			rows: group.flatMap(rowsOf),
+			owners: group.flatMap((job) => rowsOf(job).map(() => job.items[0])),
+		};
+		const withRows = (rows: unknown[]): Asked => ({
+			...asked,
+			values: { ...asked.values, ...(rows.length > 0 ? { [name]: rows } : {}) },
+		});
+		const items = group.flatMap((job) => job.items);
+		if (whole) return [{ items, asked: withRows(all.rows), options, owners: all.owners }];
+		const bytes = (row: unknown) =>
+			Buffer.byteLength(JSON.stringify(Object.values(field.wire(name, [row], 'body'))[0]));
+		const room =
+			service.requestBytes - sizeOf(encode(service, call, withRows([all.rows[0]]), from));
+		return parts(all, room, most, bytes).map(({ rows, owners }) => ({
+			items: [...new Set(owners)],
+			asked: withRows(rows),
+			options,
+			owners,
+		}));
+	});
+}
+
+const daysAfter = (day: string, days: number) =>
+	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * The values of each request of a long range, in order. Windows hold one day less than Komet's
+ * words allow, since the words leave open whether both ends count.
+ */
+export function windows(call: Call, asked: Asked): Asked[] {
+	const range = call.ranges?.find(
+		({ from, to }) => asked.values[from] !== undefined && asked.values[to] !== undefined,
+	);
+	if (!range) return [asked];
+	const last = asked.values[range.to] as string;
+	const cut: Asked[] = [];
+	for (let first = asked.values[range.from] as string; first <= last; ) {
+		const end = daysAfter(endOf(first, range), -1);
+		const to = end < last ? end : last;
+		cut.push({ ...asked, values: { ...asked.values, [range.from]: first, [range.to]: to } });
+		first = daysAfter(to, 1);
+	}
+	return cut;
+}

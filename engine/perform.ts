@@ -1,0 +1,161 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Outcome } from '../contract/gives';
+import type { Call, Service } from '../contract/service';
+import { decode } from './decode';
+import type { HttpReply, Refusal } from './decode';
+import { encode, shown, sizeOf } from './encode';
+import type { Asked, Request } from './encode';
+import { errorJson, partlyRefused, refusedByApi, refusedInput, unreachable } from './errors';
+import { requestFaults } from './item';
+import type { Options } from './item';
+import { windows } from './job';
+import type { Job } from './job';
+import { send } from './send';
+import type { Lost } from './send';
+import type { Session } from './session';
+
+const DEFAULT_TIMEOUT = 60_000;
+/** Replies that are kept to answer the same question of another item. */
+const KEPT_READS = 100;
+
+/** One run of an action node: what is the same for all of its items. */
+export interface Run {
+	service: Service;
+	context: IExecuteFunctions;
+	session: Session;
+	/** Requests that left this machine, repeated ones included. */
+	sent: number;
+	/** Replies to reads, by request: the same question is asked once in an execution. */
+	reads: Map<string, Promise<HttpReply | Lost>>;
+	/** Set once the quota of the day is used up; nothing more is sent then. */
+	quota?: Refusal;
+}
+
+async function outputOf(
+	{ context }: Run,
+	{ json, file }: Outcome,
+	{ outputField = 'data' }: Options,
+	pairedItem: INodeExecutionData['pairedItem'],
+): Promise<INodeExecutionData> {
+	const binary = file && {
+		[outputField]: await context.helpers.prepareBinaryData(file.bytes, file.name, file.mime),
+	};
+	return { json, ...(binary ? { binary } : {}), pairedItem };
+}
+
+/** What a job brings: its outcomes as items, with failed records as error items or an error. */
+async function outputsOf(run: Run, job: Job, outcomes: Outcome[]) {
+	const { context, service } = run;
+	const node = context.getNode();
+	const [first] = job.items;
+	const refused = outcomes.filter((outcome) => outcome.refused !== undefined);
+	if (refused.length > 0 && !context.continueOnFail())
+		throw partlyRefused(node, service, refused, outcomes.length, first);
+	// One status for each row that was sent: then each belongs to the item of its row.
+	const owners = job.owners?.length === outcomes.length ? job.owners : undefined;
+	const all = job.items.map((item) => ({ item }));
+	const pairOf = (index: number) =>
+		owners ? { item: owners[index] } : all.length === 1 ? all[0] : all;
+	return await Promise.all(
+		outcomes.map(async (outcome, index) => {
+			if (outcome.refused === undefined)
+				return await outputOf(run, outcome, job.options, pairOf(index));
+			const failure = partlyRefused(node, service, [outcome], outcomes.length, first);
+			const json = { ...errorJson(failure, outcome.json), error: outcome.refused };
+			return { json, pairedItem: pairOf(index) };
+		}),
+	);
+}
+
+/** What would be sent, instead of sending it. */
+function rehearsal(request: Request, job: Job): INodeExecutionData {
+	const { method, url, headers, body } = shown(request);
+	return {
+		json: {
+			dryRun: true,
+			method,
+			url,
+			headers,
+			...(body ? { body: body as IDataObject } : {}),
+			bytes: sizeOf(request),
+			items: job.items.length,
+		},
+		pairedItem: job.items.map((item) => ({ item })),
+	};
+}
+
+/** Sends a request; a read that was sent before in this execution is answered from there. */
+async function ask(run: Run, call: Call, request: Request, options: Options) {
+	const { context, service, session, reads } = run;
+	const sending = async () =>
+		await send(context, service, call, request, {
+			timeout: options.timeout ?? DEFAULT_TIMEOUT,
+			renewable: session.renewable,
+			cancelled: context.getExecutionCancelSignal(),
+			onSend: () => run.sent++,
+		});
+	if (call.effect !== 'read') return await sending();
+	const key = JSON.stringify(request);
+	const known = reads.get(key);
+	if (known) return await known;
+	const reply = sending();
+	if (reads.size < KEPT_READS) reads.set(key, reply);
+	return await reply;
+}
+
+/** Encodes, sends and decodes one request. Throws one of the three failures. */
+async function exchange(run: Run, call: Call, request: Request, options: Options, item: number) {
+	const { service, context, session } = run;
+	const node = context.getNode();
+	if (run.quota) throw refusedByApi(node, service, call, run.quota, item);
+	const reply = await ask(run, call, request, options);
+	if ('lost' in reply) throw unreachable(node, service, call, reply, item);
+	const decoded = decode(service, call, { ...reply, body: await session.redact(reply.body) });
+	if ('refusal' in decoded) {
+		if (decoded.refusal.reason === 'quota') run.quota = decoded.refusal;
+		throw refusedByApi(node, service, call, decoded.refusal, item);
+	}
+	return decoded;
+}
+
+/** Outcomes without those that were seen in an earlier window. */
+function unseen(outcomes: Outcome[], seen: Set<string>): Outcome[] {
+	return outcomes.filter(({ json }) => {
+		const key = JSON.stringify(json.id ?? json);
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+
+/** Carries out a job: one request, or one for each window of a long range. */
+export async function perform(run: Run, call: Call, job: Job): Promise<INodeExecutionData[]> {
+	const { service, context, session } = run;
+	const { options, items } = job;
+	const [item] = items;
+	const requestOf = (asked: Asked) => {
+		const salesChannel = options.salesChannel ?? session.salesChannel;
+		const request = encode(service, call, asked, { ...session, salesChannel });
+		const faults = requestFaults(service, call, request);
+		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
+		return request;
+	};
+	if (options.dryRun && call.effect !== 'read') return [rehearsal(requestOf(job.asked), job)];
+
+	const isList = call.gives.list !== undefined;
+	const limit =
+		isList && context.getNodeParameter('returnAll', item, true) === false
+			? (context.getNodeParameter('limit', item, 50) as number)
+			: Infinity;
+	const asked = options.splitRanges ? windows(call, job.asked) : [job.asked];
+	const outcomes: Outcome[] = [];
+	const seen = new Set<string>();
+	for (const part of asked) {
+		const decoded = await exchange(run, call, requestOf(part), options, item);
+		const whole = isList && options.wholeReply === true;
+		const found = whole ? [{ json: decoded.reply as IDataObject }] : decoded.outcomes;
+		outcomes.push(...(asked.length > 1 ? unseen(found, seen) : found));
+		if (outcomes.length >= limit) break;
+	}
+	return await outputsOf(run, job, outcomes.slice(0, limit));
+}
