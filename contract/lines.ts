@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkGroup, paramsOf, readGroup, takeGroup, wireGroup } from './field';
 import type { Field, Fields, Group, Params, Raw, Source, Input } from './field';
-import { filled, quoted, schemaBy } from './fields';
+import { alphabetical, filled, quoted, schemaBy } from './fields';
 
 /** A checked group, with what its JSON held beyond the declared parameters. */
 export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
@@ -20,7 +20,7 @@ export function groupEditor({ needs, takes }: Group, collection: string, title: 
 	const optional = Object.entries(takes)
 		.filter(([, field]) => !field.alone)
 		.flatMap(([name, field]) => field.editor(name))
-		.sort((a, b) => a.displayName.localeCompare(b.displayName));
+		.sort((a, b) => alphabetical(a.displayName, b.displayName));
 	const required = Object.entries(needs).flatMap(([name, field]) =>
 		field.alone ? field.editor(name) : field.editor(name).map((p) => ({ ...p, required: true })),
 	);
@@ -142,7 +142,9 @@ export function lines<N extends Fields, T extends Fields>(
 				items: paramsOf(group),
 			},
 		],
-		sample: [sampleOf(group)],
+		get sample() {
+			return [sampleOf(group)];
+		},
 	};
 }
 
@@ -236,6 +238,8 @@ export function either(
 		wire: (_name, { way, values }, place) => wireGroup(groupOf(way), values, {}, place),
 		params: () =>
 			keys.flatMap((way) => paramsOf(groupOf(way))).map((param) => ({ ...param, required: false })),
-		sample: { way: keys[0], raw: sampleOf(groupOf(keys[0])) },
+		get sample() {
+			return { way: keys[0], raw: sampleOf(groupOf(keys[0])) };
+		},
 	};
 }

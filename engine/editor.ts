@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { alphabetical } from '../contract/fields';
 import { groupEditor } from '../contract/lines';
 import type { Resource, Step } from '../contract/operation';
 import { callsOf, titleOf } from '../contract/service';
@@ -187,7 +188,7 @@ const operationOption = (
 function operationProperty(key: string, { operations, steps = {} }: Resource): INodeProperties {
 	const options = Object.entries({ ...operations, ...steps })
 		.map(([name, declared]) => operationOption(name, declared))
-		.sort((a, b) => a.name.localeCompare(b.name));
+		.sort((a, b) => alphabetical(a.name, b.name));
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -216,7 +217,7 @@ export function editorOf(service: Service): INodeProperties[] {
 			noDataExpression: true,
 			options: resources
 				.map(([value, { name }]) => ({ name, value }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
+				.sort((a, b) => alphabetical(a.name, b.name)),
 			default: resources[0][0],
 		},
 		...resources.map(([key, resource]) => operationProperty(key, resource)),

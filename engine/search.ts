@@ -5,6 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { checkGroup } from '../contract/field';
+import { alphabetical } from '../contract/fields';
 import type { Reply } from '../contract/gives';
 import { searchName } from '../contract/picker';
 import type { Key, List } from '../contract/picker';
@@ -94,7 +95,7 @@ const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 			.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted));
 		// Some lists have a record for each use of a thing, such as a grade in each category.
 		const distinct = new Map(choices.map((choice) => [choice.value, choice])).values();
-		const results = [...distinct].sort((a, b) => a.name.localeCompare(b.name));
+		const results = [...distinct].sort((a, b) => alphabetical(a.name, b.name));
 		return { results };
 	};
 
