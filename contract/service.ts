@@ -22,6 +22,8 @@ export interface Service {
 		empty: RegExp;
 	};
 	headers: { account: string; salesChannel: string };
+	/** Values of the sales channel header. */
+	salesChannels: Array<{ name: string; value: string }>;
 	/** Largest body or URL of a request, in bytes. */
 	requestBytes: number;
 	/** Requests a day and paid user, for the words of errors. */

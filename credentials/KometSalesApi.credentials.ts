@@ -7,7 +7,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { token } from '../contract/komet/service';
+import { salesChannels, token } from '../contract/komet/service';
 import { authenticate, baseUrlOf } from '../engine/authenticate';
 import { CredentialRefusal, assertSecure } from '../engine/secure';
 import { redactor } from '../engine/session';
@@ -98,12 +98,7 @@ export class KometSalesApi implements ICredentialType {
 			name: 'salesChannel',
 			type: 'options',
 			default: 'WEB_APP',
-			options: [
-				{ name: 'E-Commerce Lite', value: 'ECOMMERCE_LITE' },
-				{ name: 'K2K', value: 'K2K' },
-				{ name: 'Mobile App', value: 'MOBILE_APP' },
-				{ name: 'Web App', value: 'WEB_APP' },
-			],
+			options: salesChannels,
 			description: 'Sent as X-SALES-CHANNEL where a method takes it',
 		},
 		{

@@ -57,19 +57,14 @@ const OUTPUT_FIELD: INodeProperties = {
 	placeholder: 'e.g. data',
 	description: 'The name of the output field that takes the file',
 };
-const SALES_CHANNEL: INodeProperties = {
+const salesChannel = ({ salesChannels }: Service): INodeProperties => ({
 	displayName: 'Sales Channel',
 	name: 'salesChannel',
 	type: 'options',
-	default: 'WEB_APP',
+	default: salesChannels[0].value,
 	description: 'Instead of the default in the credential',
-	options: [
-		{ name: 'E-Commerce Lite', value: 'ECOMMERCE_LITE' },
-		{ name: 'K2K', value: 'K2K' },
-		{ name: 'Mobile App', value: 'MOBILE_APP' },
-		{ name: 'Web App', value: 'WEB_APP' },
-	],
-};
+	options: salesChannels,
+});
 const TIMEOUT: INodeProperties = {
 	displayName: 'Timeout',
 	name: 'timeout',
@@ -95,13 +90,13 @@ const optionsOf = (options: INodeProperties[]): INodeProperties => ({
 	options,
 });
 
-const optionsOfCall = (call: Call) =>
+const optionsOfCall = (service: Service, call: Call) =>
 	optionsOf([
 		{ ...CONCURRENCY, default: call.effect === 'read' ? 5 : 1 },
 		CUSTOM,
 		...(call.effect === 'read' ? [] : [DRY_RUN]),
 		...(call.gives.file ? [OUTPUT_FIELD] : []),
-		...(call.headers?.salesChannel ? [SALES_CHANNEL] : []),
+		...(call.headers?.salesChannel ? [salesChannel(service)] : []),
 		...(call.ranges ? [SPLIT_RANGES] : []),
 		TIMEOUT,
 		...(isList(call) ? [WHOLE_REPLY] : []),
@@ -159,7 +154,7 @@ function noticesOf({ caution, fee, effect }: Partial<Call>): INodeProperties[] {
 	return text === '' ? [] : [notice('operationNotice', text)];
 }
 
-const formOf = (call: Call): INodeProperties[] => {
+const formOf = (service: Service, call: Call): INodeProperties[] => {
 	const { name, title } = collectionOf(call);
 	const fields = groupEditor(call, name, title);
 	const isCollection = (property: INodeProperties) => property.name === name;
@@ -169,7 +164,7 @@ const formOf = (call: Call): INodeProperties[] => {
 		...(isList(call) ? LIMITS : []),
 		...combineOf(call),
 		...fields.filter(isCollection),
-		optionsOfCall(call),
+		optionsOfCall(service, call),
 	];
 };
 
@@ -225,7 +220,7 @@ export function editorOf(service: Service): INodeProperties[] {
 			...callsOf(service).map((call) => ({
 				resource: call.resource,
 				operation: call.key,
-				properties: formOf(call),
+				properties: formOf(service, call),
 			})),
 			...resources.flatMap(([resource, { steps = {} }]) =>
 				Object.entries(steps).map(([operation, step]) => ({

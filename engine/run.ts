@@ -43,7 +43,7 @@ async function runJobs<T>(
 	{ context }: Run,
 	all: T[],
 	{ effect }: { effect: Call['effect'] },
-	itemOf: (one: T) => number,
+	itemsOf: (one: T) => number[],
 	work: (one: T) => Promise<INodeExecutionData[]>,
 ): Promise<Part[]> {
 	const fallback = effect === 'read' ? 5 : 1;
@@ -56,9 +56,11 @@ async function runJobs<T>(
 			(!context.continueOnFail() && latest !== undefined && 'thrown' in latest),
 	);
 	return settled.flatMap((result, index): Part[] => {
-		const item = itemOf(all[index]);
+		const items = itemsOf(all[index]);
 		if (result === undefined) return [];
-		return ['value' in result ? { item, output: result.value } : { item, thrown: result.thrown }];
+		// What failed as one request failed for each of its items.
+		if ('thrown' in result) return items.map((item) => ({ item, thrown: result.thrown }));
+		return [{ item: items[0], output: result.value }];
 	});
 }
 
@@ -80,15 +82,10 @@ async function runCombined(run: Run, call: Call, items: number[]): Promise<Part[
 		run,
 		combined,
 		call,
-		({ items: [first] }) => first,
+		(job) => job.items,
 		async (job) => await perform(run, call, job),
 	);
-	// What failed as one request failed for each of its items.
-	const ofJob = (part: Part) => combined.find(({ items: [first] }) => first === part.item);
-	const each = done.flatMap((part): Part[] =>
-		'thrown' in part ? (ofJob(part)?.items ?? []).map((item) => ({ ...part, item })) : [part],
-	);
-	return [...failed, ...each];
+	return [...failed, ...done];
 }
 
 /** Runs a method for every item by itself. The method may differ from item to item. */
@@ -97,7 +94,7 @@ const runSingly = async (
 	{ effect }: { effect: Call['effect'] },
 	items: number[],
 	work: (item: number) => Promise<INodeExecutionData[]>,
-) => await runJobs(run, items, { effect }, (item) => item, work);
+) => await runJobs(run, items, { effect }, (item) => [item], work);
 
 /** A method that the user names: the form of each item says which. */
 async function runAnyMethod(run: Run, step: AnyMethod, item: number) {

@@ -37,7 +37,7 @@ import { product } from './product';
 import { productColor } from './product-color';
 import { productGrade } from './product-grade';
 import { purchaseOrder } from './purchase-order';
-import { token } from './service';
+import { salesChannels, token } from './service';
 import { standingOrder } from './standing-order';
 import { vendor } from './vendor';
 import { vendorAvailability } from './vendor-availability';
@@ -56,6 +56,7 @@ export const kometSales: Service = {
 		empty: /^(?!.*\b(token|account|user|method|company)\b).*\bnot found\b\.?\s*$/i,
 	},
 	headers: { account: 'X-ACCOUNT', salesChannel: 'X-SALES-CHANNEL' },
+	salesChannels,
 	requestBytes: 64 * 1024,
 	dailyRequests: 1000,
 	resources: {

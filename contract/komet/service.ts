@@ -30,3 +30,11 @@ export const token = {
 	otherNames: ['companyToken'],
 	place: tokenPlace,
 };
+
+/** Where an order comes from, as n8n offers it (APIDocs/11174990, 11175436). */
+export const salesChannels = [
+	{ name: 'E-Commerce Lite', value: 'ECOMMERCE_LITE' },
+	{ name: 'K2K', value: 'K2K' },
+	{ name: 'Mobile App', value: 'MOBILE_APP' },
+	{ name: 'Web App', value: 'WEB_APP' },
+];

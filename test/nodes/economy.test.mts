@@ -76,6 +76,23 @@ describe('Combine Input Items', () => {
 		expect(paired(outputs[1])).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
+	test('tells every item of the request that failed, also when an item is in two requests', async () => {
+		const rows = Array.from({ length: 4000 }, (_, index) => ({ paymentId: 10_000_000 + index }));
+		at.sandbox.faults.next({ kind: 'slow', ms: 1 });
+		at.sandbox.faults.next({ kind: 'refused', message: 'Closed' });
+		const { outputs } = await at.run(
+			'payment.markAsSynchronized',
+			{ paymentsInput: 'json', paymentsJson: '={{ JSON.stringify($json.rows) }}' },
+			{
+				items: [{ json: { rows } }, { json: { rows: [{ paymentId: 450545 }] } }],
+				onError: 'continueRegularOutput',
+			},
+		);
+		expect(at.sent()).toHaveLength(2);
+		const closed = outputs[0].filter(({ json }) => json.error === 'Closed');
+		expect(paired(closed)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
 	test('pairs an answer for all rows with all items', async () => {
 		const product = {
 			priceListId: pick('id', 1358),
