@@ -99,7 +99,7 @@ export function fieldsOf(group: Group, collection?: string): string | undefined 
 		const required = name in group.needs ? requiredOf(field, params) : 'no';
 		return params.map((param) => rowOf(param, required, form));
 	});
-	const nested = paramsOf(group).flatMap(({ label, items }) =>
+	const tablesOf = ({ label, items }: Param): string[] =>
 		items
 			? [
 					`Each row of ${label}:`,
@@ -107,16 +107,16 @@ export function fieldsOf(group: Group, collection?: string): string | undefined 
 						HEAD,
 						items.map((param) => rowOf(param, rowRequiredOf(param, form), form)),
 					),
+					...items.flatMap(tablesOf),
 				]
-			: [],
-	);
+			: [];
 	const optional = Object.values(group.takes).some(({ alone }) => !alone);
 	return rows.length === 0
 		? undefined
 		: paragraphs([
 				table(HEAD, rows),
 				collection && optional ? `Optional fields are under **${collection}**.` : undefined,
-				...nested,
+				...paramsOf(group).flatMap(tablesOf),
 			]);
 }
 

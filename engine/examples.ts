@@ -63,10 +63,12 @@ const rowsOf = (param: Param, value: unknown): string[][] =>
 		? (value as Params[]).flatMap((row, index) =>
 				(param.items ?? [])
 					.filter(({ name }) => name in row)
-					.map((item) => [
-						`${param.label}, row ${index + 1}: ${item.label}`,
-						shown(item, row[item.name]),
-					]),
+					.flatMap((item) =>
+						rowsOf(item, row[item.name]).map(([label, value]) => [
+							`${param.label}, row ${index + 1}: ${label}`,
+							value,
+						]),
+					),
 			)
 		: [[param.label, shown(param, value)]];
 
