@@ -14,7 +14,7 @@ const amountValue = decimal('Amount', 2, {
 });
 const amountType = choice(
 	'Amount Type',
-	{ Percentage: 0, Amount: 1, 'Amount per Box': 2 },
+	{ Percentage: 0, 'Fixed Amount': 1, 'Amount per Box': 2 },
 	{ note: 'An amount per box adds up until Cap per Day is reached' },
 );
 

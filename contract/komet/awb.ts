@@ -10,12 +10,16 @@ const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 
 const filters = {
 	shipDate: day('Ship Date'),
-	awb: text('AWB', {
+	awb: text('AWB (Last Four Digits)', {
 		max: 4,
-		note: 'The last four digits of the AWB number',
+		note: 'The end of the AWB number, such as 0983 of 234-2367-0983',
 		placeholder: '0983',
 	}),
-	originCode: text('Origin Code', { max: 5, placeholder: 'UIO' }),
+	originCode: text('Origin Code', {
+		max: 5,
+		note: 'Code of the port of origin',
+		placeholder: 'UIO',
+	}),
 	locationCode: picker(
 		locations,
 		{ code: 'locationCode' },
@@ -23,7 +27,7 @@ const filters = {
 	),
 };
 const rules = [oneOf('shipDate', 'awb')];
-const caution = 'Add at least one of these filters: Ship Date or AWB';
+const caution = 'Add at least one of these filters: Ship Date or AWB (Last Four Digits)';
 
 const awbFields = {
 	awbId: id('AWB ID', { sample: 148807 }),

@@ -13,11 +13,11 @@ export const boxType = resource('Box Type', {
 			code: text('Code', { max: 3, placeholder: 'QB' }),
 		},
 		gives: rows('boxtypes', {
-			code: text('Code'),
-			kometNetworkName: text('Komet Network Name'),
-			fbe: decimal('Full Box Equivalent', 2),
+			code: text('Code', { sample: 'QB' }),
+			kometNetworkName: text('Komet Network Name', { sample: 'Quarter Box' }),
+			fbe: decimal('Full Box Equivalent', 2, { sample: 0.25 }),
 			id: id('Box Type ID', { sample: 1056 }),
-			kometNetworkId: id('Komet Network ID'),
+			kometNetworkId: id('Komet Network ID', { sample: 900 }),
 		}),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174702',

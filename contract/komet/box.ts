@@ -63,6 +63,7 @@ export const box = resource('Box', {
 		http: 'POST /box.position.change',
 		does: 'Change position of box',
 		note: 'Moves a box to another rack position',
+		caution: 'Add the field Position: it takes the new rack position',
 		effect: 'write',
 		needs: { boxCode },
 		takes: { position },
@@ -77,14 +78,14 @@ export const box = resource('Box', {
 	confirmShipment: operation({
 		http: 'POST /box.invoice.shipment.confirm',
 		does: 'Confirm shipment of boxes',
-		note: 'Confirms that boxes of an order have shipped',
+		note: 'Confirms that boxes of an invoice have shipped',
 		effect: 'write',
 		needs: {
 			orderNumber: picker(
 				invoices,
 				{ number: ['orderNumber', 10] },
 				{
-					note: 'Without prefix letters such as W or T',
+					note: 'Number of the invoice, without prefix letters such as W or T',
 					sample: { mode: 'number', value: 212061 },
 				},
 			),
@@ -147,16 +148,16 @@ export const box = resource('Box', {
 		does: 'Move boxes to AWB',
 		note: 'Changes the master AWB and the ship date of boxes',
 		caution:
-			'The boxes must be in the Staging Area. Komet calculates freight, handling, duties and landed cost anew.',
+			'The boxes must be in the Staging Area. Komet recalculates freight, handling, duties and landed cost.',
 		effect: 'write',
 		needs: {
+			boxCodes: boxCodes(','),
 			awb: text('AWB', {
 				max: 50,
 				note: 'The new master AWB number',
 				placeholder: '369-1234-5678',
 			}),
 			shipDate: day('Ship Date', { note: 'Replaces the ship date that the AWB has' }),
-			boxCodes: boxCodes(','),
 		},
 		takes: { companyLocationId: location },
 		combines: { rows: 'boxCodes' },

@@ -122,6 +122,7 @@ export const credit = resource('Credit', {
 		http: 'POST /open.credit.balance.create',
 		does: 'Create open credit balance',
 		note: 'Adds one or more open credits to the balance of a customer',
+		caution: 'Give date and balance of each credit under the Additional Fields of its row',
 		effect: 'write',
 		needs: {
 			customerCode: picker(customers, { code: 'customerCode' }),

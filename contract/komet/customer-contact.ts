@@ -7,7 +7,11 @@ import { contacts, customers } from './lists';
 const SITE = 'https://kometsales.atlassian.net/wiki';
 
 const customerId = picker(customers, { id: 'customerId' });
-const contactId = picker(contacts, { id: 'contactId' });
+const contactId = picker(
+	contacts,
+	{ id: 'contactId' },
+	{ label: 'Contact ID', note: 'As Customer Contact: Get Many shows it' },
+);
 
 const emailPOD = flag(
 	'Email Proofs of Delivery',

@@ -103,7 +103,14 @@ export const customerShipTo = resource('Customer Ship-To', {
 		http: 'POST /customer.shipto.update',
 		does: 'Update customer ship to address',
 		effect: 'write',
-		needs: { customerId, shipToId: picker(shipTos, { id: 'shipToId' }) },
+		needs: {
+			customerId,
+			shipToId: picker(
+				shipTos,
+				{ id: 'shipToId' },
+				{ label: 'Ship-To ID', note: 'As Get Many shows it' },
+			),
+		},
 		takes: { name, ...detailFields },
 		gives: ack(),
 		seen: {

@@ -204,7 +204,7 @@ export const customer = resource('Customer', {
 		},
 		takes: {
 			amountValue: decimal('Amount', 2, { note: 'A percentage or money, as Amount Type says' }),
-			amountType: choice('Amount Type', { Percentage: '%', Amount: '$' }),
+			amountType: choice('Amount Type', { Percentage: '%', 'Fixed Amount': '$' }),
 		},
 		gives: ack(),
 		seen: {

@@ -9,21 +9,25 @@ import { locations, vendors } from './lists';
 const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 
 const shipDate = day('Ship Date');
-const originCode = text('Origin Code', { max: 5, placeholder: 'UIO' });
+const originCode = text('Origin Code', {
+	max: 5,
+	note: 'Code of the port of origin',
+	placeholder: 'UIO',
+});
 
 export const futureAwb = resource('Future AWB', {
 	getMany: operation({
 		http: 'GET /awb.future.list',
 		does: 'Get many future air waybills',
 		note: 'Future AWBs with their houses',
-		caution: 'Add at least one of these filters: Ship Date or AWB',
+		caution: 'Add at least one of these filters: Ship Date or AWB (Last Four Digits)',
 		effect: 'read',
 		needs: {},
 		takes: {
 			shipDate,
-			awb: text('AWB', {
+			awb: text('AWB (Last Four Digits)', {
 				max: 4,
-				note: 'The last four digits of the AWB number',
+				note: 'The end of the AWB number, such as 0983 of 234-2367-0983',
 				placeholder: '0983',
 			}),
 			originCode,
@@ -38,7 +42,7 @@ export const futureAwb = resource('Future AWB', {
 			houses: lines('Houses', {
 				one: 'House',
 				needs: {
-					house: text('House', { sample: 'CM-93242111' }),
+					house: text('House AWB', { sample: 'CM-93242111' }),
 					vendorCode: text('Vendor Code', { sample: 'ROSAPRIMA' }),
 					locationCode: text('Location Code', { sample: '06' }),
 					instructions: text('Instructions', { sample: 'Use for customer BLOOM' }),
@@ -54,7 +58,7 @@ export const futureAwb = resource('Future AWB', {
 		does: 'Create or update future air waybill',
 		note: 'Announces an AWB and its houses, or changes those that exist',
 		caution:
-			'When the AWB exists, Komet adds only the instructions and ignores Ship Date and Origin Code. For a house that exists it changes vendor, location and instructions.',
+			'For an AWB that exists, Komet ignores Ship Date and Origin Code. A house that exists gets the new vendor, location and instructions.',
 		effect: 'write',
 		needs: {
 			awb: text('AWB', {
@@ -67,7 +71,7 @@ export const futureAwb = resource('Future AWB', {
 			houses: lines('Houses', {
 				one: 'House',
 				needs: {
-					house: text('House', {
+					house: text('House AWB', {
 						max: 20,
 						note: 'Number of the house air waybill',
 						placeholder: 'CM-93242111',
@@ -87,6 +91,7 @@ export const futureAwb = resource('Future AWB', {
 		takes: {
 			instructions: text('Instructions', {
 				rows: 2,
+				note: 'Added to the AWB also when it exists',
 				placeholder: 'AWB changed, previous AWB 4567',
 			}),
 		},

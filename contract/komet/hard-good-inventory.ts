@@ -10,7 +10,9 @@ const TOKEN_GAP = 'Place of the token: the field list says header, the sample';
 const productId = picker(
 	hardGoods,
 	{ id: 'productId' },
-	{ note: 'ID of the hard good as associated with its vendor' },
+	{
+		note: 'ID of the hard good as associated with its vendor. Presumably the productVendorId of Hard Good Inventory: Get Many.',
+	},
 );
 const unitCost = decimal('Unit Cost', 2, { min: 0 });
 const optionalFields = {
@@ -100,6 +102,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 		http: 'POST /hardgood.inventory.update',
 		does: 'Update hard good inventory',
 		note: 'Changes the cost and the price of a hard good in the inventory',
+		caution: 'Unit Cost is always sent: enter the present cost to keep it',
 		effect: 'write',
 		needs: { productId, unitCost },
 		takes: optionalFields,

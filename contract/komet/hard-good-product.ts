@@ -72,7 +72,9 @@ export const hardGoodProduct = resource('Hard Good Product', {
 			Id: picker(
 				hardGoods,
 				{ id: ['Id', 10] },
-				{ note: 'ID of the hard good as associated with its vendor' },
+				{
+					note: 'ID of the hard good as associated with its vendor. Presumably the productVendorId of Hard Good Inventory: Get Many.',
+				},
 			),
 			description,
 			category,

@@ -32,6 +32,7 @@ export const inventoryUnit = resource('Inventory Unit', {
 		http: 'POST /inventory.units.add',
 		does: 'Create inventory units',
 		note: 'Adds bunches or stems to the inventory in units',
+		caution: 'An older page of the documentation wants Block and Bed, too',
 		effect: 'write',
 		needs: unitNeeds,
 		takes: { block, bed, ...unitTakes },

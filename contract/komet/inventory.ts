@@ -23,6 +23,8 @@ const inventoryId = picker(
 	{ note: 'The orderItemId of Inventory: Get Many, or the inventoryId of Get Many Open Market' },
 );
 
+const PRICES = 'An older page of the documentation wants Price A or Price B';
+
 /** What all lists of lines tell. */
 const lineFields = {
 	companyProductId: id('Product ID', { sample: 174 }),
@@ -93,7 +95,7 @@ export const inventory = resource('Inventory', {
 			companyLocationId: picker(
 				locations,
 				{ id: 'companyLocationId' },
-				{ note: 'For multi-location companies. Seen only in the code of a public client.' },
+				{ note: 'For multi-location companies. Komet does not document it here.' },
 			),
 			confirmInventory: flag(
 				'Confirm Inventory',
@@ -230,7 +232,7 @@ export const inventory = resource('Inventory', {
 		http: 'POST /inventory.delete',
 		does: 'Delete inventory line',
 		caution:
-			'Removes the whole line. The page of this method was not found, so its parameter is a conclusion: try it on one line first.',
+			'Deletes the whole line, not single boxes. Its documentation was not found, so try it on one line first.',
 		effect: 'destroy',
 		needs: { inventoryId },
 		takes: {},
@@ -248,7 +250,7 @@ export const inventory = resource('Inventory', {
 		does: 'Update inventory line',
 		note: 'Changes cost and prices of a line, or adds boxes to it',
 		caution:
-			'Boxes to Add may be added again when the call is repeated. An older page of the documentation wants Price A or Price B.',
+			'Unit Cost is always sent: enter the present cost to keep it. Boxes to Add may be added again when the call is repeated.',
 		effect: 'write',
 		needs: {
 			inventoryId,
@@ -263,8 +265,8 @@ export const inventory = resource('Inventory', {
 				digits: 4,
 				note: 'Number of boxes to add to the line, which has at most 100',
 			}),
-			priceA: decimal('Price A', 3, { min: 0 }),
-			priceB: decimal('Price B', 3, { min: 0 }),
+			priceA: decimal('Price A', 3, { min: 0, note: PRICES }),
+			priceB: decimal('Price B', 3, { min: 0, note: PRICES }),
 		},
 		gives: ack(),
 		seen: { page: `${DOCS}/11175909/Update+Inventory`, request: 'full', reply: 'full' },

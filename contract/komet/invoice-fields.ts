@@ -72,16 +72,16 @@ export const locationIds = (separator: ',' | ':') =>
 
 /** The days for which a list is read: all on one, or a range of at most `days`. */
 export const shippingDates = (days: number) => ({
-	orderDate: day('Shipping Date', { note: 'All orders that ship on this day' }),
-	orderDateFrom: day('Shipping Date From', { note: `The range has at most ${days} days` }),
-	orderDateTo: day('Shipping Date To', { note: `The range has at most ${days} days` }),
+	orderDate: day('Ship Date', { note: 'All orders that ship on this day' }),
+	orderDateFrom: day('Ship Date From', { note: `The range has at most ${days} days` }),
+	orderDateTo: day('Ship Date To', { note: `The range has at most ${days} days` }),
 });
 
 /** As `shippingDates`, where the range is required. */
 export const shippingRange = (most: string) => ({
-	orderDateFrom: day('Shipping Date From', { note: 'First shipping date' }),
-	orderDateTo: day('Shipping Date To', {
-		note: `Last shipping date, at most ${most} after the first`,
+	orderDateFrom: day('Ship Date From', { note: 'First ship date' }),
+	orderDateTo: day('Ship Date To', {
+		note: `Last ship date, at most ${most} after the first`,
 		sample: '2026-02-20',
 	}),
 });
@@ -94,7 +94,10 @@ export const lineSource = either('Take Item From', {
 		label: 'Inventory',
 		note: 'A line of the inventory, as Inventory: Get Many shows it',
 		needs: {
-			orderItemId: id('Inventory Item ID', { placeholder: '5501873' }),
+			orderItemId: id('Inventory Line ID', {
+				note: 'The orderItemId that Inventory: Get Many shows',
+				placeholder: '5501873',
+			}),
 		},
 	},
 	product: {
@@ -103,7 +106,12 @@ export const lineSource = either('Take Item From', {
 		needs: {
 			productCode: picker(products, { code: 'productCode' }),
 			boxTypeCode: picker(boxTypes, { code: 'boxTypeCode' }),
-			unitsPerBox: integer('Units per Box', { min: 1, digits: 10, sample: 12 }),
+			unitsPerBox: integer('Units per Box', {
+				min: 1,
+				digits: 10,
+				note: 'Bunches or stems in one box, as Unit Type says',
+				sample: 12,
+			}),
 			unitType,
 		},
 	},
@@ -131,7 +139,7 @@ export const returnAvailableBoxes = flag(
 );
 
 export const headerFields = {
-	poNumber: text('PO Number', { max: 20, placeholder: 'PO-7781' }),
+	poNumber: text('Customer PO Number', { max: 20, placeholder: 'PO-7781' }),
 	reference: text('Reference', { max: 20, note: 'Reference or AWB number' }),
 	warehouseInstructions: text('Warehouse Instructions', { max: 200, rows: 2 }),
 	invoiceNotes: text('Invoice Notes', { max: 200, rows: 2, note: 'Printed on the invoice' }),
@@ -193,7 +201,7 @@ export const invoiceDetails = {
 	shipState: text('Ship-To State', { sample: 'FL' }),
 	shipZipCode: text('Ship-To ZIP Code', { sample: '32801' }),
 	shipCountry: text('Ship-To Country', { sample: 'US' }),
-	shipDate: day('Shipping Date'),
+	shipDate: day('Ship Date'),
 	orderRef: text('Reference', { sample: '369-1234-5678' }),
 	customerPONumber: text('Customer PO Number', { sample: 'PO-7781' }),
 	carrierId: id('Carrier ID', { sample: 1360 }),

@@ -33,16 +33,21 @@ import { carriers, invoices, locations, shipTos } from './lists';
 
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
-const invoiceId = picker(invoices, { id: 'invoiceId' });
+const internalId = { label: 'Invoice ID', note: "Komet's internal ID, not the invoice number" };
+const invoiceId = picker(invoices, { id: 'invoiceId' }, internalId);
 const invoiceNumber = picker(
 	invoices,
 	{ number: ['invoiceNumber', 10] },
 	{
+		label: 'Invoice Number',
 		note: 'Without prefix letters such as W or T',
 		sample: { mode: 'number', value: 212061 },
 	},
 );
-const invoiceItemId = id('Invoice Item ID', { placeholder: '901877' });
+const invoiceItemId = id('Invoice Item ID', {
+	note: 'The invoiceItemId that Add Item answers with, probably the detailId of Get Many With Details',
+	placeholder: '901877',
+});
 
 export const invoice = resource('Invoice', {
 	getManyWithDetails: operation({
@@ -50,7 +55,7 @@ export const invoice = resource('Invoice', {
 		does: 'Get many invoices with details',
 		note: 'Orders with their items and boxes, at most 10,000 boxes in one answer',
 		caution:
-			'Add at least one of these filters: Order ID, Order Number, Shipping Date, or Shipping Date From and To (at most 4 days apart).',
+			'Add at least one of these filters: Order ID, Order Number, Ship Date, or Ship Date From and To (at most 4 days apart).',
 		effect: 'read',
 		needs: {},
 		takes: {
@@ -81,7 +86,7 @@ export const invoice = resource('Invoice', {
 	getMany: operation({
 		http: 'GET /invoice.list',
 		does: 'Get many invoices',
-		note: 'Orders by shipping date, without their items',
+		note: 'Orders by ship date, without their items',
 		caution: 'Order Number and Order ID make Komet ignore the dates',
 		effect: 'read',
 		needs: shippingRange('6 months'),
@@ -115,7 +120,7 @@ export const invoice = resource('Invoice', {
 	getManyForAccounting: operation({
 		http: 'GET /invoice.accounting.details.list',
 		does: 'Get many invoices for accounting',
-		note: 'Invoices by shipping date, on demand only those that wait for synchronization',
+		note: 'Invoices by ship date, on demand only those that wait for synchronization',
 		effect: 'read',
 		needs: shippingRange('31 days'),
 		takes: {
@@ -165,7 +170,11 @@ export const invoice = resource('Invoice', {
 		},
 		takes: {
 			...partyNames,
-			shipToId: picker(shipTos, { id: 'shipToId' }),
+			shipToId: picker(
+				shipTos,
+				{ id: 'shipToId' },
+				{ label: 'Ship-To ID', note: 'As Customer Ship-To: Get Many shows it' },
+			),
 			...headerFields,
 			returnAvailableBoxes,
 			statusDraft: flag(
@@ -317,7 +326,7 @@ export const invoice = resource('Invoice', {
 		note: 'Tells Komet that the order has reached the other system',
 		caution: 'Komet then locks the order for all users until it is marked as not synchronized',
 		effect: 'write',
-		needs: { invoiceId: picker(invoices, { id: ['invoiceId', 10] }) },
+		needs: { invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId) },
 		takes: {
 			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
 		},
@@ -331,11 +340,11 @@ export const invoice = resource('Invoice', {
 		note: 'Releases an order that was locked when it was marked as synchronized',
 		effect: 'write',
 		needs: {
-			invoiceId: picker(invoices, { id: ['invoiceId', 10] }),
+			invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId),
 			message: text('Reason', {
 				max: 50,
 				note: 'Why the transfer to the other system did not work. Komet shows it to its users.',
-				placeholder: 'Customer is unknown in the ERP',
+				placeholder: 'Customer is unknown in accounting',
 			}),
 		},
 		takes: {

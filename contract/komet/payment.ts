@@ -26,13 +26,14 @@ export const payment = resource('Payment', {
 		http: 'POST /payment.receive',
 		does: 'Receive payment',
 		note: 'Records a payment of a customer, for one or more invoices',
+		caution: 'Give the number of each paid invoice under the Additional Fields of its row',
 		effect: 'write',
 		needs: {
 			customerId: picker(customers, { id: 'customerId' }),
 			methodId: picker(
 				paymentMethods,
 				{ id: 'methodId' },
-				{ note: 'ID of the payment method in the master list of Komet' },
+				{ label: 'Payment Method ID', note: 'The ID that Payment Method: Get Many shows' },
 			),
 			date: day('Payment Date'),
 		},
@@ -52,6 +53,7 @@ export const payment = resource('Payment', {
 						invoices,
 						{ number: ['invoiceNumber', 10] },
 						{
+							label: 'Invoice Number',
 							note: 'Without prefix letters such as W or T',
 							sample: { mode: 'number', value: 212061 },
 						},

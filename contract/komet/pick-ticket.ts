@@ -9,7 +9,7 @@ export const pickTicket = resource('Pick Ticket', {
 		http: 'GET /pickticket.details.list',
 		does: 'Get many pick tickets with details',
 		caution:
-			'Add at least one of these fields: Order ID, Shipping Date, or Shipping Date From and To (at most 7 days apart). Shipping Date takes precedence over the range.',
+			'Add at least one of these fields: Order ID, Ship Date, or Ship Date From and To (at most 7 days apart). Ship Date takes precedence over the range.',
 		effect: 'read',
 		needs: {},
 		takes: {

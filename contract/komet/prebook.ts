@@ -35,7 +35,11 @@ import {
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
 const price = decimal('Price', 2, { min: 0, note: 'Price of one unit' });
-const prebookId = picker(prebooks, { id: 'prebookId' });
+const prebookId = picker(
+	prebooks,
+	{ id: 'prebookId' },
+	{ label: 'Prebook ID', note: "Komet's internal ID, not the prebook number" },
+);
 const listFilters = {
 	...partyFilters,
 	prebook: integer('Prebook Number', { min: 1, digits: 10, placeholder: '61204' }),
@@ -94,7 +98,7 @@ export const prebook = resource('Prebook', {
 		does: 'Create prebook',
 		note: 'The header alone, or with items; also adds items to a prebook that exists already',
 		caution:
-			'With the token of a vendor, Komet ignores Price and Vendor; Price counts only when the company setting Allow Changing Sales Price is on.',
+			'Price counts only when the company setting Allow Changing Sales Price is on. With the token of a vendor, Komet ignores Price and Vendor.',
 		fee: FEE,
 		effect: 'write',
 		needs: { ...parties, shipDate: day('Ship Date') },
@@ -115,7 +119,11 @@ export const prebook = resource('Prebook', {
 			),
 			comments,
 			autoGeneratePOsfromPrebooks: autoGenerate('the items then need Vendor and Cost'),
-			shipToId: picker(shipTos, { id: 'shipToId' }),
+			shipToId: picker(
+				shipTos,
+				{ id: 'shipToId' },
+				{ label: 'Ship-To ID', note: 'As Customer Ship-To: Get Many shows it' },
+			),
 			prebookItems: lines('Items', {
 				one: 'Item',
 				note: 'The members of an item come from the code of a public client. Give breakdowns as JSON.',
@@ -158,9 +166,9 @@ export const prebook = resource('Prebook', {
 		needs: {
 			customerCode: picker(customers, { code: 'customerCode' }),
 			customerName: text('Customer Name', { max: 200, placeholder: 'Bloom & Co' }),
+			customerPhone: text('Customer Phone', { max: 100, placeholder: '+1 305 555 0100' }),
 			...place('customerBilling', 'Billing'),
 			...place('customerShipping', 'Shipping'),
-			customerPhone: text('Customer Phone', { max: 100, placeholder: '+1 305 555 0100' }),
 		},
 		takes: {
 			...header,
@@ -241,7 +249,7 @@ export const prebook = resource('Prebook', {
 		does: 'Get many prebooks with details',
 		note: 'Prebooks with their items',
 		caution:
-			'Add at least one of these filters: Truck Date, or Vendor Ship Date From and To (at most 7 days apart). With the token of a vendor, Komet shows only items of this vendor that have ship date, vendor and cost, from the ship date of yesterday on, without sales prices.',
+			'Add at least one of these filters: Truck Date, or Vendor Ship Date From and To (at most 7 days apart). With the token of a vendor, Komet shows only items of this vendor that have a cost and ship from yesterday on, without sales prices.',
 		effect: 'read',
 		needs: {},
 		takes: {
@@ -326,7 +334,7 @@ export const prebook = resource('Prebook', {
 		effect: 'write',
 		needs: {
 			prebookId,
-			inventoryId: id('Inventory ID', {
+			inventoryId: id('Inventory Line ID', {
 				note: 'A line of the future inventory, as Inventory: Get Many Future shows it',
 				placeholder: '773401',
 			}),
@@ -344,8 +352,8 @@ export const prebook = resource('Prebook', {
 		effect: 'write',
 		needs: {
 			prebookId,
-			inventoryIds: several(id('Inventory IDs'), {
-				note: 'IDs of lines of the vendor availability, separated by commas',
+			inventoryIds: several(id('Vendor Availability Item IDs'), {
+				note: 'As Vendor Availability: Get Many shows them, separated by commas',
 				placeholder: '428545,428544',
 			}),
 			quantity: boxes,

@@ -17,7 +17,8 @@ const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 
 const priceListId = picker(priceLists, { id: 'priceListId' });
 const companyProductId = picker(products, { id: 'companyProductId' });
-const seasonId = picker(seasons, { id: 'seasonId' });
+const fromSeasons = { note: 'The ID that Price List Season: Get Many shows' };
+const seasonId = picker(seasons, { id: 'seasonId' }, fromSeasons);
 const price = decimal('Price', 2, { min: 0 });
 const priceListSeasonProductId = picker(
 	priceListProducts,
@@ -46,7 +47,7 @@ export const priceListProduct = resource('Price List Product', {
 		needs: {
 			products: lines('Products', {
 				one: 'Product',
-				needs: { priceListId, companyProductId, seasonId, price },
+				needs: { priceListId, seasonId, companyProductId, price },
 				takes: optionalFields,
 			}),
 		},
@@ -63,7 +64,7 @@ export const priceListProduct = resource('Price List Product', {
 		effect: 'read',
 		needs: {
 			priceListId,
-			priceListSeasonId: picker(seasons, { id: 'priceListSeasonId' }),
+			priceListSeasonId: picker(seasons, { id: 'priceListSeasonId' }, fromSeasons),
 		},
 		takes: {
 			companyProductId,
@@ -122,6 +123,7 @@ export const priceListProduct = resource('Price List Product', {
 	update: operation({
 		http: 'PUT /v2/price-list/season/product.update',
 		does: 'Update price list product',
+		caution: 'Price is always sent: enter the present price to keep it',
 		effect: 'write',
 		needs: { priceListId, seasonId, priceListSeasonProductId, companyProductId, price },
 		takes: optionalFields,

@@ -13,7 +13,7 @@ export const priceListSeason = resource('Price List Season', {
 		takes: {
 			name: text('Name', {
 				max: 100,
-				note: 'Komet describes it as the name of the price list, but its example is the name of a season',
+				note: 'Presumably the name of the season: Komet describes it as that of the price list, but its example is a season',
 				placeholder: 'Valentines',
 			}),
 		},

@@ -21,7 +21,10 @@ export const priceList = resource('Price List', {
 			id: id('Price List ID', { sample: 1358 }),
 			name: text('Name', { sample: 'Holland Prices' }),
 			description: text('Description', { sample: 'Prices for shops in Holland' }),
-			type: text('Type', { sample: 'M' }),
+			type: text('Type', {
+				note: 'A = all, M = Open Market, P = Prebook, S = Standing Order',
+				sample: 'M',
+			}),
 			isMaster: flag('Master', 'Whether it is the master price list'),
 		}),
 		seen: {

@@ -98,7 +98,8 @@ export const product = resource('Product', {
 	update: operation({
 		http: 'POST /product.update',
 		does: 'Update product',
-		caution,
+		caution:
+			'Komet asks for the category and for Variety, Color or Grade even when only other fields change',
 		effect: 'write',
 		needs: { productId: picker(products, { id: 'productId' }), category },
 		takes: { ...productFields, active: flag('Active', 'Whether the product is active') },

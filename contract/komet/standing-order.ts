@@ -48,19 +48,27 @@ const header = {
 	...partyNames,
 	endDate: day('End Date', { sample: '2026-12-31' }),
 	shipViaId,
-	shipToId: picker(shipTos, { id: 'shipToId' }),
+	shipToId: picker(
+		shipTos,
+		{ id: 'shipToId' },
+		{ label: 'Ship-To ID', note: 'As Customer Ship-To: Get Many shows it' },
+	),
 	customerPO,
 	location,
 };
 const UNTOUCHED = 'Prebooks that exist already stay as they are';
 
-const standingOrderItemId = id('Standing Order Item ID', { placeholder: '131215' });
+const standingOrderItemId = id('Standing Order Item ID', {
+	note: 'The soItemId that Standing Order: Get Many shows',
+	placeholder: '131215',
+});
 
 export const standingOrder = resource('Standing Order', {
 	create: operation({
 		http: 'POST /v2/standing-order',
 		does: 'Create standing order',
-		caution: `Works with the token of a customer. ${UNTOUCHED}.`,
+		caution:
+			'Works with the token of a customer. Give the items as JSON: the documentation shows only their identifier.',
 		effect: 'write',
 		needs: schedule,
 		takes: {
@@ -179,7 +187,11 @@ export const standingOrder = resource('Standing Order', {
 		caution: `Works with the token of a company or a customer. ${UNTOUCHED}.`,
 		effect: 'write',
 		needs: {
-			standingOrderID: picker(standingOrders, { id: 'standingOrderID' }),
+			standingOrderID: picker(
+				standingOrders,
+				{ id: 'standingOrderID' },
+				{ label: 'Standing Order ID' },
+			),
 			standingOrderItemId,
 			...schedule,
 		},
@@ -197,10 +209,13 @@ export const standingOrder = resource('Standing Order', {
 	deleteItem: operation({
 		http: 'DELETE /v2/standing-order/item',
 		does: 'Delete item from standing order',
-		caution: 'Komet cannot bring the item back',
 		effect: 'destroy',
 		needs: {
-			standingOrderId: picker(standingOrders, { id: 'standingOrderId' }),
+			standingOrderId: picker(
+				standingOrders,
+				{ id: 'standingOrderId' },
+				{ label: 'Standing Order ID' },
+			),
 			standingOrderItemId,
 		},
 		takes: {},

@@ -18,7 +18,7 @@ import {
 const transactionalOnly = true;
 
 const customerId = picker(customers, { id: 'customerId' });
-const webOrderId = picker(webOrders, { id: 'webOrderId' });
+const webOrderId = picker(webOrders, { id: 'webOrderId' }, { label: 'Web Order ID' });
 const inMultiLocation = { note: 'Required for multi-location companies' };
 const companyLocationId = picker(locations, { id: 'companyLocationId' }, inMultiLocation);
 const reply = { webOrderId: id('Web Order ID', { sample: 88120 }) };
@@ -94,7 +94,7 @@ export const webOrder = resource('Web Order', {
 		does: 'Add item to web order',
 		note: 'Creates the web order, too, when there is no pending one with the same data',
 		caution:
-			'Works with the token of a user or a customer. Without Web Order, Komet adds the item to a pending one with the same data or creates a new one.',
+			'Works with the token of a user or a customer. Without Web Order ID, Komet uses a pending web order with the same data or creates one.',
 		fee: FEE,
 		effect: 'write',
 		headers: { account: 'required' },
@@ -105,8 +105,8 @@ export const webOrder = resource('Web Order', {
 					label: 'Inventory',
 					note: 'Lines of the e-commerce inventory',
 					needs: {
-						inventoryIds: several(text('Inventory IDs'), {
-							note: 'IDs of inventory lines, separated by commas',
+						inventoryIds: several(text('Inventory Line IDs'), {
+							note: 'Several IDs, separated by commas',
 							placeholder: '773401,773402',
 						}),
 						inventoryOrigin: choice('Inventory Origin', {
@@ -129,13 +129,18 @@ export const webOrder = resource('Web Order', {
 							{ code: 'boxTypeCode', network: ['kometNetworkBoxTypeCode', 4] },
 							{ transactionalOnly },
 						),
-						unitsPerBox: integer('Units per Box', { min: 1, digits: 10, transactionalOnly }),
+						unitsPerBox: integer('Units per Box', {
+							min: 1,
+							digits: 10,
+							note: 'Bunches or stems in one box, as Unit Type says',
+							transactionalOnly,
+						}),
 						unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }, { transactionalOnly }),
 					},
 				},
 			}),
-			price: decimal('Price', 2, { min: 0, note: 'Price of one unit' }),
 			quantity: integer('Boxes', { min: 1, digits: 10, note: 'Number of boxes' }),
+			price: decimal('Price', 2, { min: 0, note: 'Price of one unit' }),
 			carrierId: picker(carriers, { id: 'carrierId' }),
 			date: day('Date'),
 		},
@@ -156,12 +161,19 @@ export const webOrder = resource('Web Order', {
 				{ as: 'word', transactionalOnly },
 			),
 			companyLocationId,
-			shipToId: picker(shipTos, { id: 'shipToId' }),
+			shipToId: picker(
+				shipTos,
+				{ id: 'shipToId' },
+				{ label: 'Ship-To ID', note: 'As Customer Ship-To: Get Many shows it' },
+			),
 			markCode,
 			webOrderId: picker(
 				webOrders,
 				{ id: 'webOrderId' },
-				{ note: 'The web order that takes the item. Komet makes one invoice for each web order.' },
+				{
+					label: 'Web Order ID',
+					note: 'The web order that takes the item. Komet makes one invoice for each web order.',
+				},
 			),
 		},
 		gives: one({
@@ -204,7 +216,7 @@ export const webOrder = resource('Web Order', {
 		http: 'POST /web-order.delete',
 		does: 'Delete web order',
 		caution:
-			'Works with the token of a user or a customer. Komet removes the items from their prebooks, which stay, and from their order, which is voided unless it also holds other items.',
+			'Works with the token of a user or a customer. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items.',
 		effect: 'destroy',
 		headers: { account: 'required' },
 		needs: { customerId, webOrderId },

@@ -26,9 +26,26 @@ const forms: Record<string, INodeProperties[]> = Object.fromEntries([
 	]),
 ]);
 
-/** Where a parameter belongs: its resource and operation, where it has them. */
-const ownerOf = ({ displayOptions: { show = {} } = {} }: INodeProperties) =>
-	[show.resource?.[0], show.operation?.[0]].filter((part) => part !== undefined).join('.');
+/** The operations that a form offers, as `resource.operation`. */
+const operationsIn = (properties: INodeProperties[]) =>
+	new Set(
+		properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap((property) =>
+				optionsOf(property).map(
+					({ value }) => `${String(property.displayOptions?.show?.resource?.[0])}.${String(value)}`,
+				),
+			),
+	);
+
+/** Where a parameter belongs: each resource and operation that shows it, where it has them. */
+function ownersOf({ displayOptions: { show = {} } = {} }: INodeProperties, known: Set<string>) {
+	const { resource = [], operation = [] } = show as Record<string, string[] | undefined>;
+	if (operation.length === 0) return resource.length === 0 ? [''] : resource;
+	return resource
+		.flatMap((one) => operation.map((other) => `${one}.${other}`))
+		.filter((owner) => known.has(owner));
+}
 
 /** Options and members by their path, with what a workflow relies on. */
 function entriesOf(property: INodeProperties, before: string): Array<[string, string]> {
@@ -50,10 +67,12 @@ function entriesOf(property: INodeProperties, before: string): Array<[string, st
 
 const current: Ledger = Object.fromEntries(
 	Object.entries(forms).map(([form, properties]) => {
-		const entries = properties.flatMap((property) => {
-			const owner = ownerOf(property);
-			return entriesOf(property, owner === '' ? '' : `${owner}: `);
-		});
+		const known = operationsIn(properties);
+		const entries = properties.flatMap((property) =>
+			ownersOf(property, known).flatMap((owner) =>
+				entriesOf(property, owner === '' ? '' : `${owner}: `),
+			),
+		);
 		return [form, Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))];
 	}),
 );

@@ -64,8 +64,8 @@ test.each(resources)(
 		await openWorkflow(page, id);
 		for (const operation of operations) {
 			const panel = await openNode(page, operation);
-		expect(await panel.getByTestId('parameter-item').count()).toBeGreaterThan(0);
-		await screenshot(page, path.join(FOLDER, `${resource}-${operation}.png`));
+			expect(await panel.getByTestId('parameter-item').count()).toBeGreaterThan(0);
+			await screenshot(page, path.join(FOLDER, `${resource}-${operation}.png`));
 			await closeNode(page);
 		}
 		expect(problems).toEqual([]);
