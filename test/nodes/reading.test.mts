@@ -130,7 +130,7 @@ describe('details of orders', () => {
 	test('need to be told which orders', async () => {
 		const { error } = await at.run('invoice.getManyWithDetails');
 		expect(error?.message).toBe(
-			'Give Shipping Date, or Shipping Date From with Shipping Date To, or Order Number, or Order ID',
+			'Give Ship Date, or Ship Date From with Ship Date To, or Order Number, or Order ID',
 		);
 		expect(at.sent()).toEqual([]);
 	});
