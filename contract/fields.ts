@@ -283,11 +283,11 @@ export const instant = (
 	};
 };
 
-/** One of the values that the API lists. */
+/** One of the values that the API lists. `initial` is chosen until the user chooses. */
 export const choice = <const V extends string | number>(
 	label: string,
 	values: Record<string, V>,
-	hints: Hints = {},
+	{ initial, ...hints }: Hints & { initial?: NoInfer<V> } = {},
 ): Field<V> => {
 	const named = Object.entries(values).map(([name, value]) => ({ name, value }));
 	// n8n asks for alphabetical order from five options up; below that the API's order says more.
@@ -296,7 +296,7 @@ export const choice = <const V extends string | number>(
 	return scalar<V>({
 		label,
 		hints,
-		form: { type: 'options', default: named[0].value, options: named },
+		form: { type: 'options', default: initial ?? named[0].value, options: named },
 		param: { type: 'enum', values: named.map(({ value }) => value) },
 		schema: schemaBy((raw, refuse) => {
 			const plain = String(raw).trim().toLowerCase();

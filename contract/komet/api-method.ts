@@ -21,11 +21,15 @@ export const call: AnyMethod = {
 		'The method is named as in the documentation of Komet, such as invoice.list or v2/price-list. The token is added by the rules of the API unless you choose its place.',
 	needs: {
 		method: text('Method', { placeholder: 'invoice.list' }),
-		verb: choice('HTTP Method', VERBS),
+		verb: choice('HTTP Method', VERBS, { initial: 'GET' }),
 		effect: choice(
 			'Effect',
 			{ 'Reads Data': 'read', 'Changes Data': 'write', 'Removes Data': 'destroy' },
-			{ note: 'Only what reads data is tried again after a broken connection' },
+			{
+				// The careful choice: what may change data is never sent twice.
+				initial: 'write',
+				note: 'Only what reads data is tried again after a broken connection',
+			},
 		),
 		parametersAs: choice(
 			'Send Parameters As',

@@ -10,7 +10,7 @@ export const authentication = resource('Authentication', {
 		name: 'Log In',
 		note: 'Checks the user name and password of the credential',
 		caution:
-			'The token in the reply is hidden: a credential that signs in with user name and password uses it by itself',
+			'Needs a credential with user name and password. The token in the reply is hidden, because such a credential uses it by itself.',
 		effect: 'write',
 		encoding: 'query',
 		token: 'none',

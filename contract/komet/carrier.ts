@@ -48,7 +48,7 @@ export const carrier = resource('Carrier', {
 				note: 'Finds every carrier whose name contains this text',
 				placeholder: 'Armellini',
 			}),
-			code: text('Code', { max: 10, placeholder: 'AA' }),
+			code: text('Code', { max: 10, placeholder: 'AR' }),
 			active: flag('Active', 'Whether to get active carriers; off gets inactive ones'),
 		},
 		gives: rows('carriers', {
@@ -78,7 +78,7 @@ export const carrier = resource('Carrier', {
 		does: 'Get many carriers by customer and date',
 		note: 'Days on which a customer can get orders, with their carriers. Deprecated.',
 		caution:
-			'Komet gives new tokens no access to this method; E-Commerce Carrier: Get Many presumably takes its place. It works with the token of a customer.',
+			'Komet gives new tokens no access to this method; try E-Commerce Carrier: Get Many instead. Works with the token of a customer.',
 		effect: 'read',
 		needs: { customerId: picker(customers, { id: 'customerId' }) },
 		takes: {
@@ -88,8 +88,8 @@ export const carrier = resource('Carrier', {
 				{ note: 'Required for multi-location companies' },
 			),
 			inventoryOrigin: choice('Inventory Origin', {
-				'On Hand': 1,
-				'Future Inventory': 2,
+				'Open Market (On Hand)': 1,
+				'Future Sales': 2,
 				'Vendor Availability': 3,
 			}),
 		},

@@ -10,12 +10,12 @@ export const eCommerceCarrier = resource('E-Commerce Carrier', {
 		http: 'GET /ecommerce/customer-carriers.list',
 		does: 'Get many ecommerce carriers',
 		note: 'The carrier that Komet suggests for a purchase, and the others that the customer can take',
-		caution: 'The documentation leaves out the sales channel K2K here',
+		caution: 'The sales channel K2K may not work here: Komet does not name it for this method',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'optional' },
 		needs: {
 			customerId: picker(customers, { id: 'customerId' }),
-			date: day('Date', { note: 'Day of the purchase' }),
+			date: day('Purchase Date'),
 			availableFrom: day('Available From', { note: 'First day on which the product is available' }),
 			availableTo: day('Available To', {
 				note: 'Last day on which the product is available',

@@ -37,7 +37,7 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 		needs: {
 			customerId,
 			...line,
-			date: day('Date', { note: 'Day of the purchase' }),
+			date: day('Purchase Date'),
 			availableFrom: day('Available From', { note: 'First day on which the product is available' }),
 			availableTo: day('Available To', {
 				note: 'Last day on which the product is available',
@@ -61,8 +61,7 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 		http: 'GET /ecommerce/inventory.list',
 		does: 'Get many ecommerce inventory lines',
 		note: 'On-hand, future and vendor availability inventory that a customer is offered',
-		caution:
-			'Komet answers with one page: the first 30 lines unless Page and Rows per Page say more',
+		caution: 'Komet sends one page of 30 lines. Add Page or Rows per Page to get others.',
 		effect: 'read',
 		headers,
 		needs: { customerId },

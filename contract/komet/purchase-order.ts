@@ -17,9 +17,8 @@ import {
 
 const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 const TOKENS =
-	'Vendor is required with a company token; with a vendor token Komet takes the vendor of the token.';
-const MAPPED =
-	'Products must be mapped in the company; Komet skips products that are marked UNKNOWN';
+	'With a company token, add Vendor; with a vendor token, Komet takes the vendor of the token.';
+const MAPPED = 'Komet skips products that are not mapped in the company (UNKNOWN)';
 
 const header = {
 	vendor: picker(
@@ -42,7 +41,10 @@ const header = {
 	purchaseOrderNumber: picker(
 		purchaseOrders,
 		{ number: 'purchaseOrderNumber' },
-		{ note: 'An existing purchase order that takes the items, instead of a new one' },
+		{
+			label: 'Existing Purchase Order',
+			note: 'A purchase order that takes the items, instead of a new one',
+		},
 	),
 };
 
@@ -62,12 +64,13 @@ const breakdownsNameProducts: Rule = ({ prebookItemId, breakdowns }, label) =>
 		? `Each of ${label('breakdowns')} needs Product Code or Product Description`
 		: undefined;
 
-const poItemId = picker(purchaseOrderItems, { id: 'poItemId' });
-const purchaseOrderItemId = picker(purchaseOrderItems, { id: 'purchaseOrderItemId' });
+const item = { note: 'ID of the item, as Purchase Order: Get Many shows it under Details' };
+const poItemId = picker(purchaseOrderItems, { id: 'poItemId' }, item);
+const purchaseOrderItemId = picker(purchaseOrderItems, { id: 'purchaseOrderItemId' }, item);
 
 const purchaseOrderItemIds = several(id('Purchase Order Item IDs', { sample: 265119 }), {
 	max: 200,
-	note: 'IDs of the items, separated by commas',
+	note: 'IDs of the items, as Purchase Order: Get Many shows them under Details, separated by commas',
 	placeholder: '265119,265120',
 });
 
@@ -298,13 +301,13 @@ export const purchaseOrder = resource('Purchase Order', {
 	create: operation({
 		http: 'POST /purchase.order.create',
 		does: 'Create purchase order',
-		caution: `${TOKENS} Prebook items must belong to that vendor. Komet converts other currencies to that of the company.`,
+		caution: `${TOKENS} Prebook items must belong to that vendor.`,
 		effect: 'write',
 		needs: {
-			shipDate: day('Ship Date'),
+			shipDate,
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
-				note: 'The documentation shows only these members of an item; JSON takes the others, too',
+				note: 'Each needs a prebook item, a product code or a product description. Komet documents no other fields; send further ones as JSON.',
 				needs: {},
 				takes: {
 					prebookItemId: id('Prebook Item ID', {
@@ -318,9 +321,9 @@ export const purchaseOrder = resource('Purchase Order', {
 		},
 		takes: {
 			...header,
-			awb: text('AWB', {
+			awb: text('AWB (Last 4 Digits)', {
 				max: 4,
-				note: 'The last four digits of the AWB number. The AWB gets the status Shipped. Komet assigns the number when the vendor uses temporary AWBs.',
+				note: 'The AWB gets the status Shipped. Komet assigns the number when the vendor uses temporary AWBs.',
 				placeholder: '0983',
 			}),
 		},
@@ -338,13 +341,13 @@ export const purchaseOrder = resource('Purchase Order', {
 		http: 'POST /purchase.order.mixed.create',
 		does: 'Create purchase order with breakdowns',
 		note: 'Boxes that hold several products',
-		caution: `${TOKENS} Prebook items must belong to that vendor. Komet skips products that are not mapped in the company (UNKNOWN). Komet converts other currencies to that of the company.`,
+		caution: `${TOKENS} Prebook items must belong to that vendor. ${MAPPED}.`,
 		effect: 'write',
 		needs: {
-			shipDate: day('Ship Date'),
+			shipDate,
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
-				note: 'The documentation shows only these members of an item; JSON takes the others, too',
+				note: 'Komet documents no other fields of an item; send further ones as JSON',
 				needs: { productId: picker(products, { id: 'productId' }) },
 				takes: {
 					...productNames,
@@ -422,7 +425,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		http: 'POST /purchase.order.item.confirm',
 		does: 'Confirm purchase order item',
 		caution:
-			'An item from vendor availability that was bought through e-commerce can be confirmed only after the customer has checked out; until then Komet asks to try again after 60 minutes',
+			'An item from vendor availability that is sold by e-commerce can be confirmed only after the customer has checked out. Until then, try again after 60 minutes.',
 		effect: 'write',
 		needs: {
 			poItemId,

@@ -27,14 +27,18 @@ export const vendorInvoice = resource('Vendor Invoice', {
 		caution: 'Add PO Number, Invoice Number, or Arrival Date From and To',
 		effect: 'read',
 		needs: {
-			statusId: choice('Status', {
-				'Pending Approval by Procurement': 1,
-				'Pending Approval by Accounting': 2,
-				Approved: 3,
-				'Sent to External System': 4,
-				Failed: 5,
-				Synchronized: 6,
-			}),
+			statusId: choice(
+				'Status',
+				{
+					'Pending Approval by Procurement': 1,
+					'Pending Approval by Accounting': 2,
+					Approved: 3,
+					'Sent to External System': 4,
+					Failed: 5,
+					Synchronized: 6,
+				},
+				{ note: 'Komet lists the invoices of one status at a time' },
+			),
 		},
 		takes: {
 			poNumber,
@@ -112,7 +116,14 @@ export const vendorInvoice = resource('Vendor Invoice', {
 		does: 'Mark vendor invoice as synchronized',
 		note: 'Tells Komet that the invoice has reached the other system',
 		effect: 'write',
-		needs: { poNumber, invoiceNumber: picker(vendorInvoices, { number: 'invoiceNumber' }) },
+		needs: {
+			poNumber,
+			invoiceNumber: picker(
+				vendorInvoices,
+				{ number: 'invoiceNumber' },
+				{ label: 'Invoice Number' },
+			),
+		},
 		takes: {},
 		gives: ack(),
 		seen: {

@@ -97,7 +97,8 @@ export const vendor = resource('Vendor', {
 	update: operation({
 		http: 'POST /vendor.update',
 		does: 'Update vendor',
-		caution: 'Contacts replace all contacts that the vendor has, so send the full list',
+		caution:
+			'Contacts replace all contacts that the vendor has, so send the full list',
 		effect: 'write',
 		needs: { vendorId: picker(vendors, { id: 'vendorId' }) },
 		takes: {
@@ -108,7 +109,7 @@ export const vendor = resource('Vendor', {
 			...details,
 			contacts: lines('Contacts', {
 				one: 'Contact',
-				note: 'The documentation shows only the location of a contact; JSON takes the other members, too',
+				note: 'Komet documents only the location of a contact; send its other fields as JSON',
 				needs: {},
 				takes: {
 					companyLocationId: picker(

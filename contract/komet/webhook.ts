@@ -14,8 +14,7 @@ export const respond: Step = {
 	does: 'Respond to webhook',
 	name: 'Respond to Komet',
 	note: 'Tells Komet whether the workflow did its work',
-	caution:
-		"Answers the webhook of a Komet Sales Trigger whose Respond is set to Using 'Respond to Komet' Operation",
+	caution: "Needs a Komet Sales Trigger whose Respond is set to Using 'Respond to Komet' Operation",
 	needs: {
 		status: choice(
 			'Status',
