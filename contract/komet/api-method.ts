@@ -17,11 +17,18 @@ export const call: AnyMethod = {
 	does: 'Call any API method',
 	name: 'Call',
 	note: 'For methods that have no operation of their own',
-	caution:
-		'The method is named as in the documentation of Komet, such as invoice.list or v2/price-list. The token is added by the rules of the API unless you choose its place.',
 	needs: {
-		method: text('Method', { placeholder: 'invoice.list' }),
-		verb: choice('HTTP Method', VERBS, { initial: 'GET' }),
+		method: text('Method', {
+			note: 'As the documentation of Komet names it, such as invoice.list or v2/price-list',
+			placeholder: 'invoice.list',
+		}),
+		verb: choice('HTTP Method', VERBS, {
+			initial: 'GET',
+			note: 'As the documentation of the method says, mostly GET or POST',
+		}),
+		parameters: json('Parameters', {
+			note: 'A JSON object by the names of the API, or an array for methods that take one. Leave the token out.',
+		}),
 		effect: choice(
 			'Effect',
 			{ 'Reads Data': 'read', 'Changes Data': 'write', 'Removes Data': 'destroy' },
@@ -36,16 +43,17 @@ export const call: AnyMethod = {
 			{ Automatic: 'auto', 'JSON Body': 'json', 'Query String': 'query' },
 			{ note: 'Automatic sends a query string with GET and DELETE, otherwise a JSON body' },
 		),
-		token: choice('Token In', {
-			Automatic: 'auto',
-			Body: 'body',
-			Header: 'header',
-			None: 'none',
-			Query: 'query',
-		}),
-		parameters: json('Parameters', {
-			note: 'A JSON object by the names of the API, or an array for methods that take one. Leave the token out.',
-		}),
+		token: choice(
+			'Token In',
+			{
+				Automatic: 'auto',
+				Body: 'body',
+				Header: 'header',
+				None: 'none',
+				Query: 'query',
+			},
+			{ note: 'Automatic adds the token of the credential where Komet looks for it' },
+		),
 	},
 	takes: {
 		list: text('Records In', {

@@ -301,6 +301,7 @@ export const purchaseOrder = resource('Purchase Order', {
 	create: operation({
 		http: 'POST /purchase.order.create',
 		does: 'Create purchase order',
+		note: 'Komet converts other currencies to that of the company',
 		caution: `${TOKENS} Prebook items must belong to that vendor.`,
 		effect: 'write',
 		needs: {
@@ -340,7 +341,7 @@ export const purchaseOrder = resource('Purchase Order', {
 	createWithBreakdowns: operation({
 		http: 'POST /purchase.order.mixed.create',
 		does: 'Create purchase order with breakdowns',
-		note: 'Boxes that hold several products',
+		note: 'Boxes that hold several products. Komet converts other currencies to that of the company.',
 		caution: `${TOKENS} Prebook items must belong to that vendor. ${MAPPED}.`,
 		effect: 'write',
 		needs: {

@@ -97,8 +97,7 @@ export const vendor = resource('Vendor', {
 	update: operation({
 		http: 'POST /vendor.update',
 		does: 'Update vendor',
-		caution:
-			'Contacts replace all contacts that the vendor has, so send the full list',
+		caution: 'Contacts replace all contacts that the vendor has, so send the full list',
 		effect: 'write',
 		needs: { vendorId: picker(vendors, { id: 'vendorId' }) },
 		takes: {
