@@ -123,6 +123,13 @@ export function lines<N extends Fields, T extends Fields>(
 					return [];
 				}
 				const checked = checkGroup(group, row);
+				// An empty object could wipe what Komet has, such as the contacts of a vendor.
+				const isEmpty =
+					checked.ok && Object.keys({ ...checked.values, ...checked.extra }).length === 0;
+				if (isEmpty && paramsOf(group).length > 0) {
+					refuse('is empty: fill it in or remove it', [`row ${index + 1}`]);
+					return [];
+				}
 				if (checked.ok) return [{ values: checked.values as Input<N, T>, extra: checked.extra }];
 				for (const { path, message } of checked.faults)
 					refuse(message, [`row ${index + 1}`, ...path.map(String)]);

@@ -12,6 +12,15 @@ const HEAD = {
 	shipDate: '2026-02-14T23:30:00.000-05:00',
 };
 
+test('a row that was added and left empty is refused, lest it wipes what Komet has', async () => {
+	const { error } = await at.run('vendor.update', {
+		vendorId: pick('id', 512),
+		contacts: { line: [{}] },
+	});
+	expect(error?.message).toContain('row 1: is empty');
+	expect(at.sent()).toEqual([]);
+});
+
 describe('creating an invoice', () => {
 	test('with rows of fields sends each row with the way that was chosen', async () => {
 		const { outputs, error } = await at.run('invoice.create', {
