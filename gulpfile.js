@@ -5,8 +5,7 @@ const copy = (...patterns) =>
 		displayName: `copy ${patterns.join(' ')}`,
 	});
 
-// The icons of eComNow wait in the source for the nodes that will show them.
-const icons = copy('nodes/**/*.svg', '!nodes/EComNow/**');
+const icons = copy('nodes/**/*.svg');
 const codex = copy('nodes/**/*.node.json');
 const schemas = copy('nodes/**/__schema__/**/*.json');
 

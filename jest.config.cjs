@@ -8,5 +8,7 @@ module.exports = {
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
+	// A thousand requests take seconds, and more on a machine that others slow down.
+	testTimeout: 30_000,
 	reporters: ['default', '<rootDir>/test/tools/count-reporter.cjs'],
 };

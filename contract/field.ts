@@ -74,10 +74,17 @@ export interface Schema<V> {
  */
 export interface Field<V = unknown> {
 	label: string;
-	/** Travels in the URL although the other parameters form the body. */
-	place?: 'query';
-	/** Its form takes several parameters, so it cannot stand in a collection. */
+	/**
+	 * Travels in the URL although the other parameters form the body: in its query or its path.
+	 * What is for the `form` alone is never sent: rules and `shape` read it.
+	 */
+	place?: 'query' | 'path' | 'form';
+	/** Stands in the form itself, never in a collection: its form takes several parameters, or `onTop`. */
 	alone?: true;
+	/** What is said when it is needed and not there; `is required` when left out. */
+	missing?: string;
+	/** Holds a secret, which must not reach the output; `credential` when it comes from there. */
+	secret?: 'form' | 'credential';
 	/** The form: one or more n8n parameters, the first of them named `name`. */
 	editor(name: string): INodeProperties[];
 	/** The raw value from the form, `undefined` when not set. */
@@ -93,6 +100,12 @@ export interface Field<V = unknown> {
 	/** A raw value that a test may send. */
 	sample: unknown;
 }
+
+/**
+ * An optional field that stands in the form itself, where people see it first. Its form has to
+ * start empty, lest a value that nobody chose is sent.
+ */
+export const onTop = <V>(field: Field<V>): Field<V> => ({ ...field, alone: true });
 
 export type Fields = Record<string, Field>;
 export type Value<F> = F extends Field<infer V> ? V : never;
@@ -154,7 +167,8 @@ export function checkGroup(group: Group, raw: Raw): CheckedGroup {
 	for (const [name, field] of Object.entries({ ...group.needs, ...group.takes })) {
 		const given = raw.fields[name];
 		if (given === undefined) {
-			if (name in group.needs) faults.push({ path: [field.label], message: 'is required' });
+			if (name in group.needs)
+				faults.push({ path: [field.label], message: field.missing ?? 'is required' });
 			continue;
 		}
 		const result = field.schema.safeParse(given);
@@ -183,13 +197,13 @@ export function wireGroup(
 	group: Group,
 	values: Record<string, unknown>,
 	extra: Params,
-	place: Place,
-	main: Place = place,
+	place: Place | 'path',
+	main: Place | 'path' = place,
 ): Params {
 	const wired: Params = {};
 	for (const [name, field] of Object.entries({ ...group.needs, ...group.takes }))
 		if (values[name] !== undefined && (field.place ?? main) === place)
-			Object.assign(wired, field.wire(name, values[name], place));
+			Object.assign(wired, field.wire(name, values[name], place === 'body' ? place : 'query'));
 	return { ...wired, ...extra };
 }
 

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import * as z from 'zod/v4-mini';
-import type { Field, Param, Schema } from './field';
+import type { Field, Param, Params, Schema } from './field';
 import { calendarDay, moment } from './time';
 
 /** What most kinds may be told beside their label. */
 export interface Hints {
-	/** Help under the field: what it is, where to find it, what Komet does with it. */
+	/** Help under the field: what it is, where to find it, what the API does with it. */
 	note?: string;
 	/** A real example, shown in the empty field. */
 	placeholder?: string;
@@ -26,6 +26,10 @@ export const filled = (raw: unknown) => {
 		(Array.isArray(raw) && raw.length === 0);
 	return empty ? undefined : raw;
 };
+
+/** An object with parameters, as JSON has it. */
+export const isObject = (raw: unknown): raw is Params =>
+	typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
 /** A value as it stands in a message, short enough to read. */
 export const quoted = (raw: unknown) => {
@@ -108,6 +112,9 @@ const notANumber = {
 const asIn = (place: 'query' | 'body', value: number) =>
 	place === 'query' ? String(value) : value;
 
+/** Numbers start empty: a 0 that nobody typed would be sent as a price of 0 (docs/decisions/0017). */
+const UNTOUCHED = '';
+
 /** A whole number. `digits` is the length that the API documents. */
 export const integer = (
 	label: string,
@@ -119,7 +126,7 @@ export const integer = (
 		hints,
 		form: {
 			type: 'number',
-			default: 0,
+			default: UNTOUCHED,
 			typeOptions: { numberPrecision: 0 },
 		},
 		param: { type: 'integer', ...(digits ? { maxLength: digits } : {}) },
@@ -136,13 +143,18 @@ export const integer = (
 			),
 		),
 		wire: (value, place) => asIn(place, value),
-		sample: min ?? 1,
+		sample: hints.placeholder ? Number(hints.placeholder) : (min ?? 1),
 	});
 };
 
-/** The number of a record in Komet, such as an invoice ID. */
+/** The number of a record, such as an invoice ID. */
 export const id = (label: string, hints: Hints & { digits?: number } = {}) =>
-	integer(label, { min: 1, digits: 20, ...hints, sample: hints.sample ?? 1001 });
+	integer(label, {
+		min: 1,
+		digits: 20,
+		...hints,
+		sample: hints.sample ?? Number(hints.placeholder ?? 1001),
+	});
 
 /** A number with a fixed number of decimals, such as a price. More decimals are refused, not rounded. */
 export const decimal = (
@@ -156,7 +168,7 @@ export const decimal = (
 		hints,
 		form: {
 			type: 'number',
-			default: 0,
+			default: UNTOUCHED,
 			typeOptions: { numberPrecision: places },
 		},
 		param: { type: 'decimal', decimals: places },
@@ -177,15 +189,21 @@ export const decimal = (
 	});
 };
 
-/** Plain text. `max` is the length that the API documents. */
+/** Plain text. `min` and `max` are the lengths that the API documents. */
 export const text = (
 	label: string,
-	{ max, rows, ...hints }: Hints & { max?: number; rows?: number } = {},
+	{
+		min = 0,
+		max,
+		rows,
+		initial = '',
+		...hints
+	}: Hints & { min?: number; max?: number; rows?: number; initial?: string } = {},
 ) =>
 	scalar({
 		label,
 		hints,
-		form: { type: 'string', default: '', ...(rows ? { typeOptions: { rows } } : {}) },
+		form: { type: 'string', default: initial, ...(rows ? { typeOptions: { rows } } : {}) },
 		param: { type: 'string', ...(max ? { maxLength: max } : {}) },
 		schema: lazy(() =>
 			z.pipe(
@@ -197,9 +215,10 @@ export const text = (
 							: raw,
 				),
 				z.string({ error: ({ input }) => `must be text, not ${quoted(input)}` }).check(
+					z.minLength(min, `must have at least ${min} characters`),
 					z.maxLength(max ?? Number.MAX_SAFE_INTEGER, {
 						error: ({ input }) =>
-							`is ${String(input).length} characters long, but Komet takes ${max} at most`,
+							`is ${String(input).length} characters long, but at most ${max} are allowed`,
 					}),
 				),
 			),
@@ -211,16 +230,20 @@ export const text = (
 const YES: unknown[] = [true, 1, '1', 'true', 'yes'];
 const NO: unknown[] = [false, 0, '0', 'false', 'no'];
 
-/** Yes or no. Komet spells it 1 / 0 (`digit`) or, on newer methods, true / false (`word`). */
+/** Yes or no. APIs spell it 1 / 0 (`digit`) or, on newer methods of Komet, true / false (`word`). */
 export const flag = (
 	label: string,
 	note: string,
-	{ as = 'digit', ...hints }: Hints & { as?: 'digit' | 'word' } = {},
+	{
+		as = 'digit',
+		initial = false,
+		...hints
+	}: Hints & { as?: 'digit' | 'word'; initial?: boolean } = {},
 ) =>
 	scalar<boolean>({
 		label,
 		hints: { ...hints, note },
-		form: { type: 'boolean', default: false },
+		form: { type: 'boolean', default: initial },
 		param: { type: as === 'digit' ? 'boolean01' : 'boolean' },
 		schema: schemaBy((raw, refuse) => {
 			const plain = typeof raw === 'string' ? raw.trim().toLowerCase() : raw;
@@ -252,7 +275,7 @@ export const day = (label: string, hints: Hints = {}) =>
 		sample: '2026-02-14',
 	});
 
-/** A moment: converted to GMT, the only zone that Komet's change filters know. */
+/** A moment: converted to GMT, the only zone that change filters know. */
 export const instant = (
 	label: string,
 	{ spelling = 'space', ...hints }: Hints & { spelling?: 'space' | 'T' | 'day' } = {},
@@ -347,7 +370,7 @@ export function several<V>(
 			const values = results.flatMap((result) => (result.success ? [result.data] : []));
 			const length = values.map(String).join(separator).length;
 			if (max !== undefined && length > max)
-				refuse(`is ${length} characters long in all, but Komet takes ${max} at most`);
+				refuse(`is ${length} characters long in all, but at most ${max} are allowed`);
 			return values;
 		}),
 		wire: (given, place) => {
@@ -360,6 +383,40 @@ export function several<V>(
 
 /** A parameter that goes into the URL while the others form the body. */
 export const inQuery = <V>(field: Field<V>): Field<V> => ({ ...field, place: 'query' });
+
+/** A parameter that stands in the path of the URL, such as `{webhookId}`. */
+export const inPath = (field: Field<string>): Field<string> => ({
+	...field,
+	place: 'path',
+	schema: schemaBy((raw, refuse) => {
+		const checked = field.schema.safeParse(raw);
+		if (!checked.success) for (const { message } of checked.error.issues) refuse(message);
+		// In a path these two lead to another call.
+		else if (checked.data === '.' || checked.data === '..')
+			refuse(`cannot be ${quoted(checked.data)}`);
+		else return checked.data;
+		return undefined;
+	}),
+});
+
+/** A parameter that is always sent, empty when nothing was entered. */
+export const evenEmpty = (field: Field<string>): Field<string> => ({
+	...field,
+	alone: true,
+	read: (name, from) => from.value(name) ?? '',
+	take: (name, params) => params[name] ?? '',
+});
+
+/** What only the form has: rules and `shape` read it, but it is no parameter of the API. */
+export const formOnly = <V>(field: Field<V>): Field<V> => ({ ...field, place: 'form' });
+
+/** Text that nobody should read over a shoulder or find in an output. */
+export const hidden = (field: Field<string>): Field<string> => ({
+	...field,
+	secret: 'form',
+	editor: (name) =>
+		field.editor(name).map((property) => ({ ...property, typeOptions: { password: true } })),
+});
 
 /** JSON of a shape that the documentation does not give; it goes out as it comes in. */
 export const json = (label: string, hints: Hints = {}) =>

@@ -1,41 +1,69 @@
 import type { Field, FileInput } from './field';
 import { filled, schemaBy } from './fields';
 
-/** The largest file that Komet takes as bytes (general page of the API documentation). */
+/** The largest file that Komet takes as bytes (general page of its API documentation). */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
-const signed = (bytes: Buffer) => Array.from(bytes, (byte) => (byte > 127 ? byte - 256 : byte));
+/** Bytes or characters that are turned at a time: a list of 20 million takes a gigabyte (docs/decisions/0018). */
+const PIECE = 65_536;
+
+/** Bytes as numbers from -128 to 127. */
+const signed = ({ buffer, byteOffset, length }: Buffer) =>
+	new Int8Array(buffer, byteOffset, length);
+
+function signedText(bytes: Buffer): string {
+	const pieces: string[] = [];
+	for (let start = 0; start < bytes.length; start += PIECE)
+		pieces.push(signed(bytes.subarray(start, start + PIECE)).join(', '));
+	return pieces.join(', ');
+}
 
 /**
  * How bytes are written into JSON. Komet documents only what `invoice.pdf.get` answers, signed
  * numbers with commas, so that is the default and the others are there to be tried.
  */
 const SPELLINGS = {
-	signedText: { label: 'Signed Bytes as Text', write: (bytes: Buffer) => signed(bytes).join(', ') },
-	signedArray: { label: 'Signed Bytes as Array', write: (bytes: Buffer): unknown => signed(bytes) },
-	base64: { label: 'Base64', write: (bytes: Buffer) => bytes.toString('base64') },
+	signedText: {
+		label: 'Byte Numbers as Text',
+		note: 'One text such as "37, 80, -1", as the API itself sends files',
+		write: signedText,
+	},
+	signedArray: {
+		label: 'Byte Numbers as Array',
+		note: 'A JSON array such as [37, 80, -1]',
+		write: (bytes: Buffer): unknown => Array.from(signed(bytes)),
+	},
+	base64: {
+		label: 'Base64',
+		note: 'Text such as "JVD/", a quarter of the size of the numbers',
+		write: (bytes: Buffer) => bytes.toString('base64'),
+	},
 };
 type Spelling = keyof typeof SPELLINGS;
 
-/** A file of the input item, or text that stands for its bytes already. */
-export type Attached = { file: FileInput; spelling: Spelling } | { written: unknown };
+/** A file of the input item, or what stands for its bytes already. */
+type Attached = { file: FileInput; spelling: Spelling } | Written;
+/** What goes over the wire. It is made once, when the file is checked. */
+interface Written {
+	written: unknown;
+}
 
 /** A file that travels as bytes inside the JSON of a request. */
-export function file(label: string, { note }: { note?: string } = {}): Field<Attached> {
+export function file(label: string, { note }: { note?: string } = {}): Field<Written> {
 	const spellingOf = (name: string) => `${name}Encoding`;
 	return {
 		label,
 		alone: true,
 		editor: (name) => [
 			{
-				displayName: 'Input Data Field Name',
+				displayName: 'Input Binary Field',
 				name,
 				type: 'string',
 				required: true,
 				default: 'data',
 				placeholder: 'e.g. data',
-				hint: 'The name of the input field that holds the file',
-				...(note ? { description: note } : {}),
+				hint: 'The name of the input binary field containing the file to be uploaded',
+				description: `${note ? `${note}. ` : ''}The node before this one has to output the file; its output panel shows the name under Binary.`,
 			},
 			{
 				displayName: 'File Encoding',
@@ -43,8 +71,12 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Att
 				type: 'options',
 				default: 'signedText',
 				description:
-					'How the bytes are written into the request. Komet does not document it; signed bytes are the form in which Komet itself sends files.',
-				options: Object.entries(SPELLINGS).map(([value, { label: name }]) => ({ name, value })),
+					'How the bytes are written into the request, which is not documented. Change it only when a file is refused or cannot be opened.',
+				options: Object.entries(SPELLINGS).map(([value, spelling]) => ({
+					name: spelling.label,
+					value,
+					description: spelling.note,
+				})),
 			},
 		],
 		read: async (name, from) => {
@@ -60,18 +92,13 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Att
 			if ('written' in attached) return attached;
 			const { bytes } = attached.file;
 			if (bytes.length === 0) refuse('is empty');
-			if (bytes.length > MAX_FILE_BYTES)
-				refuse(
-					`is ${(bytes.length / 1024 / 1024).toFixed(1)} MB, but Komet takes files of 20 MB at most`,
-				);
-			return attached;
+			if (bytes.length > MAX_FILE_BYTES) {
+				refuse(`is ${(bytes.length / 1024 / 1024).toFixed(1)} MB, but at most 20 MB are allowed`);
+				return undefined;
+			}
+			return { written: SPELLINGS[attached.spelling].write(bytes) };
 		}),
-		wire: (name, attached) => ({
-			[name]:
-				'written' in attached
-					? attached.written
-					: SPELLINGS[attached.spelling].write(attached.file.bytes),
-		}),
+		wire: (name, { written }) => ({ [name]: written }),
 		params: (name) => [{ name, label, type: 'file', required: true, ...(note ? { note } : {}) }],
 		sample: {
 			file: { bytes: Buffer.from('%PDF-1.4'), fileName: 'invoice.pdf' },
@@ -80,18 +107,38 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Att
 	};
 }
 
+const isByte = (part: unknown): part is number =>
+	typeof part === 'number' && Number.isInteger(part) && part >= -128 && part <= 255;
+
+const joined = (parts: unknown[]) =>
+	parts.length > 0 && parts.every(isByte) ? Buffer.from(parts) : undefined;
+
+/** Komet's own sample has a number with two zeros, which JSON does not know. */
+function numbersIn(text: string): unknown[] {
+	try {
+		return JSON.parse(`[${text.replace(/\b0+(?=\d)/g, '')}]`) as unknown[];
+	} catch {
+		return [];
+	}
+}
+
+function bytesIn(text: string): Buffer | undefined {
+	const pieces: Buffer[] = [];
+	for (let start = 0; start < text.length; ) {
+		const comma = text.indexOf(',', start + PIECE);
+		const end = comma < 0 ? text.length : comma;
+		const bytes = joined(numbersIn(text.slice(start, end).replace(/[[\]]/g, '')));
+		if (!bytes) return undefined;
+		pieces.push(bytes);
+		start = end + 1;
+	}
+	return Buffer.concat(pieces);
+}
+
 /** Turns Komet's text of signed bytes into the file that begins with `mark`, if it holds one. */
 export function bytesOf(written: unknown, mark: string): Buffer | undefined {
-	const parts = Array.isArray(written)
-		? written
-		: String(written)
-				.replace(/[[\]\s]/g, '')
-				.split(',');
-	if (!parts.every((part) => /^-?\d{1,3}$/.test(String(part)))) return undefined;
-	const numbers = parts.map(Number);
-	if (numbers.some((byte) => byte < -128 || byte > 255)) return undefined;
-	const bytes = Buffer.from(numbers.map((byte) => byte & 0xff));
-	const start = bytes.indexOf(mark);
+	const bytes = bytesIn(String(written));
+	const start = bytes?.indexOf(mark) ?? -1;
 	// Komet's own sample has a stray 00 before %PDF.
-	return start >= 0 && start < 16 ? bytes.subarray(start) : undefined;
+	return start >= 0 && start < 16 ? bytes?.subarray(start) : undefined;
 }

@@ -8,8 +8,10 @@ export type Reply = Record<string, unknown>;
 /** One thing that a reply says: a record, or a part of the request that was refused. */
 export interface Outcome {
 	json: IDataObject;
-	/** Komet's reason, when this part was refused while others went through. */
+	/** The API's reason, when this part was refused while others went through. */
 	refused?: string;
+	/** The row of the request that was refused, where the reply names it. */
+	row?: string;
 	file?: { bytes: Buffer; name: string; mime: string };
 }
 
@@ -68,9 +70,10 @@ export const one = (
 		);
 		return [
 			whole(masked),
-			...refused.map((code: IDataObject) => ({
-				json: { [failed?.as ?? '']: code },
+			...refused.map((code: unknown) => ({
+				json: { [failed?.as ?? '']: code as IDataObject },
 				refused: failed?.message,
+				row: String(code),
 			})),
 		];
 	},
@@ -90,6 +93,39 @@ export const rows = (list: string, fields: Fields): Gives => ({
 		return Array.isArray(records) ? records.map(whole) : [whole(reply)];
 	},
 	sample: (record) => ({ [list]: [record] }),
+});
+
+/** Hides members of a reply by name, wherever they stand. */
+const without = (hidden: string[], reply: unknown): unknown =>
+	JSON.parse(
+		JSON.stringify(reply, (name, value: unknown) => (hidden.includes(name) ? '[hidden]' : value)),
+	);
+
+/**
+ * A reply whose form is not documented, handed on as it came: an array as one item for each
+ * member, anything else as one item. An empty array brings no item to a read, but one to a change.
+ */
+export const anything = ({
+	hidden = [],
+	adds = {},
+	reads,
+}: {
+	/** Secrets in the reply, which must not reach the output. */
+	hidden?: string[];
+	/** What the success of the call says by itself. */
+	adds?: Record<string, boolean>;
+	reads?: true;
+} = {}): Gives => ({
+	status: 'status',
+	fields: {},
+	unpack: (reply) => {
+		const members = Array.isArray(reply) ? (reply as unknown[]) : [reply];
+		return (members.length > 0 || reads ? members : [{}]).map((member) => {
+			const record = typeof member === 'object' && member !== null ? member : { value: member };
+			return whole({ ...adds, ...(without(hidden, record) as IDataObject) });
+		});
+	},
+	sample: (record) => record,
 });
 
 /** One status for each record that was sent; single ones can fail while the reply says 1. */

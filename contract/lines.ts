@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkGroup, paramsOf, readGroup, takeGroup, wireGroup } from './field';
 import type { Field, Fields, Group, Params, Raw, Source, Input } from './field';
-import { alphabetical, filled, quoted, schemaBy } from './fields';
+import { alphabetical, filled, isObject, quoted, schemaBy } from './fields';
 
 /** A checked group, with what its JSON held beyond the declared parameters. */
 export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
@@ -9,24 +9,24 @@ export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
 	extra: Params;
 }
 
-const isObject = (raw: unknown): raw is Params =>
-	typeof raw === 'object' && raw !== null && !Array.isArray(raw);
-
 const show = (name: string, ...values: string[]) => ({ show: { [name]: values } });
 
 /** The form of the fields of a group: what it takes goes into a collection. */
 export function groupEditor({ needs, takes }: Group, collection: string, title: string) {
-	const alone = Object.entries(takes).filter(([, field]) => field.alone);
 	const optional = Object.entries(takes)
 		.filter(([, field]) => !field.alone)
 		.flatMap(([name, field]) => field.editor(name))
 		.sort((a, b) => alphabetical(a.displayName, b.displayName));
-	const required = Object.entries(needs).flatMap(([name, field]) =>
-		field.alone ? field.editor(name) : field.editor(name).map((p) => ({ ...p, required: true })),
-	);
+	const isRows = ([, field]: [string, Field]) => field.params('').some(({ items }) => items);
+	const required = Object.entries(needs).filter((entry) => !isRows(entry));
+	const alone = Object.entries(takes).filter(([, field]) => field.alone);
+	// Rows are long, so what goes with them stands above.
+	const rows = Object.entries(needs).filter(isRows);
 	const properties: INodeProperties[] = [
-		...required,
-		...alone.flatMap(([name, field]) => field.editor(name)),
+		...required.flatMap(([name, field]) =>
+			field.alone ? field.editor(name) : field.editor(name).map((p) => ({ ...p, required: true })),
+		),
+		...[...alone, ...rows].flatMap(([name, field]) => field.editor(name)),
 	];
 	if (optional.length > 0)
 		properties.push({
@@ -46,6 +46,19 @@ export const rowSource = (row: unknown, from: Source): Source => ({
 	value: (name) => (row as Params | undefined)?.[name],
 });
 
+/** The choice between rows in the form and JSON. */
+export const inputFrom = (label: string, name: string): INodeProperties => ({
+	displayName: `${label} From`,
+	name,
+	type: 'options',
+	noDataExpression: true,
+	default: 'fields',
+	options: [
+		{ name: 'Fields Below', value: 'fields' },
+		{ name: 'JSON', value: 'json' },
+	],
+});
+
 /** A list of objects, such as order lines: readable rows, or JSON that may hold more than they. */
 export function lines<N extends Fields, T extends Fields>(
 	label: string,
@@ -61,17 +74,7 @@ export function lines<N extends Fields, T extends Fields>(
 		label,
 		alone: true,
 		editor: (name): INodeProperties[] => [
-			{
-				displayName: `${label} From`,
-				name: modeOf(name),
-				type: 'options',
-				noDataExpression: true,
-				default: 'fields',
-				options: [
-					{ name: 'Fields Below', value: 'fields' },
-					{ name: 'JSON', value: 'json' },
-				],
-			},
+			inputFrom(label, modeOf(name)),
 			{
 				displayName: label,
 				name,
@@ -123,7 +126,7 @@ export function lines<N extends Fields, T extends Fields>(
 					return [];
 				}
 				const checked = checkGroup(group, row);
-				// An empty object could wipe what Komet has, such as the contacts of a vendor.
+				// An empty object could wipe what the API has, such as the contacts of a vendor.
 				const isEmpty =
 					checked.ok && Object.keys({ ...checked.values, ...checked.extra }).length === 0;
 				if (isEmpty && paramsOf(group).length > 0) {
@@ -197,9 +200,23 @@ export function either(
 	const groupOf = (way: string): Group => ({ needs: ways[way].needs, takes: {} });
 	const keys = Object.keys(ways);
 	const paramNames = (way: string) => paramsOf(groupOf(way)).map((param) => param.name);
+	// A form always has a choice, so only JSON can lack one: its writer needs the names of the API.
+	const named = keys
+		.map((way) =>
+			Object.entries(ways[way].needs)
+				.map(([name, field]) =>
+					field
+						.params(name)
+						.map((param) => param.name)
+						.join('/'),
+				)
+				.join(' + '),
+		)
+		.filter((names) => names !== '');
 	return {
 		label,
 		alone: true,
+		missing: `is required: give ${named.join(' or ')}`,
 		editor: (name): INodeProperties[] => [
 			{
 				displayName: label,

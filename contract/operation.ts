@@ -1,4 +1,4 @@
-import type { Fields, Group, Input, Place, Rule } from './field';
+import type { Fields, Group, Input, Params, Place, Rule } from './field';
 import type { Gives } from './gives';
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -24,6 +24,9 @@ export interface Evidence {
 /** How the parameters travel. `json-array` sends the rows of the only field as the whole body. */
 export type Encoding = 'query' | 'json' | 'json-array';
 
+/** Where the token goes; `login` stands for user name and password, which the credential adds. */
+export type TokenPlace = Place | 'header' | 'login' | 'none';
+
 /** A method of the API, as data. */
 export interface Operation<N extends Fields = Fields, T extends Fields = Fields> {
 	http: `${Verb} /${string}`;
@@ -41,7 +44,11 @@ export interface Operation<N extends Fields = Fields, T extends Fields = Fields>
 	/** The default follows from the verb: `query` for GET and DELETE, else `json`. */
 	encoding?: Encoding;
 	/** Where the token goes when the rules of the service do not hold. */
-	token?: Place | 'header' | 'none';
+	token?: TokenPlace;
+	/** Whether user name and password are sent is not documented, so users choose. */
+	loginOpen?: true;
+	/** Verbs that users may choose instead, where the documentation does not name the verb. */
+	otherVerbs?: Verb[];
 	/** What the token is called here, when not as everywhere else. */
 	tokenName?: string;
 	/** Headers from the credential that the method asks for. */
@@ -55,6 +62,10 @@ export interface Operation<N extends Fields = Fields, T extends Fields = Fields>
 	ranges?: Range[];
 	/** Rows of several input items can go into one request. */
 	combines?: Combines;
+	/** What may be sent only once: a second request for it in one run is refused, none is repeated. */
+	once?: { label: string; of(values: Record<string, unknown>): string };
+	/** The last word on the body, such as names that users choose. */
+	shape?(body: Params, values: Record<string, unknown>): Params;
 	gives: Gives;
 	seen: Evidence;
 }
@@ -67,6 +78,8 @@ export interface Combines {
 	rows: string;
 	/** The most rows that one request takes. */
 	most?: number;
+	/** How many rows one request takes is not documented, so users may set it. */
+	mostOpen?: true;
 	/** The rows make one thing, such as an order: never cut in two, and combined only on demand. */
 	whole?: true;
 }
@@ -97,21 +110,6 @@ export interface AnyMethod extends Extra {
 }
 
 export type Step = Answer | AnyMethod;
-
-/** A webhook that the API calls. */
-export interface Event {
-	name: string;
-	/** What has happened, in the words of the list of events. */
-	tells: string;
-	/** The steps on the settings screen of the service. */
-	setup: string[];
-	/** Ids and other values of the payload: the name that is emitted, and all spellings of it. */
-	carries: Record<string, { spelt: string[]; required: boolean }>;
-	/** Verbs of the documented versions: POST with JSON, GET with URL parameters. */
-	verbs: Array<'POST' | 'GET'>;
-	sample: Record<string, unknown>;
-	seen: string[];
-}
 
 /** The operations on one kind of thing. */
 export interface Resource {

@@ -15,6 +15,16 @@ export interface Key {
 	max?: number;
 }
 
+/** A record that others belong to, such as the customer of a ship-to. */
+export interface Owner {
+	/** What the form calls it. */
+	label: string;
+	/** The pickers that name it, by their keys in the forms. */
+	fields: string[];
+	/** API parameter by which the method takes its ID. */
+	param: string;
+}
+
 /** Records that users choose from a list instead of typing IDs. */
 export interface List {
 	/** Name of the search in the node's methods. */
@@ -27,6 +37,8 @@ export interface List {
 	shows: string;
 	/** API parameter by which the method searches; without it the search is done on the reply. */
 	searchBy?: string;
+	/** The list is that of the records which the form names in other pickers. */
+	of?: Owner[];
 	keys: Record<string, Key>;
 }
 
@@ -53,12 +65,19 @@ const isNumberOf = (digits: number, plain: string) =>
 	Number.isSafeInteger(Number(plain));
 
 // n8n could check the spelling while a user types, but 180 pickers would say it again and again;
-// the check before sending says it better.
+// the check before sending says it better. For an ID, n8n has a placeholder of its own.
 const mode = (name: string, { label, placeholder }: Key): INodePropertyMode => ({
 	displayName: `By ${label}`,
 	name,
 	type: 'string',
-	placeholder: `e.g. ${placeholder}`,
+	...(name === 'id' ? {} : { placeholder: `e.g. ${placeholder}` }),
+});
+
+/** A picker whose IDs the API takes as text. */
+export const asText = (field: Field<Picked>): Field<Picked> => ({
+	...field,
+	wire: (_name, { param, value }) => ({ [param]: String(value) }),
+	params: (name) => field.params(name).map((param) => ({ ...param, type: 'string' })),
 });
 
 /**
@@ -69,7 +88,17 @@ const mode = (name: string, { label, placeholder }: Key): INodePropertyMode => (
 export function picker<K extends string>(
 	source: ListOf<K>,
 	params: Partial<Record<NoInfer<K>, string | [name: string, max: number]>>,
-	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
+	{
+		note,
+		transactionalOnly,
+		label = source.label,
+		sample,
+		listed = source.method !== undefined,
+	}: Hints & {
+		label?: string;
+		/** Whether there is a list to choose from: not where the form lacks the owner of the records. */
+		listed?: boolean;
+	} = {},
 ): Field<Picked> {
 	const keys = Object.keys(params) as K[];
 	const [first] = keys;
@@ -91,12 +120,9 @@ export function picker<K extends string>(
 				displayName: label,
 				name,
 				type: 'resourceLocator',
-				default: { mode: source.method ? 'list' : first, value: '' },
+				default: { mode: listed ? 'list' : first, value: '' },
 				...(description ? { description } : {}),
-				modes: [
-					...(source.method ? [choose] : []),
-					...keys.map((key) => mode(key, source.keys[key])),
-				],
+				modes: [...(listed ? [choose] : []), ...keys.map((key) => mode(key, source.keys[key]))],
 			},
 		],
 		read: (name, from) => {
@@ -130,7 +156,7 @@ export function picker<K extends string>(
 				);
 			if (type === 'string' && plain.length > max)
 				refuse(
-					`the ${keyLabel} is ${plain.length} characters long, but Komet takes ${max} at most`,
+					`the ${keyLabel} is ${plain.length} characters long, but at most ${max} are allowed`,
 				);
 			return { param: paramOf(key), value: type === 'integer' ? Number(plain) : plain };
 		}),
@@ -149,7 +175,7 @@ export function picker<K extends string>(
 			})),
 		sample: sample ?? {
 			mode: first,
-			value: source.keys[first].type === 'integer' ? 1001 : source.keys[first].placeholder,
+			value: source.keys[first].placeholder,
 		},
 	};
 }

@@ -55,5 +55,5 @@ export const within =
 		if (last < first) return `${label(to)} (${last}) is before ${label(from)} (${first})`;
 		if (!limit || last.slice(0, 10) <= endOf(first.slice(0, 10), limit)) return undefined;
 		const most = 'days' in limit ? `${limit.days} days` : `${limit.months} months`;
-		return `${label(from)} to ${label(to)} is longer than Komet allows (${most}): shorten the range`;
+		return `${label(from)} to ${label(to)} is longer than the API allows (${most}): shorten the range`;
 	};

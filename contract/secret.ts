@@ -14,6 +14,7 @@ export const secret = (
 	{ max }: { max?: number } = {},
 ): Field<string> => ({
 	label,
+	secret: 'credential',
 	editor: () => [],
 	read: () => secretMark(name),
 	take: () => secretMark(name),

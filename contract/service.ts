@@ -1,8 +1,23 @@
 import { paramsOf, takeGroup } from './field';
-import type { Param, Params, Place, Raw, Rule } from './field';
-import type { Encoding, Operation, Resource, Verb } from './operation';
+import type { Fields, Param, Params, Place, Raw, Rule } from './field';
+import type { Encoding, Operation, Resource, TokenPlace, Verb } from './operation';
 import type { List } from './picker';
 import { within } from './rules';
+
+/** What a request takes from the credential besides secrets. */
+export interface Connection {
+	baseUrl: string;
+	account?: string;
+	salesChannel?: string;
+}
+
+/** Where a service looks for the token of a request. */
+export interface TokenRule {
+	name: string;
+	otherNames: string[];
+	/** Where the token goes, by the family of the URL. */
+	place(verb: Verb, path: string): Place | 'header';
+}
 
 /** What holds for all methods of an API. */
 export interface Service {
@@ -10,24 +25,25 @@ export interface Service {
 	label: string;
 	/** Name of its credential in n8n. */
 	credential: string;
-	token: {
-		name: string;
-		otherNames: string[];
-		/** Where the token goes, by the family of the URL. */
-		place(verb: Verb, path: string): Place | 'header';
-	};
-	envelope: {
+	/** What proves who asks, and where to look when it is not accepted. */
+	access: { by: string; help(method: string): string };
+	/** What the examples of the reference are sent with. */
+	example: Connection;
+	/** Without it, the credential adds user name and password by itself. */
+	token?: TokenRule;
+	/** Without it, the HTTP status alone tells success, and replies of any form are handed on. */
+	envelope?: {
 		message: string;
 		/** Says that a list is empty, not that a request failed. */
 		empty: RegExp;
 	};
-	headers: { account: string; salesChannel: string };
+	headers?: { account: string; salesChannel: string };
 	/** Values of the sales channel header. */
-	salesChannels: Array<{ name: string; value: string }>;
+	salesChannels?: Array<{ name: string; value: string }>;
 	/** Largest body or URL of a request, in bytes. */
-	requestBytes: number;
-	/** Requests a day and paid user, for the words of errors. */
-	dailyRequests: number;
+	requestBytes?: number;
+	/** What limits the number of requests, for the words of errors and hints. */
+	quota?: { daily: number; whose: string; counted: string };
 	resources: Record<string, Resource>;
 	lists: List[];
 }
@@ -42,7 +58,7 @@ export interface Call extends Operation {
 	verb: Verb;
 	path: string;
 	encoding: Encoding;
-	token: Place | 'header' | 'none';
+	token: TokenPlace;
 	/** The rules, but for the longest ranges. */
 	rulesOfLongRanges: Rule[];
 }
@@ -64,11 +80,34 @@ export function callOf(
 		path,
 		method: path.slice(1),
 		encoding: declared.encoding ?? (verb === 'GET' || verb === 'DELETE' ? 'query' : 'json'),
-		token: declared.token ?? service.token.place(verb, path),
+		token: declared.token ?? service.token?.place(verb, path) ?? 'login',
 		rules: [...rules, ...ranges.map((range) => within(range.from, range.to, range))],
 		rulesOfLongRanges: [...rules, ...ranges.map(({ from, to }) => within(from, to))],
 	};
 }
+
+/** What users may choose where the documentation leaves it open. */
+export interface Choices {
+	httpMethod?: string;
+	sendCredentials?: boolean;
+}
+
+/** A call as an item wants it sent. */
+export function chosenCall(service: Service, call: Call, { httpMethod, sendCredentials }: Choices) {
+	const verb = call.otherVerbs?.find((other) => other === httpMethod);
+	const login = call.loginOpen && sendCredentials;
+	if (!verb && !login) return call;
+	return callOf(service, call.resource, call.key, {
+		...service.resources[call.resource].operations[call.key],
+		...(verb ? { http: `${verb} /${call.method}` } : {}),
+		...(login ? { token: 'login' } : {}),
+	});
+}
+
+/** Whether a call takes anything secret from the credential. */
+export const usesCredential = ({ token, needs, takes }: Call) =>
+	token !== 'none' ||
+	Object.values({ ...needs, ...takes }).some(({ secret }) => secret === 'credential');
 
 const known = new WeakMap<Service, Call[]>();
 
@@ -98,9 +137,15 @@ export function takeCall(call: Call, given: Params | Params[]): Raw {
 	return takeGroup(call, Array.isArray(given) ? { [field]: given } : given);
 }
 
+/** Fields without those that only the form has. */
+const sentOf = (fields: Fields): Fields =>
+	Object.fromEntries(Object.entries(fields).filter(([, { place }]) => place !== 'form'));
+
 /** The parameters of an operation as the API documents them. */
-export const paramsOfCall = (call: Call): Param[] =>
-	call.encoding === 'json-array' ? (paramsOf(call)[0].items ?? []) : paramsOf(call);
+export const paramsOfCall = (call: Call): Param[] => {
+	const params = paramsOf({ needs: sentOf(call.needs), takes: sentOf(call.takes) });
+	return call.encoding === 'json-array' ? (params[0].items ?? []) : params;
+};
 
 const SMALL = new Set(['as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'to']);
 const WHOLE: Record<string, string> = { pdf: 'PDF', awb: 'AWB', id: 'ID' };

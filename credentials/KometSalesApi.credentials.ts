@@ -8,8 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { salesChannels, token } from '../contract/komet/service';
-import { authenticate, baseUrlOf } from '../engine/authenticate';
-import { CredentialRefusal, assertSecure } from '../engine/secure';
+import { authenticate } from '../engine/authenticate';
+import { CredentialRefusal, assertSecure, baseUrlOf } from '../engine/secure';
 import { redactor } from '../engine/session';
 
 export class KometSalesApi implements ICredentialType {

@@ -6,10 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { secretMark } from '../contract/secret';
 import type { Verb } from '../contract/operation';
-import type { Service } from '../contract/service';
-import { CredentialRefusal, assertSecure } from './secure';
-
-type TokenRule = Service['token'];
+import type { TokenRule } from '../contract/service';
+import { CredentialRefusal, assertOwnServer, baseUrlOf, urlOf } from './secure';
 
 /** Marks that a request may carry, by parameter, and where the credential keeps their values. */
 const secretsOf = (rule: TokenRule, credential: ICredentialDataDecryptedObject) => {
@@ -78,16 +76,6 @@ function placeToken(
 	else request.qs = { ...request.qs, [name]: token };
 }
 
-/** The base URL of a credential, without the slash that users tend to leave at its end. */
-export const baseUrlOf = (credential: ICredentialDataDecryptedObject) =>
-	String(credential.baseUrl ?? '').replace(/\/+$/, '');
-
-/** The full URL of a request: n8n's HTTP Request node still calls it `uri`, credential tests give two parts. */
-const urlOf = (request: IHttpRequestOptions & { uri?: string }) => {
-	const url = request.url ?? request.uri ?? '';
-	return URL.canParse(url) ? url : `${request.baseURL ?? ''}${url}`;
-};
-
 /**
  * Puts the token of a credential into a request.
  *
@@ -99,11 +87,7 @@ export function authenticate(
 	given: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const original = originals.get(given) ?? given;
-	const base = baseUrlOf(credential);
-	const url = urlOf(original);
-	assertSecure(url);
-	if (!url.startsWith(`${base}/`))
-		throw new CredentialRefusal(`This credential sends its token only to ${base}`);
+	assertOwnServer(original, credential, 'token');
 	const request: IHttpRequestOptions = {
 		...original,
 		headers: { ...original.headers },
@@ -113,7 +97,8 @@ export function authenticate(
 	if (fillMarks(request, credential, rule)) return request;
 	const [token] = secretsOf(rule, credential);
 	if (!token.value) throw new CredentialRefusal(missing(true, credential));
-	const path = new URL(url).pathname.slice(new URL(base).pathname.length);
+	const base = new URL(baseUrlOf(credential));
+	const path = new URL(urlOf(original)).pathname.slice(base.pathname.length);
 	placeToken(request, rule, String(token.value), path);
 	return request;
 }

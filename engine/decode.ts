@@ -10,7 +10,7 @@ export interface HttpReply {
 
 /** Why a request was not carried out. */
 export interface Refusal {
-	/** Komet's own words, where it said any. */
+	/** The API's own words, where it said any. */
 	message: string;
 	reason: 'status' | 'token' | 'quota' | 'http' | 'unreadable';
 	http: number;
@@ -33,13 +33,23 @@ function parse({ status, body }: HttpReply): { json: unknown } | undefined {
 	}
 }
 
-const wordsOf = (service: Service, reply: unknown) => {
-	const words = isObject(reply) ? (reply[service.envelope.message] ?? reply.error) : undefined;
+/** A web page comes from something else than the API, such as a portal or a proxy. */
+const isPage = (body: string) => /^\s*<(!doctype|html)/i.test(body);
+
+/** Where no form of replies is documented, text is one too. */
+const textOf = ({ envelope }: Service, { body }: HttpReply) =>
+	envelope || isPage(body) ? undefined : { json: { text: body } };
+
+const wordsOf = ({ envelope }: Service, reply: unknown) => {
+	if (!isObject(reply)) return undefined;
+	const text = envelope || typeof reply.text !== 'string' ? undefined : reply.text.slice(0, 200);
+	const words = reply[envelope?.message ?? 'message'] ?? reply.error ?? text;
 	return typeof words === 'string' && words.trim() !== '' ? words.trim() : undefined;
 };
 
 /** A list method says "… not found" for an empty list, with status 0 or 1. */
 const isEmptyList = (service: Service, { gives, effect }: Call, reply: unknown) =>
+	service.envelope !== undefined &&
 	effect === 'read' &&
 	gives.list !== undefined &&
 	isObject(reply) &&
@@ -50,8 +60,8 @@ const isEmptyList = (service: Service, { gives, effect }: Call, reply: unknown) 
  * Methods with a table of values succeed on 1 alone; elsewhere only 0 is a refusal. What stands
  * before a method may answer with the general `status` where the method has a field of its own.
  */
-const isRefused = ({ gives }: Call, reply: unknown) => {
-	if (!isObject(reply)) return false;
+const isRefused = ({ envelope }: Service, { gives }: Call, reply: unknown) => {
+	if (!envelope || !isObject(reply)) return false;
 	const own = reply[gives.status];
 	if (own !== undefined && gives.meanings) return String(own) !== '1';
 	const status = String(own ?? reply.status);
@@ -61,16 +71,19 @@ const isRefused = ({ gives }: Call, reply: unknown) => {
 /** Turns a reply into outcomes or a refusal. Pure; unknown fields pass through. */
 export function decode(service: Service, call: Call, http: HttpReply): Decoded {
 	const { status, body } = http;
-	const parsed = parse(http);
+	const parsed = parse(http) ?? textOf(service, http);
 	const reply = parsed?.json;
 	const words = wordsOf(service, reply);
 	const refuse = (reason: Refusal['reason'], message: string): Decoded => ({
 		refusal: { reason, message, http: status, ...(parsed ? { reply } : {}) },
 	});
 	if (status === 429)
-		return refuse('quota', words ?? `${service.label} takes no more requests today`);
+		return refuse(
+			'quota',
+			words ?? `${service.label} takes no more requests ${service.quota ? 'today' : 'for now'}`,
+		);
 	if (status === 401 || status === 403)
-		return refuse('token', words ?? `${service.label} did not accept the token`);
+		return refuse('token', words ?? `${service.label} did not accept ${service.access.by}`);
 	if (status >= 300 && status < 400)
 		return refuse('http', `${service.label} answered with a redirect, which is not followed`);
 	if (status >= 400)
@@ -80,7 +93,7 @@ export function decode(service: Service, call: Call, http: HttpReply): Decoded {
 		return refuse('unreadable', `${service.label} did not answer with JSON. It sent: ${start}`);
 	}
 	if (isEmptyList(service, call, reply)) return { outcomes: [], reply };
-	if (isRefused(call, reply)) {
+	if (isRefused(service, call, reply)) {
 		const value = String((reply as Reply)[call.gives.status]);
 		return refuse('status', words ?? call.gives.meanings?.[value] ?? 'Refused without a message');
 	}

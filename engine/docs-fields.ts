@@ -66,9 +66,14 @@ const limitsOf = (param: Param, form: INodeProperties[]) =>
 
 const HEAD = ['Label', 'API name', 'Type', 'Required', 'Limits', 'Note'];
 
-const rowOf = (param: Param, required: string, form: INodeProperties[]): Cells => [
+const rowOf = (
+	param: Param,
+	required: string,
+	form: INodeProperties[],
+	place?: Field['place'],
+): Cells => [
 	param.label,
-	code(param.name),
+	place === 'form' ? 'none: only in the form' : code(param.name),
 	TYPES[param.type],
 	required,
 	limitsOf(param, form),
@@ -90,6 +95,12 @@ function rowRequiredOf({ name, required }: Param, form: INodeProperties[]): stri
 	return chooser ? `as chosen under ${chooser.displayName}` : 'no';
 }
 
+/** A field for parameters that have no documented names. */
+function freeRow(field: Field, name: string): Cells[] {
+	const note = field.editor(name).find(({ description }) => description)?.description;
+	return note ? [[field.label, 'any', 'names and values, or JSON', 'no', '', sentence(note)]] : [];
+}
+
 /** The fields of an operation as tables: one for the form, one for each list of objects. */
 export function fieldsOf(group: Group, collection?: string): string | undefined {
 	const all = Object.entries({ ...group.needs, ...group.takes });
@@ -97,7 +108,9 @@ export function fieldsOf(group: Group, collection?: string): string | undefined 
 	const rows = all.flatMap(([name, field]) => {
 		const params = field.params(name);
 		const required = name in group.needs ? requiredOf(field, params) : 'no';
-		return params.map((param) => rowOf(param, required, form));
+		return params.length > 0
+			? params.map((param) => rowOf(param, required, form, field.place))
+			: freeRow(field, name);
 	});
 	const tablesOf = ({ label, items }: Param): string[] =>
 		items
@@ -110,12 +123,16 @@ export function fieldsOf(group: Group, collection?: string): string | undefined 
 					...items.flatMap(tablesOf),
 				]
 			: [];
-	const optional = Object.values(group.takes).some(({ alone }) => !alone);
+	const optional = Object.values(group.takes);
+	const onTop = optional.filter(({ alone }) => alone).map(({ label }) => label);
+	const place = `Optional fields are under **${collection}**`;
 	return rows.length === 0
 		? undefined
 		: paragraphs([
 				table(HEAD, rows),
-				collection && optional ? `Optional fields are under **${collection}**.` : undefined,
+				collection && onTop.length < optional.length
+					? sentence(onTop.length > 0 ? `${place}, except ${onTop.join(', ')}` : place)
+					: undefined,
 				...paramsOf(group).flatMap(tablesOf),
 			]);
 }

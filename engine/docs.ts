@@ -6,11 +6,6 @@ import { collectionOf } from './editor';
 import { encode } from './encode';
 import { exampleInput, inForm, sampleReply } from './examples';
 
-const CONNECTION = {
-	baseUrl: 'https://api.kometsales.com/api',
-	account: '6316',
-	salesChannel: 'WEB_APP',
-};
 const SURE: Record<Sure, string> = {
 	full: 'documented in full',
 	partial: 'documented in part',
@@ -28,7 +23,7 @@ const plain = (text: string) => text.replace(/__(token|username|password)__/g, '
 
 function wireOf(service: Service, call: Call): string {
 	const asked = exampleInput(call);
-	const { method, url, headers, body } = encode(service, call, asked, CONNECTION);
+	const { method, url, headers, body } = encode(service, call, asked, service.example);
 	const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 	const lines = [`${method} ${url}`, ...head];
 	if (body !== undefined) lines.push('', JSON.stringify(body, null, 2));
@@ -37,8 +32,16 @@ function wireOf(service: Service, call: Call): string {
 		entered.length > 0 ? table(['In the form', 'Example'], entered) : undefined,
 		'The request:',
 		fence('http', plain(lines.join('\n'))),
-		'The reply, made of sample values:',
-		fence('json', JSON.stringify(sampleReply(service, call), null, 2)),
+		call.token === 'login' ? 'The credential adds user name and password.' : undefined,
+		call.loginOpen ? 'User name and password are added only on demand.' : undefined,
+		...(service.envelope
+			? [
+					'The reply, made of sample values:',
+					fence('json', JSON.stringify(sampleReply(service, call), null, 2)),
+				]
+			: [
+					'The reply is put out as it comes: one item for each member of an array, text as `text`.',
+				]),
 	]);
 }
 
@@ -51,7 +54,7 @@ const sourceOf = ({ page, request, reply, gaps }: Evidence) =>
 const nameOf = (key: string, { name }: { name?: string }) => name ?? titleOf(key);
 
 const outputOf = ({ gives: { list, file } }: Call) => {
-	if (file) return 'Puts out the file, in the field that **Output Data Field Name** names.';
+	if (file) return 'Puts out the file, in the field that **Put Output File in Field** names.';
 	return list && `Puts out one item for each record in ${code(list)}.`;
 };
 
@@ -64,6 +67,8 @@ const operationPart = (service: Service, call: Call) => {
 		call.caution && sentence(call.caution),
 		call.fee && sentence(call.fee),
 		EFFECTS[call.effect],
+		call.otherVerbs &&
+			`The documentation does not name the HTTP method. ${call.otherVerbs.map(code).join(' or ')} can be chosen under **Options**.`,
 		outputOf(call),
 		call.headers?.account && `Sends the Company ID of the credential (${call.headers.account}).`,
 		fieldsOf(call, collectionOf(call).title) ?? 'It has no fields.',
@@ -121,14 +126,15 @@ export const operationsTable = (service: Service, folder: string) =>
 		),
 	);
 
-const MADE = '<!-- Made by `npm run docs` from contract/. Changes belong there. -->';
+export const MADE = '<!-- Made by `npm run docs` from contract/. Changes belong there. -->';
 
 /** The pages of the reference by file name. */
 export const pagesOf = (service: Service): Record<string, string> => ({
 	'README.md': paragraphs([
 		MADE,
 		`# ${service.label} operations`,
-		`Each request counts against the quota of ${service.dailyRequests.toLocaleString('en-US')} requests a day and paid user.`,
+		service.quota &&
+			`Each request counts against the quota of ${service.quota.daily.toLocaleString('en-US')} requests a day for ${service.quota.whose}.`,
 		operationsTable(service, ''),
 	]),
 	...Object.fromEntries(

@@ -4,6 +4,7 @@ import { groupEditor } from '../contract/lines';
 import type { Resource, Step } from '../contract/operation';
 import { callsOf, titleOf } from '../contract/service';
 import type { Call, Service } from '../contract/service';
+import { isList, optionsOfAnyMethod, optionsOfCall } from './options';
 import { shareProperties } from './share';
 
 /** The collection that holds what an operation takes beyond what it needs. */
@@ -14,96 +15,8 @@ export function collectionOf({ gives, key }: Pick<Call, 'gives' | 'key'>) {
 	return { name: 'additionalFields', title: 'Additional Fields' };
 }
 
-const isList = ({ gives, key }: Call) => gives.list !== undefined && key.startsWith('getMany');
-
-const CONCURRENCY: INodeProperties = {
-	displayName: 'Concurrency',
-	name: 'concurrency',
-	type: 'number',
-	default: 5,
-	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
-	description:
-		'How many requests run side by side. Reading starts with 5, writing with 1, so that writes keep the order of the items.',
-};
-const CUSTOM: INodeProperties = {
-	displayName: 'Custom Parameters',
-	name: 'customParameters',
-	type: 'json',
-	default: '{}',
-	description:
-		'A JSON object with parameters that the form does not have, by their API names. They are sent as they are and win over the form.',
-};
-const DRY_RUN: INodeProperties = {
-	displayName: 'Dry Run',
-	name: 'dryRun',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to check everything and output the request that would be sent, without sending it',
-};
-const SPLIT_RANGES: INodeProperties = {
-	displayName: 'Split Long Ranges',
-	name: 'splitRanges',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to read a range of dates that is longer than the API allows in several requests. Each one counts against the daily quota.',
-};
-const OUTPUT_FIELD: INodeProperties = {
-	displayName: 'Output Data Field Name',
-	name: 'outputField',
-	type: 'string',
-	default: 'data',
-	placeholder: 'e.g. data',
-	description: 'The name of the output field that takes the file',
-};
-const salesChannel = ({ salesChannels }: Service): INodeProperties => ({
-	displayName: 'Sales Channel',
-	name: 'salesChannel',
-	type: 'options',
-	default: salesChannels[0].value,
-	description: 'Instead of the default in the credential',
-	options: salesChannels,
-});
-const TIMEOUT: INodeProperties = {
-	displayName: 'Timeout',
-	name: 'timeout',
-	type: 'number',
-	default: 60000,
-	typeOptions: { minValue: 1, numberPrecision: 0 },
-	description: 'Milliseconds without any data after which a request is given up',
-};
-const WHOLE_REPLY: INodeProperties = {
-	displayName: 'Whole Reply',
-	name: 'wholeReply',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to output the reply as one item instead of one item for each record',
-};
-
-const optionsOf = (options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options,
-});
-
-const optionsOfCall = (service: Service, call: Call) =>
-	optionsOf([
-		{ ...CONCURRENCY, default: call.effect === 'read' ? 5 : 1 },
-		CUSTOM,
-		...(call.effect === 'read' ? [] : [DRY_RUN]),
-		...(call.gives.file ? [OUTPUT_FIELD] : []),
-		...(call.headers?.salesChannel ? [salesChannel(service)] : []),
-		...(call.ranges ? [SPLIT_RANGES] : []),
-		TIMEOUT,
-		...(isList(call) ? [WHOLE_REPLY] : []),
-	]);
-
 /** Whether rows of several input items go into one request. */
-const combineOf = ({ combines }: Call): INodeProperties[] =>
+const combineOf = ({ quota }: Service, { combines }: Call): INodeProperties[] =>
 	combines
 		? [
 				{
@@ -114,7 +27,7 @@ const combineOf = ({ combines }: Call): INodeProperties[] =>
 					default: !combines.whole,
 					description: combines.whole
 						? 'Whether to make one request of all input items whose other values are the same'
-						: 'Whether to send the rows of all input items in as few requests as possible, which saves calls of the daily quota',
+						: `Whether to send the rows of all input items in as few requests as possible${quota ? ', which saves calls of the daily quota' : ''}`,
 				},
 			]
 		: [];
@@ -146,10 +59,8 @@ const notice = (name: string, displayName: string): INodeProperties => ({
 });
 
 /** What a user has to know before running: where people get stuck, the fee, what is lost. */
-function noticesOf({ caution, fee, effect }: Partial<Call>): INodeProperties[] {
-	const lines = [caution, fee, effect === 'destroy' ? 'This removes data.' : undefined].filter(
-		(line) => line !== undefined,
-	);
+function noticesOf({ caution, fee }: Partial<Call>): INodeProperties[] {
+	const lines = [caution, fee].filter((line) => line !== undefined);
 	const text = lines.map((line) => (line.endsWith('.') ? line : `${line}.`)).join(' ');
 	return text === '' ? [] : [notice('operationNotice', text)];
 }
@@ -162,7 +73,7 @@ const formOf = (service: Service, call: Call): INodeProperties[] => {
 		...noticesOf(call),
 		...fields.filter((property) => !isCollection(property)),
 		...(isList(call) ? LIMITS : []),
-		...combineOf(call),
+		...combineOf(service, call),
 		...fields.filter(isCollection),
 		optionsOfCall(service, call),
 	];
@@ -198,7 +109,7 @@ function operationProperty(key: string, { operations, steps = {} }: Resource): I
 const stepForm = (step: Step) => [
 	...noticesOf({ caution: step.caution }),
 	...groupEditor(step, 'additionalFields', 'Additional Fields'),
-	...('calls' in step ? [optionsOf([{ ...CONCURRENCY, default: 1 }, DRY_RUN, TIMEOUT])] : []),
+	...('calls' in step ? [optionsOfAnyMethod()] : []),
 ];
 
 /** The whole form of a service's action node. */
@@ -210,9 +121,8 @@ export function editorOf(service: Service): INodeProperties[] {
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: resources
-				.map(([value, { name }]) => ({ name, value }))
-				.sort((a, b) => alphabetical(a.name, b.name)),
+			// In the order of the contract, as importers think: sales orders first (docs/decisions/0014).
+			options: resources.map(([value, { name }]) => ({ name, value })),
 			default: resources[0][0],
 		},
 		...resources.map(([key, resource]) => operationProperty(key, resource)),

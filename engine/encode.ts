@@ -2,19 +2,12 @@ import { wireGroup } from '../contract/field';
 import type { Params } from '../contract/field';
 import { secretMark } from '../contract/secret';
 import type { Verb } from '../contract/operation';
-import type { Call, Service } from '../contract/service';
+import type { Call, Connection, Service } from '../contract/service';
 
 /** The values of an operation after checking, and parameters beyond the declared ones. */
 export interface Asked {
 	values: Record<string, unknown>;
 	extra: Params;
-}
-
-/** What a request takes from the credential besides secrets. */
-export interface Connection {
-	baseUrl: string;
-	account?: string;
-	salesChannel?: string;
 }
 
 /** A request as it goes over the wire, with marks where secrets belong. */
@@ -39,9 +32,20 @@ function arrayBody(call: Call, { values, extra }: Asked): Params[] {
 	return rows.map((row) => ({ ...row, ...extra }));
 }
 
+/** The path of an operation, with values in the place of names such as `{webhookId}`. */
+const pathOf = (call: Call, { values }: Asked) =>
+	Object.entries(wireGroup(call, values, {}, 'path')).reduce(
+		(path, [name, value]) => path.replace(`{${name}}`, () => inQuery(value)),
+		call.path,
+	);
+
+const shaped = ({ shape }: Call, { values }: Asked, body: Params) =>
+	shape ? shape(body, values) : body;
+
 /** Turns checked values into the request that an operation sends. Pure: the same in, the same out. */
 export function encode(service: Service, call: Call, asked: Asked, from: Connection): Request {
-	const token = { [call.tokenName ?? service.token.name]: secretMark('token') };
+	const tokenName = call.tokenName ?? service.token?.name;
+	const token = tokenName === undefined ? {} : { [tokenName]: secretMark('token') };
 	const place = call.encoding === 'query' ? 'query' : 'body';
 	const query = {
 		...(call.token === 'query' ? token : {}),
@@ -49,14 +53,15 @@ export function encode(service: Service, call: Call, asked: Asked, from: Connect
 	};
 	const headers: Record<string, string> = { Accept: 'application/json' };
 	if (call.token === 'header') Object.assign(headers, token);
-	if (call.headers?.account && from.account) headers[service.headers.account] = from.account;
-	if (call.headers?.salesChannel && from.salesChannel)
-		headers[service.headers.salesChannel] = from.salesChannel;
+	const names = service.headers;
+	if (names && call.headers?.account && from.account) headers[names.account] = from.account;
+	if (names && call.headers?.salesChannel && from.salesChannel)
+		headers[names.salesChannel] = from.salesChannel;
 
 	const search = queryOf(query);
 	const request: Request = {
 		method: call.verb,
-		url: `${from.baseUrl}${call.path}${search ? `?${search}` : ''}`,
+		url: `${from.baseUrl}${pathOf(call, asked)}${search ? `?${search}` : ''}`,
 		headers,
 	};
 	if (place === 'query') return request;
@@ -66,7 +71,8 @@ export function encode(service: Service, call: Call, asked: Asked, from: Connect
 			? arrayBody(call, asked)
 			: {
 					...(call.token === 'body' ? token : {}),
-					...wireGroup(call, asked.values, asked.extra, 'body', place),
+					...shaped(call, asked, wireGroup(call, asked.values, {}, 'body', place)),
+					...asked.extra,
 				};
 	return request;
 }

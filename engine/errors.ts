@@ -23,32 +23,47 @@ export function refusedInput(node: INode, faults: Fault[], itemIndex: number): F
 	);
 }
 
-const HINTS: Record<Refusal['reason'], (service: Service, call: Call) => string> = {
-	status: ({ label }, { method }) => `${label} refused ${method} with this message (status 0).`,
-	token: (_service, { method }) =>
-		`Check the token in the credential. Each token has a list of allowed methods: under Setup > Settings > Tokens, allow ${method}.`,
-	quota: ({ label, dailyRequests }) =>
-		`${label} allows ${dailyRequests.toLocaleString('en-US')} requests a day for each paid user, added up over the company. The items that remained were not sent. Run them again tomorrow, or lower the number of requests: filter more, run less often.`,
-	http: ({ label }, { method }) => `${label} did not carry out ${method}.`,
-	unreadable: ({ label }, { method, effect }) =>
-		`The reply to ${method} cannot be read. ${
-			effect === 'read'
-				? 'Check the base URL in the credential.'
-				: `Check in ${label} whether the change was made before you run it again.`
-		}`,
-};
+const outcomeUnknown = (label: string, method: string) =>
+	`It is not known whether ${label} carried out ${method}. It was not sent again: check in ${label} before you do.`;
+
+/** What to do about a refusal, beside the words of the API. */
+const HINTS: Record<Refusal['reason'], (service: Service, call: Call, refusal: Refusal) => string> =
+	{
+		status: ({ label }, { method }) => `${label} refused ${method} with this message (status 0).`,
+		token: ({ access }, { method }) => access.help(method),
+		quota: ({ label, quota }) =>
+			quota
+				? `${label} allows ${quota.daily.toLocaleString('en-US')} requests a day for ${quota.whose}, ${quota.counted}. The items that remained were not sent. Run them again tomorrow, or lower the number of requests: filter more, run less often.`
+				: 'The items that remained were not sent. Run them again later.',
+		http: ({ label, envelope }, { method, otherVerbs, effect }, { http, reply }) => {
+			// A reply in the form of the API comes from the method itself, anything else from somewhere before it.
+			const isOwn = envelope !== undefined && reply !== undefined;
+			if (http >= 500 && effect !== 'read' && !isOwn) return outcomeUnknown(label, method);
+			const verb = otherVerbs
+				? ' The documentation does not name the HTTP method: another can be chosen under Options.'
+				: '';
+			return `${label} did not carry out ${method}.${http === 404 || http === 405 ? verb : ''}`;
+		},
+		unreadable: ({ label }, { method, effect }) =>
+			`The reply to ${method} cannot be read. ${
+				effect === 'read'
+					? 'Check the base URL in the credential.'
+					: `Check in ${label} whether the change was made before you run it again.`
+			}`,
+	};
 
 /** The API answered, but did not do what was asked. */
 export function refusedByApi(
 	node: INode,
 	service: Service,
 	call: Call,
-	{ message, reason, http, reply }: Refusal,
+	refusal: Refusal,
 	itemIndex: number,
 ): Failure {
+	const { message, reason, http, reply } = refusal;
 	return new NodeApiError(node, (reply ?? { message }) as JsonObject, {
 		message,
-		description: HINTS[reason](service, call),
+		description: HINTS[reason](service, call, refusal),
 		httpCode: String(http),
 		itemIndex,
 	});
@@ -92,7 +107,7 @@ export function unreachable(
 		unknown:
 			effect === 'read'
 				? `Reading was tried three times. ${network}`
-				: `It is not known whether ${label} carried out ${method}. It was not sent again: check in ${label} before you do.`,
+				: outcomeUnknown(label, method),
 	};
 	return new NodeApiError(node, { message: lost } as JsonObject, {
 		message: outcome === 'refused by credential' ? lost : `${label} did not answer: ${lost}`,

@@ -10,7 +10,9 @@ export function sampleReply(service: Service, { gives }: Call): Params {
 	const group = { needs: gives.fields, takes: {} };
 	const checked = checkGroup(group, sampleOf(group));
 	const record = checked.ok ? wireGroup(group, checked.values, {}, 'body') : {};
-	return { [gives.status]: '1', [service.envelope.message]: 'OK', ...gives.sample(record) };
+	const { envelope } = service;
+	const status = envelope ? { [gives.status]: '1', [envelope.message]: 'OK' } : {};
+	return { ...status, ...gives.sample(record) };
 }
 
 /** The first item that the node puts out for the sample reply. */
@@ -25,7 +27,9 @@ export function exampleInput(group: Group): Asked {
 	const check = (more: object = {}) =>
 		checkGroup(group, { fields: { ...fields, ...more }, extra: {} });
 	for (const [name, field] of Object.entries(group.needs)) fields[name] = field.sample;
-	const optional = Object.entries(group.takes).map(([name, { sample }]) => ({ [name]: sample }));
+	const optional = Object.entries(group.takes)
+		.filter(([, { place }]) => place !== 'form')
+		.map(([name, { sample }]) => ({ [name]: sample }));
 	if (!check().ok)
 		Object.assign(
 			fields,
@@ -34,7 +38,8 @@ export function exampleInput(group: Group): Asked {
 	for (const field of optional) {
 		const [name] = Object.keys(field);
 		const room = Object.keys(fields).filter((key) => key in group.takes).length < 2;
-		if ((room || group.takes[name].alone) && check(field).ok) Object.assign(fields, field);
+		const isRows = group.takes[name].params(name).some(({ items }) => items);
+		if ((room || isRows) && check(field).ok) Object.assign(fields, field);
 	}
 	const checked = check();
 	if (!checked.ok) throw new Error(checked.faults.map(({ message }) => message).join('; '));

@@ -1,8 +1,9 @@
 import { wireGroup } from '../contract/field';
 import { endOf } from '../contract/rules';
-import type { Call, Service } from '../contract/service';
+import type { Outcome } from '../contract/gives';
+import type { Call, Connection, Service } from '../contract/service';
 import { encode, sizeOf } from './encode';
-import type { Asked, Connection } from './encode';
+import type { Asked } from './encode';
 import type { Options } from './item';
 
 /** One thing to send, and the input items that it is sent for. */
@@ -45,7 +46,7 @@ function parts(all: Rows, room: number, most: number, bytes: (row: unknown) => n
  */
 export function combine(service: Service, call: Call, jobs: Job[], from: Connection): Job[] {
 	if (!call.combines) return jobs;
-	const { rows: name, most = Infinity, whole } = call.combines;
+	const { rows: name, most = Infinity, mostOpen, whole } = call.combines;
 	const field = { ...call.needs, ...call.takes }[name];
 	const groups = new Map<string, Job[]>();
 	for (const job of jobs) {
@@ -69,8 +70,11 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 		const bytes = (row: unknown) =>
 			Buffer.byteLength(JSON.stringify(Object.values(field.wire(name, [row], 'body'))[0]));
 		const room =
-			service.requestBytes - sizeOf(encode(service, call, withRows([all.rows[0]]), from));
-		return parts(all, room, most, bytes).map(({ rows, owners }) => ({
+			service.requestBytes === undefined
+				? Infinity
+				: service.requestBytes - sizeOf(encode(service, call, withRows([all.rows[0]]), from));
+		const asFew = mostOpen ? Math.max(1, Number(options.batchSize ?? most)) : most;
+		return parts(all, room, asFew, bytes).map(({ rows, owners }) => ({
 			items: [...new Set(owners)],
 			asked: withRows(rows),
 			options,
@@ -79,11 +83,24 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 	});
 }
 
+/** The input items of each outcome: those of its row where the reply tells rows apart, else all. */
+export function ownersOf(call: Call, { items, owners, asked }: Job, outcomes: Outcome[]) {
+	if (!owners || !call.combines) return outcomes.map(() => items);
+	// One status for each row, in the order in which the rows were sent.
+	if (call.gives.list !== undefined && owners.length === outcomes.length)
+		return owners.map((item) => [item]);
+	const rows = asked.values[call.combines.rows] as unknown[];
+	return outcomes.map(({ row }) => {
+		const own = owners.filter((_item, index) => String(rows[index]) === row);
+		return own.length > 0 ? [...new Set(own)] : items;
+	});
+}
+
 const daysAfter = (day: string, days: number) =>
 	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /**
- * The values of each request of a long range, in order. Windows hold one day less than Komet's
+ * The values of each request of a long range, in order. Windows hold one day less than the API's
  * words allow, since the words leave open whether both ends count.
  */
 export function windows(call: Call, asked: Asked): Asked[] {

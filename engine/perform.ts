@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../contract/gives';
+import { chosenCall } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import { decode } from './decode';
 import type { HttpReply, Refusal } from './decode';
@@ -8,10 +9,11 @@ import type { Asked, Request } from './encode';
 import { errorJson, partlyRefused, refusedByApi, refusedInput, unreachable } from './errors';
 import { requestFaults } from './item';
 import type { Options } from './item';
-import { windows } from './job';
+import { ownersOf, windows } from './job';
 import type { Job } from './job';
 import { send } from './send';
 import type { Lost } from './send';
+import { redactor } from './session';
 import type { Session } from './session';
 
 const DEFAULT_TIMEOUT = 60_000;
@@ -44,32 +46,44 @@ async function outputOf(
 }
 
 /** What a job brings: its outcomes as items, with failed records as error items or an error. */
-async function outputsOf(run: Run, job: Job, outcomes: Outcome[]) {
+async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
 	const { context, service } = run;
 	const node = context.getNode();
-	const [first] = job.items;
+	const owners = ownersOf(call, job, outcomes);
 	const refused = outcomes.filter((outcome) => outcome.refused !== undefined);
-	if (refused.length > 0 && !context.continueOnFail())
-		throw partlyRefused(node, service, refused, outcomes.length, first);
-	// One status for each row that was sent: then each belongs to the item of its row.
-	const owners = job.owners?.length === outcomes.length ? job.owners : undefined;
-	const all = job.items.map((item) => ({ item }));
-	const pairOf = (index: number) =>
-		owners ? { item: owners[index] } : all.length === 1 ? all[0] : all;
+	if (refused.length > 0 && !context.continueOnFail()) {
+		const [item] = owners[outcomes.indexOf(refused[0])];
+		throw partlyRefused(node, service, refused, outcomes.length, item);
+	}
 	return await Promise.all(
 		outcomes.map(async (outcome, index) => {
+			const items = owners[index].map((item) => ({ item }));
+			const pairedItem = items.length === 1 ? items[0] : items;
 			if (outcome.refused === undefined)
-				return await outputOf(run, outcome, job.options, pairOf(index));
-			const failure = partlyRefused(node, service, [outcome], outcomes.length, first);
+				return await outputOf(run, outcome, job.options, pairedItem);
+			const failure = partlyRefused(node, service, [outcome], outcomes.length, items[0].item);
 			const json = { ...errorJson(failure, outcome.json), error: outcome.refused };
-			return { json, pairedItem: pairOf(index) };
+			return { json, pairedItem };
 		}),
 	);
 }
 
+/** Takes secrets that the form holds out of a text, such as a password in an expression. */
+const formRedactor = ({ needs, takes }: Call, { values }: Asked) =>
+	redactor(
+		Object.entries({ ...needs, ...takes })
+			.filter(([, { secret }]) => secret === 'form')
+			.map(([name]) => values[name]),
+	);
+
 /** What would be sent, instead of sending it. */
-function rehearsal(request: Request, job: Job): INodeExecutionData {
-	const { method, url, headers, body } = shown(request);
+function rehearsal(
+	request: Request,
+	job: Job,
+	redact: (text: string) => string,
+): INodeExecutionData {
+	const told = JSON.parse(redact(JSON.stringify(shown(request)))) as Request;
+	const { method, url, headers, body } = told;
 	return {
 		json: {
 			dryRun: true,
@@ -104,13 +118,19 @@ async function ask(run: Run, call: Call, request: Request, options: Options) {
 }
 
 /** Encodes, sends and decodes one request. Throws one of the three failures. */
-async function exchange(run: Run, call: Call, request: Request, options: Options, item: number) {
+async function exchange(run: Run, call: Call, request: Request, job: Job) {
 	const { service, context, session } = run;
+	const {
+		options,
+		items: [item],
+	} = job;
 	const node = context.getNode();
 	if (run.quota) throw refusedByApi(node, service, call, run.quota, item);
 	const reply = await ask(run, call, request, options);
 	if ('lost' in reply) throw unreachable(node, service, call, reply, item);
-	const decoded = decode(service, call, { ...reply, body: await session.redact(reply.body) });
+	const redact = formRedactor(call, job.asked);
+	const body = redact(await session.redact(reply.body));
+	const decoded = decode(service, call, { ...reply, body });
 	if ('refusal' in decoded) {
 		if (decoded.refusal.reason === 'quota') run.quota = decoded.refusal;
 		throw refusedByApi(node, service, call, decoded.refusal, item);
@@ -129,9 +149,10 @@ function unseen(outcomes: Outcome[], seen: Set<string>): Outcome[] {
 }
 
 /** Carries out a job: one request, or one for each window of a long range. */
-export async function perform(run: Run, call: Call, job: Job): Promise<INodeExecutionData[]> {
+export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExecutionData[]> {
 	const { service, context, session } = run;
 	const { options, items } = job;
+	const call = chosenCall(service, asIs, options);
 	const [item] = items;
 	const requestOf = (asked: Asked) => {
 		const salesChannel = options.salesChannel ?? session.salesChannel;
@@ -140,7 +161,8 @@ export async function perform(run: Run, call: Call, job: Job): Promise<INodeExec
 		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
 		return request;
 	};
-	if (options.dryRun && call.effect !== 'read') return [rehearsal(requestOf(job.asked), job)];
+	if (options.dryRun && call.effect !== 'read')
+		return [rehearsal(requestOf(job.asked), job, formRedactor(call, job.asked))];
 
 	const isList = call.gives.list !== undefined;
 	const limit =
@@ -151,11 +173,11 @@ export async function perform(run: Run, call: Call, job: Job): Promise<INodeExec
 	const outcomes: Outcome[] = [];
 	const seen = new Set<string>();
 	for (const part of asked) {
-		const decoded = await exchange(run, call, requestOf(part), options, item);
+		const decoded = await exchange(run, call, requestOf(part), job);
 		const whole = isList && options.wholeReply === true;
 		const found = whole ? [{ json: decoded.reply as IDataObject }] : decoded.outcomes;
 		outcomes.push(...(asked.length > 1 ? unseen(found, seen) : found));
 		if (outcomes.length >= limit) break;
 	}
-	return await outputsOf(run, job, outcomes.slice(0, limit));
+	return await outputsOf(run, call, job, outcomes.slice(0, limit));
 }

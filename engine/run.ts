@@ -7,12 +7,12 @@ import { callOf } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import { errorJson, refusedInput, withProgress } from './errors';
 import type { Failure } from './errors';
-import { itemSource, optionsOf, readItem, tokenFault, tokenNames } from './item';
+import { itemSource, optionsOf, tokenFault, tokenNames } from './item';
 import { combine } from './job';
-import type { Job } from './job';
 import { perform } from './perform';
 import type { Run } from './perform';
 import { pool } from './pool';
+import { jobOf, prepare } from './prepare';
 import { openSession } from './session';
 
 /** What was thrown as a failure of its item, such as an expression that cannot be resolved. */
@@ -20,14 +20,6 @@ const failureOf = (context: IExecuteFunctions, thrown: unknown, itemIndex: numbe
 	thrown instanceof NodeOperationError || thrown instanceof NodeApiError
 		? thrown
 		: new NodeOperationError(context.getNode(), thrown as Error, { itemIndex });
-
-/** Reads and checks what the form says for one item. */
-async function jobOf({ service, context }: Run, call: Call, item: number): Promise<Job> {
-	const options = optionsOf(context, item);
-	const asked = await readItem(service, call, itemSource(context, item), options);
-	if ('faults' in asked) throw refusedInput(context.getNode(), asked.faults, item);
-	return { items: [item], asked, options };
-}
 
 /** Output items, or what stopped an item; both know their place among the input items. */
 type Part = { item: number; output: INodeExecutionData[] } | { item: number; thrown: unknown };
@@ -65,22 +57,18 @@ async function runJobs<T>(
 }
 
 /** Reads all items first, and sends their rows in as few requests as the limits allow. */
-async function runCombined(run: Run, call: Call, items: number[]): Promise<Part[]> {
-	const jobs: Job[] = [];
-	const failed: Part[] = [];
-	for (const item of items) {
-		try {
-			jobs.push(await jobOf(run, call, item));
-		} catch (thrown) {
-			failed.push({ item, thrown });
-		}
-	}
+async function runPrepared(
+	run: Run,
+	call: Call,
+	items: number[],
+	combines: boolean,
+): Promise<Part[]> {
+	const { jobs, failed } = await prepare(run, call, items);
 	// One wrong row must not let the others go out when the node is to stop.
 	if (failed.length > 0 && !run.context.continueOnFail()) return failed;
-	const combined = combine(run.service, call, jobs, run.session);
 	const done = await runJobs(
 		run,
-		combined,
+		combines ? combine(run.service, call, jobs, run.session) : jobs,
 		call,
 		(job) => job.items,
 		async (job) => await perform(run, call, job),
@@ -114,7 +102,8 @@ async function runAnyMethod(run: Run, step: AnyMethod, item: number) {
 /** Answers the webhook that started the workflow and hands the items on. */
 async function runAnswer(step: Answer, context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const source = itemSource(context, 0);
-	const checked = checkGroup(step, await readGroup(step, source, source));
+	const taken = rowSource(source.value('additionalFields'), source);
+	const checked = checkGroup(step, await readGroup(step, source, taken));
 	if (!checked.ok) throw refusedInput(context.getNode(), checked.faults, 0);
 	context.sendResponse({
 		body: step.answers(checked.values),
@@ -165,19 +154,21 @@ export async function run(
 	const items = context.getInputData().map((_item, index) => index);
 	const call = step ? undefined : callOf(service, resource, operation);
 	const effect = call?.effect ?? 'write';
+	const combines =
+		call?.combines !== undefined && context.getNodeParameter('combineItems', 0, false) === true;
 	const parts = !call
 		? await runSingly(current, { effect }, items, async (item) =>
 				runAnyMethod(current, step as AnyMethod, item),
 			)
-		: call.combines && context.getNodeParameter('combineItems', 0, false) === true
-			? await runCombined(current, call, items)
+		: combines || call.once
+			? await runPrepared(current, call, items, combines)
 			: await runSingly(current, call, items, async (item) =>
 					perform(current, call, await jobOf(current, call, item)),
 				);
-	if (current.sent > 0)
+	if (current.sent > 0 && service.quota)
 		context.addExecutionHints({
 			location: 'outputPane',
-			message: `Sent ${current.sent} of the ${service.dailyRequests.toLocaleString('en-US')} requests a day that ${service.label} allows for each paid user`,
+			message: `Sent ${current.sent} of the ${service.quota.daily.toLocaleString('en-US')} requests a day that ${service.label} allows for ${service.quota.whose}`,
 		});
 	return [outputOf(current, effect, parts)];
 }

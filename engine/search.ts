@@ -3,18 +3,16 @@ import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
+	INodeParameterResourceLocator,
 } from 'n8n-workflow';
 import { checkGroup } from '../contract/field';
-import { alphabetical } from '../contract/fields';
+import { alphabetical, filled } from '../contract/fields';
 import type { Reply } from '../contract/gives';
 import { searchName } from '../contract/picker';
-import type { Key, List } from '../contract/picker';
+import type { Key, List, Owner } from '../contract/picker';
 import { findCall, takeCall } from '../contract/service';
 import type { Call, Service } from '../contract/service';
-import { decode } from './decode';
-import { encode } from './encode';
-import { refusedByApi, unreachable } from './errors';
-import { send } from './send';
+import { read } from './read';
 import { openSession } from './session';
 import type { Session } from './session';
 
@@ -55,15 +53,9 @@ async function askFor(
 	const checked = checkGroup(call, takeCall(call, params));
 	if (!checked.ok)
 		throw new NodeOperationError(node, `${call.method} cannot be searched with this text`);
-	const reply = await send(context, service, call, encode(service, call, checked, session), {
-		timeout: TIMEOUT,
-		renewable: session.renewable,
-	});
-	if ('lost' in reply) throw unreachable(node, service, call, reply, 0);
-	const decoded = decode(service, call, { ...reply, body: await session.redact(reply.body) });
 	// An empty list has to mean that there is nothing, so what went wrong is shown to the user.
-	if ('refusal' in decoded) throw refusedByApi(node, service, call, decoded.refusal, 0);
-	return decoded.outcomes.map(({ json }) => json);
+	const { records } = await read(service, call, checked, context, session, { timeout: TIMEOUT });
+	return records;
 }
 
 /** Records of a list, at most a minute old. What went wrong is not kept. */
@@ -84,10 +76,42 @@ async function recordsOf(
 	return records;
 }
 
+/** The ID of an owner as the form has it: beside the picker, as in a row, or on top. */
+function idOf({ label, fields, param }: Owner, context: ILoadOptionsFunctions) {
+	const refuse = (message: string) => new NodeOperationError(context.getNode(), message);
+	const given = fields
+		.flatMap((field) => [`&${field}`, field])
+		.map(
+			(path) => context.getCurrentNodeParameter(path) as INodeParameterResourceLocator | undefined,
+		)
+		.find((chosen) => filled(chosen?.value) !== undefined);
+	if (given === undefined) return undefined;
+	const value = String(given.value);
+	if (value.startsWith('='))
+		throw refuse(`${label} is an expression, so there is no list before the run. Choose By ID.`);
+	if (given.mode !== 'list' && given.mode !== 'id')
+		throw refuse(`Choose the ${label} from the list or by ID to see what belongs to it`);
+	return { [param]: value };
+}
+
+/** The parameters that a list is read with: what the user typed, and the records it belongs to. */
+function paramsFor({ of = [], searchBy }: List, wanted: string, context: ILoadOptionsFunctions) {
+	const typed = searchBy && wanted !== '' ? { [searchBy]: wanted } : undefined;
+	const owners = of.map((owner) => idOf(owner, context));
+	const missing = of.find((_owner, index) => owners[index] === undefined);
+	if (missing && !typed)
+		throw new NodeOperationError(
+			context.getNode(),
+			`Choose the ${missing.label} first${searchBy ? ', or type a part of the name' : ''}`,
+		);
+	return Object.assign({}, typed, ...owners) as Record<string, unknown>;
+}
+
 const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 	async function (filter) {
-		const wanted = filter?.trim().toLowerCase() ?? '';
-		const params = list.searchBy && wanted !== '' ? { [list.searchBy]: filter?.trim() } : {};
+		const typed = filter?.trim() ?? '';
+		const wanted = typed.toLowerCase();
+		const params = paramsFor(list, typed, this);
 		const records = await recordsOf(service, call, params, this);
 		const choices = records
 			.map((record) => choiceOf(list, key, record))

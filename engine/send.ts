@@ -1,8 +1,10 @@
 import { sleep } from 'n8n-workflow';
-import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { usesCredential } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import type { HttpReply } from './decode';
 import type { Request } from './encode';
+import type { Context } from './session';
 
 const TRIES = 3;
 const LONGEST_WAIT_SECONDS = 60;
@@ -51,7 +53,7 @@ const BROKEN: Record<string, string> = {
  * n8n wraps what went wrong several times. Only the code is taken over: the texts and the other
  * fields may hold the URL, and the URL may hold the token.
  */
-function lostBy(thrown: unknown): Lost {
+export function lostBy(thrown: unknown): Lost {
 	for (let error = thrown; error instanceof Error; error = error.cause) {
 		if (error.name === 'CredentialRefusal')
 			return { lost: error.message, outcome: 'refused by credential' };
@@ -76,8 +78,9 @@ export interface SendOptions {
 
 /** Sends a request once. */
 async function sendOnce(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: Context,
 	service: Service,
+	call: Call,
 	request: Request,
 	{ timeout, renewable, cancelled, onSend }: SendOptions,
 ): Promise<HttpReply | Lost> {
@@ -94,11 +97,14 @@ async function sendOnce(
 		disableFollowRedirect: true,
 	};
 	try {
-		const reply = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			service.credential,
-			options,
-		)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+		const { httpRequest, httpRequestWithAuthentication } = context.helpers;
+		const reply = (await (usesCredential(call)
+			? httpRequestWithAuthentication.call(context, service.credential, options)
+			: httpRequest(options))) as {
+			statusCode: number;
+			headers: Record<string, unknown>;
+			body: unknown;
+		};
 		const { statusCode: status, headers, body } = reply;
 		return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body ?? '') };
 	} catch (thrown) {
@@ -109,21 +115,23 @@ async function sendOnce(
 
 /**
  * Sends a request and, where nothing can be done twice, repeats it: reads after a broken
- * connection, 408 or 5xx; anything once after a 429 that asks for a short wait.
+ * connection, 408 or 5xx; anything once after a 429 that asks for a short wait,
+ * but for what may be sent only once.
  */
 export async function send(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: Context,
 	service: Service,
-	{ effect }: Call,
+	call: Call,
 	request: Request,
 	options: SendOptions,
 ): Promise<HttpReply | Lost> {
 	const { cancelled } = options;
+	const { effect, once } = call;
 	let waited = false;
 	for (let attempt = 1; ; attempt++) {
-		const reply = await sendOnce(context, service, request, options);
+		const reply = await sendOnce(context, service, call, request, options);
 		const asked = 'lost' in reply || reply.status !== 429 ? undefined : retryAfter(reply);
-		if (asked !== undefined && asked <= LONGEST_WAIT_SECONDS && !waited) {
+		if (asked !== undefined && asked <= LONGEST_WAIT_SECONDS && !waited && !once) {
 			waited = true;
 			await pause(asked * 1000, cancelled);
 			continue;

@@ -2,10 +2,15 @@ import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
-import type { Service } from '../contract/service';
-import type { Connection } from './encode';
+import type { Connection, Service } from '../contract/service';
+import { basicValue } from './login';
+import { baseUrlOf } from './secure';
+
+/** Where n8n calls the code of a node that sends requests. */
+export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** What a run takes from the credential. */
 export interface Session extends Connection {
@@ -59,25 +64,28 @@ export function redactor(secrets: unknown[]) {
 		patterns.reduce((clean, pattern) => clean.replace(pattern, '[hidden]'), raw);
 }
 
+/** Everything in a credential that must not reach outputs, errors and logs. */
+export const secretsIn = (credential: ICredentialDataDecryptedObject) => {
+	const { token, password, sessionToken } = credential;
+	return [token, password, sessionToken, text(password) && basicValue(credential)];
+};
+
 /** Reads the credential: its address and headers in the clear, its secrets only for `redact`. */
-export async function openSession(
-	service: Service,
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-): Promise<Session> {
+export async function openSession(service: Service, context: Context): Promise<Session> {
 	const read = async () =>
 		await context.getCredentials<ICredentialDataDecryptedObject>(service.credential);
 	const credential = await read();
 	const renewable = credential.authentication === 'password';
 	return {
-		baseUrl: String(credential.baseUrl).replace(/\/+$/, ''),
+		baseUrl: baseUrlOf(credential),
 		account: text(credential.companyId) ?? text(String(credential.companyId ?? '')),
 		salesChannel: text(credential.salesChannel),
 		identity: createHash('sha256').update(JSON.stringify(credential)).digest('hex'),
 		renewable,
 		redact: async (raw) => {
 			// n8n may have got a new session token with the very request that is being answered.
-			const { token, password, sessionToken } = renewable ? await read() : credential;
-			return redactor([token, password, sessionToken])(raw);
+			const current = renewable ? await read() : credential;
+			return redactor(secretsIn(current))(raw);
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { alphabetical } from '../contract/fields';
 
 /** The form of one operation. */
 export interface Form {
@@ -10,7 +11,6 @@ export interface Form {
 /** A parameter, and the forms that show it. */
 interface Shared {
 	property: INodeProperties;
-	text: string;
 	forms: Form[];
 }
 
@@ -20,7 +20,15 @@ interface Block {
 	operations: string[];
 }
 
-const keyOf = ({ resource, operation }: Form) => `${resource}.${operation}`;
+/** The operations of forms, by resource. */
+type Operations = Map<string, Set<string>>;
+
+function operationsOf(forms: Form[]): Operations {
+	const operations: Operations = new Map();
+	for (const { resource, operation } of forms)
+		operations.set(resource, (operations.get(resource) ?? new Set()).add(operation));
+	return operations;
+}
 
 /**
  * Lays the forms over each other, so that a parameter that many operations have alike is there
@@ -28,14 +36,21 @@ const keyOf = ({ resource, operation }: Form) => `${resource}.${operation}`;
  */
 function overlay(forms: Form[]): Shared[] {
 	const all: Shared[] = [];
+	const alike = new Map<string, Shared[]>();
 	for (const form of forms) {
 		let place = 0;
 		for (const property of form.properties) {
 			const text = JSON.stringify(property);
-			const found = all.findIndex((shared, index) => index >= place && shared.text === text);
-			if (found >= 0) all[found].forms.push(form);
-			else all.splice(place, 0, { property, text, forms: [form] });
-			place = (found >= 0 ? found : place) + 1;
+			const same = alike.get(text) ?? [];
+			let shared = same.find((one) => all.indexOf(one, place) >= 0);
+			if (!shared) {
+				shared = { property, forms: [] };
+				all.splice(place, 0, shared);
+				same.push(shared);
+				alike.set(text, same);
+			}
+			shared.forms.push(form);
+			place = all.indexOf(shared, place) + 1;
 		}
 	}
 	return all;
@@ -45,45 +60,134 @@ function overlay(forms: Form[]): Shared[] {
  * n8n shows a parameter for every combination of the resources and operations that it names. So
  * the forms are told in blocks that hold no other combination that exists.
  */
-function blocksOf(forms: Form[], existing: Set<string>): Block[] {
-	const wanted = new Set(forms.map(keyOf));
-	const fits = ({ resources, operations }: Block) =>
-		resources.every((resource) =>
-			operations.every((operation) => {
-				const key = keyOf({ resource, operation, properties: [] });
-				return wanted.has(key) || !existing.has(key);
-			}),
-		);
+function blocksOf(members: Operations, all: Operations): Block[] {
+	const has = (operations: Set<string> | undefined, operation: string) =>
+		operations !== undefined && operations.has(operation);
+	const mayShow = (resource: string, operation: string) =>
+		has(members.get(resource), operation) || !has(all.get(resource), operation);
 	const blocks: Block[] = [];
-	for (const resource of new Set(forms.map((form) => form.resource))) {
-		const operations = forms
-			.filter((form) => form.resource === resource)
-			.map(({ operation }) => operation);
-		const joined = blocks.map((block) => ({
-			resources: [...block.resources, resource],
-			operations: [...new Set([...block.operations, ...operations])],
-		}));
-		const index = joined.findIndex(fits);
-		if (index >= 0) blocks[index] = joined[index];
-		else blocks.push({ resources: [resource], operations });
+	for (const [resource, operations] of members) {
+		const block = blocks.find(
+			(candidate) =>
+				candidate.operations.every((operation) => mayShow(resource, operation)) &&
+				candidate.resources.every((other) =>
+					[...operations].every((operation) => mayShow(other, operation)),
+				),
+		);
+		if (block) {
+			block.resources.push(resource);
+			block.operations = [...new Set([...block.operations, ...operations])];
+		} else blocks.push({ resources: [resource], operations: [...operations] });
 	}
 	return blocks;
 }
 
+const isIn = ({ resources, operations }: Block, { resource, operation }: Form) =>
+	resources.includes(resource) && operations.includes(operation);
+
+type Show = Record<string, string[]>;
+
+/**
+ * Finds the shortest conditions that show a parameter in some of the forms that could show it: by
+ * resource or by operation alone where that tells them apart, otherwise in blocks of both. Many
+ * parameters belong to the same forms, so what was found is kept.
+ */
+function conditionsAmong(all: Form[], root: '' | '/'): (members: Form[]) => Show[] {
+	const existing = operationsOf(all);
+	const known = new Map<string, Show[]>();
+	const find = (members: Form[]): Show[] => {
+		if (members.length === all.length) return [{}];
+		for (const key of ['resource', 'operation'] as const) {
+			const values = [...new Set(members.map((form) => form[key]))];
+			if (all.filter((form) => values.includes(form[key])).length === members.length)
+				return [{ [`${root}${key}`]: values }];
+		}
+		return blocksOf(operationsOf(members), existing).map(({ resources, operations }) => ({
+			[`${root}resource`]: resources,
+			[`${root}operation`]: operations,
+		}));
+	};
+	return (members) => {
+		const key = members.map(({ resource, operation }) => `${resource}.${operation}`).join();
+		const found = known.get(key) ?? find(members);
+		known.set(key, found);
+		return found;
+	};
+}
+
+/** A parameter as n8n wants it: once for each condition that shows it. */
+const told = (property: INodeProperties, conditions: Show[]): INodeProperties[] =>
+	conditions.map((show) =>
+		Object.keys(show).length === 0
+			? property
+			: {
+					...property,
+					displayOptions: {
+						...property.displayOptions,
+						show: { ...show, ...property.displayOptions?.show },
+					},
+				},
+	);
+
+const isCollection = ({ type }: INodeProperties) => type === 'collection';
+
+/** The fields of the collections of some forms, each with the forms that show it. */
+function fieldsOf(forms: Form[]): INodeProperties[] {
+	const all = new Map<string, Shared>();
+	for (const form of forms)
+		for (const property of form.properties[0].options as INodeProperties[]) {
+			const text = JSON.stringify(property);
+			const shared = all.get(text) ?? { property, forms: [] };
+			shared.forms.push(form);
+			all.set(text, shared);
+		}
+	const conditionsOf = conditionsAmong(forms, '/');
+	return [...all.values()]
+		.flatMap(({ property, forms: members }) => told(property, conditionsOf(members)))
+		.sort((a, b) => alphabetical(a.displayName, b.displayName));
+}
+
+/** The forms with nothing but their collections of one name, without those that have none. */
+const withCollection = (name: string, forms: Form[]) =>
+	forms
+		.map((form) => ({
+			...form,
+			properties: form.properties.filter(
+				(property) => isCollection(property) && property.name === name,
+			),
+		}))
+		.filter(({ properties }) => properties.length > 0);
+
+/** Names of collections, so that each stands behind all that come before it in any form. */
+function collectionsIn(forms: Form[]): string[] {
+	const places = new Map<string, number>();
+	for (const { properties } of forms)
+		properties
+			.filter(isCollection)
+			.forEach(({ name }, place) => places.set(name, Math.max(place, places.get(name) ?? 0)));
+	return [...places].sort(([, a], [, b]) => a - b).map(([name]) => name);
+}
+
 /** Parameters of many forms as one list for n8n, with what several forms have alike told once. */
 export function shareProperties(forms: Form[]): INodeProperties[] {
-	const existing = new Set(forms.map(keyOf));
-	return overlay(forms).flatMap(({ property, forms: showing }) =>
-		blocksOf(showing, existing).map(({ resources, operations }) => ({
-			...property,
-			displayOptions: {
-				...property.displayOptions,
-				show: {
-					resource: resources,
-					operation: operations,
-					...property.displayOptions?.show,
-				},
-			},
-		})),
-	);
+	const conditionsOf = conditionsAmong(forms, '');
+	const plain = forms.map((form) => ({
+		...form,
+		properties: form.properties.filter((property) => !isCollection(property)),
+	}));
+	const collections = collectionsIn(forms).flatMap((name) => {
+		const members = withCollection(name, forms);
+		return blocksOf(operationsOf(members), operationsOf(forms)).map((block) =>
+			members.filter((form) => isIn(block, form)),
+		);
+	});
+	return [
+		...overlay(plain).flatMap(({ property, forms: members }) =>
+			told(property, conditionsOf(members)),
+		),
+		// Collections end every form, so they can stand behind everything else.
+		...collections.flatMap((members) =>
+			told({ ...members[0].properties[0], options: fieldsOf(members) }, conditionsOf(members)),
+		),
+	];
 }

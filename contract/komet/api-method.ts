@@ -1,16 +1,7 @@
+import { anyMethod, effectField, listField, parametersAsField, verbField } from '../any-method';
 import { choice, json, text } from '../fields';
-import { one, rows } from '../gives';
-import type { AnyMethod, Effect, Verb } from '../operation';
-import type { Field, Params } from '../field';
+import type { AnyMethod, TokenPlace, Verb } from '../operation';
 import { token as tokenRule } from './service';
-
-const VERBS = { DELETE: 'DELETE', GET: 'GET', PATCH: 'PATCH', POST: 'POST', PUT: 'PUT' } as const;
-
-const isObject = (given: unknown): given is Params =>
-	typeof given === 'object' && given !== null && !Array.isArray(given);
-
-/** A parameter that goes out under its own name, as it came in. */
-const asGiven = (label: string): Field => json(label);
 
 /** A method that Komet adds tomorrow works today, with the same handling of replies and limits. */
 export const call: AnyMethod = {
@@ -22,27 +13,12 @@ export const call: AnyMethod = {
 			note: 'As the documentation of Komet names it, such as invoice.list or v2/price-list',
 			placeholder: 'invoice.list',
 		}),
-		verb: choice('HTTP Method', VERBS, {
-			initial: 'GET',
-			note: 'As the documentation of the method says, mostly GET or POST',
-		}),
+		verb: verbField('As the documentation of the method says, mostly GET or POST'),
 		parameters: json('Parameters', {
 			note: 'A JSON object by the names of the API, or an array for methods that take one. Leave the token out.',
 		}),
-		effect: choice(
-			'Effect',
-			{ 'Reads Data': 'read', 'Changes Data': 'write', 'Removes Data': 'destroy' },
-			{
-				// The careful choice: what may change data is never sent twice.
-				initial: 'write',
-				note: 'Only what reads data is tried again after a broken connection',
-			},
-		),
-		parametersAs: choice(
-			'Send Parameters As',
-			{ Automatic: 'auto', 'JSON Body': 'json', 'Query String': 'query' },
-			{ note: 'Automatic sends a query string with GET and DELETE, otherwise a JSON body' },
-		),
+		effect: effectField,
+		parametersAs: parametersAsField,
 		token: choice(
 			'Token In',
 			{
@@ -56,31 +32,17 @@ export const call: AnyMethod = {
 		),
 	},
 	takes: {
-		list: text('Records In', {
-			note: 'The array of the reply that holds the records, to output one item for each',
-			placeholder: 'invoices',
-		}),
+		list: listField('invoices'),
 	},
-	calls: ({ method, verb, effect, parametersAs, token, parameters, list }) => {
-		const path = String(method).replace(/^\/+/, '');
-		const place = tokenRule.place(verb as Verb, `/${path}`);
-		const names = isObject(parameters) ? Object.keys(parameters) : ['rows'];
-		return {
-			operation: {
-				http: `${verb as Verb} /${path}`,
-				does: 'Call any API method',
-				effect: effect as Effect,
-				...(parametersAs === 'auto' ? {} : { encoding: parametersAs as 'json' | 'query' }),
-				...(Array.isArray(parameters) ? { encoding: 'json-array' as const } : {}),
-				...(token === 'auto' ? {} : { token: token as 'body' | 'header' | 'none' | 'query' }),
-				// The families that take the token in a header also know X-ACCOUNT.
-				...(place === 'header' ? { headers: { account: 'optional' as const } } : {}),
-				needs: {},
-				takes: Object.fromEntries(names.map((name) => [name, asGiven(name)])),
-				gives: list ? rows(String(list), {}) : one(),
-				seen: { page: '', request: 'unseen', reply: 'unseen' },
-			},
-			values: isObject(parameters) ? parameters : { rows: parameters },
-		};
+	calls: (values) => {
+		const path = String(values.method).replace(/^\/+/, '');
+		const { token } = values;
+		return anyMethod(values, path, {
+			...(token === 'auto' ? {} : { token: token as TokenPlace }),
+			// The families that take the token in a header also know X-ACCOUNT.
+			...(tokenRule.place(values.verb as Verb, `/${path}`) === 'header'
+				? { headers: { account: 'optional' as const } }
+				: {}),
+		});
 	},
 };

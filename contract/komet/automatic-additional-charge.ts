@@ -4,9 +4,8 @@ import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { requires } from '../rules';
-import { additionalCharges, customers, locations } from './lists';
-
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
+import { companyLocationId, DOCS } from './common';
+import { additionalCharges, customers } from './lists';
 
 // The pages give these amounts without decimals; two is what the charge of one customer takes.
 const amountValue = decimal('Amount', 2, {
@@ -41,15 +40,11 @@ const chargeFields = {
 };
 
 const limitFields = {
-	carrierIds: several(id('Carrier IDs', { sample: 1360 }), {
+	carrierIds: several(id('Carrier IDs', { sample: 1361 }), {
 		note: 'Only orders with these carriers are charged. Several IDs, separated by commas.',
-		placeholder: '1360,1361',
+		placeholder: '1361,1362',
 	}),
-	companyLocationId: picker(
-		locations,
-		{ id: 'companyLocationId' },
-		{ note: 'Required for multi-location companies' },
-	),
+	companyLocationId,
 };
 
 const excludeCustomerIds = (note: string) =>

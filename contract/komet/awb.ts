@@ -1,43 +1,47 @@
+import { onTop } from '../field';
 import { day, decimal, id, integer, text } from '../fields';
 import { rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
+import { DOCS, MULTI } from './common';
 import { locations } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
+export const originCode = text('Origin Code', {
+	max: 5,
+	note: 'Code of the port of origin',
+	placeholder: 'UIO',
+});
 
-const filters = {
-	shipDate: day('Ship Date'),
-	awb: text('AWB (Last Four Digits)', {
-		max: 4,
-		note: 'The end of the AWB number, such as 0983 of 234-2367-0983',
-		placeholder: '0983',
-	}),
-	originCode: text('Origin Code', {
-		max: 5,
-		note: 'Code of the port of origin',
-		placeholder: 'UIO',
-	}),
-	locationCode: picker(
-		locations,
-		{ code: 'locationCode' },
-		{ note: 'For multi-location companies' },
+/** What the lists of air waybills take, those that are announced and those that are there. */
+export const awbFilters = {
+	shipDate: onTop(day('Ship Date')),
+	awb: onTop(
+		text('AWB (Last Four Digits)', {
+			max: 4,
+			note: 'The end of the AWB number, such as 5678 of 369-1234-5678',
+			placeholder: '5678',
+		}),
 	),
+	originCode,
 };
-const rules = [oneOf('shipDate', 'awb')];
-const caution = 'Add at least one of these filters: Ship Date or AWB (Last Four Digits)';
+const filters = {
+	...awbFilters,
+	locationCode: picker(locations, { code: 'locationCode' }, { note: MULTI }),
+};
+export const awbRules = [oneOf('shipDate', 'awb')];
+export const GIVE_AWB = 'Give Ship Date, AWB (Last Four Digits) or both';
 
 const awbFields = {
 	awbId: id('AWB ID', { sample: 148807 }),
-	awb: text('AWB', { sample: '234-2367-0983' }),
+	awb: text('AWB', { sample: '369-1234-5678' }),
 	origin: text('Origin', { sample: 'UIO' }),
 	shipDate: day('Ship Date'),
 	arrivalDate: day('Arrival Date', { sample: '2026-02-17' }),
 	pieces: integer('Pieces', { note: 'Number of boxes', sample: 3 }),
 	piecesReceived: integer('Pieces Received', { sample: 2 }),
-	locationCode: text('Location Code', { sample: '06' }),
+	locationCode: text('Location Code', { sample: 'MIA' }),
 	status: integer('Status', { note: '1 = open, 0 = closed', sample: 1 }),
 };
 
@@ -46,16 +50,16 @@ export const awb = resource('AWB', {
 		http: 'GET /awb.list',
 		does: 'Get many air waybills',
 		note: 'AWBs with their numbers of boxes and the box codes',
-		caution,
+		caution: GIVE_AWB,
 		effect: 'read',
 		needs: {},
 		takes: filters,
-		rules,
+		rules: awbRules,
 		gives: rows('awbs', {
 			...awbFields,
 			boxesCodes: text('Box Codes', {
 				note: 'Separated by commas',
-				sample: 'KS2342342,KS0284353,KS3450923',
+				sample: '1324568,1324569,1324570',
 			}),
 		}),
 		seen: { page: `${DOCS}/11174568/Get+an+AWB+list`, request: 'full', reply: 'full' },
@@ -65,20 +69,20 @@ export const awb = resource('AWB', {
 		http: 'GET /awb.details.list',
 		does: 'Get many air waybills with details',
 		note: 'AWBs with their boxes',
-		caution,
+		caution: GIVE_AWB,
 		effect: 'read',
 		needs: {},
 		takes: filters,
-		rules,
+		rules: awbRules,
 		gives: rows('awbs', {
 			...awbFields,
 			boxes: lines('Boxes', {
 				one: 'Box',
 				needs: {
-					code: text('Box Code', { sample: 'KS2342342' }),
+					code: text('Box Code', { sample: '1324568' }),
 					unitCost: decimal('Unit Cost', 3),
 					carrierName: text('Carrier', { sample: 'Armellini' }),
-					carrierCode: text('Carrier Code', { sample: 'AA' }),
+					carrierCode: text('Carrier Code', { sample: 'ARM' }),
 					truckDate: day('Truck Date', { sample: '2026-02-18' }),
 					shipToId: id('Ship-To ID', { sample: 3021 }),
 				},

@@ -9,15 +9,15 @@ export const boxType = resource('Box Type', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			id: id('Box Type ID', { placeholder: '1056' }),
+			id: id('Box Type ID', { placeholder: '1058' }),
 			code: text('Code', { max: 3, placeholder: 'QB' }),
 		},
 		gives: rows('boxtypes', {
 			code: text('Code', { sample: 'QB' }),
-			kometNetworkName: text('Komet Network Name', { sample: 'Quarter Box' }),
+			kometNetworkName: text('Komet Network Name', { sample: 'QB' }),
 			fbe: decimal('Full Box Equivalent', 2, { sample: 0.25 }),
-			id: id('Box Type ID', { sample: 1056 }),
-			kometNetworkId: id('Komet Network ID', { sample: 900 }),
+			id: id('Box Type ID', { sample: 1058 }),
+			kometNetworkId: id('Komet Network ID', { sample: 902 }),
 		}),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174702',

@@ -2,16 +2,10 @@ import { day, integer, several, text } from '../fields';
 import { ack, one, results } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
-import { picker } from '../picker';
+import { asText, picker } from '../picker';
+import { companyLocationId, DOCS, REQUIRED_IN_MULTI } from './common';
 import { invoices, locations } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
-
-const location = picker(
-	locations,
-	{ id: 'companyLocationId' },
-	{ note: 'Required for multi-location companies' },
-);
 const boxCode = text('Box Code', { max: 20, placeholder: '1324568' });
 const position = text('Position', { max: 4, note: 'Rack position', placeholder: 'A000' });
 const boxCodes = (separator: ',' | 'array') =>
@@ -28,7 +22,7 @@ export const box = resource('Box', {
 		note: 'Marks a box as received by the warehouse',
 		effect: 'write',
 		needs: { boxCode },
-		takes: { position, companyLocationId: location },
+		takes: { position, companyLocationId },
 		gives: ack(),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174742',
@@ -47,7 +41,7 @@ export const box = resource('Box', {
 			boxes: lines('Boxes', {
 				one: 'Box',
 				needs: {
-					currentBoxCode: text('Current Box Code', { max: 20, placeholder: 'KS001001' }),
+					currentBoxCode: text('Current Box Code', { max: 20, placeholder: '1324568' }),
 					newBoxCode: text('New Box Code', { max: 20, placeholder: 'PT991001' }),
 				},
 				takes: {},
@@ -109,23 +103,13 @@ export const box = resource('Box', {
 		does: 'Count box',
 		note: 'Records the scan of a box in a stock count',
 		effect: 'write',
-		needs: { boxCode: text('Box Code', { max: 200, placeholder: '1324568' }) },
+		needs: { boxCode: text('Box Code', { max: 200, placeholder: '1324570' }) },
 		takes: {
 			boxPosition: text('Position', { max: 10, note: 'Rack position', placeholder: 'A000' }),
-			companyLocationId: {
-				...location,
-				// The page gives this ID as text, unlike every other location.
-				wire: (name, { value }) => ({ [name]: String(value) }),
-				params: () => [
-					{
-						name: 'companyLocationId',
-						label: 'Location',
-						type: 'string',
-						required: true,
-						maxLength: 10,
-					},
-				],
-			},
+			// The page gives this ID as text, unlike nearly every other location.
+			companyLocationId: asText(
+				picker(locations, { id: ['companyLocationId', 10] }, REQUIRED_IN_MULTI),
+			),
 		},
 		gives: one(
 			{ boxAlreadyScannedPosition: text('Position of the Earlier Scan', { sample: 'A000' }) },
@@ -159,7 +143,7 @@ export const box = resource('Box', {
 			}),
 			shipDate: day('Ship Date', { note: 'Replaces the ship date that the AWB has' }),
 		},
-		takes: { companyLocationId: location },
+		takes: { companyLocationId },
 		combines: { rows: 'boxCodes' },
 		gives: one(
 			{},
@@ -205,7 +189,7 @@ export const box = resource('Box', {
 		note: 'Marks a box as shipped from the warehouse',
 		effect: 'write',
 		needs: { boxCode },
-		takes: { companyLocationId: location },
+		takes: { companyLocationId },
 		gives: ack(),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=314377069',

@@ -3,13 +3,14 @@ import { one, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { carriers, customers, locations } from './lists';
+import { companyLocationId } from './common';
+import { carriers, customers } from './lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
 
 const nameAndCode = {
 	name: text('Name', { max: 200, placeholder: 'Armellini' }),
-	code: text('Code', { max: 10, placeholder: 'AR' }),
+	code: text('Code', { max: 10, placeholder: 'ARM' }),
 };
 const capacity = integer('Capacity', {
 	min: 0,
@@ -19,7 +20,7 @@ const capacity = integer('Capacity', {
 	sample: 200,
 });
 
-const saved = one({ carrierId: id('Carrier ID', { sample: 1360 }) });
+const saved = one({ carrierId: id('Carrier ID', { sample: 1361 }) });
 
 export const carrier = resource('Carrier', {
 	create: operation({
@@ -42,26 +43,26 @@ export const carrier = resource('Carrier', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			id: id('Carrier ID', { placeholder: '1360' }),
+			id: id('Carrier ID', { placeholder: '1361' }),
 			name: text('Name', {
 				max: 200,
 				note: 'Finds every carrier whose name contains this text',
 				placeholder: 'Armellini',
 			}),
-			code: text('Code', { max: 10, placeholder: 'AR' }),
+			code: text('Code', { max: 10, placeholder: 'ARM' }),
 			active: flag('Active', 'Whether to get active carriers; off gets inactive ones'),
 		},
 		gives: rows('carriers', {
-			id: id('Carrier ID', { sample: 1360 }),
-			code: text('Code', { sample: 'AR' }),
+			id: id('Carrier ID', { sample: 1361 }),
+			code: text('Code', { sample: 'ARM' }),
 			name: text('Name', { sample: 'Armellini' }),
 			active: flag('Active', 'Whether the carrier is active'),
-			street: text('Street', { sample: '3446 SW Armellini Ave' }),
-			city: text('City', { sample: 'Palm City' }),
+			street: text('Street', { sample: '3401 NW 72nd Avenue' }),
+			city: text('City', { sample: 'Miami' }),
 			state: text('State', { sample: 'FL' }),
-			zipCode: text('ZIP Code', { sample: '34990' }),
+			zipCode: text('ZIP Code', { sample: '33122' }),
 			country: text('Country', { sample: 'USA' }),
-			phone: text('Phone', { sample: '772-555-0110' }),
+			phone: text('Phone', { sample: '305-555-0142' }),
 			kometNetworkName: text('Komet Network Name', { sample: 'Armellini' }),
 			kometNetworkId: id('Komet Network ID'),
 		}),
@@ -82,11 +83,7 @@ export const carrier = resource('Carrier', {
 		effect: 'read',
 		needs: { customerId: picker(customers, { id: 'customerId' }) },
 		takes: {
-			companyLocationId: picker(
-				locations,
-				{ id: 'companyLocationId' },
-				{ note: 'Required for multi-location companies' },
-			),
+			companyLocationId,
 			inventoryOrigin: choice('Inventory Origin', {
 				'Open Market (On Hand)': 1,
 				'Future Sales': 2,
@@ -99,12 +96,12 @@ export const carrier = resource('Carrier', {
 				note: 'Dates as MM/DD/YYYY, unlike everywhere else',
 			}),
 			defaultCarriersByDate: json('Default Carriers by Date', {
-				sample: { '02/14/2026': { carrierId: 1360, carrierName: 'Armellini' } },
+				sample: { '02/14/2026': { carrierId: 1361, carrierName: 'Armellini' } },
 			}),
 			carrierDate: lines('Carriers', {
 				one: 'Carrier',
 				needs: {
-					carrierId: id('Carrier ID', { sample: 1360 }),
+					carrierId: id('Carrier ID', { sample: 1361 }),
 					carrierName: text('Carrier', { sample: 'Armellini' }),
 				},
 				takes: {},

@@ -4,9 +4,10 @@ import { ack, results, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { carriers, customers, locations } from './lists';
+import { DOCS, locationId } from './common';
+import { partyFilters } from './invoice-fields';
+import { customers } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 const MOST_OPEN_CREDITS = 50;
 
 const creditId = id('Credit ID', { placeholder: '450545', sample: 450545 });
@@ -28,7 +29,7 @@ export const credit = resource('Credit', {
 			itemType: choice(
 				'Item Type',
 				{ Boxes: 'box', Units: 'UN', 'Boxes and Units': 'all' },
-				{ note: 'Whether the credits are for boxes or for units' },
+				{ initial: 'all', note: 'Whether the credits are for boxes or for units' },
 			),
 		},
 		takes: {
@@ -37,14 +38,7 @@ export const credit = resource('Credit', {
 				{ New: 1, 'Pending Review': 2, Approved: 3, Rejected: 4, Resubmitted: 5 },
 				{ note: 'All statuses when left out' },
 			),
-			customer: text('Customer Name or Code', {
-				max: 200,
-				note: 'Finds every customer whose name or code contains this text',
-				placeholder: 'Bloom & Co',
-			}),
-			customerId: picker(customers, { id: 'customerId' }),
-			carrierName: text('Carrier Name', { max: 200, placeholder: 'Armellini' }),
-			carrierId: picker(carriers, { id: 'carrierId' }),
+			...partyFilters,
 			product: text('Product Description', {
 				max: 200,
 				note: 'Finds every credit with a product whose description contains this text',
@@ -56,7 +50,7 @@ export const credit = resource('Credit', {
 				note: 'Order number of the credit, which is the invoice number',
 				placeholder: '212061',
 			}),
-			locationId: picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' }),
+			locationId,
 			externalSystemSynced: flag(
 				'Synchronized',
 				'Whether to get credits that are synchronized with another system; off gets those that are not',
@@ -68,7 +62,7 @@ export const credit = resource('Credit', {
 			customerId: id('Customer ID', { sample: 20514 }),
 			customerName: text('Customer', { sample: 'Bloom & Co' }),
 			shipDate: day('Ship Date'),
-			carrierId: id('Carrier ID', { sample: 1360 }),
+			carrierId: id('Carrier ID', { sample: 1361 }),
 			carrierName: text('Carrier', { sample: 'Armellini' }),
 			salesPersonId: id('Salesperson ID', { sample: 88 }),
 			salesPersonName: text('Salesperson', { sample: 'Ana Torres' }),
@@ -89,7 +83,7 @@ export const credit = resource('Credit', {
 					productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 					growerId: id('Vendor ID', { sample: 512 }),
 					growerName: text('Vendor', { sample: 'Rosaprima' }),
-					boxTypeId: id('Box Type ID', { sample: 1056 }),
+					boxTypeId: id('Box Type ID', { sample: 1058 }),
 					boxType: text('Box Type', { sample: 'QB' }),
 					quantityBoxes: integer('Boxes'),
 					flowerSales: decimal('Flower Sales', 2, { sample: 125 }),

@@ -7,11 +7,8 @@ import { contacts, customers } from './lists';
 const SITE = 'https://kometsales.atlassian.net/wiki';
 
 const customerId = picker(customers, { id: 'customerId' });
-const contactId = picker(
-	contacts,
-	{ id: 'contactId' },
-	{ label: 'Contact ID', note: 'As Customer Contact: Get Many shows it' },
-);
+const contactHints = { label: 'Contact ID', note: 'As Customer Contact: Get Many shows it' };
+const contactId = picker(contacts, { id: 'contactId' }, contactHints);
 
 const emailPOD = flag(
 	'Email Proofs of Delivery',
@@ -78,8 +75,10 @@ export const customerContact = resource('Customer Contact', {
 	delete: operation({
 		http: 'POST /customer.contact.delete',
 		does: 'Delete customer contact',
+		caution: 'Removes the contact from its customer',
 		effect: 'destroy',
-		needs: { contactId },
+		// Komet lists the contacts of a customer, and this method takes no customer.
+		needs: { contactId: picker(contacts, { id: 'contactId' }, { ...contactHints, listed: false }) },
 		takes: {},
 		gives: ack(),
 		seen: {

@@ -1,24 +1,26 @@
+import { onTop } from '../field';
 import { id, instant, text } from '../fields';
 import { ack, one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
+import { town } from './common';
 import { carriers, customers, shipTos } from './lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
 const SALES_CODE = 'Sales code as kept under Setup > Settings';
 
 const customerId = picker(customers, { id: 'customerId' });
-const name = text('Name', { max: 200, placeholder: 'Bloom Coral Gables' });
+const name = text('Name', { max: 200, placeholder: 'Bloom & Co Warehouse' });
 
-const detailFields = {
-	address: text('Address', { max: 200, placeholder: '1500 NW 95th Ave' }),
-	city: text('City', { max: 50, placeholder: 'Miami' }),
-	state: text('State', { max: 50, placeholder: 'FL' }),
-	zipcode: text('ZIP Code', { max: 10, placeholder: '33172' }),
-	country: text('Country', { max: 50, placeholder: 'USA' }),
+const address = {
+	address: text('Address', { max: 200, placeholder: '80 Market Road' }),
+	...town('Orlando', 'FL', '32801', 'USA'),
 	phone: text('Phone', { max: 20, placeholder: '305-555-0142' }),
 	fax: text('Fax', { max: 20, placeholder: '305-555-0143' }),
+};
+const detailFields = {
+	...address,
 	carrierId: picker(carriers, { id: 'carrierId' }),
 	carrierAccount: text('Carrier Account', {
 		max: 20,
@@ -56,39 +58,37 @@ export const customerShipTo = resource('Customer Ship-To', {
 		http: 'GET /customer.shipto.list',
 		does: 'Get many customer ship to addresses',
 		note: 'Addresses to which orders of customers are shipped',
-		caution: 'Add at least one of these filters: Customer, Name or Changed Since',
+		caution: 'Give at least one of Customer, Name and Changed Since',
 		effect: 'read',
 		needs: {},
 		takes: {
-			customerId,
-			id: id('Ship-To ID', { placeholder: '3021' }),
-			name: text('Name', {
-				max: 200,
-				note: 'Finds every ship-to whose name contains this text',
-				placeholder: 'Bloom',
-			}),
+			customerId: onTop(customerId),
+			name: onTop(
+				text('Name', {
+					max: 200,
+					note: 'Finds every ship-to whose name contains this text',
+					placeholder: 'Bloom',
+				}),
+			),
 			// The rule on the page calls it updatedAsOf, the list of parameters updateAsOf.
-			updateAsOf: instant('Changed Since', {
-				spelling: 'day',
-				note: 'Only ship-tos that changed on or after this day in GMT. Komet takes a date here, no time.',
-			}),
+			updateAsOf: onTop(
+				instant('Changed Since', {
+					spelling: 'day',
+					note: 'Only ship-tos that changed on or after this day in GMT. Komet takes a date here, no time.',
+				}),
+			),
+			id: id('Ship-To ID', { placeholder: '3021' }),
 		},
 		rules: [oneOf('customerId', 'name', 'updateAsOf')],
 		gives: rows('shiptos', {
 			id: id('Ship-To ID', { sample: 3021 }),
 			shipToCode: text('Ship-To Code', { sample: 'CG1' }),
 			name,
-			address: text('Address', { sample: '1500 NW 95th Ave' }),
-			city: text('City', { sample: 'Miami' }),
-			state: text('State', { sample: 'FL' }),
-			zipcode: text('ZIP Code', { sample: '33172' }),
-			country: text('Country', { sample: 'USA' }),
-			phone: text('Phone', { sample: '305-555-0142' }),
-			fax: text('Fax', { sample: '305-555-0143' }),
-			carrierId: id('Carrier ID', { sample: 1360 }),
+			...address,
+			carrierId: id('Carrier ID', { sample: 1361 }),
 			carrierName: text('Carrier', { sample: 'Armellini' }),
 			carrierAccount: text('Carrier Account', { sample: 'AC-4411' }),
-			carrierCode: text('Carrier Code', { sample: 'AR' }),
+			carrierCode: text('Carrier Code', { sample: 'ARM' }),
 			updatedAsOf: text('Updated As Of', { sample: '2026-02-14' }),
 		}),
 		seen: {

@@ -2,9 +2,9 @@ import { choice, decimal, flag, id, instant, several, text } from '../fields';
 import { ack, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { additionalCharges, customers, locations, paymentMethods } from './lists';
+import { DOCS, locationId } from './common';
+import { additionalCharges, customers, paymentMethods } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 const SOURCE = 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId';
 const ADDRESSES =
 	'Several addresses, separated by commas or semicolons, at most 200 characters together';
@@ -85,16 +85,16 @@ export const customer = resource('Customer', {
 		gives: rows('customer', {
 			name: text('Name', { sample: 'Bloom & Co' }),
 			code: text('Code', { sample: 'BLOOM' }),
-			customerType: text('Customer Type', { sample: 'Wholesaler' }),
-			billAddress: text('Billing Address', { sample: '1500 NW 95th Ave' }),
+			customerType: text('Customer Type', { sample: 'Retailer' }),
+			billAddress: text('Billing Address', { sample: '514 Flagler Street' }),
 			billCity: text('Billing City', { sample: 'Miami' }),
 			billState: text('Billing State', { sample: 'FL' }),
-			billZipCode: text('Billing ZIP Code', { sample: '33172' }),
+			billZipCode: text('Billing ZIP Code', { sample: '33130' }),
 			billCountry: text('Billing Country', { sample: 'USA' }),
-			shipAddress: text('Shipping Address', { sample: '1500 NW 95th Ave' }),
+			shipAddress: text('Shipping Address', { sample: '514 Flagler Street' }),
 			shipCity: text('Shipping City', { sample: 'Miami' }),
 			shipState: text('Shipping State', { sample: 'FL' }),
-			shipZipCode: text('Shipping ZIP Code', { sample: '33172' }),
+			shipZipCode: text('Shipping ZIP Code', { sample: '33130' }),
 			shipCountry: text('Shipping Country', { sample: 'USA' }),
 			emailForInvoices: text('Emails for Invoices', { sample: 'ap@bloom.example' }),
 			emailForStatements: text('Emails for Statements', { sample: 'ap@bloom.example' }),
@@ -128,7 +128,7 @@ export const customer = resource('Customer', {
 			code: text('Code', { max: 10, placeholder: 'BLOOM' }),
 			salesPersonId: id('Salesperson ID', { placeholder: '88' }),
 			includeInactive: flag('Include Inactive', 'Whether to get inactive customers too'),
-			locationId: picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' }),
+			locationId,
 			updateAsOf: instant('Changed Since', {
 				spelling: 'day',
 				note: 'Only customers that changed on or after this day in GMT. Komet takes a date here, no time.',
@@ -136,13 +136,13 @@ export const customer = resource('Customer', {
 		},
 		gives: rows('customers', {
 			id: id('Customer ID', { sample: 20514 }),
-			accountingCode: text('Accounting Code', { sample: 'C-20514' }),
+			accountingCode: text('Accounting Code', { sample: 'AR-20514' }),
 			name: text('Name', { sample: 'Bloom & Co' }),
 			code: text('Code', { sample: 'BLOOM' }),
 			active: flag('Active', 'Whether the customer is active'),
 			salesPerson: text('Salesperson', { sample: 'Ana Torres' }),
 			salesPersonId: id('Salesperson ID', { sample: 88 }),
-			customerType: text('Customer Type', { sample: 'Wholesaler' }),
+			customerType: text('Customer Type', { sample: 'Retailer' }),
 			updatedOn: text('Updated On', { sample: '2026-02-14T08:30:00' }),
 		}),
 		seen: {

@@ -1,9 +1,10 @@
-import { day, decimal, id, text } from '../fields';
+import { decimal, id, text } from '../fields';
 import { one } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { customers, locations } from './lists';
+import { companyLocationId, purchaseDates } from './common';
+import { customers } from './lists';
 
 export const eCommerceCarrier = resource('E-Commerce Carrier', {
 	getMany: operation({
@@ -15,23 +16,14 @@ export const eCommerceCarrier = resource('E-Commerce Carrier', {
 		headers: { account: 'required', salesChannel: 'optional' },
 		needs: {
 			customerId: picker(customers, { id: 'customerId' }),
-			date: day('Purchase Date'),
-			availableFrom: day('Available From', { note: 'First day on which the product is available' }),
-			availableTo: day('Available To', {
-				note: 'Last day on which the product is available',
-				sample: '2026-02-20',
-			}),
+			...purchaseDates,
 		},
 		takes: {
-			companyLocationId: picker(
-				locations,
-				{ id: 'companyLocationId' },
-				{ note: 'Required for multi-location companies' },
-			),
+			companyLocationId,
 		},
 		// The suggested carrier stands beside the list, so one item for each carrier would lose it.
 		gives: one({
-			carrierId: id('Suggested Carrier ID', { sample: 1360 }),
+			carrierId: id('Suggested Carrier ID', { sample: 1361 }),
 			carrierName: text('Suggested Carrier', { sample: 'Armellini' }),
 			carrierCubeRate: decimal('Cube Rate', 2, {
 				note: 'Rate of the customer and the carrier in the setup of Days of Service',

@@ -2,17 +2,12 @@ import { choice, day, flag, integer, several, text } from '../fields';
 import { one } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { carriers, categories, colors, customers, locations } from './lists';
+import { companyLocationId, DOCS, purchaseDates } from './common';
+import { carriers, categories, colors, customers } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 const headers = { account: 'required', salesChannel: 'optional' } as const;
 
 const customerId = picker(customers, { id: 'customerId' });
-const companyLocationId = picker(
-	locations,
-	{ id: 'companyLocationId' },
-	{ note: 'Required for multi-location companies' },
-);
 
 const line = {
 	inventoryOrigin: choice('Inventory Origin', {
@@ -37,12 +32,7 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 		needs: {
 			customerId,
 			...line,
-			date: day('Purchase Date'),
-			availableFrom: day('Available From', { note: 'First day on which the product is available' }),
-			availableTo: day('Available To', {
-				note: 'Last day on which the product is available',
-				sample: '2026-02-20',
-			}),
+			...purchaseDates,
 		},
 		takes: {
 			carrierId: picker(carriers, { id: 'carrierId' }),

@@ -28,7 +28,7 @@ export const eCommerceSetting = resource('E-Commerce Setting', {
 				note: '0 hides the vendor, 1 shows the code, 2 the name',
 				sample: 2,
 			}),
-			companyName: text('Company', { sample: 'Miami Blooms' }),
+			companyName: text('Company', { sample: 'Demo Account' }),
 			customerName: text('Customer', { sample: 'Bloom & Co' }),
 			username: text('Username', { sample: 'buyer@example.com' }),
 			companyLogo: text('Company Logo', {

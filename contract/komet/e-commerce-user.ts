@@ -9,10 +9,10 @@ export const eCommerceUser = resource('E-Commerce User', {
 		effect: 'write',
 		headers: { account: 'required' },
 		needs: {
-			customerCodes: several(text('Customer Codes', { sample: 'B310' }), {
+			customerCodes: several(text('Customer Codes', { sample: 'BLOOM' }), {
 				separator: 'array',
 				note: 'Codes of the customers of this user, separated by commas. Komet leaves out codes that do not exist.',
-				placeholder: 'B310,C910',
+				placeholder: 'BLOOM,PETALS',
 			}),
 			firstName: text('First Name', { max: 200, placeholder: 'Nathan' }),
 			lastName: text('Last Name', { max: 200, placeholder: 'Smith' }),

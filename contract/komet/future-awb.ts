@@ -3,39 +3,25 @@ import { ack, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { oneOf } from '../rules';
+import { DOCS, MULTI } from './common';
+import { awbFilters, awbRules, GIVE_AWB, originCode } from './awb';
 import { locations, vendors } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
-
 const shipDate = day('Ship Date');
-const originCode = text('Origin Code', {
-	max: 5,
-	note: 'Code of the port of origin',
-	placeholder: 'UIO',
-});
 
 export const futureAwb = resource('Future AWB', {
 	getMany: operation({
 		http: 'GET /awb.future.list',
 		does: 'Get many future air waybills',
 		note: 'Future AWBs with their houses',
-		caution: 'Add at least one of these filters: Ship Date or AWB (Last Four Digits)',
+		caution: GIVE_AWB,
 		effect: 'read',
 		needs: {},
-		takes: {
-			shipDate,
-			awb: text('AWB (Last Four Digits)', {
-				max: 4,
-				note: 'The end of the AWB number, such as 0983 of 234-2367-0983',
-				placeholder: '0983',
-			}),
-			originCode,
-		},
-		rules: [oneOf('shipDate', 'awb')],
+		takes: awbFilters,
+		rules: awbRules,
 		gives: rows('awbs', {
 			awbId: id('AWB ID', { sample: 148807 }),
-			awb: text('AWB', { sample: '234-2367-0983' }),
+			awb: text('AWB', { sample: '369-1234-5678' }),
 			originCode: text('Origin Code', { sample: 'UIO' }),
 			shipDate,
 			instructions: text('Instructions', { sample: 'AWB changed, previous AWB 4567' }),
@@ -44,7 +30,7 @@ export const futureAwb = resource('Future AWB', {
 				needs: {
 					house: text('House AWB', { sample: 'CM-93242111' }),
 					vendorCode: text('Vendor Code', { sample: 'ROSAPRIMA' }),
-					locationCode: text('Location Code', { sample: '06' }),
+					locationCode: text('Location Code', { sample: 'MIA' }),
 					instructions: text('Instructions', { sample: 'Use for customer BLOOM' }),
 				},
 				takes: {},
@@ -79,11 +65,7 @@ export const futureAwb = resource('Future AWB', {
 					vendorCode: picker(vendors, { code: 'vendorCode' }),
 				},
 				takes: {
-					locationCode: picker(
-						locations,
-						{ code: ['locationCode', 20] },
-						{ note: 'For multi-location companies' },
-					),
+					locationCode: picker(locations, { code: ['locationCode', 20] }, { note: MULTI }),
 					instructions: text('Instructions', { max: 50, placeholder: 'Use for customer BLOOM' }),
 				},
 			}),

@@ -2,9 +2,9 @@ import { decimal, id, integer, text } from '../fields';
 import { ack, one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
+import { DOCS, locationId, REQUIRED_IN_MULTI } from './common';
 import { hardGoods, locations, vendors } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 const TOKEN_GAP = 'Place of the token: the field list says header, the sample';
 
 const productId = picker(
@@ -17,7 +17,7 @@ const productId = picker(
 const unitCost = decimal('Unit Cost', 2, { min: 0 });
 const optionalFields = {
 	unitPrice: decimal('Unit Price', 2, { min: 0 }),
-	locationId: picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' }),
+	locationId,
 };
 
 export const hardGoodInventory = resource('Hard Good Inventory', {
@@ -51,11 +51,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			locationId: picker(
-				locations,
-				{ id: 'locationId' },
-				{ note: 'Required for multi-location companies' },
-			),
+			locationId: picker(locations, { id: 'locationId' }, REQUIRED_IN_MULTI),
 			vendorCode: picker(vendors, { code: ['vendorCode', 50] }),
 			sku: text('SKU', { max: 50, placeholder: 'JGBT' }),
 			category: text('Category', {
@@ -76,8 +72,8 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 				sample: 17432,
 			}),
 			productDescription: text('Product', { sample: 'Blue ribbon' }),
-			locationCode: text('Location Code', { sample: 'LI' }),
-			locationName: text('Location', { sample: 'Lima' }),
+			locationCode: text('Location Code', { sample: 'MIA' }),
+			locationName: text('Location', { sample: 'Miami' }),
 			locationId: id('Location ID', { sample: 1 }),
 			categoryId: id('Category ID', { sample: 15709 }),
 			category: text('Category', { sample: 'Ribbon' }),

@@ -2,9 +2,8 @@ import { decimal, flag, id, integer, text } from '../fields';
 import { one } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
+import { DOCS } from './common';
 import { colors, hardGoods, vendors } from './lists';
-
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 
 const description = text('Description', { max: 200, placeholder: 'Blue ribbon' });
 const category = text('Category', {

@@ -45,9 +45,19 @@ import { vendorInvoice } from './vendor-invoice';
 import { webOrder } from './web-order';
 import { respond } from './webhook';
 
-export const kometSales: Service = {
+export const kometSales: Required<Service> = {
 	label: 'Komet Sales',
 	credential: 'kometSalesApi',
+	access: {
+		by: 'the token',
+		help: (method) =>
+			`Check the token in the credential. Each token has a list of allowed methods: under Setup > Settings > Tokens, allow ${method}.`,
+	},
+	example: {
+		baseUrl: 'https://api.kometsales.com/api',
+		account: '6316',
+		salesChannel: 'WEB_APP',
+	},
 	token,
 	envelope: {
 		message: 'message',
@@ -58,7 +68,7 @@ export const kometSales: Service = {
 	headers: { account: 'X-ACCOUNT', salesChannel: 'X-SALES-CHANNEL' },
 	salesChannels,
 	requestBytes: 64 * 1024,
-	dailyRequests: 1000,
+	quota: { daily: 1000, whose: 'each paid user', counted: 'added up over the company' },
 	resources: {
 		invoice,
 		pickTicket,

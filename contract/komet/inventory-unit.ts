@@ -2,9 +2,8 @@ import { choice, day, decimal, flag, id, integer, text } from '../fields';
 import { ack, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
+import { DOCS, REQUIRED_IN_MULTI } from './common';
 import { categories, customers, locations, products } from './lists';
-
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 
 const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
 const block = text('Block', { max: 20, note: 'Code of the block', placeholder: '1-A' });
@@ -54,11 +53,7 @@ export const inventoryUnit = resource('Inventory Unit', {
 		takes: {
 			categoryId: picker(categories, { id: 'categoryId' }),
 			productId: picker(products, { id: 'productId' }),
-			locationId: picker(
-				locations,
-				{ id: 'locationId' },
-				{ note: 'Required for multi-location companies' },
-			),
+			locationId: picker(locations, { id: 'locationId' }, REQUIRED_IN_MULTI),
 			unitType,
 		},
 		gives: rows('inventoryItems', {
@@ -77,7 +72,7 @@ export const inventoryUnit = resource('Inventory Unit', {
 			vendorId: id('Vendor ID', { sample: 512 }),
 			vendor: text('Vendor', { sample: 'Rosaprima' }),
 			companyId: id('Company ID', { sample: 6316 }),
-			locationCode: text('Location Code', { sample: 'LI' }),
+			locationCode: text('Location Code', { sample: 'MIA' }),
 		}),
 		seen: {
 			page: `${DOCS}/11175880`,
@@ -90,7 +85,8 @@ export const inventoryUnit = resource('Inventory Unit', {
 	delete: operation({
 		http: 'POST /inventory.units.delete',
 		does: 'Delete inventory units',
-		note: 'Takes bunches or stems out of the inventory in units',
+		caution:
+			'Removes the number of bunches or stems under Units from the inventory in units, and again each time it runs',
 		effect: 'destroy',
 		needs: { ...unitNeeds, block, bed },
 		takes: unitTakes,

@@ -3,15 +3,9 @@ import { ack, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { within } from '../rules';
+import { DOCS, locationId } from './common';
 import { boxTypes, customers, inventoryLines, locations, products, vendors } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
-
-const locationId = picker(
-	locations,
-	{ id: 'locationId' },
-	{ note: 'For multi-location companies' },
-);
 const customerId = picker(
 	customers,
 	{ id: 'customerId' },
@@ -30,11 +24,11 @@ const lineFields = {
 	companyProductId: id('Product ID', { sample: 174 }),
 	productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 	productCode: text('Product Code', { sample: 'ROSRED60' }),
-	grade: text('Grade', { sample: '60 cm' }),
+	grade: text('Grade', { sample: '60' }),
 	category: text('Category', { sample: 'Rose' }),
 	quantity: integer('Boxes', { note: 'Number of boxes', sample: 20 }),
 	totalUnits: integer('Total Units', { note: 'Bunches or stems, by unit type', sample: 160 }),
-	boxTypeId: id('Box Type ID', { sample: 1056 }),
+	boxTypeId: id('Box Type ID', { sample: 1058 }),
 	boxTypeCode: text('Box Type Code', { sample: 'QB' }),
 	unitType: text('Unit Type', { sample: 'Bunch' }),
 	bunches: integer('Bunches per Box', { sample: 8 }),
@@ -191,7 +185,7 @@ export const inventory = resource('Inventory', {
 		gives: rows('inventoryItems', {
 			inventoryId: id('Inventory Line ID', {
 				note: 'The purchase order item, which Prebook: Add Future Inventory Item takes',
-				sample: 131215,
+				sample: 773401,
 			}),
 			...lineFields,
 			vendor: vendorName,
@@ -232,7 +226,7 @@ export const inventory = resource('Inventory', {
 		http: 'POST /inventory.delete',
 		does: 'Delete inventory line',
 		caution:
-			'Deletes the whole line, not single boxes. Its documentation was not found, so try it on one line first.',
+			'Removes the whole line with all its boxes, not single boxes. Its documentation was not found, so try it on one line first.',
 		effect: 'destroy',
 		needs: { inventoryId },
 		takes: {},

@@ -1,12 +1,12 @@
+import { onTop } from '../field';
 import { choice, day, decimal, flag, id, instant, integer, several, text } from '../fields';
 import { either, lines } from '../lines';
 import { picker } from '../picker';
 import { requires } from '../rules';
-import { boxTypes, carriers, customers, locations, products } from './lists';
+import { customerPO, locationId } from './common';
+import { boxTypes, carriers, customers, products } from './lists';
 
-export const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 export const FEE = 'Komet charges a transaction fee for orders that are created through the API';
-export const MULTI = 'For multi-location companies';
 
 /** Who buys and who carries: invoices, prebooks and standing orders name them alike. */
 export const parties = {
@@ -54,12 +54,15 @@ export const orderIdHints = {
 export const listFilters = {
 	...partyFilters,
 	product: productFilter,
-	order: integer('Order Number', { min: 1, digits: 10, placeholder: '212061' }),
-	orderId: id('Order ID', { digits: 10, ...orderIdHints }),
-	locationId: picker(locations, { id: 'locationId' }, { note: MULTI }),
+	locationId,
 	updatedAsOf: instant('Changed Since', {
 		note: 'Only orders that changed at or after this moment. It is sent to Komet in GMT.',
 	}),
+};
+
+export const orderNumbers = {
+	order: integer('Order Number', { min: 1, digits: 10, placeholder: '212061' }),
+	orderId: id('Order ID', { digits: 10, ...orderIdHints }),
 };
 
 /** The methods differ in the separator on the wire only. */
@@ -72,9 +75,9 @@ export const locationIds = (separator: ',' | ':') =>
 
 /** The days for which a list is read: all on one, or a range of at most `days`. */
 export const shippingDates = (days: number) => ({
-	orderDate: day('Ship Date', { note: 'All orders that ship on this day' }),
-	orderDateFrom: day('Ship Date From', { note: `The range has at most ${days} days` }),
-	orderDateTo: day('Ship Date To', { note: `The range has at most ${days} days` }),
+	orderDate: onTop(day('Ship Date', { note: 'All orders that ship on this day' })),
+	orderDateFrom: onTop(day('Ship Date From', { note: `The range has at most ${days} days` })),
+	orderDateTo: onTop(day('Ship Date To', { note: `The range has at most ${days} days` })),
 });
 
 /** As `shippingDates`, where the range is required. */
@@ -128,10 +131,16 @@ export const lineFields = {
 	notes: text('Notes', { max: 200, rows: 2 }),
 };
 
-export const boxes = integer('Boxes', { min: 1, digits: 10, note: 'Number of boxes' });
+export const boxes = integer('Boxes', {
+	min: 1,
+	digits: 10,
+	note: 'Number of boxes',
+	placeholder: '2',
+});
 export const price = decimal('Price', 2, {
 	min: 0,
 	note: 'Price of one unit, in the currency of the customer',
+	placeholder: '12.50',
 });
 export const returnAvailableBoxes = flag(
 	'Return Available Boxes',
@@ -139,7 +148,7 @@ export const returnAvailableBoxes = flag(
 );
 
 export const headerFields = {
-	poNumber: text('Customer PO Number', { max: 20, placeholder: 'PO-7781' }),
+	poNumber: customerPO,
 	reference: text('Reference', { max: 20, note: 'Reference or AWB number' }),
 	warehouseInstructions: text('Warehouse Instructions', { max: 200, rows: 2 }),
 	invoiceNotes: text('Invoice Notes', { max: 200, rows: 2, note: 'Printed on the invoice' }),
@@ -147,27 +156,26 @@ export const headerFields = {
 
 /** How prebooks and standing orders name the way to the customer and the order of the customer. */
 export const shipViaId = choice('Ship Via', { Warehouse: 0, Grower: 1 });
-export const customerPO = text('Customer PO Number', { max: 20, placeholder: 'PO-7781' });
 export const comments = text('Comments', { max: 200, rows: 2 });
 
 /** What replies say about an invoice. */
 export const invoiceReply = {
-	invoiceId: id('Invoice ID', { sample: 240989 }),
+	invoiceId: id('Invoice ID', { sample: 6908 }),
 	invoiceNumber: integer('Invoice Number', { sample: 212061 }),
 };
 export const availableBoxes = integer('Available Boxes', { sample: 4 });
 export const itemReply = {
 	...invoiceReply,
-	invoiceItemId: id('Invoice Item ID', { sample: 901877 }),
+	invoiceItemId: id('Invoice Item ID', { sample: 90801 }),
 	availableBoxes,
 };
 
 export const invoiceFields = {
-	id: id('Invoice ID', { sample: 240989 }),
+	id: id('Invoice ID', { sample: 6908 }),
 	number: integer('Invoice Number', { sample: 212061 }),
 	createdOn: text('Created On', { sample: '2026-02-10 08:30:00' }),
 	status: text('Status', { sample: 'Confirmed' }),
-	salesPersonName: text('Salesperson', { sample: 'Maria Torres' }),
+	salesPersonName: text('Salesperson', { sample: 'Ana Torres' }),
 	carrierName: text('Carrier', { sample: 'Armellini' }),
 	total: decimal('Total', 2, { sample: 312.5 }),
 };
@@ -190,21 +198,21 @@ export const invoiceDetails = {
 	...invoiceFields,
 	customerId: id('Customer ID', { sample: 20514 }),
 	customerName: text('Customer', { sample: 'Bloom & Co' }),
-	billAddress: text('Billing Address', { sample: '12 Garden Street' }),
+	billAddress: text('Billing Address', { sample: '514 Flagler Street' }),
 	billCity: text('Billing City', { sample: 'Miami' }),
 	billState: text('Billing State', { sample: 'FL' }),
-	billZipCode: text('Billing ZIP Code', { sample: '33122' }),
-	billCountry: text('Billing Country', { sample: 'US' }),
+	billZipCode: text('Billing ZIP Code', { sample: '33130' }),
+	billCountry: text('Billing Country', { sample: 'USA' }),
 	shipName: text('Ship To', { sample: 'Bloom & Co Warehouse' }),
 	shipAddress: text('Ship-To Address', { sample: '80 Market Road' }),
 	shipCity: text('Ship-To City', { sample: 'Orlando' }),
 	shipState: text('Ship-To State', { sample: 'FL' }),
 	shipZipCode: text('Ship-To ZIP Code', { sample: '32801' }),
-	shipCountry: text('Ship-To Country', { sample: 'US' }),
+	shipCountry: text('Ship-To Country', { sample: 'USA' }),
 	shipDate: day('Ship Date'),
 	orderRef: text('Reference', { sample: '369-1234-5678' }),
 	customerPONumber: text('Customer PO Number', { sample: 'PO-7781' }),
-	carrierId: id('Carrier ID', { sample: 1360 }),
+	carrierId: id('Carrier ID', { sample: 1361 }),
 	salesPersonId: id('Salesperson ID', { sample: 88 }),
 	locationId: id('Location ID', { sample: 1 }),
 	locationName: text('Location', { sample: 'Miami' }),
@@ -217,7 +225,7 @@ export const invoiceDetails = {
 	details: lines('Details', {
 		one: 'Detail',
 		needs: {
-			detailId: id('Detail ID', { sample: 901877 }),
+			detailId: id('Detail ID', { sample: 90801 }),
 			awb: text('AWB', { sample: '369-1234-5678' }),
 			ref: text('Reference', { sample: 'BLOOM-1' }),
 			productId: id('Product ID', { sample: 174 }),
@@ -227,7 +235,7 @@ export const invoiceDetails = {
 			brandId: id('Brand ID', { sample: 31 }),
 			brandName: text('Brand', { sample: 'Andean Roses' }),
 			totalBoxes: integer('Boxes', { sample: 2 }),
-			boxTypeId: id('Box Type ID', { sample: 1056 }),
+			boxTypeId: id('Box Type ID', { sample: 1058 }),
 			boxType: text('Box Type', { sample: 'QB' }),
 			units: text('Units per Box', { sample: '12' }),
 			unitType: text('Unit Type', { sample: 'Bunch' }),

@@ -1,3 +1,4 @@
+import { onTop } from '../field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../fields';
 import { file } from '../file';
 import { ack, bytes, one, rows } from '../gives';
@@ -5,11 +6,11 @@ import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { atMostOne, oneOf, requires } from '../rules';
+import { DOCS, locationId, MULTI, shipToId } from './common';
 import {
 	availableBoxes,
 	boxes,
 	carrierDescription,
-	DOCS,
 	FEE,
 	headerFields,
 	invoiceDetails,
@@ -20,7 +21,7 @@ import {
 	lineSource,
 	listFilters,
 	locationIds,
-	MULTI,
+	orderNumbers,
 	parties,
 	partyNames,
 	partyRules,
@@ -29,7 +30,7 @@ import {
 	shippingDates,
 	shippingRange,
 } from './invoice-fields';
-import { carriers, invoices, locations, shipTos } from './lists';
+import { carriers, invoices, locations } from './lists';
 
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
@@ -46,7 +47,7 @@ const invoiceNumber = picker(
 );
 const invoiceItemId = id('Invoice Item ID', {
 	note: 'The invoiceItemId that Add Item answers with, probably the detailId of Get Many With Details',
-	placeholder: '901877',
+	placeholder: '90801',
 });
 
 export const invoice = resource('Invoice', {
@@ -55,13 +56,15 @@ export const invoice = resource('Invoice', {
 		does: 'Get many invoices with details',
 		note: 'Orders with their items and boxes, at most 10,000 boxes in one answer',
 		caution:
-			'Add at least one of these filters: Order ID, Order Number, Ship Date, or Ship Date From and To (at most 4 days apart).',
+			'Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart).',
 		effect: 'read',
 		needs: {},
 		takes: {
+			order: onTop(orderNumbers.order),
+			orderId: onTop(orderNumbers.orderId),
+			...shippingDates(4),
 			...listFilters,
 			locationIds: locationIds(','),
-			...shippingDates(4),
 			includeMappingK2k: flag(
 				'Include K2K Mapping',
 				'Whether to add the company of the buyer and the purchase order item of Komet-to-Komet orders',
@@ -92,6 +95,7 @@ export const invoice = resource('Invoice', {
 		needs: shippingRange('6 months'),
 		takes: {
 			...listFilters,
+			...orderNumbers,
 			locationIds: locationIds(','),
 			status: choice(
 				'Status',
@@ -170,11 +174,7 @@ export const invoice = resource('Invoice', {
 		},
 		takes: {
 			...partyNames,
-			shipToId: picker(
-				shipTos,
-				{ id: 'shipToId' },
-				{ label: 'Ship-To ID', note: 'As Customer Ship-To: Get Many shows it' },
-			),
+			shipToId,
 			...headerFields,
 			returnAvailableBoxes,
 			statusDraft: flag(
@@ -214,7 +214,7 @@ export const invoice = resource('Invoice', {
 		takes: {
 			...lineFields,
 			returnAvailableBoxes,
-			locationId: picker(locations, { id: 'locationId' }, { note: MULTI }),
+			locationId,
 		},
 		gives: one(itemReply),
 		seen: {
@@ -243,6 +243,7 @@ export const invoice = resource('Invoice', {
 	deleteItem: operation({
 		http: 'POST /invoice.item.delete',
 		does: 'Delete item from invoice',
+		caution: 'Removes the item with all its boxes from the order',
 		effect: 'destroy',
 		needs: { invoiceId, invoiceItemId },
 		takes: { returnAvailableBoxes },
@@ -261,7 +262,7 @@ export const invoice = resource('Invoice', {
 				carriers,
 				{ id: 'carrierId', code: 'carrierCode' },
 				// Beside an ID the name of the carrier, which the samples hold too, is refused.
-				{ sample: { mode: 'code', value: 'AA' } },
+				{ sample: { mode: 'code', value: 'ARM' } },
 			),
 			carrierDescription,
 			shipDate: day('Ship Date'),
@@ -301,6 +302,8 @@ export const invoice = resource('Invoice', {
 	void: operation({
 		http: 'POST /invoice.void',
 		does: 'Void invoice',
+		caution:
+			'Voids the whole order with all its items. Komet documents no method that takes it back.',
 		effect: 'destroy',
 		needs: {
 			invoiceNumber,
@@ -409,7 +412,7 @@ export const invoice = resource('Invoice', {
 		needs: {
 			orderIds: several(id('Order IDs'), {
 				note: "Komet's internal IDs of the orders, separated by commas",
-				placeholder: '454899,998567',
+				placeholder: '6908,6912',
 			}),
 			printType: choice(
 				'Document',

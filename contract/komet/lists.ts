@@ -39,7 +39,7 @@ export const carriers = list({
 	method: 'carrier.list',
 	shows: 'name',
 	searchBy: 'name',
-	keys: { id: idKey('1360'), code: codeKey('code', 20, 'AA') },
+	keys: { id: idKey('1361'), code: codeKey('code', 20, 'ARM') },
 });
 
 /** Komet calls the legacy code of a product its product code wherever it asks for one. */
@@ -68,13 +68,13 @@ export const boxTypes = list({
 	method: 'boxtype.list',
 	shows: 'code',
 	keys: {
-		id: idKey('1056'),
+		id: idKey('1058'),
 		code: codeKey('code', 3, 'QB'),
 		network: {
 			field: 'kometNetworkId',
 			label: 'Komet Network ID',
 			type: 'integer',
-			placeholder: '900',
+			placeholder: '902',
 		},
 	},
 });
@@ -85,7 +85,7 @@ export const locations = list({
 	method: 'location.list',
 	shows: 'name',
 	searchBy: 'name',
-	keys: { id: idKey('1'), code: codeKey('code', 10, 'LI') },
+	keys: { id: idKey('1'), code: codeKey('code', 10, 'MIA') },
 });
 
 export const vendors = list({
@@ -122,7 +122,7 @@ export const grades = list({
 	label: 'Grade',
 	method: 'v2/product/grades',
 	shows: 'grade',
-	keys: { name: nameKey('grade', 100, '50 cm') },
+	keys: { name: nameKey('grade', 100, '60') },
 });
 
 export const priceLists = list({
@@ -159,14 +159,19 @@ export const invoices = list({
 	label: 'Invoice',
 	shows: 'number',
 	keys: {
-		id: idKey('240989'),
+		id: idKey('6908'),
 		number: { field: 'number', label: 'Number', type: 'integer', placeholder: '212061' },
 	},
 });
 
+const ofCustomer = { label: 'Customer', fields: ['customer', 'customerId'], param: 'customerId' };
+
 export const shipTos = list({
 	name: 'shipTos',
 	label: 'Ship-To',
+	method: 'customer.shipto.list',
+	searchBy: 'name',
+	of: [ofCustomer],
 	shows: 'name',
 	keys: { id: idKey('3021') },
 });
@@ -190,9 +195,16 @@ export const hardGoods = list({
 	keys: { id: idKey('17432') },
 });
 
+const ofPriceList = { label: 'Price List', fields: ['priceListId'], param: 'priceListId' };
+
 export const priceListProducts = list({
 	name: 'priceListProducts',
 	label: 'Price List Product',
+	method: 'v2/price-list/season/product',
+	of: [
+		ofPriceList,
+		{ label: 'Season', fields: ['priceListSeasonId', 'seasonId'], param: 'priceListSeasonId' },
+	],
 	shows: 'productDescription',
 	keys: { id: idKey('163') },
 });
@@ -200,6 +212,8 @@ export const priceListProducts = list({
 export const seasons = list({
 	name: 'seasons',
 	label: 'Season',
+	method: 'v2/price-list/season',
+	of: [ofPriceList],
 	shows: 'name',
 	keys: { id: idKey('14') },
 });
@@ -236,7 +250,7 @@ export const purchaseOrders = list({
 			label: 'Number',
 			type: 'string',
 			max: 10,
-			placeholder: 'P008094',
+			placeholder: 'P002271',
 		},
 	},
 });
@@ -266,6 +280,8 @@ export const vendorInvoices = list({
 export const contacts = list({
 	name: 'contacts',
 	label: 'Contact',
+	method: 'customer.contact.list',
+	of: [ofCustomer],
 	shows: 'name',
 	keys: { id: idKey('20131') },
 });

@@ -1,3 +1,4 @@
+import { onTop } from '../field';
 import type { Params, Rule } from '../field';
 import { day, decimal, flag, id, instant, integer, text } from '../fields';
 import { one, results, rows } from '../gives';
@@ -5,9 +6,9 @@ import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
+import { DOCS, MULTI, REQUIRED_IN_MULTI } from './common';
+import { partyFilters } from './invoice-fields';
 import { customers, invoices, locations, paymentMethods } from './lists';
-
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 
 const paymentId = id('Payment ID', { placeholder: '450545', sample: 450545 });
 
@@ -72,11 +73,7 @@ export const payment = resource('Payment', {
 				placeholder: 'CHK-10045',
 			}),
 			notes: text('Notes', { max: 200, rows: 2 }),
-			locationCode: picker(
-				locations,
-				{ code: ['locationCode', 20] },
-				{ note: 'Required for multi-location companies' },
-			),
+			locationCode: picker(locations, { code: ['locationCode', 20] }, REQUIRED_IN_MULTI),
 		},
 		rules: [totalCoversInvoices],
 		gives: one({ controlNumber: integer('Control Number', { sample: 5021 }) }),
@@ -91,17 +88,13 @@ export const payment = resource('Payment', {
 	getMany: operation({
 		http: 'GET /payment.list',
 		does: 'Get many payments',
-		caution: 'Add at least one filter. The posting dates are at most 31 days apart.',
+		caution: 'Give the posting dates, at most 31 days apart, or add at least one filter',
 		effect: 'read',
 		needs: {},
 		takes: {
-			dateFrom: day('Posting Date From', { note: 'The range has at most 31 days' }),
-			dateTo: day('Posting Date To', { note: 'The range has at most 31 days' }),
-			customer: text('Customer Name or Code', {
-				max: 200,
-				note: 'Finds every customer whose name or code contains this text',
-				placeholder: 'Bloom & Co',
-			}),
+			dateFrom: onTop(day('Posting Date From', { note: 'The range has at most 31 days' })),
+			dateTo: onTop(day('Posting Date To', { note: 'The range has at most 31 days' })),
+			customer: partyFilters.customer,
 			controlNumber: integer('Control Number', { min: 1, digits: 10, placeholder: '5021' }),
 			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }),
 			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
@@ -110,11 +103,7 @@ export const payment = resource('Payment', {
 				spelling: 'T',
 				note: 'Only payments that changed at or after this moment, presumably at most 31 days ago. It is sent to Komet in GMT.',
 			}),
-			locationId: picker(
-				locations,
-				{ id: ['locationId', 10] },
-				{ note: 'For multi-location companies' },
-			),
+			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
 			externalSystemSynced: flag(
 				'Synchronized',
 				'Whether to get payments that are synchronized with another system; off gets those that are not',

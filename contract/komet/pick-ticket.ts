@@ -1,22 +1,24 @@
+import { onTop } from '../field';
 import { choice, id } from '../fields';
 import { one } from '../gives';
 import { operation, resource } from '../operation';
 import { oneOf } from '../rules';
-import { DOCS, orderIdHints, partyFilters, productFilter, shippingDates } from './invoice-fields';
+import { DOCS } from './common';
+import { orderIdHints, partyFilters, productFilter, shippingDates } from './invoice-fields';
 
 export const pickTicket = resource('Pick Ticket', {
 	getManyWithDetails: operation({
 		http: 'GET /pickticket.details.list',
 		does: 'Get many pick tickets with details',
 		caution:
-			'Add at least one of these fields: Order ID, Ship Date, or Ship Date From and To (at most 7 days apart). Ship Date takes precedence over the range.',
+			'Give at least one of these: Order ID, Ship Date, or Ship Date From and To (at most 7 days apart). Ship Date takes precedence over the range.',
 		effect: 'read',
 		needs: {},
 		takes: {
+			orderId: onTop(id('Order ID', orderIdHints)),
+			...shippingDates(7),
 			...partyFilters,
 			product: productFilter,
-			orderId: id('Order ID', orderIdHints),
-			...shippingDates(7),
 			status: choice(
 				'Status',
 				{ 'Pending Approval': 0, Confirmed: 1, Voided: 4 },

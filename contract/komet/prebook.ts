@@ -1,3 +1,4 @@
+import { onTop } from '../field';
 import type { Field, Rule } from '../field';
 import { day, decimal, flag, id, instant, integer, several, text } from '../fields';
 import { ack, one, rows } from '../gives';
@@ -5,15 +6,13 @@ import { either, lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
+import { customerPO, DOCS, locationId, MULTI, REQUIRED_IN_MULTI, shipToId } from './common';
 import {
 	boxes,
 	breakdowns,
 	comments,
-	customerPO,
-	DOCS,
 	FEE,
 	markCode,
-	MULTI,
 	parties,
 	partyFilters,
 	partyNames,
@@ -21,16 +20,7 @@ import {
 	shipViaId,
 	unitType,
 } from './invoice-fields';
-import {
-	boxTypes,
-	carriers,
-	customers,
-	locations,
-	prebooks,
-	products,
-	shipTos,
-	vendors,
-} from './lists';
+import { boxTypes, carriers, customers, locations, prebooks, products, vendors } from './lists';
 
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
@@ -79,11 +69,11 @@ const vendorName = text('Vendor Name', { placeholder: 'Rosaprima' });
 
 const place = <W extends string>(who: W, label: string) =>
 	({
-		[`${who}Street`]: text(`${label} Street`, { max: 200, placeholder: '12 Garden Street' }),
+		[`${who}Street`]: text(`${label} Street`, { max: 200, placeholder: '514 Flagler Street' }),
 		[`${who}City`]: text(`${label} City`, { max: 200, placeholder: 'Miami' }),
 		[`${who}State`]: text(`${label} State`, { max: 200, placeholder: 'FL' }),
-		[`${who}Zipcode`]: text(`${label} ZIP Code`, { max: 200, placeholder: '33122' }),
-		[`${who}Country`]: text(`${label} Country`, { max: 200, placeholder: 'US' }),
+		[`${who}Zipcode`]: text(`${label} ZIP Code`, { max: 200, placeholder: '33130' }),
+		[`${who}Country`]: text(`${label} Country`, { max: 200, placeholder: 'USA' }),
 	}) as Record<`${W}${'Street' | 'City' | 'State' | 'Zipcode' | 'Country'}`, Field<string>>;
 
 const listed = {
@@ -119,11 +109,7 @@ export const prebook = resource('Prebook', {
 			),
 			comments,
 			autoGeneratePOsfromPrebooks: autoGenerate('the items then need Vendor and Cost'),
-			shipToId: picker(
-				shipTos,
-				{ id: 'shipToId' },
-				{ label: 'Ship-To ID', note: 'As Customer Ship-To: Get Many shows it' },
-			),
+			shipToId,
 			prebookItems: lines('Items', {
 				one: 'Item',
 				note: 'The members of an item come from the code of a public client. Give breakdowns as JSON.',
@@ -178,7 +164,7 @@ export const prebook = resource('Prebook', {
 			companyLocationCode: picker(
 				locations,
 				{ code: ['companyLocationCode', 20] },
-				{ note: 'Required for multi-location companies' },
+				REQUIRED_IN_MULTI,
 			),
 			prebookItems: lines('Items', {
 				one: 'Item',
@@ -249,18 +235,20 @@ export const prebook = resource('Prebook', {
 		does: 'Get many prebooks with details',
 		note: 'Prebooks with their items',
 		caution:
-			'Add at least one of these filters: Truck Date, or Vendor Ship Date From and To (at most 7 days apart). With the token of a vendor, Komet shows only items of this vendor that have a cost and ship from yesterday on, without sales prices.',
+			'Give Truck Date, or Vendor Ship Date From and To (at most 7 days apart). With the token of a vendor, Komet shows only items of this vendor that have a cost and ship from yesterday on, without sales prices.',
 		effect: 'read',
 		needs: {},
 		takes: {
+			date: onTop(day('Truck Date')),
+			vendorShipDateFrom: onTop(
+				day('Vendor Ship Date From', { note: 'The range has at most 7 days' }),
+			),
+			vendorShipDateTo: onTop(day('Vendor Ship Date To', { note: 'The range has at most 7 days' })),
 			...listFilters,
-			date: day('Truck Date'),
-			vendorShipDateFrom: day('Vendor Ship Date From', { note: 'The range has at most 7 days' }),
-			vendorShipDateTo: day('Vendor Ship Date To', { note: 'The range has at most 7 days' }),
 			updatedAsOf: instant('Changed Since', {
 				note: 'Only prebooks that changed at or after this moment. It is sent to Komet in GMT.',
 			}),
-			locationId: picker(locations, { id: 'locationId' }, { note: MULTI }),
+			locationId,
 			unableToSource: flag(
 				'Unable to Source',
 				'Whether to get only pending prebooks that are marked as unable to source',
@@ -284,7 +272,7 @@ export const prebook = resource('Prebook', {
 			truckDate: day('Truck Date'),
 			customerPONumber: text('Customer PO Number', { sample: 'PO-7781' }),
 			carrierName: text('Carrier', { sample: 'Armellini' }),
-			carrierId: id('Carrier ID', { sample: 1360 }),
+			carrierId: id('Carrier ID', { sample: 1361 }),
 			shipVia: text('Ship Via', { sample: 'Warehouse' }),
 			comments: text('Comments', { sample: 'Keep cold' }),
 			totalPrice: decimal('Total Price', 2, { sample: 300 }),
@@ -293,7 +281,7 @@ export const prebook = resource('Prebook', {
 			shipState: text('Ship-To State', { sample: 'FL' }),
 			shipAddress: text('Ship-To Address', { sample: '80 Market Road' }),
 			shipZipCode: text('Ship-To ZIP Code', { sample: '32801' }),
-			shipCountry: text('Ship-To Country', { sample: 'US' }),
+			shipCountry: text('Ship-To Country', { sample: 'USA' }),
 			details: lines('Details', {
 				one: 'Detail',
 				needs: {
@@ -354,7 +342,7 @@ export const prebook = resource('Prebook', {
 			prebookId,
 			inventoryIds: several(id('Vendor Availability Item IDs'), {
 				note: 'As Vendor Availability: Get Many shows them, separated by commas',
-				placeholder: '428545,428544',
+				placeholder: '773401,773402',
 			}),
 			quantity: boxes,
 			price,
@@ -406,6 +394,8 @@ export const prebook = resource('Prebook', {
 	delete: operation({
 		http: 'POST /prebook.delete',
 		does: 'Delete prebook',
+		caution:
+			'Removes the whole prebook. What becomes of purchase orders that were made from it is not documented.',
 		effect: 'destroy',
 		needs: { prebookId },
 		takes: {},
@@ -422,7 +412,7 @@ export const prebook = resource('Prebook', {
 		http: 'POST /prebook.item.delete',
 		does: 'Delete item from prebook',
 		caution:
-			'With the token of a vendor, the item must be one of this vendor, and Komet sets its quantity to 0 instead of deleting it.',
+			'Removes the item from the prebook. With the token of a vendor, the item must be one of this vendor, and Komet sets its quantity to 0 instead of deleting it.',
 		effect: 'destroy',
 		needs: {
 			prebookId,

@@ -3,6 +3,7 @@ import { ack, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
+import { DOCS } from './common';
 import {
 	boxTypes,
 	categories,
@@ -12,8 +13,6 @@ import {
 	seasons,
 	vendors,
 } from './lists';
-
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 
 const priceListId = picker(priceLists, { id: 'priceListId' });
 const companyProductId = picker(products, { id: 'companyProductId' });
@@ -84,7 +83,7 @@ export const priceListProduct = resource('Price List Product', {
 			productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 			vendorId: id('Vendor ID', { sample: 512 }),
 			vendorName: text('Vendor', { sample: 'Rosaprima' }),
-			boxTypeId: id('Box Type ID', { sample: 1056 }),
+			boxTypeId: id('Box Type ID', { sample: 1058 }),
 			boxTypeCode: text('Box Type Code', { sample: 'QB' }),
 			seasonName: text('Season', { sample: 'Valentines' }),
 			priceListName: text('Price List', { sample: 'Holland Prices' }),
@@ -106,7 +105,7 @@ export const priceListProduct = resource('Price List Product', {
 	delete: operation({
 		http: 'DELETE /v2/price-list/season/product.delete',
 		does: 'Delete price list product',
-		note: 'Removes a product from a seasonal price list',
+		caution: 'Removes the product and its price from this season of the price list',
 		effect: 'destroy',
 		encoding: 'json',
 		needs: { priceListId, seasonId, priceListSeasonProductId },

@@ -1,8 +1,7 @@
 import { text } from '../fields';
 import { rows } from '../gives';
 import { operation, resource } from '../operation';
-import { picker } from '../picker';
-import { categories } from './lists';
+import { ofCategory } from './common';
 
 export const productColor = resource('Product Color', {
 	getMany: operation({
@@ -11,11 +10,7 @@ export const productColor = resource('Product Color', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			category: picker(
-				categories,
-				{ id: 'categoryId', name: ['categoryName', 100] },
-				{ note: 'All categories when left out' },
-			),
+			category: ofCategory,
 		},
 		gives: rows('colors', { color: text('Color', { sample: 'Red' }) }),
 		seen: {

@@ -1,8 +1,7 @@
 import { id, text } from '../fields';
 import { rows } from '../gives';
 import { operation, resource } from '../operation';
-import { picker } from '../picker';
-import { categories } from './lists';
+import { ofCategory } from './common';
 
 export const productGrade = resource('Product Grade', {
 	getMany: operation({
@@ -11,16 +10,12 @@ export const productGrade = resource('Product Grade', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			category: picker(
-				categories,
-				{ id: 'categoryId', name: ['categoryName', 100] },
-				{ note: 'All categories when left out' },
-			),
+			category: ofCategory,
 		},
 		gives: rows('grades', {
 			categoryId: id('Category ID', { sample: 11453 }),
 			categoryName: text('Category', { sample: 'Rose' }),
-			grade: text('Grade', { sample: '50 cm' }),
+			grade: text('Grade', { sample: '60' }),
 		}),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/pages/diffpagesbyversion.action?pageId=11177824&selectedPageVersions=6&selectedPageVersions=7',

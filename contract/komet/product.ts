@@ -3,9 +3,8 @@ import { one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
+import { DOCS } from './common';
 import { categories, colors, grades, products } from './lists';
-
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 
 const category = picker(categories, { name: 'category' });
 
@@ -18,7 +17,7 @@ const productFields = {
 		note: 'Called legacy code on the product screen',
 		placeholder: 'ROSRED60',
 	}),
-	description: text('Description', { max: 300, placeholder: 'Rose Red Freedom 60 cm' }),
+	description: text('Description', { max: 300, placeholder: 'Rose Freedom 60' }),
 	tags: several(text('Tags', { sample: 'standard' }), {
 		max: 200,
 		note: 'Separated by commas, at most 200 characters in all',
@@ -77,14 +76,14 @@ export const product = resource('Product', {
 		},
 		gives: rows('products', {
 			id: id('Product ID', { sample: 174 }),
-			description: text('Description', { sample: 'Rose Red Freedom 60 cm' }),
+			description: text('Description', { sample: 'Rose Freedom 60' }),
 			active: flag('Active', 'Whether the product is active'),
 			category: text('Category', { sample: 'Rose' }),
 			divisionId: id('Division ID', { sample: 3 }),
 			divisionDescription: text('Division', { sample: 'Fresh Flowers' }),
 			variety: text('Variety', { sample: 'Freedom' }),
 			color: text('Color', { sample: 'Red' }),
-			grade: text('Grade', { sample: '60 cm' }),
+			grade: text('Grade', { sample: '60' }),
 			legacyCode: text('Product Code', { sample: 'ROSRED60' }),
 			tags: text('Tags', { sample: 'standard,x-mas' }),
 		}),

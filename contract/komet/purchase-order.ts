@@ -1,3 +1,4 @@
+import { onTop } from '../field';
 import type { Rule } from '../field';
 import { choice, day, decimal, id, integer, several, text } from '../fields';
 import { ack, one, results, rows } from '../gives';
@@ -5,6 +6,7 @@ import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
+import { customerPO, DOCS, MULTI, REQUIRED_IN_MULTI } from './common';
 import {
 	carriers,
 	customers,
@@ -15,22 +17,21 @@ import {
 	vendors,
 } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 const TOKENS =
-	'With a company token, add Vendor; with a vendor token, Komet takes the vendor of the token.';
+	'With a company token, give the Vendor; with a vendor token, Komet takes the vendor of the token.';
+const UNDOCUMENTED =
+	'Boxes, packing and costs of an item are not documented: give them as JSON, under Items From.';
 const MAPPED = 'Komet skips products that are not mapped in the company (UNKNOWN)';
 
 const header = {
-	vendor: picker(
-		vendors,
-		{ id: 'vendorId', code: 'vendorCode' },
-		{ note: 'Required with a company token, ignored with a vendor token' },
+	vendor: onTop(
+		picker(
+			vendors,
+			{ id: 'vendorId', code: 'vendorCode' },
+			{ note: 'Required with a company token, ignored with a vendor token' },
+		),
 	),
-	companyLocationCode: picker(
-		locations,
-		{ code: 'companyLocationCode' },
-		{ note: 'Required for multi-location companies' },
-	),
+	companyLocationCode: picker(locations, { code: 'companyLocationCode' }, REQUIRED_IN_MULTI),
 	carrier: picker(
 		carriers,
 		{ id: 'carrierId', code: 'carrierCode' },
@@ -49,11 +50,13 @@ const header = {
 };
 
 const productNames = {
-	productCode: picker(products, { code: 'productCode' }, { label: 'Product Code' }),
-	productDescription: text('Product Description', {
-		note: 'A description that Komet does not know with the code makes it create a product alias of the vendor',
-		placeholder: 'Rose Freedom 60',
-	}),
+	productCode: onTop(picker(products, { code: 'productCode' }, { label: 'Product Code' })),
+	productDescription: onTop(
+		text('Product Description', {
+			note: 'A description that Komet does not know with the code makes it create a product alias of the vendor',
+			placeholder: 'Rose Freedom 60',
+		}),
+	),
 };
 
 /** Only orders that stand on prebooks can go without a product in each breakdown. */
@@ -97,22 +100,25 @@ export const purchaseOrder = resource('Purchase Order', {
 		does: 'Get many purchase orders',
 		note: 'Orders with their items, boxes and breakdowns',
 		caution:
-			'Add at least one of these filters: Vendor Ship Date, PO Numbers, AWB ID or Inbound Truck ID. Komet names an overall range of at most 6 months.',
+			'Give at least one of Vendor Ship Date, PO Numbers, AWB ID and Inbound Truck ID. Komet names an overall range of at most 6 months.',
 		effect: 'read',
 		needs: {},
 		takes: {
-			date: day('Vendor Ship Date', {
-				note: 'Required without PO Numbers, AWB ID and Inbound Truck ID',
-			}),
-			number: several(text('PO Numbers', { max: 10, sample: 'P002271' }), {
-				note: 'Numbers of purchase orders, separated by commas',
-				placeholder: 'P002271,P002272',
-			}),
-			awbId: id('AWB ID', { note: 'Needs no other filter', placeholder: '148807' }),
-			inboundTruckId: id('Inbound Truck ID', {
-				note: 'Needs no other filter',
-				placeholder: '3120',
-			}),
+			date: onTop(
+				day('Vendor Ship Date', {
+					note: 'Required without PO Numbers, AWB ID and Inbound Truck ID',
+				}),
+			),
+			number: onTop(
+				several(text('PO Numbers', { max: 10, sample: 'P002271' }), {
+					note: 'Numbers of purchase orders, separated by commas',
+					placeholder: 'P002271,P002272',
+				}),
+			),
+			awbId: onTop(id('AWB ID', { note: 'Needs no other filter', placeholder: '148807' })),
+			inboundTruckId: onTop(
+				id('Inbound Truck ID', { note: 'Needs no other filter', placeholder: '3120' }),
+			),
 			vendor: text('Vendor Name or Code', {
 				max: 50,
 				note: 'Finds every vendor whose name or code contains this text',
@@ -120,19 +126,15 @@ export const purchaseOrder = resource('Purchase Order', {
 			}),
 			vendorId: picker(vendors, { id: ['vendorId', 10] }),
 			customerId: picker(customers, { id: 'customerId' }),
-			customerPONumber: text('Customer PO Number', { max: 20, placeholder: 'PO-7781' }),
+			customerPONumber: customerPO,
 			product: text('Product Description', {
 				max: 100,
 				note: 'Finds every order with a product whose description contains this text',
 				placeholder: 'Rose Freedom',
 			}),
-			origin: text('Origin', { max: 4, note: 'Code of the origin', placeholder: 'BOG' }),
-			prebook: text('Prebook Number', { max: 10, placeholder: '10452' }),
-			locationId: picker(
-				locations,
-				{ id: ['locationId', 10] },
-				{ note: 'For multi-location companies' },
-			),
+			origin: text('Origin', { max: 4, note: 'Code of the origin', placeholder: 'UIO' }),
+			prebook: text('Prebook Number', { max: 10, placeholder: '61204' }),
+			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
 			status: choice(
 				'Status',
 				{
@@ -156,7 +158,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		gives: rows('purchaseOrders', {
 			id: id('Purchase Order ID', { sample: 90412 }),
 			number: text('PO Number', { sample: 'P002271' }),
-			origin: text('Origin', { sample: 'BOG' }),
+			origin: text('Origin', { sample: 'UIO' }),
 			vendorId: id('Vendor ID', { sample: 512 }),
 			vendorName: text('Vendor', { sample: 'Rosaprima' }),
 			locationId: id('Location ID', { sample: 1 }),
@@ -176,7 +178,7 @@ export const purchaseOrder = resource('Purchase Order', {
 				needs: {
 					poItemId: id('Purchase Order Item ID', { sample: 265119 }),
 					prebookItemId: id('Prebook Item ID', { sample: 930125 }),
-					prebook: text('Prebook Number', { sample: '10452' }),
+					prebook: text('Prebook Number', { sample: '61204' }),
 					prebookTruckDate: day('Prebook Truck Date'),
 					orderType: text('Order Type', {
 						note: 'P = Prebook, S = Standing Order, D = Double',
@@ -188,7 +190,7 @@ export const purchaseOrder = resource('Purchase Order', {
 					productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 					customerId: id('Customer ID', { sample: 20514 }),
 					customerName: text('Customer', { sample: 'Bloom & Co' }),
-					carrierId: id('Carrier ID', { sample: 1360 }),
+					carrierId: id('Carrier ID', { sample: 1361 }),
 					carrierName: text('Carrier', { sample: 'Armellini' }),
 					boxType: text('Box Type', { sample: 'QB' }),
 					unitType: text('Unit Type', { sample: 'Stem' }),
@@ -254,16 +256,18 @@ export const purchaseOrder = resource('Purchase Order', {
 		name: 'Get Many From Vendor Availability',
 		does: 'Get many purchase orders from vendor availability',
 		note: 'Shows what the vendors allocated to the items of the orders',
-		caution: 'Add PO Numbers or Purchase Order Item IDs',
+		caution: 'Give PO Numbers or Purchase Order Item IDs',
 		effect: 'read',
 		needs: {},
 		takes: {
-			purchaseOrderNumbers: several(text('PO Numbers', { sample: 'P002271' }), {
-				max: 200,
-				note: 'Numbers of purchase orders, separated by commas',
-				placeholder: 'P002271,P002272',
-			}),
-			purchaseOrderItemIds,
+			purchaseOrderNumbers: onTop(
+				several(text('PO Numbers', { sample: 'P002271' }), {
+					max: 200,
+					note: 'Numbers of purchase orders, separated by commas',
+					placeholder: 'P002271,P002272',
+				}),
+			),
+			purchaseOrderItemIds: onTop(purchaseOrderItemIds),
 			shipDate,
 		},
 		rules: [oneOf('purchaseOrderNumbers', 'purchaseOrderItemIds')],
@@ -280,7 +284,7 @@ export const purchaseOrder = resource('Purchase Order', {
 						needs: {
 							productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 							availableFrom: day('Available From'),
-							postHarvest: text('Post-Harvest', { sample: 'Bogota' }),
+							postHarvest: text('Post-Harvest', { sample: 'Cayambe' }),
 							unitType: text('Unit Type', { sample: 'Stem' }),
 							unitsAllocated: integer('Units Allocated', { sample: 200 }),
 						},
@@ -302,19 +306,21 @@ export const purchaseOrder = resource('Purchase Order', {
 		http: 'POST /purchase.order.create',
 		does: 'Create purchase order',
 		note: 'Komet converts other currencies to that of the company',
-		caution: `${TOKENS} Prebook items must belong to that vendor.`,
+		caution: `${TOKENS} Prebook items must belong to that vendor. ${UNDOCUMENTED}`,
 		effect: 'write',
 		needs: {
 			shipDate,
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
-				note: 'Each needs a prebook item, a product code or a product description. Komet documents no other fields; send further ones as JSON.',
+				note: 'Each needs a prebook item, a product code or a product description',
 				needs: {},
 				takes: {
-					prebookItemId: id('Prebook Item ID', {
-						note: 'When the purchase order is based on a prebook, as Prebook: Get Many With Details shows it',
-						placeholder: '930125',
-					}),
+					prebookItemId: onTop(
+						id('Prebook Item ID', {
+							note: 'When the purchase order is based on a prebook, as Prebook: Get Many With Details shows it',
+							placeholder: '930125',
+						}),
+					),
 					...productNames,
 				},
 				rules: [oneOf('prebookItemId', 'productCode', 'productDescription')],
@@ -325,7 +331,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			awb: text('AWB (Last 4 Digits)', {
 				max: 4,
 				note: 'The AWB gets the status Shipped. Komet assigns the number when the vendor uses temporary AWBs.',
-				placeholder: '0983',
+				placeholder: '5678',
 			}),
 		},
 		combines: { rows: 'purchaseOrderItems', whole: true },
@@ -342,13 +348,12 @@ export const purchaseOrder = resource('Purchase Order', {
 		http: 'POST /purchase.order.mixed.create',
 		does: 'Create purchase order with breakdowns',
 		note: 'Boxes that hold several products. Komet converts other currencies to that of the company.',
-		caution: `${TOKENS} Prebook items must belong to that vendor. ${MAPPED}.`,
+		caution: `${TOKENS} Prebook items must belong to that vendor. ${MAPPED}. ${UNDOCUMENTED}`,
 		effect: 'write',
 		needs: {
 			shipDate,
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
-				note: 'Komet documents no other fields of an item; send further ones as JSON',
 				needs: { productId: picker(products, { id: 'productId' }) },
 				takes: {
 					...productNames,
@@ -445,7 +450,8 @@ export const purchaseOrder = resource('Purchase Order', {
 	deleteItem: operation({
 		http: 'POST /purchase.order.item.delete',
 		does: 'Delete purchase order item',
-		caution: 'With a vendor token only items of that vendor can be deleted',
+		caution:
+			'Removes the item from its purchase order. With a vendor token only items of that vendor can be deleted.',
 		effect: 'destroy',
 		needs: { poItemId },
 		takes: {},

@@ -1,34 +1,20 @@
 import { choice, day, decimal, flag, id, integer, text } from '../fields';
-import type { Field } from '../field';
 import { ack, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
-import { picker } from '../picker';
-import type { Picked } from '../picker';
-import {
-	breakdowns,
-	comments,
-	customerPO,
-	DOCS,
-	MULTI,
-	parties,
-	partyNames,
-	partyRules,
-	shipViaId,
-} from './invoice-fields';
-import { customers, locations, shipTos, standingOrders } from './lists';
+import { asText, picker } from '../picker';
+import { customerPO, DOCS, MULTI, shipToId } from './common';
+import { breakdowns, comments, parties, partyNames, partyRules, shipViaId } from './invoice-fields';
+import { customers, locations, standingOrders } from './lists';
 
-const byCodeOrId = picker(
-	locations,
-	{ code: ['companyLocationCode', 20], id: ['companyLocationId', 20] },
-	{ note: 'Multi-location companies have to give the code' },
-);
 /** The page gives the ID of the location as text, unlike nearly every other one. */
-const location: Field<Picked> = {
-	...byCodeOrId,
-	wire: (_name, { param, value }) => ({ [param]: String(value) }),
-	params: (name) => byCodeOrId.params(name).map((param) => ({ ...param, type: 'string' })),
-};
+const location = asText(
+	picker(
+		locations,
+		{ code: ['companyLocationCode', 20], id: ['companyLocationId', 20] },
+		{ note: 'Multi-location companies have to give the code' },
+	),
+);
 
 const schedule = {
 	...parties,
@@ -48,11 +34,7 @@ const header = {
 	...partyNames,
 	endDate: day('End Date', { sample: '2026-12-31' }),
 	shipViaId,
-	shipToId: picker(
-		shipTos,
-		{ id: 'shipToId' },
-		{ label: 'Ship-To ID', note: 'As Customer Ship-To: Get Many shows it' },
-	),
+	shipToId,
 	customerPO,
 	location,
 };
@@ -136,7 +118,7 @@ export const standingOrder = resource('Standing Order', {
 			days: text('Days', { sample: 'Monday,Thursday' }),
 			startDate: day('Start Date'),
 			endDate: day('End Date', { sample: '2026-12-31' }),
-			salesperson: text('Salesperson', { sample: 'Maria Torres' }),
+			salesperson: text('Salesperson', { sample: 'Ana Torres' }),
 			locationCode: text('Location Code', { sample: 'MIA' }),
 			locationName: text('Location', { sample: 'Miami' }),
 			shipToName: text('Ship To', { sample: 'Bloom & Co Warehouse' }),
@@ -145,7 +127,7 @@ export const standingOrder = resource('Standing Order', {
 			shipToCity: text('Ship-To City', { sample: 'Orlando' }),
 			shipToState: text('Ship-To State', { sample: 'FL' }),
 			shipToZipcode: text('Ship-To ZIP Code', { sample: '32801' }),
-			shipToCountry: text('Ship-To Country', { sample: 'US' }),
+			shipToCountry: text('Ship-To Country', { sample: 'USA' }),
 			shipToPhone: text('Ship-To Phone', { sample: '+1 407 555 0100' }),
 			shipToFax: text('Ship-To Fax', { sample: '+1 407 555 0101' }),
 			details: lines('Details', {
@@ -209,6 +191,8 @@ export const standingOrder = resource('Standing Order', {
 	deleteItem: operation({
 		http: 'DELETE /v2/standing-order/item',
 		does: 'Delete item from standing order',
+		caution:
+			'Removes the item from the standing order. What becomes of prebooks that were made from it is not documented.',
 		effect: 'destroy',
 		needs: {
 			standingOrderId: picker(

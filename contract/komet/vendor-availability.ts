@@ -2,7 +2,8 @@ import { choice, day, flag, id, text } from '../fields';
 import { rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { customers, locations } from './lists';
+import { locationId } from './common';
+import { customers } from './lists';
 
 export const vendorAvailability = resource('Vendor Availability', {
 	getMany: operation({
@@ -20,7 +21,7 @@ export const vendorAvailability = resource('Vendor Availability', {
 				'Whether the dates work as on the screen Inventory > Add Inventory > Available items',
 				{ as: 'word' },
 			),
-			locationId: picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' }),
+			locationId,
 			customerId: picker(
 				customers,
 				{ id: 'customerId' },
@@ -40,8 +41,8 @@ export const vendorAvailability = resource('Vendor Availability', {
 			companyProductId: id('Product ID', { sample: 174 }),
 			productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 			productCode: text('Product Code', { sample: 'ROSRED60' }),
-			grade: text('Grade', { sample: '60 cm' }),
-			category: text('Category', { sample: 'Roses' }),
+			grade: text('Grade', { sample: '60' }),
+			category: text('Category', { sample: 'Rose' }),
 			vendor: text('Vendor', {
 				note: 'Code or name of the vendor, when the customer may see it',
 				sample: 'Rosaprima',

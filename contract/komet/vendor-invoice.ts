@@ -1,19 +1,19 @@
+import { onTop } from '../field';
 import { choice, day, decimal, id, text } from '../fields';
 import { file } from '../file';
 import { ack, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
-import { companies, locations, vendorInvoices, vendors } from './lists';
+import { DOCS, locationId, MULTI } from './common';
+import { companies, vendorInvoices, vendors } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
 const BYTES = 'How the bytes of the file are written';
 
-const poNumber = text('PO Number', { max: 10, placeholder: 'P008094' });
-const location = picker(locations, { id: 'locationId' }, { note: 'For multi-location companies' });
+const poNumber = text('PO Number', { max: 10, placeholder: 'P002271' });
 
 const invoiceFields = {
-	invoiceNumber: text('Invoice Number', { max: 200, placeholder: '008541' }),
+	invoiceNumber: text('Invoice Number', { max: 200, placeholder: 'FB00223' }),
 	invoiceTotal: decimal('Invoice Total', 2, { min: 0 }),
 };
 
@@ -24,7 +24,7 @@ export const vendorInvoice = resource('Vendor Invoice', {
 	getMany: operation({
 		http: 'GET /vendor.invoice.list',
 		does: 'Get many vendor invoices',
-		caution: 'Add PO Number, Invoice Number, or Arrival Date From and To',
+		caution: 'Give PO Number, Invoice Number, or Arrival Date From and To (at most 45 days apart)',
 		effect: 'read',
 		needs: {
 			statusId: choice(
@@ -37,18 +37,18 @@ export const vendorInvoice = resource('Vendor Invoice', {
 					Failed: 5,
 					Synchronized: 6,
 				},
-				{ note: 'Komet lists the invoices of one status at a time' },
+				{ initial: 1, note: 'Komet lists the invoices of one status at a time' },
 			),
 		},
 		takes: {
-			poNumber,
-			invoiceNumber: text('Invoice Number', { max: 10, placeholder: '008541' }),
-			arrivalDateFrom: day('Arrival Date From', arrivalRange),
-			arrivalDateTo: day('Arrival Date To', arrivalRange),
+			poNumber: onTop(poNumber),
+			invoiceNumber: onTop(text('Invoice Number', { max: 10, placeholder: 'FB00223' })),
+			arrivalDateFrom: onTop(day('Arrival Date From', arrivalRange)),
+			arrivalDateTo: onTop(day('Arrival Date To', arrivalRange)),
 			approvalDateFrom: day('Approval Date From', approvalRange),
 			approvalDateTo: day('Approval Date To', approvalRange),
 			vendorCode: picker(vendors, { code: 'vendorCode' }),
-			locationId: location,
+			locationId,
 		},
 		rules: [oneOf('poNumber', 'invoiceNumber', ['arrivalDateFrom', 'arrivalDateTo'])],
 		ranges: [
@@ -56,9 +56,9 @@ export const vendorInvoice = resource('Vendor Invoice', {
 			{ from: 'approvalDateFrom', to: 'approvalDateTo', days: 45 },
 		],
 		gives: rows('vendorInvoices', {
-			invoiceNumber: text('Invoice Number', { sample: '008541' }),
-			locationId: id('Location ID', { note: 'For multi-location companies', sample: 1 }),
-			locationCode: text('Location Code', { sample: 'LI' }),
+			invoiceNumber: text('Invoice Number', { sample: 'FB00223' }),
+			locationId: id('Location ID', { note: MULTI, sample: 1 }),
+			locationCode: text('Location Code', { sample: 'MIA' }),
 		}),
 		seen: {
 			page: `${DOCS}/11177395/Get+a+Vendor+Invoice+list`,
@@ -80,7 +80,7 @@ export const vendorInvoice = resource('Vendor Invoice', {
 		takes: {
 			...invoiceFields,
 			companyId: picker(companies, { id: 'companyId' }),
-			locationId: location,
+			locationId,
 		},
 		gives: ack(),
 		seen: { page: `${DOCS}/229048321`, request: 'full', reply: 'full', gaps: BYTES },
@@ -96,7 +96,7 @@ export const vendorInvoice = resource('Vendor Invoice', {
 			mailFrom: text('Sender Email', {
 				max: 100,
 				note: 'Address of the vendor, or another one that is authorized',
-				placeholder: 'sales@floresabc.com',
+				placeholder: 'sales@rosaprima.example',
 			}),
 			poNumber,
 			file: file('File', { note: 'The invoice, at most 20 MB' }),

@@ -3,11 +3,10 @@ import { one, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { locations, vendors } from './lists';
+import { companyLocationId, DOCS, town } from './common';
+import { vendors } from './lists';
 
-const DOCS = 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages';
-
-const name = text('Name', { max: 200, placeholder: 'Flores ABC' });
+const name = text('Name', { max: 200, placeholder: 'Rosaprima' });
 const vendorType = choice('Vendor Type', {
 	'Fresh Cut': 1,
 	'Freight & Handling': 2,
@@ -16,29 +15,26 @@ const vendorType = choice('Vendor Type', {
 const portOrigin = text('Port of Origin', {
 	max: 5,
 	note: 'Code of the port of origin',
-	placeholder: 'BOG',
+	placeholder: 'UIO',
 });
 
 const details = {
-	code: text('Code', { max: 10, placeholder: 'ABC' }),
+	code: text('Code', { max: 10, placeholder: 'ROSAPRIMA' }),
 	phone1: text('Phone 1', { max: 20, placeholder: '054 474 3222' }),
 	phone2: text('Phone 2', { max: 20, placeholder: '054 474 3223' }),
 	phone3: text('Phone 3', { max: 20, placeholder: '054 474 3224' }),
 	fax: text('Fax', { max: 20, placeholder: '054 474 3225' }),
-	webPage: text('Web Page', { max: 50, placeholder: 'www.floresabc.com' }),
-	emailForPOs: several(text('Emails for POs', { sample: 'sales@floresabc.com' }), {
+	webPage: text('Web Page', { max: 50, placeholder: 'www.rosaprima.example' }),
+	emailForPOs: several(text('Emails for POs', { sample: 'sales@rosaprima.example' }), {
 		max: 200,
 		separator: ';',
 		note: 'Addresses for purchase orders, separated by semicolons',
-		placeholder: 'sales@floresabc.com;orders@floresabc.com',
+		placeholder: 'sales@rosaprima.example;orders@rosaprima.example',
 	}),
 	contactName: text('Contact Name', { max: 50, placeholder: 'Maria Lopez' }),
 	notes: text('Notes', { max: 200, rows: 2, placeholder: 'Closed on Sundays' }),
-	street: text('Street', { max: 200, placeholder: 'Calle 26 #59-15' }),
-	city: text('City', { max: 50, placeholder: 'Bogota' }),
-	state: text('State', { max: 50, placeholder: 'Cundinamarca' }),
-	zipcode: text('ZIP Code', { max: 10, placeholder: '111321' }),
-	country: text('Country', { max: 50, placeholder: 'Colombia' }),
+	street: text('Street', { max: 200, placeholder: 'Panamericana Norte km 70' }),
+	...town('Cayambe', 'Pichincha', '170901', 'Ecuador'),
 };
 
 const gives = one({ vendorId: id('Vendor ID', { sample: 512 }) });
@@ -54,13 +50,13 @@ export const vendor = resource('Vendor', {
 			name: text('Name', {
 				max: 200,
 				note: 'Finds every vendor whose name contains this text',
-				placeholder: 'Flores',
+				placeholder: 'Rosa',
 			}),
-			code: text('Code', { max: 10, placeholder: 'ABC' }),
+			code: text('Code', { max: 10, placeholder: 'ROSAPRIMA' }),
 			portOrigin: text('Port of Origin', {
 				max: 4,
 				note: 'Code of the port of origin',
-				placeholder: 'BOG',
+				placeholder: 'UIO',
 			}),
 			includeInactive: flag('Include Inactive', 'Whether to get inactive vendors too', {
 				as: 'word',
@@ -68,12 +64,12 @@ export const vendor = resource('Vendor', {
 		},
 		gives: rows('vendors', {
 			id: id('Vendor ID', { sample: 512 }),
-			name: text('Name', { sample: 'Flores ABC' }),
-			code: text('Code', { sample: 'ABC' }),
-			portOrigin: text('Port of Origin', { sample: 'BOG' }),
+			name: text('Name', { sample: 'Rosaprima' }),
+			code: text('Code', { sample: 'ROSAPRIMA' }),
+			portOrigin: text('Port of Origin', { sample: 'UIO' }),
 			cargoMasterCode: text('Cargo Master Code', {
 				note: 'Only with the Cargo Master integration',
-				sample: 'CMABC',
+				sample: 'CMROSA',
 			}),
 			active: flag('Active', 'Whether the vendor is active'),
 		}),
@@ -111,11 +107,7 @@ export const vendor = resource('Vendor', {
 				note: 'Komet documents only the location of a contact; send its other fields as JSON',
 				needs: {},
 				takes: {
-					companyLocationId: picker(
-						locations,
-						{ id: 'companyLocationId' },
-						{ note: 'Required for multi-location companies' },
-					),
+					companyLocationId,
 				},
 			}),
 		},

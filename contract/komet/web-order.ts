@@ -1,26 +1,23 @@
+import { onTop } from '../field';
+import type { Rule } from '../field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../fields';
 import { ack, one, rows } from '../gives';
 import { either, lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { DOCS, FEE, markCode } from './invoice-fields';
-import {
-	boxTypes,
-	carriers,
-	companies,
-	customers,
-	locations,
-	products,
-	shipTos,
-	webOrders,
-} from './lists';
+import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from './common';
+import { FEE, markCode } from './invoice-fields';
+import { boxTypes, carriers, companies, customers, locations, products, webOrders } from './lists';
 
 const transactionalOnly = true;
 
 const customerId = picker(customers, { id: 'customerId' });
 const webOrderId = picker(webOrders, { id: 'webOrderId' }, { label: 'Web Order ID' });
-const inMultiLocation = { note: 'Required for multi-location companies' };
-const companyLocationId = picker(locations, { id: 'companyLocationId' }, inMultiLocation);
+/** Nobody knows what Komet deletes when it is not told what. */
+const notEmpty: Rule = (sent) =>
+	Object.keys(sent).length > 0
+		? undefined
+		: 'Say which item: fill in a field, or Custom Parameters';
 const reply = { webOrderId: id('Web Order ID', { sample: 88120 }) };
 
 export const webOrder = resource('Web Order', {
@@ -50,7 +47,7 @@ export const webOrder = resource('Web Order', {
 		headers: { account: 'required' },
 		needs: { customerId, webOrderId },
 		takes: {
-			companyLocationId: picker(locations, { id: ['companyLocationId', 10] }, inMultiLocation),
+			companyLocationId: picker(locations, { id: ['companyLocationId', 10] }, REQUIRED_IN_MULTI),
 			statusId: choice(
 				'Status',
 				{ Pending: 1, 'Checked Out': 2 },
@@ -105,7 +102,7 @@ export const webOrder = resource('Web Order', {
 					label: 'Inventory',
 					note: 'Lines of the e-commerce inventory',
 					needs: {
-						inventoryIds: several(text('Inventory Line IDs'), {
+						inventoryIds: several(text('Inventory Line IDs', { sample: '773401' }), {
 							note: 'Several IDs, separated by commas',
 							placeholder: '773401,773402',
 						}),
@@ -161,11 +158,7 @@ export const webOrder = resource('Web Order', {
 				{ as: 'word', transactionalOnly },
 			),
 			companyLocationId,
-			shipToId: picker(
-				shipTos,
-				{ id: 'shipToId' },
-				{ label: 'Ship-To ID', note: 'As Customer Ship-To: Get Many shows it' },
-			),
+			shipToId,
 			markCode,
 			webOrderId: picker(
 				webOrders,
@@ -216,7 +209,7 @@ export const webOrder = resource('Web Order', {
 		http: 'POST /web-order.delete',
 		does: 'Delete web order',
 		caution:
-			'Works with the token of a user or a customer. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items.',
+			'Removes the web order with all its items. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items. Works with the token of a user or a customer.',
 		effect: 'destroy',
 		headers: { account: 'required' },
 		needs: { customerId, webOrderId },
@@ -229,17 +222,27 @@ export const webOrder = resource('Web Order', {
 		http: 'POST /web-order-item.delete',
 		does: 'Delete item from web order',
 		caution:
-			'Works with the token of a customer. Komet does not document what this method takes: give it under Options > Custom Parameters. Likely are customerId, webOrderId and webOrderItemId.',
+			'Removes the item from the web order. Komet documents only the name of this method: the fields below are likely ones, others go under Options > Custom Parameters. Works with the token of a customer.',
 		effect: 'destroy',
 		headers: { account: 'required' },
 		needs: {},
-		takes: {},
+		takes: {
+			customerId: onTop(customerId),
+			webOrderId: onTop(webOrderId),
+			webOrderItemId: onTop(
+				id('Web Order Item ID', {
+					note: 'As Web Order: Get Many With Details shows it under Items',
+					placeholder: '55310',
+				}),
+			),
+		},
+		rules: [notEmpty],
 		gives: ack(),
 		seen: {
 			page: `${DOCS}/11177593`,
 			request: 'name-only',
 			reply: 'unseen',
-			gaps: 'All but the name: the verb, the headers and the place of the token are those of the other web order methods',
+			gaps: 'All but the name: the parameters are likely ones, the verb, the headers and the place of the token are those of the other web order methods',
 		},
 	}),
 });

@@ -1,14 +1,31 @@
-import { choice, text } from '../fields';
+import type { Hooks, ReplyForm } from '../event';
+import { choice, flag, text } from '../fields';
 import type { Step } from '../operation';
+import { events } from './events';
 
 /** The longest message that is sent back; Komet documents none, its own messages end here. */
 export const MAX_MESSAGE = 500;
 
-/** The reply that Komet understands: it shows `message` to its user, and mails on status 0. */
-export const kometReply = (status: '0' | '1', message: string) => ({
-	status,
-	message: message.slice(0, MAX_MESSAGE),
-});
+/** Lines that say where in the code an error arose are of no use to a salesperson. */
+const STACK_LINES = /\n\s+at [^\n]*(:\d+:\d+|<anonymous>)\)?/g;
+
+/** Cut between two characters, not through one that takes two places. */
+const shortened = (message: string) =>
+	message
+		.replace(STACK_LINES, '')
+		.slice(0, MAX_MESSAGE)
+		.replace(/[\uD800-\uDBFF]$/, '');
+
+/**
+ * The reply that Komet understands: it shows `message` to its user, and mails on status 0. Older
+ * versions of its pages name the text of a failure `error`.
+ */
+export const kometReply: ReplyForm = (status, message, { errorField = false } = {}) => {
+	const cut = shortened(message);
+	return { status, message: cut, ...(errorField && status === '0' ? { error: cut } : {}) };
+};
+
+const ERROR_FIELD = 'Whether to send the message of a failure also as "error", as old versions of';
 
 export const respond: Step = {
 	does: 'Respond to webhook',
@@ -26,6 +43,30 @@ export const respond: Step = {
 			placeholder: 'Order was sent to the ERP',
 		}),
 	},
-	takes: {},
-	answers: ({ status, message }) => kometReply(status === '0' ? '0' : '1', String(message)),
+	takes: {
+		sendErrorField: flag('Send Error Field', `${ERROR_FIELD} the webhooks expect`),
+	},
+	answers: ({ status, message, sendErrorField }) =>
+		kometReply(status === '0' ? '0' : '1', String(message), {
+			errorField: sendErrorField === true,
+		}),
+};
+
+export const kometHooks: Hooks = {
+	label: 'Komet Sales',
+	events,
+	reply: kometReply,
+	respondStep: 'Respond to Komet',
+	secrets: {
+		credential:
+			'choose Basic or Bearer and enter the same as in your credential below. For the credential kind Token in the URL, write ?token= and the token behind the URL instead.',
+		none: 'leave it out. Anyone who learns the URL can then start this workflow.',
+	},
+	notes: {
+		message: `Komet shows it to its user. It is cut to ${MAX_MESSAGE} characters.`,
+		respond:
+			'Add a Komet Sales node with Resource Webhook and Operation Respond to Komet to every branch. Komet gets status 0, and mails the addresses under Error Notification, when the workflow stops or ends without it, or takes longer than the time limit.',
+		errorField: `${ERROR_FIELD} the webhooks expect`,
+		link: 'links of Komet expire after six hours',
+	},
 };

@@ -6,30 +6,18 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { events } from '../../contract/komet/events';
-import { kometReply } from '../../contract/komet/webhook';
-import { guardReply, receive, testWebhookSecret, turnAway } from '../../engine/hook';
-import type { WebhookSecret } from '../../engine/hook';
-import { DEFAULT_MESSAGE, triggerEditorOf } from '../../engine/trigger-editor';
+import { kometHooks } from '../../contract/komet/webhook';
+import { testWebhookSecret } from '../../engine/authentic';
+import { triggerEditorOf } from '../../engine/trigger-editor';
+import { answerWebhook } from '../../engine/webhook';
 
 const WEBHOOK = {
-	name: 'default' as const,
+	name: 'setup' as const,
 	path: 'komet',
 	responseMode: '={{$parameter["responseMode"]}}',
 	// Empty, so that n8n sends what webhook() returns; without it, n8n sends a text of its own.
 	responseData: '' as const,
 };
-
-/** An expression that cannot be resolved yet must not keep an order from starting its workflow. */
-function immediateMessage(context: IWebhookFunctions): string {
-	try {
-		return String(context.getNodeParameter('responseMessage', DEFAULT_MESSAGE));
-	} catch (unresolved) {
-		const { message } = unresolved as Error;
-		context.logger.warn(`Message of the Komet Sales Trigger: ${message}`);
-		return DEFAULT_MESSAGE;
-	}
-}
 
 export class KometSalesTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -52,10 +40,16 @@ export class KometSalesTrigger implements INodeType {
 			},
 		],
 		webhooks: [
-			{ ...WEBHOOK, httpMethod: 'POST' },
-			{ ...WEBHOOK, name: 'setup', httpMethod: 'GET' },
+			{ ...WEBHOOK, name: 'default', httpMethod: 'POST' },
+			{
+				...WEBHOOK,
+				httpMethod: 'GET',
+				ndvHideUrl: '={{ $parameter["event"] !== "orderConfirmation" }}',
+			},
+			// Registered only to be turned away in the form of Komet instead of that of n8n.
+			{ ...WEBHOOK, httpMethod: 'PUT,PATCH,DELETE,HEAD', ndvHideUrl: true },
 		],
-		properties: triggerEditorOf(events),
+		properties: triggerEditorOf(kometHooks),
 	};
 
 	// Komet cannot be asked about its webhooks: users enter the URL on its settings screen.
@@ -76,27 +70,6 @@ export class KometSalesTrigger implements INodeType {
 	methods = { credentialTest: { kometSalesWebhookTest: testWebhookSecret } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const request = this.getRequestObject();
-		await request.readRawBody();
-		const secret =
-			this.getNodeParameter('authentication') === 'none'
-				? undefined
-				: await this.getCredentials<WebhookSecret>('kometSalesWebhookApi');
-		const received = receive(
-			events[this.getNodeParameter('event') as string],
-			{
-				verb: request.method,
-				headers: request.headers,
-				query: request.query,
-				body: request.rawBody ?? Buffer.alloc(0),
-			},
-			secret,
-		);
-		if ('reason' in received) return turnAway(this, received, kometReply);
-		guardReply(this, kometReply);
-		return {
-			webhookResponse: kometReply('1', immediateMessage(this)),
-			workflowData: [[{ json: received.payload }]],
-		};
+		return await answerWebhook(this, kometHooks, 'kometSalesWebhookApi');
 	}
 }

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Field, Params, Source } from '../../contract/field';
+import type { Field } from '../../contract/field';
 import {
 	choice,
 	day,
@@ -12,15 +12,9 @@ import {
 	several,
 	text,
 } from '../../contract/fields';
-import { list, picker } from '../../contract/picker';
+import { picker } from '../../contract/picker';
+import { source, things } from '../helpers/form.mts';
 
-/** What a form hands over for one parameter. */
-const source = (values: Params, more: Partial<Source> = {}): Source => ({
-	value: (name) => values[name],
-	file: async () => ({ bytes: Buffer.alloc(0) }),
-	timezone: 'UTC',
-	...more,
-});
 /** From the form to the wire: what is sent, or the words of the refusal. */
 async function through(
 	field: Field,
@@ -43,16 +37,7 @@ const many = (values: unknown[], expected: unknown): Array<[unknown, unknown]> =
 
 const UNSET = many(['', '   ', null, undefined, []], 'not set');
 const status = choice('Status', { 'Pending Approval': 0, Confirmed: 1 });
-const source3 = list({
-	name: 'things',
-	label: 'Thing',
-	shows: 'name',
-	keys: {
-		id: { field: 'id', label: 'ID', type: 'integer', placeholder: '1' },
-		code: { field: 'code', label: 'Code', type: 'string', max: 3, placeholder: 'QB' },
-	},
-});
-const thing = picker(source3, { id: 'thingId', code: 'thingCode' });
+const thing = picker(things, { id: 'thingId', code: 'thingCode' });
 
 const KINDS: Record<string, [Field, Array<[unknown, unknown]>]> = {
 	'a whole number': [
@@ -111,7 +96,7 @@ const KINDS: Record<string, [Field, Array<[unknown, unknown]>]> = {
 			[42, sent('42')],
 			[0, sent('0')],
 			[true, sent('true')],
-			['abcdef', 'is 6 characters long, but Komet takes 5 at most'],
+			['abcdef', 'is 6 characters long, but at most 5 are allowed'],
 			[{ a: 1 }, 'must be text, not "{"a":1}"'],
 			[['a'], 'must be text, not "["a"]"'],
 		],
@@ -210,7 +195,7 @@ const KINDS: Record<string, [Field, Array<[unknown, unknown]>]> = {
 				['QB', '1.5', '-3', 0, { mode: 'id', value: 'x' }],
 				expect.stringContaining('the ID must be a whole number'),
 			),
-			[{ mode: 'code', value: 'LONG' }, 'the Code is 4 characters long, but Komet takes 3 at most'],
+			[{ mode: 'code', value: 'LONG' }, 'the Code is 4 characters long, but at most 3 are allowed'],
 		],
 	],
 };

@@ -1,8 +1,11 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
-import { events } from '../../contract/komet/events';
+import { kometHooks } from '../../contract/komet/webhook';
+import { polls } from '../../contract/komet/polls';
 import { editorOf } from '../../engine/editor';
+import { pollEditorOf } from '../../engine/poll-editor';
 import { triggerEditorOf } from '../../engine/trigger-editor';
+import { services } from '../tools/services.mts';
 
 /** A part of a form whose properties stand side by side, with words that say where it is. */
 export interface Shelf {
@@ -33,27 +36,64 @@ export const shelvesIn = ({ where, properties }: Shelf): Shelf[] => [
 	),
 ];
 
-const form = editorOf(kometSales);
-const shownFor = (resource: unknown, operation: unknown) =>
-	form.filter(({ displayOptions: { show = {} } = {} }) => {
-		const [resources, operations]: unknown[][] = [show.resource ?? [], show.operation ?? []];
-		return resources.includes(resource) && operations.includes(operation);
-	});
+/** Resource and operation, as a condition of a property names them. */
+type Choice = Record<'resource' | 'operation', unknown>;
 
-/** The lists of operations, one for each resource. */
-export const operations = form.filter(({ name }) => name === 'operation');
-export const resources = form.filter(({ name }) => name === 'resource').flatMap(optionsOf);
+const isShown = ({ displayOptions: { show = {} } = {} }: INodeProperties, choice: Choice) =>
+	Object.entries(choice).every(([key, value]) =>
+		[show[key], show[`/${key}`]].every(
+			(values) => values === undefined || values.some((one) => one === value),
+		),
+	);
 
-/** The form as a user meets it: one for each operation, and that of the trigger. */
+/** What n8n shows of a form once resource and operation are chosen, inside collections too. */
+export const shownFor = (properties: INodeProperties[], choice: Choice): INodeProperties[] =>
+	properties
+		.filter((property) => isShown(property, choice))
+		.map((property) => ({
+			...property,
+			...(property.options
+				? {
+						options: property.options.filter(
+							(option) => !isProperty(option) || isShown(option, choice),
+						),
+					}
+				: {}),
+		}));
+
+const made = services.map(({ service }) => ({ service, form: editorOf(service) }));
+
+/** The lists of operations of each service, one for each resource. */
+export const menus = made.map(({ service, form }) => ({
+	label: service.label,
+	operations: form.filter(({ name }) => name === 'operation').flatMap(optionsOf),
+	resources: form.filter(({ name }) => name === 'resource').flatMap(optionsOf),
+}));
+
+const pollForm = pollEditorOf(kometSales, polls);
+
+/** The form as a user meets it: one for each operation, that of the trigger, one for each poll. */
 export const forms: Shelf[] = [
-	...operations.flatMap((property) =>
-		optionsOf(property).map(({ value }) => {
-			const resource = property.displayOptions?.show?.resource?.[0];
-			return {
-				where: `${String(resource)}: ${String(value)}`,
-				properties: [property, ...shownFor(resource, value)],
-			};
-		}),
+	...made.flatMap(({ service, form }) =>
+		form
+			.filter(({ name }) => name === 'operation')
+			.flatMap((property) =>
+				optionsOf(property).map(({ value }) => {
+					const resource = property.displayOptions?.show?.resource?.[0];
+					return {
+						where: `${service.label}, ${String(resource)}: ${String(value)}`,
+						properties: shownFor(form, { resource, operation: value }).filter(
+							({ name }) => name !== 'resource',
+						),
+					};
+				}),
+			),
 	),
-	{ where: 'Komet Sales Trigger', properties: triggerEditorOf(events) },
+	{ where: 'Komet Sales Trigger', properties: triggerEditorOf(kometHooks) },
+	...Object.keys(polls).map((event) => ({
+		where: `Komet Sales Poll Trigger: ${event}`,
+		properties: pollForm.filter(
+			({ displayOptions }) => displayOptions?.show?.event?.includes(event) ?? true,
+		),
+	})),
 ];

@@ -1,11 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
+import { EComNowVendorApi } from '../../credentials/EComNowVendorApi.credentials';
 import { KometSalesApi } from '../../credentials/KometSalesApi.credentials';
 import { KometSalesWebhookApi } from '../../credentials/KometSalesWebhookApi.credentials';
+import { EComNow } from '../../nodes/EComNow/EComNow.node';
+import { EComNowTrigger } from '../../nodes/EComNowTrigger/EComNowTrigger.node';
 import { KometSales } from '../../nodes/KometSales/KometSales.node';
+import { KometSalesPollTrigger } from '../../nodes/KometSalesPollTrigger/KometSalesPollTrigger.node';
 import { KometSalesTrigger } from '../../nodes/KometSalesTrigger/KometSalesTrigger.node';
-import { insideOf, optionsOf } from './forms.mts';
+import { insideOf, optionsOf, shownFor } from './forms.mts';
 
 /**
  * The names that saved workflows hold. They are public: a name that disappears or changes its
@@ -16,35 +20,37 @@ type Ledger = Record<string, Record<string, string>>;
 const FILE = path.join('test', 'contract', 'ledger.json');
 
 const forms: Record<string, INodeProperties[]> = Object.fromEntries([
-	...[new KometSales(), new KometSalesTrigger()].map(({ description }) => [
-		description.name,
-		description.properties,
-	]),
-	...[new KometSalesApi(), new KometSalesWebhookApi()].map(({ name, properties }) => [
-		name,
-		properties,
-	]),
+	...[
+		new KometSales(),
+		new KometSalesTrigger(),
+		new KometSalesPollTrigger(),
+		new EComNow(),
+		new EComNowTrigger(),
+	].map(({ description }) => [description.name, description.properties]),
+	...[new KometSalesApi(), new KometSalesWebhookApi(), new EComNowVendorApi()].map(
+		({ name, properties }) => [name, properties],
+	),
 ]);
 
-/** The operations that a form offers, as `resource.operation`. */
-const operationsIn = (properties: INodeProperties[]) =>
-	new Set(
-		properties
-			.filter(({ name }) => name === 'operation')
-			.flatMap((property) =>
-				optionsOf(property).map(
-					({ value }) => `${String(property.displayOptions?.show?.resource?.[0])}.${String(value)}`,
-				),
-			),
-	);
-
-/** Where a parameter belongs: each resource and operation that shows it, where it has them. */
-function ownersOf({ displayOptions: { show = {} } = {} }: INodeProperties, known: Set<string>) {
-	const { resource = [], operation = [] } = show as Record<string, string[] | undefined>;
-	if (operation.length === 0) return resource.length === 0 ? [''] : resource;
-	return resource
-		.flatMap((one) => operation.map((other) => `${one}.${other}`))
-		.filter((owner) => known.has(owner));
+/** The parts of a form by owner: an operation, a resource (its list of operations), or the node. */
+function partsOf(properties: INodeProperties[]): Array<[string, INodeProperties[]]> {
+	const isChoice = ({ name }: INodeProperties) => name === 'resource' || name === 'operation';
+	const rest = properties.filter((property) => !isChoice(property));
+	const lists = properties.filter(({ name }) => name === 'operation');
+	if (lists.length === 0) return [['', properties]];
+	return [
+		['', properties.filter(({ name }) => name === 'resource')],
+		...lists.flatMap((list): Array<[string, INodeProperties[]]> => {
+			const resource = String(list.displayOptions?.show?.resource?.[0]);
+			return [
+				[`${resource}: `, [list]],
+				...optionsOf(list).map(({ value }): [string, INodeProperties[]] => [
+					`${resource}.${String(value)}: `,
+					shownFor(rest, { resource, operation: value }),
+				]),
+			];
+		}),
+	];
 }
 
 /** Options and members by their path, with what a workflow relies on. */
@@ -67,11 +73,8 @@ function entriesOf(property: INodeProperties, before: string): Array<[string, st
 
 const current: Ledger = Object.fromEntries(
 	Object.entries(forms).map(([form, properties]) => {
-		const known = operationsIn(properties);
-		const entries = properties.flatMap((property) =>
-			ownersOf(property, known).flatMap((owner) =>
-				entriesOf(property, owner === '' ? '' : `${owner}: `),
-			),
+		const entries = partsOf(properties).flatMap(([owner, part]) =>
+			part.flatMap((property) => entriesOf(property, owner)),
 		);
 		return [form, Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))];
 	}),

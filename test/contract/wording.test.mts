@@ -1,8 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
+import { checkGroup, wireGroup } from '../../contract/field';
+import type { Fields } from '../../contract/field';
+import { sampleOf } from '../../contract/lines';
 import { callsOf, findCall } from '../../contract/service';
 import { searchesOf } from '../../engine/search';
-import { forms, insideOf, operations, optionsOf, resources, shelvesIn } from './forms.mts';
+import { services } from '../tools/services.mts';
+import { forms, insideOf, menus, optionsOf, shelvesIn } from './forms.mts';
 
 const shelves = forms.flatMap(shelvesIn);
 const properties = shelves.flatMap((shelf) =>
@@ -12,7 +16,6 @@ const properties = shelves.flatMap((shelf) =>
 	})),
 );
 const named = properties.filter(({ type }) => type !== 'notice' && type !== 'hidden');
-const choices = operations.flatMap(optionsOf);
 
 /** The places of what breaks a rule: a test fails with this list. */
 const places = (broken: Array<{ at: string }>) => broken.map(({ at }) => at);
@@ -31,6 +34,13 @@ const repeated = (key: 'displayName' | 'name') =>
 			.filter((a, i) => shelf.some((b, j) => j < i && a[key] === b[key] && !exclude(a, b)))
 			.map((property) => ({ at: `${where} > ${property[key]}` })),
 	);
+
+/** What is sent when only the required fields are filled in. */
+const sampled = (needs: Fields) => {
+	const group = { needs, takes: {} };
+	const checked = checkGroup(group, sampleOf(group));
+	return checked.ok ? wireGroup(group, checked.values, {}, 'body') : {};
+};
 
 const SMALL = /^(a|an|and|as|at|below|by|for|from|in|of|on|or|per|the|to|with)$/;
 const isTitle = (label: string) =>
@@ -112,6 +122,13 @@ describe('forms', () => {
 		});
 		expect(places(unsorted)).toEqual([]);
 	});
+	test('Options are the last thing', () => {
+		const wrong = forms.filter(
+			({ properties: shelf }) =>
+				shelf.some(({ name }) => name === 'options') && shelf.at(-1)?.name !== 'options',
+		);
+		expect(wrong.map(({ where }) => where)).toEqual([]);
+	});
 	test('every property has a default', () => {
 		expect(places(properties.filter((property) => property.default === undefined))).toEqual([]);
 	});
@@ -132,7 +149,66 @@ describe('forms', () => {
 	});
 });
 
-describe('resources and operations', () => {
+/** Fields that hold something from the start, so that it is sent although nobody chose it. */
+const prefilled = (candidates: typeof named) =>
+	candidates.filter(({ default: given }) => {
+		const value: unknown =
+			typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
+		return value !== '' && value !== '[]' && JSON.stringify(value) !== '{}';
+	});
+
+describe('nothing is sent that nobody chose', () => {
+	test('numbers of the API start empty', () => {
+		const isOurs = ({ at, name }: (typeof named)[number]) =>
+			name === 'limit' || at.includes(' > Options > ');
+		const numbers = named.filter((property) => property.type === 'number' && !isOurs(property));
+		expect(numbers.length).toBeGreaterThan(0);
+		expect(places(prefilled(numbers))).toEqual([]);
+	});
+	test('optional fields that stand on top start empty', () => {
+		const onTop = callsOf(kometSales).flatMap(({ takes, method }) =>
+			Object.entries(takes).flatMap(([name, field]) => {
+				const form = field.editor(name);
+				return field.alone && form.length === 1 ? [{ ...form[0], at: `${method} > ${name}` }] : [];
+			}),
+		);
+		expect(onTop.length).toBeGreaterThan(0);
+		expect(places(prefilled(onTop))).toEqual([]);
+	});
+});
+
+describe('the forms of Komet Sales', () => {
+	test('sales orders come first, as importers think', () => {
+		const [{ resources }] = menus;
+		expect(resources.map(({ name }) => name).slice(0, 5)).toEqual([
+			'Invoice',
+			'Pick Ticket',
+			'Web Order',
+			'Standing Order',
+			'Prebook',
+		]);
+	});
+	test('what removes something says what', () => {
+		const removing = callsOf(kometSales).filter(({ effect }) => effect === 'destroy');
+		expect(removing.length).toBeGreaterThan(0);
+		const silent = removing.filter(({ caution = '' }) => !/^(Removes|Voids) \w/.test(caution));
+		expect(silent.map(({ method }) => method)).toEqual([]);
+	});
+	test('lists that need one of several filters say so, and show them on top', () => {
+		const lists = callsOf(kometSales).filter(
+			({ effect, rules = [], needs }) =>
+				effect === 'read' && rules.some((rule) => rule(sampled(needs), (name) => name)),
+		);
+		expect(lists.length).toBeGreaterThan(0);
+		for (const { caution, takes } of lists) {
+			expect(caution).toMatch(/^Give \w/);
+			const shown = Object.values(takes).filter(({ alone }) => alone);
+			expect(shown.map(({ label }) => label)).not.toEqual([]);
+		}
+	});
+});
+
+describe.each(menus)('resources and operations of $label', ({ resources, operations: choices }) => {
 	test('each has a name and a value, each operation an action', () => {
 		for (const { name, value } of [...resources, ...choices]) {
 			expect(name).toMatch(/\S/);
@@ -150,6 +226,9 @@ describe('resources and operations', () => {
 		});
 		expect(wrong).toEqual([]);
 	});
+});
+
+describe('lists and pages', () => {
 	test('every picker finds its search, and every list its method', () => {
 		const searches = searchesOf(kometSales);
 		const methods = named
@@ -160,8 +239,25 @@ describe('resources and operations', () => {
 		const read = kometSales.lists.flatMap(({ method }) => method ?? []);
 		expect(read.filter((method) => findCall(kometSales, method) === undefined)).toEqual([]);
 	});
+	test('every picker of a list within another record stands in a form that names that record', () => {
+		const wrong = forms.flatMap((form) =>
+			shelvesIn(form).flatMap(({ where, properties: shelf }) =>
+				shelf.flatMap(({ name, modes = [] }) => {
+					const search = modes.find((mode) => mode.name === 'list')?.typeOptions?.searchListMethod;
+					const list = kometSales.lists.find((one) => search?.startsWith(`${one.name}By`));
+					const beside = [...shelf, ...form.properties];
+					const lacking = (list?.searchBy === undefined ? (list?.of ?? []) : []).filter(
+						({ fields }) => !beside.some((property) => fields.includes(property.name)),
+					);
+					return lacking.map(({ label }) => `${where} > ${name}: ${label}`);
+				}),
+			),
+		);
+		expect(wrong).toEqual([]);
+	});
 	test('every operation names the page it was read on', () => {
-		const wrong = callsOf(kometSales).filter(({ seen: { page } }) => !URL.canParse(page));
+		const calls = services.flatMap(({ service }) => callsOf(service));
+		const wrong = calls.filter(({ seen: { page } }) => !URL.canParse(page));
 		expect(wrong.map(({ method }) => method)).toEqual([]);
 	});
 });

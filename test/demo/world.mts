@@ -50,7 +50,7 @@ export interface World {
 }
 
 /** Packs the built package as it would be published. */
-async function pack(folder: string): Promise<string> {
+export async function pack(folder: string): Promise<string> {
 	await npm({
 		args: ['pack', '--pack-destination', folder],
 		cwd: process.cwd(),
@@ -101,11 +101,16 @@ async function createCredentials(client: N8nClient, sandbox: Sandbox, inbox: Inb
 
 /**
  * Starts the sandbox, an inbox and a real n8n with the packed package, and publishes the example
- * workflow. `databaseUrl` lets the ERP step write to PostgreSQL instead of n8n's own data table.
+ * workflow. `databaseUrl` lets the ERP step write to PostgreSQL instead of n8n's own data table;
+ * `env` is for n8n.
  */
 export async function openWorld(
 	log: Log,
-	{ ports = {}, databaseUrl }: { ports?: Ports; databaseUrl?: string } = {},
+	{
+		ports = {},
+		databaseUrl,
+		env,
+	}: { ports?: Ports; databaseUrl?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<World> {
 	const closers: Array<() => Promise<unknown>> = [];
 	const stop = async () => {
@@ -129,6 +134,7 @@ export async function openWorld(
 			port: ports.n8n ?? (await freePort()),
 			n8n: install,
 			tarball,
+			env,
 		});
 		closers.push(() => n8n.stop());
 

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet/index';
-import { authenticate, baseUrlOf } from '../../engine/authenticate';
+import { authenticate } from '../../engine/authenticate';
+import { baseUrlOf } from '../../engine/secure';
 
 const BASE = 'https://api.kometsales.com/api';
 const TOKEN = "t&o=k/e+n '%41é$&";

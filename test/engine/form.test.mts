@@ -1,17 +1,12 @@
 import { checkGroup, readGroup, takeGroup, wireGroup } from '../../contract/field';
-import type { Field, Group, Params, Source } from '../../contract/field';
+import type { Field, Group, Params } from '../../contract/field';
 import { decimal, day, id, integer, text } from '../../contract/fields';
-import { file } from '../../contract/file';
+import { bytesOf, file } from '../../contract/file';
 import { either, lines } from '../../contract/lines';
-import { list, picker } from '../../contract/picker';
+import { picker } from '../../contract/picker';
 import { oneOf, requires, within } from '../../contract/rules';
+import { source, things } from '../helpers/form.mts';
 
-const source = (values: Params, more: Partial<Source> = {}): Source => ({
-	value: (name) => values[name],
-	file: async () => ({ bytes: Buffer.alloc(0) }),
-	timezone: 'UTC',
-	...more,
-});
 const sentence = ({ path, message }: { path: PropertyKey[]; message: string }) =>
 	[...path.map(String), message].join(': ');
 
@@ -29,15 +24,6 @@ function fromParams(group: Group, params: Params) {
 		: checked.faults.map(sentence);
 }
 
-const things = list({
-	name: 'things',
-	label: 'Thing',
-	shows: 'name',
-	keys: {
-		id: { field: 'id', label: 'ID', type: 'integer', placeholder: '1' },
-		code: { field: 'code', label: 'Code', type: 'string', max: 3, placeholder: 'QB' },
-	},
-});
 const way = either('Take From', {
 	stock: { label: 'Stock', needs: { stockId: id('Stock ID') } },
 	product: {
@@ -103,7 +89,7 @@ describe('rows', () => {
 			[
 				'Items: row 2: Take From: Stock ID: must be 1 or more',
 				'Items: row 2: Price: is required',
-				'Items: row 2: Notes: is 8 characters long, but Komet takes 5 at most',
+				'Items: row 2: Notes: is 8 characters long, but at most 5 are allowed',
 			],
 		],
 	])('as %s are refused', async (_name, itemsJson, words) => {
@@ -132,7 +118,9 @@ describe('a choice between ways', () => {
 		expect(fromParams(ways, { stockId: 7, units: 3 })).toEqual([
 			'Take From: give only one of Stock and Product',
 		]);
-		expect(fromParams(ways, {})).toEqual(['Take From: is required']);
+		expect(fromParams(ways, {})).toEqual([
+			'Take From: is required: give stockId or boxCode + units',
+		]);
 		expect(fromParams(ways, { stockId: 7, boxCode: '', units: null })).toEqual({ stockId: 7 });
 	});
 
@@ -177,19 +165,19 @@ describe('rules', () => {
 			'5 days',
 			inDays,
 			span('2026-02-26', '2026-03-03'),
-			['From to To is longer than Komet allows (4 days): shorten the range'],
+			['From to To is longer than the API allows (4 days): shorten the range'],
 		],
 		[
 			'6 months and a day',
 			inMonths,
 			span('2025-10-15', '2026-04-16'),
-			['From to To is longer than Komet allows (6 months): shorten the range'],
+			['From to To is longer than the API allows (6 months): shorten the range'],
 		],
 		[
 			'6 months from the last day of a month, which April does not have',
 			inMonths,
 			span('2025-10-31', '2026-05-01'),
-			['From to To is longer than Komet allows (6 months): shorten the range'],
+			['From to To is longer than the API allows (6 months): shorten the range'],
 		],
 		[
 			'the end before the beginning',
@@ -240,7 +228,28 @@ describe('a file', () => {
 	test('of exactly 20 MB is taken, one byte more is not', async () => {
 		const limit = 20 * 1024 * 1024;
 		expect(await upload(Buffer.alloc(limit), 'base64')).toHaveLength(Math.ceil(limit / 3) * 4);
-		expect(await upload(Buffer.alloc(limit + 1))).toContain('Komet takes files of 20 MB at most');
+		expect(await upload(Buffer.alloc(limit + 1))).toContain('at most 20 MB are allowed');
+	});
+
+	test('longer than one piece comes back as it was', async () => {
+		const bytes = Buffer.from(Array.from({ length: 150_001 }, (_, index) => (index * 31) & 0xff));
+		bytes.write('%PDF');
+		for (const encoding of ['signedText', 'signedArray'])
+			expect(bytesOf(await upload(bytes, encoding), '%PDF')?.equals(bytes)).toBe(true);
+	});
+
+	test.each([
+		['as Komet sends it', '00, 37, 80, 68, 70, -1', '%PDF\xff'],
+		['in brackets', '[37,80,68,70]', '%PDF'],
+		['as an array', [37, 80, 68, 70, 255], '%PDF\xff'],
+		['with a fraction', '37, 80, 68, 70, 1.5', undefined],
+		['with too large a number', '37, 80, 68, 70, 256', undefined],
+		['with words', '37, 80, 68, 70, null', undefined],
+		['as text', 'JVBERi0=', undefined],
+		['with nothing', '', undefined],
+		['of another kind', '80, 75, 3, 4', undefined],
+	])('%s is read or refused', (_name, written, expected) => {
+		expect(bytesOf(written, '%PDF')?.toString('latin1')).toBe(expected);
 	});
 
 	test('without a byte is refused', async () => {

@@ -1,192 +1,222 @@
-import type { ICredentialTestFunctions, ICredentialsDecrypted } from 'n8n-workflow';
 import { events } from '../../contract/komet/events';
-import { isAuthentic, receive, testWebhookSecret } from '../../engine/hook';
-import type { Delivery, WebhookSecret } from '../../engine/hook';
+import { TurnedAway, readBody, refuseType } from '../../engine/body';
+import { receive } from '../../engine/hook';
+import type { Delivery, Gate } from '../../engine/hook';
 
-const base64 = (text: string) => Buffer.from(text).toString('base64');
-const SECRETS: Record<string, WebhookSecret> = {
-	basic: { authentication: 'basic', user: 'komet', password: 'pa:ss wörd' },
-	bearer: { authentication: 'bearer', token: 'tok-en/+=' },
-	header: { authentication: 'header', token: 'tok-en/+=' },
-	query: { authentication: 'query', token: 'tök en&=' },
+const { orderConfirmation, orderCancellation } = events;
+
+const bytes = (body: unknown) =>
+	Buffer.from(typeof body === 'string' ? body : JSON.stringify(body), 'utf8');
+const post = (body: unknown, more: Partial<Delivery> = {}): Delivery => ({
+	verb: 'POST',
+	headers: { 'content-type': ['application/json'] },
+	query: {},
+	body: async () => (Buffer.isBuffer(body) ? body : bytes(body)),
+	...more,
+});
+const get = (query: Record<string, unknown>): Delivery => ({ ...post(''), verb: 'GET', query });
+const accepted = async (delivery: Delivery, event = orderConfirmation, gate: Gate = {}) => {
+	const received = await receive(event, delivery, gate);
+	return received instanceof TurnedAway ? { ...received } : received.payload;
 };
-const PAIR = base64('komet:pa:ss wörd');
-
-type Proof = Partial<Pick<Delivery, 'headers' | 'query'>>;
-const inHeader = (authorization: string): Proof => ({ headers: { authorization } });
-const isIn = (proof: Proof, secret: WebhookSecret) =>
-	isAuthentic({ headers: {}, query: {}, ...proof }, secret);
-
-describe('a delivery is let in', () => {
-	test.each<[string, string, Proof]>([
-		['with user name and password', 'basic', inHeader(`Basic ${PAIR}`)],
-		['whatever the case of the scheme', 'basic', inHeader(`bASIC ${PAIR}`)],
-		['with more than one blank', 'basic', inHeader(`Basic   ${PAIR} `)],
-		['with a bearer token', 'bearer', inHeader('Bearer tok-en/+=')],
-		['with a bearer token in small letters', 'bearer', inHeader('bearer tok-en/+=')],
-		['with the header', 'header', { headers: { authenticationtoken: 'tok-en/+=' } }],
-		['with the token of the URL', 'query', { query: { token: 'tök en&=' } }],
-	])('%s (%s)', (_name, kind, proof) => {
-		expect(isIn(proof, SECRETS[kind])).toBe(true);
-	});
-});
-
-describe('a delivery is kept out', () => {
-	const wrong: Record<string, Proof[]> = {
-		basic: [
-			inHeader(`Basic ${base64('komet:wrong')}`),
-			inHeader(`Basic ${base64('other:pa:ss wörd')}`),
-			inHeader(`Basic ${base64('komet:pa:ss wörd ')}`),
-			inHeader(`Basic ${PAIR.slice(0, -1)}`),
-			inHeader(`Bearer ${PAIR}`),
-			inHeader(PAIR),
-			inHeader(`Basic${PAIR}`),
-			inHeader('Basic '),
-			inHeader('Basic komet:pa:ss wörd'),
-		],
-		bearer: [
-			inHeader('Bearer tok-en/+'),
-			inHeader('Bearer TOK-EN/+='),
-			inHeader('Bearer tok-en/+==='),
-			inHeader('Basic tok-en/+='),
-			inHeader('Bearer'),
-			inHeader('tok-en/+='),
-			{ headers: { authenticationtoken: 'tok-en/+=' } },
-			{ query: { token: 'tok-en/+=' } },
-		],
-		header: [
-			{ headers: { authenticationtoken: 'tok-en/+' } },
-			{ headers: { authenticationtoken: ['tok-en/+=', 'tok-en/+='] } },
-			{ headers: { authenticationtoken: 'tok-en/+=, tok-en/+=' } },
-			inHeader('Bearer tok-en/+='),
-			{ query: { authenticationToken: 'tok-en/+=', token: 'tok-en/+=' } },
-		],
-		query: [
-			{ query: { token: 'tok en&=' } },
-			{ query: { token: ['tök en&=', 'tök en&='] } },
-			{ query: { token: { 0: 'tök en&=' } } },
-			{ query: { Token: 'tök en&=' } },
-			{ headers: { authenticationtoken: 'tok-en&=' } },
-		],
-	};
-	const cases = Object.entries(wrong).flatMap(([kind, proofs]) =>
-		[...proofs, {}].map((proof): [string, Proof] => [kind, proof]),
-	);
-	test.each(cases)('by %s with %j', (kind, proof) => {
-		expect(isIn(proof, SECRETS[kind])).toBe(false);
-	});
-
-	test.each<[WebhookSecret, Proof]>([
-		[{ authentication: 'basic' }, inHeader(`Basic ${base64(':')}`)],
-		[{ authentication: 'basic', user: 'komet' }, inHeader(`Basic ${base64('komet:')}`)],
-		[{ authentication: 'basic', password: 'x' }, inHeader(`Basic ${base64(':x')}`)],
-		[{ authentication: 'bearer', token: '' }, inHeader('Bearer  ')],
-		[{ authentication: 'header' }, { headers: { authenticationtoken: '' } }],
-		[{ authentication: 'header' }, { headers: { authenticationtoken: 'undefined' } }],
-		[{ authentication: 'query', token: '' }, { query: { token: '' } }],
-	])('by the empty secret %j', (secret, proof) => {
-		expect(isIn(proof, secret)).toBe(false);
-	});
-});
 
 describe('what is received', () => {
-	const { orderConfirmation, orderCancellation } = events;
-	const post = (body: unknown, more: Partial<Delivery> = {}): Delivery => ({
-		verb: 'POST',
-		headers: {},
-		query: {},
-		body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
-		...more,
-	});
-	const get = (query: Record<string, unknown>): Delivery => ({ ...post(''), verb: 'GET', query });
-	const accepted = (delivery: Delivery, event = orderConfirmation) =>
-		receive(event, delivery, undefined);
-
 	test.each<[string, Delivery, object]>([
 		['orderId', post({ orderId: 1, companyId: 2 }), { orderId: 1, companyId: 2 }],
 		['invoiceId', post({ invoiceId: 1 }), { orderId: 1 }],
 		['both names', post({ orderId: 1, invoiceId: 9 }), { orderId: 1 }],
 		['IDs as text', post({ orderId: ' 0012 ', companyId: '2' }), { orderId: 12, companyId: 2 }],
+		[
+			'a company that is no number',
+			post({ orderId: 1, companyId: 'x' }),
+			{ orderId: 1, companyId: 'x' },
+		],
 		['a GET', get({ invoiceId: '7', companyId: '2' }), { orderId: 7, companyId: 2 }],
 		['a GET with its token', get({ invoiceId: '7', token: 'secret' }), { orderId: 7 }],
 		[
 			'members that nobody knows',
-			post({ orderId: 1, x: null, status: [{ y: 'é' }] }),
-			{ orderId: 1, x: null, status: [{ y: 'é' }] },
+			post({ orderId: 1, x: null, token: 't', status: [{ y: 'é' }] }),
+			{ orderId: 1, x: null, token: 't', status: [{ y: 'é' }] },
 		],
+		['members named as a refusal', post({ orderId: 1, http: 200, reason: 'x' }), { http: 200 }],
 		['a body after a byte order mark', post('\uFEFF{"orderId": 1}'), { orderId: 1 }],
-	])('with %s is handed on', (_name, delivery, payload) => {
-		expect(accepted(delivery)).toEqual({ payload });
+		['no content type', post({ orderId: 1 }, { headers: {} }), { orderId: 1 }],
+		[
+			'a character set',
+			post({ orderId: 1 }, { headers: { 'content-type': 'Application/JSON; charset=utf-8' } }),
+			{ orderId: 1 },
+		],
+	])('with %s is handed on', async (_name, delivery, payload) => {
+		expect(await accepted(delivery)).toMatchObject(payload);
 	});
 
-	test('with names of the language changes nothing but the item', () => {
-		const received = accepted(
+	test('with names of the language changes nothing but the item', async () => {
+		const payload = await accepted(
 			post('{"orderId": 1, "__proto__": {"polluted": true}, "constructor": 1}'),
 		);
-		expect('payload' in received && Object.keys(received.payload)).toEqual(
-			expect.arrayContaining(['orderId', 'constructor']),
-		);
+		expect(Object.keys(payload)).toEqual(expect.arrayContaining(['orderId', 'constructor']));
 		expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-		expect('payload' in received && received.payload.polluted).toBeUndefined();
+		expect((payload as { polluted?: boolean }).polluted).toBeUndefined();
 	});
 
-	test.each(['PUT', 'PATCH', 'DELETE', 'HEAD', 'get'])('by %s is turned away', (verb) => {
-		expect(accepted(post({ orderId: 1 }, { verb }))).toEqual({
-			http: 400,
+	test('keeps the text it was read from, but for the token of the URL', async () => {
+		const body = '{ "invoiceId":7, "x":"ü" }';
+		expect(await receive(orderConfirmation, post(body), {})).toMatchObject({ raw: body });
+		const query = { token: 'secret', companyId: '2', invoiceId: '7' };
+		expect(await receive(orderConfirmation, get(query), {})).toMatchObject({
+			raw: 'companyId=2&invoiceId=7',
+		});
+	});
+});
+
+describe('what is turned away', () => {
+	test.each(['PUT', 'PATCH', 'DELETE', 'HEAD', 'get'])('by the verb %s', async (verb) => {
+		expect(await accepted(post({ orderId: 1 }, { verb }))).toEqual({
+			http: 405,
 			reason: 'This event is sent with POST or GET',
 		});
 	});
 
-	test('by GET is turned away where only POST is documented', () => {
-		expect(accepted(get({ orderId: '1' }), orderCancellation)).toMatchObject({ http: 400 });
-		expect(accepted(post({ orderId: 1 }), orderCancellation)).toEqual({ payload: { orderId: 1 } });
+	test('by GET where only POST is documented', async () => {
+		expect(await accepted(get({ orderId: '1' }), orderCancellation)).toMatchObject({ http: 405 });
+		expect(await accepted(post({ orderId: 1 }), orderCancellation)).toEqual({ orderId: 1 });
 	});
 
-	test.each<[string, Delivery]>([
-		['no JSON', post('{')],
-		['a list', post([{ orderId: 1 }])],
-		['text', post('"x"')],
-		['null', post('null')],
-		['nothing', post('')],
+	const OBJECT = 'The body must be a JSON object';
+	test.each<[string, unknown, string]>([
+		['no JSON', '{', OBJECT],
+		['a list', [{ orderId: 1 }], OBJECT],
+		['text', '"x"', OBJECT],
+		['null', 'null', OBJECT],
+		['nothing', '', OBJECT],
+		['no UTF-8', Buffer.from('{"orderId": 1, "a": "\xff"}', 'latin1'), OBJECT],
+		['a member twice', '{"orderId": 1, "orderId": 2}', 'The body has the member orderId twice'],
 		[
-			'bytes that are no UTF-8',
-			post('', { body: Buffer.from('{"orderId": 1, "a": "\xff"}', 'latin1') }),
+			'one twice, spelt apart',
+			'{"orderId": 1, "order\\u0049d": 2}',
+			'The body has the member orderId twice',
 		],
-	])('as %s is turned away', (_name, delivery) => {
-		expect(accepted(delivery)).toEqual({ http: 400, reason: 'The body must be a JSON object' });
+		[
+			'one twice inside',
+			'{"orderId": 1, "a": [{"b": 1, "c": {}, "b": 2}]}',
+			'The body has the member b twice',
+		],
+		[
+			'deep lists',
+			`{"orderId": 1, "a": ${'['.repeat(40)}${']'.repeat(40)}}`,
+			'The body is nested more than 32 levels deep',
+		],
+		[
+			'endless lists',
+			`{"orderId": 1, "a": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+			'The body is nested more than 32 levels deep',
+		],
+	])('as %s', async (_name, body, reason) => {
+		expect(await accepted(post(body))).toEqual({ http: 400, reason });
+	});
+
+	test('nothing that only looks like a member twice', async () => {
+		const odd = { orderId: 1, a: ['b', 'b', '{"c":1,"c":1}'], c: { a: 'a', c: '\\"', d: '\\' } };
+		expect(await accepted(post(odd))).toEqual(odd);
 	});
 
 	test.each([undefined, null, '', ' ', '1.5', '-1', '1e3', 1.5, -1, true, [1], { id: 1 }, '９'])(
-		'with the order ID %p is turned away',
-		(orderId) => {
-			expect(accepted(post({ orderId }))).toEqual({
+		'with the order ID %p',
+		async (orderId) => {
+			expect(await accepted(post({ orderId }))).toEqual({
 				http: 400,
 				reason: 'orderId or invoiceId must be a number',
 			});
 		},
 	);
 
-	test('with a wrong secret is turned away before anyone looks at it', () => {
-		const delivery = { ...post('{'), verb: 'PUT' };
-		expect(receive(orderConfirmation, delivery, SECRETS.bearer)).toMatchObject({ http: 401 });
-	});
-});
-
-describe('the test of the webhook credential', () => {
-	const tell = async (data: object) =>
-		await testWebhookSecret.call({} as ICredentialTestFunctions, { data } as ICredentialsDecrypted);
-
-	test.each(Object.values(SECRETS))('calls %j complete', async (secret) => {
-		expect(await tell(secret)).toMatchObject({ status: 'OK' });
+	test.each([
+		[{ invoiceId: ['1', '2'] }, 'invoiceId'],
+		[{ invoiceId: '1', companyId: ['2', '2'] }, 'companyId'],
+		[{ invoiceId: { a: '1' } }, 'invoiceId'],
+	])('as the GET %j', async (query, name) => {
+		expect(await accepted(get(query))).toEqual({
+			http: 400,
+			reason: `The URL has the parameter ${name} twice`,
+		});
 	});
 
 	test.each([
-		{},
-		{ authentication: 'basic', user: 'x' },
-		{ authentication: 'basic', password: 'x', token: 'y' },
-		{ authentication: 'bearer', user: 'x', password: 'y' },
-		{ authentication: 'query', token: '' },
-	])('calls %j empty', async (secret) => {
-		expect(await tell(secret)).toMatchObject({ status: 'Error' });
+		'text/plain',
+		'text/xml',
+		'application/x-www-form-urlencoded',
+		'application/jsonp',
+		'x',
+	])('as %s', async (type) => {
+		const delivery = post({ orderId: 1 }, { headers: { 'content-type': `${type}; a=b` } });
+		expect(await accepted(delivery)).toEqual({
+			http: 415,
+			reason: `The content type must be application/json, not ${type}`,
+		});
+	});
+	test('nothing under another name of JSON', () => {
+		expect(refuseType('application/vnd.komet+json')).toBeUndefined();
+		expect(refuseType('text/json')).toBeUndefined();
+	});
+
+	test.each([
+		[{ orderId: 1, companyId: 6316 }, undefined],
+		[{ orderId: 1, companyId: '6316' }, undefined],
+		[{ orderId: 1, companyId: 6317 }, 403],
+		[{ orderId: 1 }, 403],
+	])('where only company 6316 is let in: %j', async (body, http) => {
+		const gate = { only: { member: 'companyId', value: '6316' } };
+		expect((await accepted(post(body), orderConfirmation, gate)) as { http?: number }).toEqual(
+			http === undefined
+				? { orderId: 1, companyId: 6316 }
+				: { http, reason: 'This URL takes only companyId 6316' },
+		);
+	});
+
+	test('by the secret, before anyone reads the body', async () => {
+		const body = jest.fn();
+		const gate: Gate = { secret: { authentication: 'bearer', token: 'x' } };
+		const delivery = post('{', { verb: 'PUT', body });
+		expect(await accepted(delivery, orderConfirmation, gate)).toMatchObject({ http: 401 });
+		expect(body).not.toHaveBeenCalled();
+	});
+});
+
+describe('a body', () => {
+	type Request = Parameters<typeof readBody>[0];
+	const requestOf = (read: (this: { rawBody?: Buffer }) => void, length?: number) =>
+		({
+			headers: { 'content-length': length?.toString() },
+			async readRawBody() {
+				read.call(this);
+			},
+		}) as unknown as Request;
+
+	test('of a declared size above the limit is not read at all', async () => {
+		const read = jest.fn();
+		expect({ ...(await readBody(requestOf(read, 1001), 1000)) }).toEqual({
+			http: 413,
+			reason: 'The body is larger than 0.001 MB',
+		});
+		expect(read).not.toHaveBeenCalled();
+	});
+	test.each([
+		[1000, undefined],
+		[1001, 413],
+	])('of %i bytes without a declared size', async (size, http) => {
+		const request = requestOf(function () {
+			this.rawBody = Buffer.alloc(size);
+		});
+		const body = await readBody(request, 1000);
+		expect(body instanceof TurnedAway ? body.http : undefined).toBe(http);
+	});
+	test.each([
+		[{ type: 'entity.too.large' }, 413],
+		[{ code: 'Z_DATA_ERROR' }, 400],
+	])('that n8n cannot read (%j)', async (thrown, http) => {
+		const request = requestOf(() => {
+			throw Object.assign(new Error('x'), thrown);
+		});
+		expect(await readBody(request, 1000)).toMatchObject({ http });
 	});
 });

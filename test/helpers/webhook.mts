@@ -13,7 +13,13 @@ import type {
 } from 'n8n-workflow';
 import { Bench, loadPackage } from './bench.mts';
 
-const NODE = 'kometSalesTrigger';
+/** A trigger of the package, and the credential that it takes. */
+export interface Place {
+	node: string;
+	credential: string;
+}
+
+const KOMET: Place = { node: 'kometSalesTrigger', credential: 'kometSalesWebhookApi' };
 
 /** What n8n does with the response after webhook() has started a workflow. */
 export type Answer = (response: Reply, result: IWebhookResponseData) => void;
@@ -22,6 +28,7 @@ export type Answer = (response: Reply, result: IWebhookResponseData) => void;
 export interface Reply extends ServerResponse {
 	status(code: number): Reply;
 	json(body: unknown): Reply;
+	send(body: unknown): Reply;
 }
 
 export interface Hook {
@@ -30,6 +37,8 @@ export interface Hook {
 	/** Parameters of the trigger, and what its credential holds. */
 	parameters: IDataObject;
 	credential: ICredentialDataDecryptedObject;
+	/** What the node remembers. */
+	staticData: IDataObject;
 	/** How n8n answers; at once and with the response of the node when left out. */
 	answer: Answer;
 	/** What webhook() answered for each request that came in. */
@@ -71,21 +80,25 @@ const asResponse = (response: ServerResponse): Reply =>
 		},
 		json(this: Reply, body: unknown) {
 			this.setHeader('content-type', 'application/json; charset=utf-8');
-			this.end(JSON.stringify(body));
+			return this.send(JSON.stringify(body) ?? '');
+		},
+		send(this: Reply, body: unknown) {
+			this.end(String(body));
 			return this;
 		},
 	});
 
 /** The trigger behind a real server, run in n8n's own webhook context. */
-export async function startHook(): Promise<Hook> {
+export async function startHook({ node, credential }: Place = KOMET): Promise<Hook> {
 	const loader = await loadPackage();
-	const { type } = loader.getNode(NODE);
-	if (!('webhook' in type)) throw new Error(`${NODE} has no webhook`);
+	const { type } = loader.getNode(node);
+	if (!('webhook' in type)) throw new Error(`${node} has no webhook`);
 
 	const serve = async (request: IncomingMessage, plain: ServerResponse) => {
 		const response = asResponse(plain);
-		const bench = new Bench(loader, { kometSalesWebhookApi: hook.credential });
-		const workflow = bench.workflowOf({ node: NODE, parameters: hook.parameters });
+		const bench = new Bench(loader, { [credential]: hook.credential });
+		const workflow = bench.workflowOf({ node, parameters: hook.parameters });
+		Object.assign(workflow.getStaticData('node', workflow.nodes.Node), hook.staticData);
 		const http = {
 			httpRequest: await asRequest(request),
 			httpResponse: response,
@@ -115,6 +128,7 @@ export async function startHook(): Promise<Hook> {
 		description: type.description,
 		parameters: {},
 		credential: {},
+		staticData: {},
 		answer: answerAtOnce,
 		results: [],
 		items: () => hook.results.at(-1)?.workflowData?.[0],

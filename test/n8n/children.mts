@@ -24,6 +24,14 @@ export async function stopChild(child: ChildProcess, graceMs: number): Promise<v
 	clearTimeout(timer);
 }
 
+/** Ends the child without asking. */
+export async function killChild(child: ChildProcess): Promise<void> {
+	if (hasEnded(child)) return;
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	signalGroup(child, 'SIGKILL');
+	await ended;
+}
+
 export function hasEnded(child: ChildProcess): boolean {
 	return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }

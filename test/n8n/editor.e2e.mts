@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { kometSales } from '../../contract/komet/index';
 import { OWNER, openWorld } from '../demo/world.mts';
 import type { World } from '../demo/world.mts';
 import { DEMO } from '../sandbox/server.mts';
@@ -58,12 +59,26 @@ test('both nodes come from the node panel', async () => {
 });
 
 describe('a form', () => {
-	const nodes: Array<
-		[name: string, resource: string, operation: string, parameters: Record<string, Json>]
-	> = [
+	type Form = [name: string, resource: string, operation: string, parameters: Record<string, Json>];
+	const pictured: Form[] = [
 		['Create Invoice', 'invoice', 'create', { items: { line: [{ itemSource: 'product' }] } }],
 		['Get Customers', 'customer', 'getMany', { filters: { name: 'bl' } }],
 		['Upload Vendor Invoice', 'vendorInvoice', 'upload', {}],
+	];
+	const others: Form[] = [
+		[
+			'Move Customer',
+			'customerShipTo',
+			'update',
+			{ customerId: { __rl: true, mode: 'id', value: '20514' } },
+		],
+		['Other Ship-To', 'customerShipTo', 'update', {}],
+		[
+			'Update Item',
+			'invoice',
+			'updateItem',
+			{ invoiceId: { __rl: true, mode: 'id', value: '6908' }, invoiceItemId: 90801 },
+		],
 	];
 
 	beforeAll(async () => {
@@ -78,7 +93,7 @@ describe('a form', () => {
 					position: [0, 0],
 					parameters: {},
 				},
-				...nodes.map(([name, resource, operation, parameters], index) => ({
+				...[...pictured, ...others].map(([name, resource, operation, parameters], index) => ({
 					id: `n${index}`,
 					name,
 					type: 'n8n-nodes-komet-ecomnow.kometSales',
@@ -89,14 +104,18 @@ describe('a form', () => {
 				})),
 			],
 			connections: {
-				Start: { main: [[{ node: 'Get Customers', type: 'main', index: 0 }]] },
+				Start: {
+					main: [
+						['Get Customers', 'Update Item'].map((node) => ({ node, type: 'main', index: 0 })),
+					],
+				},
 			},
 			settings: {},
 		});
 		await openWorkflow(page, id);
 	});
 
-	test.each(nodes.map(([name]) => [name]))('of %s is readable', async (name) => {
+	test.each(pictured.map(([name]) => [name]))('of %s is readable', async (name) => {
 		await openNode(page, name);
 		await picture(page, `form-${name.toLowerCase().replaceAll(' ', '-')}`);
 		expect(await page.getByTestId('ndv').innerText()).toContain('Options');
@@ -116,6 +135,61 @@ describe('a form', () => {
 			.locator('input')
 			.evaluateAll((inputs) => inputs.map((input) => String(Reflect.get(input, 'value'))));
 		expect(shown).toContain('Bloom & Co (BLOOM)');
+		await closeNode(page);
+	});
+
+	test('offers the fields of its operation only, although many operations share a collection', async () => {
+		const panel = await openNode(page, 'Get Customers');
+		await panel.getByTestId('collection-parameter-add').first().click();
+		const offered = page.getByTestId('collection-parameter-option').filter({ visible: true });
+		await offered.first().waitFor();
+		const labels = Object.values(kometSales.resources.customer.operations.getMany.takes)
+			.map(({ label }) => label)
+			.filter((label) => label !== 'Name');
+		expect((await offered.allInnerTexts()).sort()).toEqual(labels.sort());
+		await page.keyboard.press('Escape');
+		await closeNode(page);
+	});
+
+	test('lists what belongs to the record that was chosen before, or says what to choose', async () => {
+		await openNode(page, 'Move Customer');
+		await page.getByTestId('resource-locator-shipToId').getByTestId('rlc-input').click();
+		await page.getByTestId('rlc-item').first().waitFor();
+		expect(world.sandbox.requests.at(-1)?.query).toMatchObject({ customerId: '20514' });
+		await page.keyboard.press('Escape');
+		await closeNode(page);
+		await openNode(page, 'Other Ship-To');
+		await page.getByTestId('resource-locator-shipToId').getByTestId('rlc-input').click();
+		await page.getByText('Choose the Customer first').first().waitFor();
+		// n8n answers every refusal of a list with 500.
+		expect(browser.problems.splice(0)).toEqual([
+			expect.stringMatching(/^500 .*resource-locator-results$/),
+		]);
+		await page.keyboard.press('Escape');
+		await closeNode(page);
+	});
+
+	test('sends a price of 0 only when a user typed it', async () => {
+		await openNode(page, 'Update Item');
+		const price = page.getByTestId('parameter-input-price').locator('input');
+		const run = async (typed: string) => {
+			await price.fill(typed);
+			await price.press('Tab');
+			await page.getByTestId('node-execute-button').click();
+		};
+		const prices = () =>
+			world.sandbox.requests
+				.filter(({ path: at }) => at === '/invoice.item.update')
+				.map(({ body }) => (body as { price: unknown }).price);
+		expect(await price.inputValue()).toBe('');
+		await page.getByTestId('node-execute-button').click();
+		const refusal = page.getByTestId('output-panel').getByText('Price: is required').first();
+		await refusal.waitFor();
+		await run('0');
+		await refusal.waitFor({ state: 'hidden' });
+		await run('');
+		await refusal.waitFor();
+		expect(prices()).toEqual([0]);
 		await closeNode(page);
 	});
 

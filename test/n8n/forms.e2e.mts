@@ -1,25 +1,33 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { kometSales } from '../../contract/komet/index';
+import type { Service } from '../../contract/service';
 import { OWNER, openWorld } from '../demo/world.mts';
 import type { World } from '../demo/world.mts';
 import { closeNode, openBrowser, openNode, openWorkflow, screenshot, signIn } from './browser.mts';
 import type { OpenBrowser } from './browser.mts';
+import { services } from '../tools/services.mts';
 import type { NodeJson } from './client.mts';
 
 /** Pictures of every form, for people to read; kept as an artefact of the run, not in the repository. */
 const FOLDER = path.join('.artifacts', 'forms');
 
-const resources = Object.entries(kometSales.resources).map(
-	([key, { name, operations, steps = {} }]) =>
-		[name, key, [...Object.keys(operations), ...Object.keys(steps)]] as const,
+const resources = services.flatMap(({ service, node }) =>
+	Object.entries(service.resources).map(([resource, { name, operations, steps = {} }]) => ({
+		service,
+		// The name of a node is that of its class, but for the first letter.
+		type: `n8n-nodes-komet-ecomnow.${node[0].toLowerCase()}${node.slice(1)}`,
+		title: `${service.label}, ${name}`,
+		resource,
+		operations: [...Object.keys(operations), ...Object.keys(steps)],
+	})),
 );
 
 let world: World;
 let browser: OpenBrowser;
 
 beforeAll(async () => {
-	await mkdir(FOLDER, { recursive: true });
+	for (const { service } of services)
+		await mkdir(path.join(FOLDER, service.label), { recursive: true });
 	world = await openWorld(() => undefined);
 	browser = await openBrowser();
 	// Tall, so that a form is one picture.
@@ -32,8 +40,8 @@ afterAll(async () => {
 });
 
 /** Rows are empty until a user adds one, so the pictures would not show their columns. */
-const withRow = (resource: string, operation: string) => {
-	const { needs = {}, takes = {} } = kometSales.resources[resource].operations[operation] ?? {};
+const withRow = (service: Service, resource: string, operation: string) => {
+	const { needs = {}, takes = {} } = service.resources[resource].operations[operation] ?? {};
 	const lists = Object.entries({ ...needs, ...takes }).filter(([name, field]) =>
 		field.editor(name).some(({ type }) => type === 'fixedCollection'),
 	);
@@ -41,21 +49,21 @@ const withRow = (resource: string, operation: string) => {
 };
 
 test.each(resources)(
-	'the forms of %s open without a problem',
-	async (name, resource, operations) => {
+	'the forms of $title open without a problem',
+	async ({ service, type, title, resource, operations }) => {
 		const nodes = operations.map(
 			(operation, index): NodeJson => ({
 				id: `${resource}-${index}`,
 				name: operation,
-				type: 'n8n-nodes-komet-ecomnow.kometSales',
+				type,
 				typeVersion: 1,
 				position: [(index % 4) * 220, Math.floor(index / 4) * 160],
-				parameters: { resource, operation, ...withRow(resource, operation) },
-				credentials: { kometSalesApi: { id: null, name: 'Komet Sales' } },
+				parameters: { resource, operation, ...withRow(service, resource, operation) },
+				credentials: { [service.credential]: { id: null, name: service.label } },
 			}),
 		);
 		const { id } = await world.client.createWorkflow({
-			name,
+			name: title,
 			nodes,
 			connections: {},
 			settings: {},
@@ -65,7 +73,7 @@ test.each(resources)(
 		for (const operation of operations) {
 			const panel = await openNode(page, operation);
 			expect(await panel.getByTestId('parameter-item').count()).toBeGreaterThan(0);
-			await screenshot(page, path.join(FOLDER, `${resource}-${operation}.png`));
+			await screenshot(page, path.join(FOLDER, service.label, `${resource}-${operation}.png`));
 			await closeNode(page);
 		}
 		expect(problems).toEqual([]);

@@ -32,6 +32,8 @@ export class RestSession {
 				cookie: this.cookieList()
 					.map(({ name, value }) => `${name}=${value}`)
 					.join('; '),
+				// A busy n8n may close an idle connection at the moment in which it would be used again.
+				connection: 'close',
 				// n8n ties manual runs and test webhooks to an editor tab.
 				'push-ref': 'rest-client',
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),

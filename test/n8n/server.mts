@@ -4,7 +4,7 @@ import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
-import { hasEnded, spawnGuarded, stopChild } from './children.mts';
+import { hasEnded, killChild, spawnGuarded, stopChild } from './children.mts';
 import type { N8nInstall } from './install.mts';
 import { npm } from './npm.mts';
 import { assertPortFree, freePort } from './ports.mts';
@@ -19,6 +19,8 @@ export interface N8nOptions {
 	home: string;
 	port: number;
 	brokerPort?: number;
+	/** In queue mode, the processes beside the main one are started with a role of their own. */
+	role?: 'start' | 'worker' | 'webhook';
 	env?: NodeJS.ProcessEnv;
 	/** A packed community package (`npm pack`) to install before the start. */
 	tarball?: string;
@@ -31,11 +33,14 @@ export interface RunningN8n {
 	log: string;
 	/** Process ID, for measuring. */
 	pid: number;
+	/** Asks it to end, and waits until it has. */
 	stop(): Promise<void>;
+	/** Ends it at once, as a power cut does. */
+	kill(): Promise<void>;
 }
 
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
-	const { home, port, n8n, tarball } = options;
+	const { home, port, n8n, tarball, role = 'start' } = options;
 	const brokerPort = options.brokerPort ?? (await freePort());
 	await assertPortFree(port, 'n8n');
 	await assertPortFree(brokerPort, 'task broker of n8n');
@@ -43,9 +48,10 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	if (tarball) await installPackage(home, tarball);
 
 	const url = `http://127.0.0.1:${port}`;
-	const log = path.join(home, 'n8n.log');
-	const output = await open(log, 'w');
-	const child = spawnGuarded(n8n.nodeBin, [n8n.n8nBin, 'start'], {
+	const log = path.join(home, role === 'start' ? 'n8n.log' : `n8n-${role}.log`);
+	// A second start appends, so that the log tells the whole story.
+	const output = await open(log, 'a');
+	const child = spawnGuarded(n8n.nodeBin, [n8n.n8nBin, role], {
 		cwd: home,
 		env: { ...environment(home, port, brokerPort, n8n), ...options.env },
 		stdio: ['ignore', output.fd, output.fd],
@@ -58,7 +64,8 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		await stop();
 		throw error;
 	}
-	return { url, log, pid: child.pid ?? 0, stop };
+	const kill = async () => await killChild(child);
+	return { url, log, pid: child.pid ?? 0, stop, kill };
 }
 
 /** Installs a packed community package the way a user does on a self-hosted n8n. */
@@ -100,6 +107,9 @@ function environment(
 		N8N_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		// A worker has no web server of its own but this one.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_SECURE_COOKIE: 'false',
 		DB_TYPE: 'sqlite',
 		GENERIC_TIMEZONE: 'UTC',

@@ -109,6 +109,44 @@ describe('Combine Input Items', () => {
 		expect(paired(outputs[0])).toEqual([[{ item: 0 }, { item: 1 }]]);
 	});
 
+	describe('of boxes to move, some of which Komet leaves where they are,', () => {
+		const codes = (...boxCodes: string[]) => boxCodes.map((code) => ({ json: { code } }));
+		const move = async (items: ReturnType<typeof codes>, onError?: 'continueRegularOutput') =>
+			await at.run(
+				'box.moveToAwb',
+				{ awb: '369-1', shipDate: '2026-02-20', boxCodes: '={{ $json.code }}' },
+				{ items, onError },
+			);
+
+		test('pairs each box that stayed with the item that sent it', async () => {
+			const items = codes('1324570', '1324568', '1324569,nowhere', 'nowhere');
+			const { outputs } = await move(items, 'continueRegularOutput');
+			expect(at.sent()).toHaveLength(1);
+			const stayed = outputs[0].filter(({ json }) => json.error !== undefined);
+			expect(stayed.map(({ json }) => (json.details as { boxCode: string }).boxCode)).toEqual([
+				'1324570',
+				'nowhere',
+				'nowhere',
+			]);
+			expect(paired(stayed)).toEqual([
+				{ item: 0 },
+				[{ item: 2 }, { item: 3 }],
+				[{ item: 2 }, { item: 3 }],
+			]);
+		});
+
+		test('takes as many outcomes as boxes for no answer in their order', async () => {
+			const { outputs } = await move(codes('1324570', '1324568'), 'continueRegularOutput');
+			const [stayed] = outputs[0].filter(({ json }) => json.error !== undefined);
+			expect(stayed.pairedItem).toEqual({ item: 0 });
+		});
+
+		test('names the item of the first box that stayed when the node is to stop', async () => {
+			const { error } = await move(codes('1324568', '1324570'));
+			expect(error?.context?.itemIndex).toBe(1);
+		});
+	});
+
 	test('makes one order of the items whose other values are the same, only on demand', async () => {
 		const order = {
 			customer: pick('id', '={{ $json.n }}'),
@@ -150,7 +188,7 @@ describe('a read', () => {
 
 describe('Split Long Ranges', () => {
 	const range = { orderDateFrom: '2026-02-01', orderDateTo: '2026-02-20' };
-	const long = { returnAll: true, filters: range, options: { splitRanges: true } };
+	const long = { returnAll: true, ...range, options: { splitRanges: true } };
 
 	test('reads windows that the API allows, in order, and each order once', async () => {
 		const { outputs, error } = await at.run('invoice.getManyWithDetails', long);
@@ -173,7 +211,8 @@ describe('Split Long Ranges', () => {
 			...long,
 			returnAll: false,
 			limit: 1,
-			filters: { orderDateFrom: '2026-02-13', orderDateTo: '2026-02-28' },
+			orderDateFrom: '2026-02-13',
+			orderDateTo: '2026-02-28',
 		});
 		expect(outputs[0]).toHaveLength(1);
 		expect(at.sent()).toHaveLength(1);
@@ -181,14 +220,15 @@ describe('Split Long Ranges', () => {
 
 	test('is an option: without it, a long range is refused before it is sent', async () => {
 		const { error } = await at.run('invoice.getManyWithDetails', { ...long, options: {} });
-		expect(error?.message).toContain('longer than Komet allows (4 days)');
+		expect(error?.message).toContain('longer than the API allows (4 days)');
 		expect(at.sent()).toHaveLength(0);
 	});
 
 	test('still wants both ends, in order', async () => {
 		const { error } = await at.run('invoice.getManyWithDetails', {
 			...long,
-			filters: { orderDateFrom: '2026-02-20', orderDateTo: '2026-02-01' },
+			orderDateFrom: '2026-02-20',
+			orderDateTo: '2026-02-01',
 		});
 		expect(error?.message).toContain('is before');
 	});
@@ -280,6 +320,13 @@ describe('API Method: Call', () => {
 		expect(error?.message).toContain('the token comes from the credential');
 		expect(at.sent()).toHaveLength(0);
 		expect(saved).not.toContain('sandbox-company-token-4711');
+	});
+
+	test('sends no token where the user says so', async () => {
+		const { error } = await call({ method: 'carrier.list', token: 'none' });
+		expect(at.sent()[0].query).toEqual({});
+		expect(JSON.stringify(at.sent()[0].headers)).not.toContain('sandbox-company-token-4711');
+		expect(error?.httpCode).toBe('401');
 	});
 
 	test('can be rehearsed', async () => {

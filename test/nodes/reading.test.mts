@@ -138,7 +138,7 @@ describe('details of orders', () => {
 	test('of the order that the webhook named come with their items', async () => {
 		const { outputs } = await at.run(
 			'invoice.getManyWithDetails',
-			{ filters: { orderId: '={{ $json.n }}' } },
+			{ orderId: '={{ $json.n }}' },
 			{ items: numbered(6908) },
 		);
 		expect(outputs[0]).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { INodeListSearchResult, INodeType } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters, INodeType } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet/index';
 import { stage } from '../helpers/stage.mts';
 
@@ -11,7 +11,12 @@ beforeEach(() => {
 });
 
 /** Searches as the editor does when a user opens a picker or types into it. */
-async function search(name: string, filter?: string): Promise<INodeListSearchResult> {
+async function search(
+	name: string,
+	filter?: string,
+	parameters: INodeParameters = {},
+	path = 'customer',
+): Promise<INodeListSearchResult> {
 	const { type } = at.bench.loader.getNode('kometSales');
 	const find = (type as INodeType).methods?.listSearch?.[name];
 	if (!find) throw new Error(`The node has no search ${name}`);
@@ -22,8 +27,8 @@ async function search(name: string, filter?: string): Promise<INodeListSearchRes
 	const context = new LoadOptionsContext(
 		workflow,
 		workflow.nodes.Node,
-		at.bench.additionalData(),
-		'parameters.customer',
+		{ ...at.bench.additionalData(), currentNodeParameters: parameters },
+		`parameters.${path}`,
 	);
 	return await find.call(context, filter);
 }
@@ -153,4 +158,60 @@ test('a credential that signs in gets its token for a search too', async () => {
 	});
 	expect(await names('locationsById')).toHaveLength(2);
 	expect(at.sent().map(({ path }) => path)).toEqual(['/login', '/location.list']);
+});
+
+describe('a list of what belongs to another record', () => {
+	const chosen = (mode: string, value: string) => ({ __rl: true as const, mode, value });
+	const priceListId = chosen('list', '1358');
+
+	test.each(['customer', 'customerId'])('is read for the %s of the form', async (field) => {
+		const { results } = await search('shipTosById', undefined, {
+			[field]: chosen('list', '20514'),
+		});
+		expect(results.length).toBeGreaterThan(0);
+		expect(at.sent('customer.shipto.list')[0].query).toMatchObject({ customerId: '20514' });
+	});
+
+	test('is read for what stands beside it in a row, before what stands on top', async () => {
+		const row = { priceListId: chosen('id', '77'), seasonId: chosen('list', '') };
+		await search(
+			'seasonsById',
+			undefined,
+			{ priceListId, products: { line: [row] } },
+			'products.line[0].seasonId',
+		);
+		expect(at.sent('v2/price-list/season')[0].query).toMatchObject({ priceListId: '77' });
+	});
+
+	test('may belong to two records', async () => {
+		const seasonId = chosen('id', '14');
+		await search('priceListProductsById', undefined, { priceListId, seasonId });
+		expect(at.sent()[0].query).toMatchObject({ priceListId: '1358', priceListSeasonId: '14' });
+	});
+
+	test('can be searched by name without the other record where the API allows it', async () => {
+		await search('shipTosById', 'Bloom');
+		expect(at.sent()[0].query).toMatchObject({ name: 'Bloom' });
+	});
+
+	test.each<[string, string, INodeParameters, string]>([
+		['nothing is chosen', 'seasonsById', {}, 'Choose the Price List first'],
+		['nothing is chosen or typed', 'shipTosById', {}, 'or type a part of the name'],
+		['only one of two is', 'priceListProductsById', { priceListId }, 'Choose the Season first'],
+		[
+			'it is an expression',
+			'shipTosById',
+			{ customer: chosen('id', '={{ $json.customerId }}') },
+			'Customer is an expression',
+		],
+		[
+			'it is named by another key',
+			'contactsById',
+			{ customer: chosen('code', 'BLOOM') },
+			'Choose the Customer from the list or by ID',
+		],
+	])('says what to do when %s', async (_when, name, parameters, words) => {
+		await expect(search(name, undefined, parameters)).rejects.toThrow(words);
+		expect(at.sent()).toEqual([]);
+	});
 });

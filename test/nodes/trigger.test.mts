@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { startHook } from '../helpers/webhook.mts';
 import type { Answer, Hook } from '../helpers/webhook.mts';
 import { fire } from '../sandbox/fire.mts';
@@ -20,6 +21,7 @@ afterAll(async () => await hook.stop());
 
 const AUTH: WebhookAuth = { kind: 'header', token: 'header-token' };
 const deliver = (more: Partial<Firing> = {}) => fire({ url: hook.url, auth: AUTH, ...more });
+const JSON_TYPE = { 'content-type': 'application/json' };
 const post = async (body: string | Buffer, headers: Record<string, string> = {}) => {
 	const reply = await fetch(hook.url, {
 		method: 'POST',
@@ -32,7 +34,6 @@ const post = async (body: string | Buffer, headers: Record<string, string> = {})
 describe('a delivery', () => {
 	test.each<[string, Partial<Firing>, object]>([
 		['as it is today', {}, { orderId: 6908, companyId: 6316 }],
-		['with the older name of the ID', { version: 'invoiceId' }, { orderId: 6908, companyId: 6316 }],
 		['as a GET', { version: 'old' }, { orderId: 6908, companyId: 6316 }],
 		['with IDs as text', { orderId: '6909', companyId: '7' }, { orderId: 6909, companyId: 7 }],
 		[
@@ -65,7 +66,7 @@ describe('a delivery', () => {
 	test('of a cancellation as a GET is turned away: there is no such form', async () => {
 		hook.parameters = { ...hook.parameters, event: 'orderCancellation' };
 		const fired = await deliver({ version: 'old' });
-		expect(fired).toMatchObject({ http: 400, reply: { status: '0' } });
+		expect(fired).toMatchObject({ http: 405, reply: { status: '0' } });
 		expect(hook.items()).toBeUndefined();
 	});
 });
@@ -154,6 +155,61 @@ describe('a delivery that cannot be used', () => {
 		const { http } = await post('no JSON', { authenticationToken: 'wrong' });
 		expect(http).toBe(401);
 	});
+
+	test.each<[string, number, string, Record<string, string>, object]>([
+		['a type that is no JSON', 415, '{"orderId": 1}', { 'content-type': 'text/plain' }, {}],
+		[
+			'more than the default of 1 MB',
+			413,
+			`{"orderId": 1, "x": "${'x'.repeat(1e6)}"}`,
+			JSON_TYPE,
+			{},
+		],
+		[
+			'more than the limit',
+			413,
+			`{"orderId": 1, "x": "${'x'.repeat(2e3)}"}`,
+			JSON_TYPE,
+			{ maxBodySize: 0.002 },
+		],
+		[
+			'the ID of another company',
+			403,
+			'{"orderId": 1, "companyId": 7}',
+			JSON_TYPE,
+			{ companyId: 6316 },
+		],
+	])('with %s is answered with %i', async (_name, http, body, headers, settings) => {
+		hook.parameters = { ...hook.parameters, settings };
+		expect(await post(body, headers)).toEqual({
+			http,
+			reply: { status: '0', message: expect.any(String) },
+		});
+		expect(hook.results).toEqual([{ noWebhookResponse: true }]);
+	});
+
+	test.each(['PUT', 'PATCH', 'DELETE', 'HEAD'])('by %s is answered with 405', async (method) => {
+		const reply = await fetch(hook.url, {
+			method,
+			headers: { authenticationToken: 'header-token' },
+		});
+		expect(reply.status).toBe(405);
+		if (method !== 'HEAD') expect(await reply.json()).toMatchObject({ status: '0' });
+		expect(hook.results).toEqual([{ noWebhookResponse: true }]);
+	});
+
+	test('with two headers of one name is answered with 401', async () => {
+		hook.credential = { authentication: 'bearer', token: 't' };
+		const twice = ['Host', 'localhost', 'Authorization', 'Bearer t', 'Authorization', 'Bearer t'];
+		const status = await new Promise((resolve, reject) => {
+			request(hook.url, { method: 'POST', headers: twice }, (reply) =>
+				resolve(reply.resume().statusCode),
+			)
+				.on('error', reject)
+				.end('{"orderId": 1}');
+		});
+		expect(status).toBe(401);
+	});
 });
 
 describe('the message of an immediate answer', () => {
@@ -193,17 +249,19 @@ describe("n8n's own answers", () => {
 		['it answered Failure', asN8n(200, { status: '0', message: 'No stock' }), '0', /^No stock$/],
 	])('when %s reach Komet in its form', async (_name, n8nAnswer, status, message) => {
 		hook.answer = n8nAnswer;
+		hook.parameters = { ...hook.parameters, responseMode: 'responseNode' };
 		const fired = await deliver();
 		expect(fired.http).toBe(200);
 		expect(fired.understood).toEqual({ status, message: expect.stringMatching(message) });
 	});
 });
 
-test('n8n offers a URL for POST and GET, and answers as the user chose', () => {
+test('n8n offers a URL for POST and GET, hands over the other verbs too, and answers as the user chose', () => {
 	const { webhooks = [], outputs, inputs } = hook.description;
 	expect(webhooks.map(({ httpMethod, path }) => [httpMethod, path])).toEqual([
 		['POST', 'komet'],
 		['GET', 'komet'],
+		['PUT,PATCH,DELETE,HEAD', 'komet'],
 	]);
 	for (const { responseMode, responseData, isFullPath } of webhooks) {
 		expect(responseMode).toBe('={{$parameter["responseMode"]}}');

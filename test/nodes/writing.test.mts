@@ -21,6 +21,36 @@ test('a row that was added and left empty is refused, lest it wipes what Komet h
 	expect(at.sent()).toEqual([]);
 });
 
+describe('a price', () => {
+	const item = { invoiceId: pick('id', 6908), invoiceItemId: 90801 };
+
+	test('that nobody typed is asked for', async () => {
+		const { error } = await at.run('invoice.updateItem', item);
+		expect(error?.message).toBe('Price: is required');
+		expect(at.sent()).toEqual([]);
+	});
+
+	test('of 0 that was typed is sent', async () => {
+		const { error } = await at.run('invoice.updateItem', { ...item, price: 0 });
+		expect(error).toBeUndefined();
+		expect(bodyOf('invoice.item.update')).toMatchObject({ price: 0 });
+	});
+
+	test('that was added to the optional fields and left empty is not sent', async () => {
+		const form = { ...item, price: 1, updateFields: { discount: '', boxes: '' } };
+		await at.run('invoice.updateItem', form);
+		expect(Object.keys(bodyOf('invoice.item.update') as object)).not.toContain('discount');
+	});
+});
+
+describe('an item of a web order', () => {
+	test('is not deleted without saying which', async () => {
+		const { error } = await at.run('webOrder.deleteItem', {});
+		expect(error?.message).toContain('Say which item');
+		expect(at.sent()).toEqual([]);
+	});
+});
+
 describe('creating an invoice', () => {
 	test('with rows of fields sends each row with the way that was chosen', async () => {
 		const { outputs, error } = await at.run('invoice.create', {

@@ -55,6 +55,27 @@ export function found<T>(record: T | undefined, thing: string): T {
 	return record;
 }
 
+/** A record that must exist, by its ID. */
+export const byId = <T extends { id: number }>(records: T[], id: unknown, thing: string) =>
+	found(
+		records.find((record) => record.id === id),
+		thing,
+	);
+
+/** The record that one of several parameters names; the methods have different names for them. */
+export function named<T>(
+	records: T[],
+	asked: Params,
+	thing: string,
+	keys: Record<string, (record: T) => string | number>,
+): T {
+	const [param, read] = Object.entries(keys).find(([name]) => asked[name] !== undefined) ?? [];
+	return found(
+		records.find((record) => param && equal(read?.(record) ?? '', String(asked[param]))),
+		thing,
+	);
+}
+
 /** Komet's LIKE: a part of the text, whatever the case. */
 export const like = (text: string, part: string | undefined) =>
 	part === undefined || text.toLowerCase().includes(part.toLowerCase());

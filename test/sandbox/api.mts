@@ -9,20 +9,37 @@ import type { Access } from './access.mts';
 import { Empty, emptyOf, Refused, refusalOf, successOf } from './answers.mts';
 import type { Handler } from './answers.mts';
 import type { Incoming } from './incoming.mts';
+import { awbs } from './awbs.mts';
+import { boxes } from './boxes.mts';
+import { customers } from './customers.mts';
+import { laidOut } from './laid.mts';
 import { lists } from './lists.mts';
+import { orderItems } from './order-items.mts';
 import { orderLists } from './order-lists.mts';
 import { orders } from './orders.mts';
+import { payments } from './payments.mts';
+import { prebooks } from './prebooks.mts';
+import { purchasing } from './purchasing.mts';
 import { sales } from './sales.mts';
 import type { World } from './state.mts';
 import { carriesFile, inspectParams } from './strict.mts';
 import { warehouse } from './warehouse.mts';
+import { webOrders } from './web-orders.mts';
 
 const handlers: Record<string, Handler> = {
 	...lists,
-	...orderLists,
-	...orders,
-	...sales,
+	...customers,
+	...prebooks,
+	...purchasing,
+	...awbs,
+	...boxes,
 	...warehouse,
+	...webOrders,
+	...orders,
+	...orderItems,
+	...orderLists,
+	...payments,
+	...sales,
 };
 const calls = callsOf(kometSales);
 
@@ -120,15 +137,14 @@ function carriedOut(call: Call, request: Incoming, api: Api): Params {
 	const asked = checked(call, request);
 	// The contract keeps the secrets of login to itself, so they are read from the request.
 	if (call.method === 'login') return logIn(request.query, api.access);
-	const { inventory, webOrders } = structuredClone({
-		inventory: api.state.inventory,
-		webOrders: api.state.webOrders,
-	});
+	// Files never change, and copying them would take long.
+	const { vendorInvoices: _files, ...rest } = api.state;
+	const before = call.effect === 'read' ? {} : structuredClone(rest);
 	try {
-		return handlerOf(call)(asked, api.state);
+		return laidOut(call, asked, api.state) ?? handlerOf(call)(asked, api.state);
 	} catch (error) {
 		// A refusal changes nothing, even when it comes after the first items of an order.
-		Object.assign(api.state, { inventory, webOrders });
+		Object.assign(api.state, before);
 		throw error;
 	}
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { tokensIn } from './access.mts';
 import type { Answer } from './api.mts';
+import { httpDate } from './clock.mts';
 import type { Incoming } from './incoming.mts';
 
 export type FaultKind = keyof typeof PLAYS;
@@ -46,7 +47,8 @@ export function send(
 	body: string,
 	headers: Record<string, string> = {},
 ) {
-	response.writeHead(http, { 'content-type': 'application/json;charset=UTF-8', ...headers });
+	const type = 'application/json;charset=UTF-8';
+	response.writeHead(http, { 'content-type': type, date: httpDate(), ...headers });
 	response.end(body);
 }
 
@@ -78,6 +80,7 @@ const PLAYS = {
 	timeout: () => undefined,
 	reset: ({ socket }: Scene) => socket.resetAndDestroy(),
 	brokenJson: ({ response }: Scene) => send(response, 200, '{"status":"1","message":"OK","invo'),
+	noList: ({ response }: Scene) => send(response, 200, '{"status":"1","message":"OK"}'),
 	html: ({ response }: Scene) => send(response, 200, page('Scheduled maintenance'), HTML),
 	refused: ({ response, fault }: Scene) =>
 		refuse(response, 200, fault.message ?? 'The request was refused.'),

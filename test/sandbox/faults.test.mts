@@ -31,6 +31,7 @@ test.each<[Fault, number, RegExp]>([
 	[{ kind: 'serverError', body: 'json' }, 500, /^\{/],
 	[{ kind: 'unavailable' }, 503, /<html>/],
 	[{ kind: 'brokenJson' }, 200, /^\{[^}]*$/],
+	[{ kind: 'noList' }, 200, /^\{"status":"1","message":"OK"\}$/],
 	[{ kind: 'html' }, 200, /<html>/],
 	[{ kind: 'refused', message: 'No.' }, 200, /"status":"0","message":"No\."/],
 	[{ kind: 'redirect' }, 302, /^$/],
@@ -49,7 +50,7 @@ test.each<[Fault, number, RegExp]>([
 test('timeout and reset give no answer', async () => {
 	await expect(meet({ kind: 'timeout' })).rejects.toThrow();
 	await expect(meet({ kind: 'reset' })).rejects.toThrow();
-	expect(FAULT_KINDS).toHaveLength(14);
+	expect(FAULT_KINDS).toHaveLength(15);
 });
 
 test('wait for their method, and may come after the deed', async () => {

@@ -1,3 +1,4 @@
+import { sampleOf } from '../../contract/event';
 import { events } from '../../contract/komet/events';
 
 /** How Komet proves to a receiver who it is. */
@@ -10,13 +11,15 @@ export type WebhookAuth =
 
 export interface Firing {
 	url: string;
-	event?: 'orderConfirmation' | 'orderCancellation';
-	/** `old` is the GET with URL parameters; `invoiceId` a POST with the older name of the ID. */
-	version?: 'current' | 'invoiceId' | 'old';
+	/** A key of the contract, such as `orderCancellation`. */
+	event?: string;
+	/** A version of the event: `current`, or for orders `old` (GET) or `invoiceId`. */
+	version?: string;
 	auth?: WebhookAuth;
+	/** The ID of the event, of whatever it is. */
 	orderId?: number | string;
 	companyId?: number | string;
-	/** Further members of the payload. */
+	/** Further members of the payload, which replace those of the sample. */
 	more?: Record<string, unknown>;
 	/** How long Komet waits for an answer; it documents no time. */
 	patienceMs?: number;
@@ -26,6 +29,8 @@ export interface Fired {
 	request: { method: string; url: string; headers: Record<string, string>; body?: string };
 	/** HTTP status; undefined when no answer came. */
 	http?: number;
+	/** The content type of the answer. */
+	type?: string;
 	/** The answer: parsed, or its text when it is no JSON. */
 	reply?: unknown;
 	/** What Komet shows to its user; undefined when it did not understand the answer. */
@@ -40,7 +45,8 @@ export interface Mail {
 	to: string;
 	subject: string;
 	text: string;
-	orderId: string;
+	/** The ID of what the event is about. */
+	id: string;
 	at: string;
 }
 
@@ -61,31 +67,55 @@ const withParams = (url: string, params: string[]) =>
 
 const pair = (name: string, value: unknown) => `${name}=${encodeURIComponent(String(value))}`;
 
+function versionOf({ event = 'orderConfirmation', version = 'current' }: Partial<Firing>) {
+	const declared = events[event];
+	const found = declared?.versions[version];
+	if (!found) throw new Error(`There is no version ${version} of an event ${event}`);
+	return { ...declared, ...found };
+}
+
+/** Komet writes several IDs into one text. */
+const asSent = (payload: Record<string, unknown>) =>
+	Object.fromEntries(
+		Object.entries(payload).map(([name, value]) => [
+			name,
+			Array.isArray(value) && value.every((one) => typeof one === 'number')
+				? value.join(',')
+				: (value as unknown),
+		]),
+	);
+
+/** The payload, with the ID last: the old version lets Komet append its value to the URL. */
+function payloadOf(firing: Firing): Record<string, unknown> {
+	const { main, idAs = main, carries, verb } = versionOf(firing);
+	const { [main]: sample, ...others } = asSent(sampleOf(carries));
+	if (firing.companyId !== undefined) others.companyId = firing.companyId;
+	const id = firing.orderId ?? sample;
+	return verb === 'GET'
+		? { ...others, ...firing.more, [idAs]: id }
+		: { ...others, [idAs]: id, ...firing.more };
+}
+
 /** The request of a webhook, in each version that was ever documented. */
 function requestOf(firing: Firing): Fired['request'] {
-	const { url, event = 'orderConfirmation', version = 'current' } = firing;
-	const { auth = { kind: 'none' }, more = {} } = firing;
-	const { sample } = events[event];
-	const orderId = firing.orderId ?? sample.orderId;
-	const companyId = firing.companyId ?? sample.companyId;
+	const { url, auth = { kind: 'none' } } = firing;
+	const { verb } = versionOf(firing);
+	const payload = payloadOf(firing);
 	const token = auth.kind === 'query' ? [pair('token', auth.token)] : [];
 	const headers = headersOf(auth);
-	if (version === 'old') {
-		if (event !== 'orderConfirmation') throw new Error('Only confirmations have an old version');
-		// The user ends the URL with "invoiceId=" and Komet appends the value, so that name is last.
-		const extra = Object.entries(more).map(([name, value]) => pair(name, value));
-		const known = [...token, pair('companyId', companyId), ...extra];
+	if (verb === 'GET') {
+		const pairs = Object.entries(payload).map(([name, value]) => pair(name, value));
+		// The user ends the URL with "invoiceId=", and Komet appends the value.
 		const appended = /[?&]invoiceId=$/.test(url)
-			? `${url}${orderId}`
-			: withParams(url, [...known, pair('invoiceId', orderId)]);
-		return { method: 'GET', url: appended, headers };
+			? `${url}${String(Object.values(payload).at(-1))}`
+			: withParams(url, [...token, ...pairs]);
+		return { method: verb, url: appended, headers };
 	}
-	const name = version === 'invoiceId' ? 'invoiceId' : 'orderId';
 	return {
-		method: 'POST',
+		method: verb,
 		url: withParams(url, token),
 		headers: { 'Content-Type': 'application/json', ...headers },
-		body: JSON.stringify({ companyId, [name]: orderId, ...more }),
+		body: JSON.stringify(payload),
 	};
 }
 
@@ -116,7 +146,8 @@ export async function fire(firing: Firing): Promise<Fired> {
 		const answer = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
 		const reply = parsed(await answer.text());
 		const understood = understand(answer.status, reply);
-		return { request, http: answer.status, reply, understood, ms: ms() };
+		const type = answer.headers.get('content-type') ?? undefined;
+		return { request, http: answer.status, type, reply, understood, ms: ms() };
 	} catch (error) {
 		const { name, message, cause } = error as Error;
 		const reason = cause instanceof Error ? cause.message : message;
@@ -128,8 +159,9 @@ export async function fire(firing: Firing): Promise<Fired> {
 export function mailAbout(firing: Firing, fired: Fired, to: string): Mail | undefined {
 	const { understood, http, reply, error } = fired;
 	if (understood?.status === '1') return undefined;
-	const order = String(firing.orderId ?? events.orderConfirmation.sample.orderId);
-	const deed = firing.event === 'orderCancellation' ? 'cancellation' : 'confirmation';
+	const { main, carries } = versionOf(firing);
+	const id = String(firing.orderId ?? sampleOf(carries)[main]);
+	const what = `the webhook ${events[firing.event ?? 'orderConfirmation'].name} for ${main} ${id}`;
 	const said = typeof reply === 'string' ? reply : JSON.stringify(reply);
 	const words =
 		understood?.message ??
@@ -137,9 +169,9 @@ export function mailAbout(firing: Firing, fired: Fired, to: string): Mail | unde
 		`The answer was not understood (HTTP ${http}): ${said?.slice(0, 200) ?? ''}`;
 	return {
 		to,
-		subject: `Error in the ${deed} of order ${order}`,
-		text: `The external system could not handle the ${deed} of order ${order}.\n\n${words}\n`,
-		orderId: order,
+		subject: `Error in ${what}`,
+		text: `The external system could not handle ${what}.\n\n${words}\n`,
+		id,
 		at: new Date().toISOString(),
 	};
 }

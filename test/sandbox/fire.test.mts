@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { events } from '../../contract/komet/events';
 import type { Json } from './client.mts';
 import type { Firing } from './fire.mts';
 import { DEMO, startSandbox } from './server.mts';
@@ -14,7 +15,7 @@ let reply: { http: number; body: string; delay?: number };
 let url: string;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ patienceMs: 300 });
+	sandbox = await startSandbox({ patienceMs: 1000 });
 	receiver = createServer((request, response) => {
 		let body = '';
 		request.on('data', (chunk) => (body += String(chunk)));
@@ -41,7 +42,10 @@ const POSTED = { verb: 'POST', url: '/hook', body: '{"companyId":6316,"orderId":
 test.each<[Omit<Firing, 'url'>, Json]>([
 	[{}, POSTED],
 	[{ event: 'orderCancellation' }, POSTED],
-	[{ version: 'invoiceId' }, { ...POSTED, body: '{"companyId":6316,"invoiceId":6908}' }],
+	[
+		{ event: 'orderCancellation', version: 'invoiceId' },
+		{ ...POSTED, body: '{"companyId":6316,"invoiceId":6908}' },
+	],
 	[
 		{ auth: { kind: 'basic', user: 'komet', password: 'pä:ss' } },
 		{ headers: { authorization: `Basic ${Buffer.from('komet:pä:ss').toString('base64')}` } },
@@ -60,16 +64,46 @@ test.each<[Omit<Firing, 'url'>, Json]>([
 	expect(sandbox.mails).toEqual([]);
 });
 
+const versions = Object.entries(events).flatMap(([event, declared]) =>
+	Object.entries(declared.versions).map(([version, { verb, idAs }]) => ({
+		event,
+		version,
+		verb,
+		id: idAs ?? declared.main,
+	})),
+);
+
+test.each(versions)('$event in its version $version', async ({ event, version, verb, id }) => {
+	const fired = await sandbox.fire({ url, event, version, orderId: 4711, companyId: 7 });
+	expect(fired.understood?.status).toBe('1');
+	const [{ url: asked = '', body, ...request }] = heard;
+	const sent =
+		verb === 'GET'
+			? Object.fromEntries(new URL(asked, url).searchParams)
+			: (JSON.parse(body) as Json);
+	expect(request.verb).toBe(verb);
+	expect(sent).toMatchObject(
+		verb === 'GET' ? { [id]: '4711', companyId: '7' } : { [id]: 4711, companyId: 7 },
+	);
+});
+
+test('an event or version that Komet does not have is not sent', async () => {
+	await expect(sandbox.fire({ url, event: 'orderLost' })).rejects.toThrow('no version current');
+	await expect(sandbox.fire({ url, event: 'paymentCancellation', version: 'old' })).rejects.toThrow(
+		'no version old',
+	);
+});
+
 test.each([
 	['status 0', { http: 200, body: '{"status":"0","message":"Closed"}' }, /Closed/],
 	['the old error', { http: 200, body: '{"status":0,"error":"Closed"}' }, /Closed/],
 	['no JSON', { http: 200, body: 'OK' }, /not understood \(HTTP 200\): OK/],
 	['an HTTP error', { http: 500, body: '' }, /HTTP 500/],
-	['no answer in time', { http: 200, body: '{}', delay: 600 }, /No answer in time/],
+	['no answer in time', { http: 200, body: '{}', delay: 1500 }, /No answer in time/],
 ])('mails the salesperson after %s', async (_name, answered, text) => {
 	reply = answered;
 	await sandbox.fire({ url });
-	expect(sandbox.mails).toMatchObject([{ to: DEMO.mailTo, orderId: '6908' }]);
+	expect(sandbox.mails).toMatchObject([{ to: DEMO.mailTo, id: '6908' }]);
 	expect(sandbox.mails[0].subject).toContain('6908');
 	expect(sandbox.mails[0].text).toMatch(text);
 });

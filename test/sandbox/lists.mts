@@ -59,6 +59,17 @@ export const lists: Record<string, Handler> = {
 			'Products',
 		),
 
+	'vendor.list': (asked, { vendors }) =>
+		listOf(
+			'vendors',
+			vendors
+				.filter(
+					({ id, name, code }) => byId(asked, id) && byName(asked, name) && byCode(asked, code),
+				)
+				.map((vendor) => ({ ...vendor })),
+			'Vendors',
+		),
+
 	'boxtype.list': (asked, { boxTypes }) =>
 		listOf(
 			'boxtypes',

@@ -1,20 +1,15 @@
 import type { Params } from '../../contract/field';
-import { equal, found, idsIn, like, listOf, numberIn, textIn } from './answers.mts';
+import { byId, equal, idsIn, like, listOf, numberIn, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
+import { addressesOf } from './customers.mts';
 import { STATUS_NAME } from './state.mts';
 import type { Order, OrderItem, World } from './state.mts';
 
-const by = <T extends { id: number }>(records: T[], id: number, thing: string) =>
-	found(
-		records.find((record) => record.id === id),
-		thing,
-	);
-
 const unitsOf = ({ boxes, unitsPerBox }: OrderItem) => boxes * unitsPerBox;
-const amountOf = (item: OrderItem) => unitsOf(item) * item.price;
+const amountOf = (item: OrderItem) => unitsOf(item) * item.price * (1 - item.discount / 100);
 const money = (amount: number) => Number(amount.toFixed(2));
 const subtotalOf = ({ items }: Order) => items.reduce((sum, item) => sum + amountOf(item), 0);
-const totalOf = (order: Order) => money(subtotalOf(order) + order.additionalCharges);
+export const totalOf = (order: Order) => money(subtotalOf(order) + order.additionalCharges);
 
 /** Orders that match the filters which both lists share. An order number or ID beats the dates. */
 function matching(asked: Params, world: World): Order[] {
@@ -24,10 +19,10 @@ function matching(asked: Params, world: World): Order[] {
 	const locations = idsIn(asked, 'locationIds');
 	const since = textIn(asked, 'updatedAsOf')?.replace('T', ' ') ?? '';
 	return world.orders.filter((order) => {
-		const customer = by(world.customers, order.customerId, 'customer');
-		const carrier = by(world.carriers, order.carrierId, 'carrier');
+		const customer = byId(world.customers, order.customerId, 'customer');
+		const carrier = byId(world.carriers, order.carrierId, 'carrier');
 		const names = order.items.map(
-			({ productId }) => by(world.products, productId, 'product').description,
+			({ productId }) => byId(world.products, productId, 'product').description,
 		);
 		const wanted = textIn(asked, 'customer');
 		return (
@@ -56,21 +51,21 @@ const headOf = (order: Order, world: World): Params => ({
 	number: order.number,
 	createdOn: order.createdOn,
 	status: STATUS_NAME[order.status],
-	salesPersonName: by(world.customers, order.customerId, 'customer').salesPerson,
-	carrierName: by(world.carriers, order.carrierId, 'carrier').name,
+	salesPersonName: byId(world.customers, order.customerId, 'customer').salesPerson,
+	carrierName: byId(world.carriers, order.carrierId, 'carrier').name,
 	total: totalOf(order),
 });
 
 function detailOf(item: OrderItem, order: Order, world: World): Params {
-	const boxType = by(world.boxTypes, item.boxTypeId, 'box type');
+	const boxType = byId(world.boxTypes, item.boxTypeId, 'box type');
 	return {
 		detailId: item.id,
 		awb: order.reference,
 		ref: order.reference,
 		productId: item.productId,
-		productDescription: by(world.products, item.productId, 'product').description,
+		productDescription: byId(world.products, item.productId, 'product').description,
 		growerId: item.vendorId,
-		growerName: by(world.vendors, item.vendorId, 'vendor').name,
+		growerName: byId(world.vendors, item.vendorId, 'vendor').name,
 		totalBoxes: item.boxes,
 		boxTypeId: boxType.id,
 		boxType: boxType.code,
@@ -91,39 +86,32 @@ function detailOf(item: OrderItem, order: Order, world: World): Params {
 		breakdowns: [],
 		boxes: world.boxes
 			.filter(({ orderItemId }) => orderItemId === item.id)
-			.map(({ code, position }) => ({
+			.map(({ code, position, place, lotNumber = `L${item.id}` }) => ({
 				boxCode: code,
-				lotNumber: `L${item.id}`,
+				lotNumber,
 				position,
-				statusId: 4,
-				statusName: 'Sold',
+				...(place === 'shipped'
+					? { statusId: 5, statusName: 'Shipped' }
+					: { statusId: 4, statusName: 'Sold' }),
 			})),
 	};
 }
 
 function detailsOf(order: Order, world: World): Params {
-	const customer = by(world.customers, order.customerId, 'customer');
-	const address = (kind: 'bill' | 'ship') => ({
-		[`${kind}Address`]: customer.street,
-		[`${kind}City`]: customer.city,
-		[`${kind}State`]: customer.state,
-		[`${kind}ZipCode`]: customer.zipCode,
-		[`${kind}Country`]: 'USA',
-	});
+	const customer = byId(world.customers, order.customerId, 'customer');
 	return {
 		...headOf(order, world),
 		customerId: customer.id,
 		customerName: customer.name,
-		...address('bill'),
-		shipName: customer.name,
-		...address('ship'),
+		...addressesOf(customer),
+		shipName: world.shipTos.find(({ id }) => id === order.shipToId)?.name ?? customer.name,
 		shipDate: order.shipDate,
 		orderRef: order.reference,
 		customerPONumber: order.poNumber,
 		carrierId: order.carrierId,
 		salesPersonId: customer.salesPersonId,
 		locationId: order.locationId,
-		locationName: by(world.locations, order.locationId, 'location').name,
+		locationName: byId(world.locations, order.locationId, 'location').name,
 		totalBoxes: order.items.reduce((sum, { boxes }) => sum + boxes, 0),
 		subtotal: money(subtotalOf(order)),
 		additionalCharges: order.additionalCharges,

@@ -1,4 +1,5 @@
-import type { Box, BoxType, Carrier, Customer, Order, Product } from './state.mts';
+import type { BoxType, Carrier, Customer, Product } from './records.mts';
+import type { Box, Order } from './state.mts';
 
 const people: Record<number, string> = { 88: 'Ana Torres', 89: 'James Whitfield' };
 
@@ -23,6 +24,7 @@ const customer = (
 		city: 'Miami',
 		state: 'FL',
 		zipCode: '33130',
+		more: {},
 		...more,
 		salesPersonId,
 		salesPerson: people[salesPersonId],

@@ -1,4 +1,5 @@
-import type { Carrier, Customer, InventoryLine, Order, OrderItem, World } from './state.mts';
+import type { Carrier, Customer } from './records.mts';
+import type { InventoryLine, Order, OrderItem, Payment, World } from './state.mts';
 import { STATUS } from './state.mts';
 import { boxesOf, boxTypes, carriers, customers, products } from './seed-lists.mts';
 
@@ -20,9 +21,11 @@ const item = (
 	unitsPerBox,
 	stemsBunch: 25,
 	price,
+	discount: 0,
 	markCode: '',
 	productAlias: '',
 	notes: '',
+	taken: [],
 	...more,
 });
 
@@ -49,6 +52,7 @@ const order = (
 	ecommerce: false,
 	transfer: false,
 	additionalCharges: 0,
+	paid: 0,
 	createdOn: '2026-02-09 15:20:11',
 	updatedOn: '2026-02-10 14:05:00',
 	...more,
@@ -111,6 +115,7 @@ const line = (
 	productId,
 	vendorId: 512,
 	boxTypeId,
+	type: 'M',
 	boxes,
 	unitType: 'Bunch',
 	stemsBunch: 25,
@@ -119,6 +124,20 @@ const line = (
 	awb: '369-1234-5678',
 	shipDate: '2026-02-11',
 	locationId: 1,
+	...more,
+});
+
+const payment = (id: number, controlNumber: number, more: Partial<Payment> = {}): Payment => ({
+	id,
+	controlNumber,
+	customerId: 20514,
+	methodId: 3,
+	date: '2026-02-16',
+	total: 300,
+	reference: `CHK-${controlNumber}`,
+	invoices: [],
+	cancelled: false,
+	synced: false,
 	...more,
 });
 
@@ -138,6 +157,13 @@ export function seed(): World {
 			{ id: 512, code: 'ROSAPRIMA', name: 'Rosaprima' },
 			{ id: 513, code: 'PARAMO', name: 'Flores del Páramo' },
 		],
+		shipTos: [
+			{ id: 3021, customerId: 20514, name: 'Bloom Coral Gables', updatedOn: '2026-01-15 10:00:00' },
+		],
+		contacts: [],
+		prebooks: [],
+		purchaseOrders: [],
+		awbs: [],
 		orders: all,
 		boxes: boxesOf(all),
 		inventory: [
@@ -146,10 +172,14 @@ export function seed(): World {
 			line(773401, 175, 1058, 5),
 			line(773402, 175, 1058, 2, { locationId: 2 }),
 		],
+		paymentMethods: [
+			{ id: 1, name: 'Check' },
+			{ id: 3, name: 'Credit Card' },
+		],
 		payments: [
-			{ id: 450545, cancelled: false, synced: false },
-			{ id: 450546, cancelled: false, synced: false },
-			{ id: 451181, cancelled: true, synced: false },
+			payment(450545, 5021),
+			payment(450546, 5022),
+			payment(451181, 5023, { cancelled: true }),
 		],
 		webOrders: [],
 		standingOrderItems: [131215, 131216, 131217].map((id) => ({ standingOrderId: 950413, id })),

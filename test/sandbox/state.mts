@@ -1,16 +1,32 @@
+import type {
+	BoxType,
+	Carrier,
+	Customer,
+	Location,
+	OfCustomer,
+	Product,
+	Vendor,
+} from './records.mts';
+
 /** What the sandbox remembers: a small flower importer in Miami. */
 export interface World {
 	customers: Customer[];
+	shipTos: OfCustomer[];
+	contacts: OfCustomer[];
 	carriers: Carrier[];
 	products: Product[];
 	boxTypes: BoxType[];
 	locations: Location[];
 	vendors: Vendor[];
-	orders: Order[];
+	prebooks: Prebook[];
+	purchaseOrders: PurchaseOrder[];
+	awbs: Awb[];
 	boxes: Box[];
 	inventory: InventoryLine[];
-	payments: Payment[];
+	orders: Order[];
 	webOrders: WebOrder[];
+	paymentMethods: Array<{ id: number; name: string }>;
+	payments: Payment[];
 	standingOrderItems: Array<{ standingOrderId: number; id: number }>;
 	priceLists: number[];
 	seasons: number[];
@@ -21,69 +37,97 @@ export interface World {
 	lastOrderNumber: number;
 }
 
-export interface Customer {
+/** What is in a box, and how it is counted. */
+export interface Pack {
+	productId: number;
+	vendorId: number;
+	boxTypeId: number;
+	unitType: 'Bunch' | 'Stem';
+	bunches: number;
+	stemsBunch: number;
+}
+
+/** What a customer wants to be bought. */
+export interface Prebook {
 	id: number;
-	code: string;
-	name: string;
-	accountingCode: string;
-	active: boolean;
-	salesPersonId: number;
-	salesPerson: string;
-	customerType: string;
+	number: number;
+	customerId: number;
+	carrierId: number;
 	locationId: number;
-	/** In GMT, as `2026-02-10 14:05:00`. */
-	updatedOn: string;
-	street: string;
-	city: string;
-	state: string;
-	zipCode: string;
+	/** Day on which the truck leaves for the customer. */
+	shipDate: string;
+	shipToId?: number;
+	customerPO: string;
+	comments: string;
+	items: PrebookItem[];
 }
 
-export interface Carrier {
+export interface PrebookItem extends Pack {
 	id: number;
+	boxes: number;
+	cost: number;
+	price: number;
+	markCode: string;
+}
+
+/** What is bought from a vendor. */
+export interface PurchaseOrder {
+	id: number;
+	number: string;
+	vendorId: number;
+	locationId: number;
+	/** Day on which the vendor ships. */
+	shipDate: string;
+	createdOn: string;
+	items: PurchaseOrderItem[];
+}
+
+export interface PurchaseOrderItem extends Pack {
+	id: number;
+	prebookItemId?: number;
+	boxes: number;
+	cost: number;
+	/** Boxes that the vendor has confirmed. */
+	confirmed?: number;
+	reference: string;
+	/** The air waybill with which it was shipped. */
+	awb?: string;
+}
+
+export interface Awb {
+	id: number;
+	number: string;
+	shipDate: string;
+	locationId: number;
+}
+
+export interface Box {
 	code: string;
-	name: string;
-	active: boolean;
-	street: string;
-	city: string;
-	state: string;
-	zipCode: string;
-	country: string;
-	phone: string;
-	kometNetworkName: string;
-	kometNetworkId: number;
+	/** Only boxes in the staging area move to another AWB; only those in the inventory are counted. */
+	place: 'staging' | 'inventory' | 'sold' | 'shipped';
+	counted: boolean;
+	position: string;
+	awb: string;
+	shipDate: string;
+	locationId: number;
+	lotNumber?: string;
+	externalCode?: string;
+	/** What it was bought with, where it lies, and what it was sold with. */
+	poItemId?: number;
+	lineId?: number;
+	orderItemId?: number;
 }
 
-export interface Product {
+export interface InventoryLine extends Pack {
 	id: number;
-	description: string;
-	active: boolean;
-	category: string;
-	variety: string;
-	color: string;
-	grade: string;
-	legacyCode: string;
-	tags: string;
-}
-
-export interface BoxType {
-	id: number;
-	code: string;
-	kometNetworkName: string;
-	kometNetworkId: number;
-	fbe: number;
-}
-
-export interface Location {
-	id: number;
-	code: string;
-	name: string;
-}
-
-export interface Vendor {
-	id: number;
-	code: string;
-	name: string;
+	/** Open market, or bought for a prebook. */
+	type: 'M' | 'P';
+	boxes: number;
+	unitCost: number;
+	awb: string;
+	shipDate: string;
+	locationId: number;
+	poItemId?: number;
 }
 
 /** Komet's numbers for the status of an order. */
@@ -109,6 +153,7 @@ export interface Order {
 	carrierId: number;
 	locationId: number;
 	shipDate: string;
+	shipToId?: number;
 	poNumber: string;
 	reference: string;
 	invoiceNotes: string;
@@ -116,67 +161,50 @@ export interface Order {
 	ecommerce: boolean;
 	transfer: boolean;
 	additionalCharges: number;
+	/** What customers have paid for it. */
+	paid: number;
 	createdOn: string;
 	updatedOn: string;
 	items: OrderItem[];
 }
 
-export interface OrderItem {
+export interface OrderItem extends Omit<Pack, 'bunches'> {
 	id: number;
-	productId: number;
-	vendorId: number;
-	boxTypeId: number;
 	boxes: number;
-	unitType: 'Bunch' | 'Stem';
 	unitsPerBox: number;
-	stemsBunch: number;
 	price: number;
+	/** In percent. */
+	discount: number;
 	markCode: string;
 	productAlias: string;
 	notes: string;
-}
-
-export interface Box {
-	code: string;
-	/** Only boxes in the staging area move to another AWB; only those in the inventory are counted. */
-	place: 'staging' | 'inventory' | 'sold';
-	counted: boolean;
-	position: string;
-	awb: string;
-	shipDate: string;
-	locationId: number;
-	orderItemId?: number;
-}
-
-export interface InventoryLine {
-	id: number;
-	productId: number;
-	vendorId: number;
-	boxTypeId: number;
-	boxes: number;
-	unitType: 'Bunch' | 'Stem';
-	stemsBunch: number;
-	bunches: number;
-	unitCost: number;
-	awb: string;
-	shipDate: string;
-	locationId: number;
-}
-
-export interface Payment {
-	id: number;
-	cancelled: boolean;
-	synced: boolean;
+	/** The lines of the inventory that gave the boxes. */
+	taken: Array<{ lineId: number; boxes: number }>;
 }
 
 export interface WebOrder {
 	id: number;
 	customerId: number;
-	carrierId: number;
-	date: string;
+	carrierId?: number;
+	date?: string;
 	locationId: number;
+	checkedOut: boolean;
 	orderId?: number;
-	prebook?: { id: number; number: number };
+	prebookId?: number;
+	items: Array<{ id: number; orderItemId?: number; prebookItemId?: number }>;
+}
+
+export interface Payment {
+	id: number;
+	controlNumber: number;
+	customerId: number;
+	methodId: number;
+	date: string;
+	total: number;
+	reference: string;
+	invoices: Array<{ number: number; amount: number }>;
+	cancelled: boolean;
+	synced: boolean;
 }
 
 export interface VendorInvoice {

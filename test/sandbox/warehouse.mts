@@ -1,31 +1,12 @@
 import type { Params } from '../../contract/field';
-import { equal, found, numberIn, Refused, textIn } from './answers.mts';
+import { byId, equal, listOf, named, numberIn, Refused, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
 import { readFile } from './files.mts';
 import { nextId } from './state.mts';
-import type { World } from './state.mts';
+import type { InventoryLine, World } from './state.mts';
 
-/** The record that one of several parameters names; the methods have different names for them. */
-function named<T>(
-	records: T[],
-	asked: Params,
-	thing: string,
-	keys: Record<string, (record: T) => string | number>,
-): T {
-	const [param, read] = Object.entries(keys).find(([name]) => asked[name] !== undefined) ?? [];
-	return found(
-		records.find((record) => param && equal(read?.(record) ?? '', String(asked[param]))),
-		thing,
-	);
-}
-
-const locationOf = (asked: Params, world: World, name: string) => {
-	const id = asked[name] === undefined ? 1 : Number(asked[name]);
-	return found(
-		world.locations.find((location) => location.id === id),
-		'location',
-	).id;
-};
+const locationOf = (asked: Params, { locations }: World, name: string) =>
+	byId(locations, asked[name] ?? 1, 'location').id;
 
 function addToInventory(asked: Params, world: World): Params {
 	const vendor = named(world.vendors, asked, 'vendor', {
@@ -48,6 +29,7 @@ function addToInventory(asked: Params, world: World): Params {
 		productId: product.id,
 		vendorId: vendor.id,
 		boxTypeId: boxType.id,
+		type: 'M',
 		boxes: numberIn(asked, 'quantity') ?? 0,
 		unitType: asked.unitType === 'stem' ? 'Stem' : 'Bunch',
 		stemsBunch: numberIn(asked, 'stemsBunch') ?? 1,
@@ -60,36 +42,58 @@ function addToInventory(asked: Params, world: World): Params {
 	return { message: 'The inventory was successfully added.' };
 }
 
-/** Komet's table of the values of `statusInventory`. */
-function countBox(asked: Params, world: World): Params {
-	const box = world.boxes.find(({ code }) => code === asked.boxCode);
-	if (!box) return { statusInventory: '2', message: 'Box not found.' };
-	if (box.place === 'sold') return { statusInventory: '4', message: 'Box is already sold.' };
-	if (box.place === 'staging')
-		return { statusInventory: '11', message: 'Box is not in inventory.' };
-	if (box.counted)
-		return {
-			boxAlreadyScannedPosition: box.position,
-			statusInventory: '3',
-			message: 'Box has the same inventory status.',
-		};
-	box.counted = true;
-	box.position = textIn(asked, 'boxPosition') ?? box.position;
-	return { statusInventory: '1', message: 'OK' };
+/** What all lists of the inventory say about a line. */
+function rowOf(line: InventoryLine, world: World): Params {
+	const product = byId(world.products, line.productId, 'product');
+	const unitsPerBox = line.unitType === 'Stem' ? line.bunches * line.stemsBunch : line.bunches;
+	return {
+		companyProductId: product.id,
+		productDescription: product.description,
+		productCode: product.legacyCode,
+		grade: product.grade,
+		category: product.category,
+		quantity: line.boxes,
+		totalUnits: line.boxes * unitsPerBox,
+		boxTypeId: line.boxTypeId,
+		boxTypeCode: byId(world.boxTypes, line.boxTypeId, 'box type').code,
+		unitType: line.unitType,
+		bunches: line.bunches,
+		unitsPerBox,
+		stemsBunch: line.stemsBunch,
+	};
 }
 
-function moveBoxes(asked: Params, world: World): Params {
-	const codes = (textIn(asked, 'boxCodes') ?? '').split(',');
-	const staged = world.boxes.filter(
-		({ code, place }) => codes.includes(code) && place === 'staging',
+const vendorOf = (line: InventoryLine, { vendors }: World) =>
+	byId(vendors, line.vendorId, 'vendor').name;
+
+/** Lines with boxes, of the types and the location that are asked for. */
+const onHand = (asked: Params, types: string[], world: World) =>
+	world.inventory
+		.filter(({ boxes }) => boxes > 0)
+		.filter(({ type }) => types.includes(type) || types.includes('all'))
+		.filter(({ locationId }) => equal(locationId, numberIn(asked, 'locationId')));
+
+function listOnHand(asked: Params, world: World): Params {
+	const types = (textIn(asked, 'inventoryType') ?? 'M').split(',');
+	const codesOf = ({ id }: InventoryLine) =>
+		world.boxes
+			.filter(({ place, lineId }) => place === 'inventory' && lineId === id)
+			.map(({ code, position }) => ({ boxCode: code, position }));
+	return listOf(
+		'inventoryItems',
+		onHand(asked, types, world).map((line) => ({
+			orderItemId: line.id,
+			...rowOf(line, world),
+			growerId: line.vendorId,
+			growerName: vendorOf(line, world),
+			...(asked.includeBoxes === 1 ? { boxes: codesOf(line) } : {}),
+		})),
+		'Inventory items',
 	);
-	for (const box of staged) {
-		box.awb = textIn(asked, 'awb') ?? '';
-		box.shipDate = textIn(asked, 'shipDate') ?? '';
-	}
-	const moved = new Set(staged.map(({ code }) => code));
-	return { message: 'OK', failedBoxes: codes.filter((code) => !moved.has(code)) };
 }
+
+const lineIn = (asked: Params, { inventory }: World) =>
+	byId(inventory, asked.inventoryId, 'inventory item');
 
 function receiveVendorInvoice(asked: Params, world: World): Params {
 	const file = readFile(asked.attachment);
@@ -108,7 +112,30 @@ function receiveVendorInvoice(asked: Params, world: World): Params {
 /** Goods that come in, and the papers that come with them. */
 export const warehouse: Record<string, Handler> = {
 	'inventory.add': addToInventory,
-	'v2/inventory/box/count': countBox,
-	'box.move.awb': moveBoxes,
+	'inventory.list': listOnHand,
+
+	'inventory.openmarket.list': (asked, world) =>
+		listOf(
+			'inventoryItems',
+			onHand(asked, ['M'], world).map((line) => ({
+				inventoryId: line.id,
+				...rowOf(line, world),
+				vendor: vendorOf(line, world),
+			})),
+			'Inventory items',
+		),
+
+	'inventory.update': (asked, world) => {
+		const line = lineIn(asked, world);
+		line.unitCost = numberIn(asked, 'unitCost') ?? line.unitCost;
+		line.boxes += numberIn(asked, 'quantity') ?? 0;
+		return { message: 'OK' };
+	},
+
+	'inventory.delete': (asked, world) => {
+		world.inventory.splice(world.inventory.indexOf(lineIn(asked, world)), 1);
+		return { message: 'OK' };
+	},
+
 	'v2/vendor/invoice': receiveVendorInvoice,
 };

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+import { amount, rows, takeMembers, words } from '../event';
+import type { Read, Subscription } from '../subscription';
+
+/**
+ * eComNow prints the order number without quotes, `"orderNo": 1000-4612`, which is no JSON. A bare
+ * one is put in quotes, also a plain number: no digit is lost then, however many there are. Texts
+ * are matched first and whole, so nothing inside of one is taken for a member; one without an end
+ * takes all the rest, so that no body is searched twice.
+ */
+const mend = (json: string) =>
+	json.replace(
+		/"([^"\\]*(?:\\[^]?[^"\\]*)*)(?:"|$)(?:(\s*:\s*)(\d+(?:-\d+)*)(?=\s*[,}]))?/g,
+		(whole, name: string, colon: string | undefined, bare: string) =>
+			name === 'orderNo' && colon !== undefined ? `"${name}"${colon}"${bare}"` : whole,
+	);
+
+const carries = {
+	orderNo: words('1000-4612'),
+	type: words('new_order'),
+	items: rows({
+		skuNr: words('NHCBDFSJ&P20027-1'),
+		itemName: words('NutraHemp CBD Full Spectrum Joint and Pain Balm'),
+		itemQuantity: amount(1),
+		itemPrice: amount(60),
+		itemTotal: amount(60),
+	}),
+};
+
+const events = {
+	new_order: { name: 'New Order', tells: 'A new order was placed' },
+	order_cancellation: {
+		name: 'Order Cancellation',
+		tells: 'An order, or items of it, was cancelled',
+	},
+};
+
+/** `1000-4612` is the order 4612 of the platform 1000; without a hyphen no platform is named. */
+function splitOrderNumber(orderNo: string) {
+	const [, platformId = null, orderNumber = orderNo] = /^([^-]+)-(.+)$/.exec(orderNo) ?? [];
+	return { orderNo, platformId, orderNumber };
+}
+
+/** Members that nobody knows pass through; a missing list of items is an empty one. */
+function read(given: IDataObject): Read {
+	const { orderNo, type, items, ...more } = takeMembers(carries, given) as IDataObject;
+	if (typeof type !== 'string' || !Object.hasOwn(events, type))
+		return { reason: `type must be ${Object.keys(events).join(' or ')}` };
+	if (typeof orderNo !== 'string' || orderNo.trim() === '')
+		return { reason: 'orderNo must be a text or a number' };
+	const order = splitOrderNumber(orderNo.trim());
+	return { type, payload: { ...order, type, items: items ?? [], ...more } };
+}
+
+/**
+ * The order webhooks of eComNow (seed document 003_38abf43354ffc183.txt, which holds
+ * https://docs.ecomnow.org/vendor-fulfillment/order-webhooks/). Answers of the calls, retries and
+ * duplicates of deliveries are not documented.
+ */
+export const orderWebhooks: Subscription = {
+	label: 'eComNow',
+	credential: 'eComNowVendorApi',
+	path: '/basic/webhooks',
+	timeout: 30_000,
+	events,
+	body: ({ type, url, authentication }) => ({ authentication, webhookType: type, url }),
+	authentication: (secret) => `Basic ${Buffer.from(`n8n:${secret}`).toString('base64')}`,
+	mend,
+	read,
+};

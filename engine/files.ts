@@ -1,0 +1,151 @@
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import type { Members } from '../contract/event';
+import { MEGABYTE } from './body';
+import { pool } from './pool';
+import { refuseLink } from './public-host';
+
+/** The part of a stream that is used. */
+type Stream = AsyncIterable<Buffer> & { destroy(error?: Error): void };
+
+type Helpers = IWebhookFunctions['helpers'];
+
+export interface FileLimits {
+	/** Bytes of one file. */
+	bytes: number;
+	/** Empty: any public host. */
+	hosts: string[];
+}
+
+/** What was fetched, and what was not. */
+export interface Fetched {
+	binary: IBinaryKeyData;
+	files: IDataObject[];
+	fileErrors: IDataObject[];
+}
+
+const AT_ONCE = 5;
+const MAX_FILES = 100;
+const TIMEOUT_MS = 60_000;
+
+interface Found {
+	/** Where the link stands, such as `vendorInvoices[0].file`. */
+	path: string;
+	link: string;
+}
+
+/** The links in a payload, wherever the contract says that one is. */
+function linksIn(members: Members, given: unknown, at = ''): Found[] {
+	if (typeof given !== 'object' || given === null) return [];
+	return Object.entries(members).flatMap(([name, member]): Found[] => {
+		const value = (given as IDataObject)[name];
+		const path = `${at}${name}`;
+		if (member.link) return typeof value === 'string' && value ? [{ path, link: value }] : [];
+		const inner = member.members;
+		if (!inner) return [];
+		return Array.isArray(value)
+			? value.flatMap((row, index) => linksIn(inner, row, `${path}[${index}].`))
+			: linksIn(inner, value, `${path}.`);
+	});
+}
+
+/** The last part of the path of a link, without anything that a file system minds. */
+function fileNameOf(link: string, index: number): string {
+	let name = new URL(link).pathname.split('/').at(-1) ?? '';
+	try {
+		name = decodeURIComponent(name);
+	} catch {
+		// Kept as it is written in the link.
+	}
+	const safe = name
+		.replace(/[^\p{L}\p{N}._ -]/gu, '_')
+		.replace(/^[. ]+/, '')
+		.slice(-100);
+	return safe || `file-${index + 1}`;
+}
+
+/** Reads a stream up to a limit. */
+async function bytesOf(stream: Stream, limit: number): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of stream) {
+		bytes += chunk.length;
+		// Leaving the loop closes the stream.
+		if (bytes > limit) throw new Error(`The file is larger than ${limit / MEGABYTE} MB`);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+
+/** A redirect is not followed: it could lead to a host that was never checked. */
+async function download(helpers: Helpers, link: string, { bytes, hosts }: FileLimits) {
+	const refused = refuseLink(link, hosts);
+	if (refused) throw new Error(refused);
+	const abortSignal = AbortSignal.timeout(TIMEOUT_MS);
+	const { statusCode, headers, body } = (await helpers.httpRequest({
+		url: link,
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: TIMEOUT_MS,
+		abortSignal,
+	})) as IN8nHttpFullResponse;
+	const stream = body as unknown as Stream;
+	if (statusCode !== 200) {
+		stream.destroy();
+		throw new Error(
+			statusCode >= 300 && statusCode < 400
+				? 'The server answered with a redirect, which is not followed'
+				: `The server answered with HTTP ${statusCode}`,
+		);
+	}
+	const stop = () => stream.destroy(new Error('The file did not come in time'));
+	abortSignal.addEventListener('abort', stop);
+	try {
+		const [mime] = String(headers['content-type'] ?? '').split(';');
+		return { content: await bytesOf(stream, bytes), mime: mime.trim() };
+	} finally {
+		abortSignal.removeEventListener('abort', stop);
+	}
+}
+
+/** Fetches the files of an event. One that cannot be had is told of, and takes nothing with it. */
+export async function fetchFiles(
+	helpers: Helpers,
+	members: Members,
+	payload: IDataObject,
+	limits: FileLimits,
+): Promise<Fetched> {
+	const found = linksIn(members, payload);
+	const fetched: Fetched = { binary: {}, files: [], fileErrors: [] };
+	const settled = await pool(
+		Math.min(found.length, MAX_FILES),
+		AT_ONCE,
+		async (index) => {
+			const { link } = found[index];
+			const { content, mime } = await download(helpers, link, limits);
+			const name = fileNameOf(link, index);
+			return await helpers.prepareBinaryData(content, name, mime || undefined);
+		},
+		() => false,
+	);
+	for (const [index, { path }] of found.entries()) {
+		const result = settled[index];
+		if (result && 'value' in result) {
+			const field = `file_${index}`;
+			fetched.binary[field] = result.value;
+			fetched.files.push({ path, field, fileName: result.value.fileName });
+		} else {
+			const error = result
+				? (result.thrown as Error).message
+				: `Only the first ${MAX_FILES} files of an event are fetched`;
+			fetched.fileErrors.push({ path, error });
+		}
+	}
+	return fetched;
+}

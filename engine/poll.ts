@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { checkGroup } from '../contract/field';
+import type { Fault, Group, Raw } from '../contract/field';
+import type { Reply } from '../contract/gives';
+import type { Poll } from '../contract/poll';
+import type { Call } from '../contract/service';
+import type { Asked } from './encode';
+import { windows } from './job';
+
+const DAY_MS = 86_400_000;
+
+/** Minutes that are read a second time, for clocks that differ and changes that are saved late. */
+export const DEFAULT_OVERLAP = 5;
+/** Half of what one paid user has, so that other workflows can work too. */
+export const DEFAULT_MOST_CALLS = 500;
+/** How many records a node remembers: 20,000 marks are 300 kB of n8n's database. */
+export const MOST_REMEMBERED = 20_000;
+
+/** How far a poll has come. It is kept in the static data of the node, so it is plain JSON. */
+export interface Position {
+	/** Tells what was asked for: another event or other filters begin anew. */
+	key: string;
+	/** Moment of the last poll that read everything, as ISO text in UTC. */
+	asked: string;
+	/** Marks of all records in the last reply. What was not there cannot come again unchanged. */
+	seen: string[];
+}
+
+/** Calls of one day in UTC. */
+export interface Calls {
+	day: string;
+	sent: number;
+	/** The user was told that the limit of this day is reached. */
+	told?: true;
+	/** Until this moment, in milliseconds since 1970, nothing is sent: the service refused more. */
+	restUntil?: number;
+}
+
+/** The Options collection of the form. Times are in minutes, `startDate` is as the user wrote it. */
+export interface PollOptions {
+	daysAhead?: number;
+	daysBack?: number;
+	mostCalls?: number;
+	overlap?: number;
+	startDate?: unknown;
+}
+
+const isoDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+/** The calls of today, counted from nothing at midnight UTC. */
+export function callsToday(calls: Calls | undefined, now: number): Calls {
+	const day = isoDay(now);
+	return calls?.day === day ? { ...calls } : { day, sent: 0, restUntil: calls?.restUntil };
+}
+
+/** The parameters of the method that the form of a poll offers. */
+export function filtersOf({ needs, takes }: Call, { filters }: Poll): Group {
+	const offered = (fields: Group['needs']) =>
+		Object.fromEntries(Object.entries(fields).filter(([name]) => filters.includes(name)));
+	return { needs: offered(needs), takes: offered(takes) };
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 12);
+
+/**
+ * What a stored position belongs to. Records that wait are told apart by themselves, so other
+ * filters do not bring again what was emitted.
+ */
+export const keyOf = (event: string, poll: Poll, filters: Raw, options: PollOptions) =>
+	digest(
+		JSON.stringify([
+			event,
+			...(poll.waits ? [] : [filters.fields, String(options.startDate ?? '')]),
+			...(poll.waits || poll.since ? [] : [options.daysBack, options.daysAhead]),
+		]),
+	);
+
+/** The moments of a poll, in milliseconds since 1970. */
+export interface Moments {
+	now: number;
+	/** The days of the range reach back from here: the last poll, so that a long gap is covered. */
+	from: number;
+	/** Changes since this moment are asked for. */
+	since: number;
+}
+
+/** The days of a range, as the method takes them. */
+export const daysOf = (
+	{ range }: Poll,
+	{ now, from }: Pick<Moments, 'now' | 'from'>,
+	{ daysBack = range?.back ?? 0, daysAhead = range?.ahead ?? 0 }: PollOptions = {},
+): Record<string, string> =>
+	range
+		? {
+				[range.from]: isoDay(from - daysBack * DAY_MS),
+				[range.to]: isoDay(now + daysAhead * DAY_MS),
+			}
+		: {};
+
+/** The requests of a poll, one for each window of its range, or what is wrong with the filters. */
+export function requestsOf(
+	call: Call,
+	poll: Poll,
+	filters: Raw,
+	moments: Moments,
+	options: PollOptions,
+): { asked: Asked[] } | { faults: Fault[] } {
+	const fields = { ...filters.fields, ...poll.sets, ...daysOf(poll, moments, options) };
+	if (poll.since)
+		fields[poll.since.param] = { written: new Date(moments.since).toISOString(), zone: 'UTC' };
+	const checked = checkGroup({ ...call, rules: call.rulesOfLongRanges }, { fields, extra: {} });
+	return checked.ok ? { asked: windows(call, checked) } : checked;
+}
+
+/** JSON in which the order of names and of array members says nothing. */
+function canonical(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
+	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+	const members = Object.entries(value).map(
+		([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`,
+	);
+	return `{${members.sort().join()}}`;
+}
+
+/**
+ * A record with all that is in it. A time of change would not do: it counts in seconds or days,
+ * and a second change within one would be lost.
+ */
+const markOf = (record: Reply) => digest(canonical(record));
+
+/** Oldest change first; by number where the reply has no time. */
+export function inOrder({ id, changedOn }: Poll, records: Reply[]): Reply[] {
+	const time = (record: Reply) => String((changedOn && record[changedOn]) ?? '');
+	return [...records].sort((a, b) =>
+		time(a) === time(b) ? Number(a[id]) - Number(b[id]) || 0 : time(a) < time(b) ? -1 : 1,
+	);
+}
+
+/** Records that are new or changed since the poll before, and the marks to remember. */
+export function newsIn(poll: Poll, records: Reply[], seen: string[] = []) {
+	const known = new Set(seen);
+	const marked = new Map(inOrder(poll, records).map((record) => [markOf(record), record]));
+	const fresh = [...marked].filter(([mark]) => !known.has(mark)).map(([, record]) => record);
+	return { fresh, seen: [...marked.keys()].slice(-MOST_REMEMBERED) };
+}

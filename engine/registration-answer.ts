@@ -1,0 +1,121 @@
+import type { Wanted } from '../contract/subscription';
+
+/**
+ * Readers for answers about registrations whose form is not documented. They look for what an
+ * answer plausibly holds and say nothing rather than guess.
+ */
+
+/** An answer as it came; `body` is parsed when it is JSON, else text. */
+export interface Answer {
+	status: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
+const DEEPEST = 6;
+
+/** Parses a body. Long numbers become texts first, because an ID must not lose a digit. */
+export function parseAnswer(text: string): unknown {
+	const json = text.replace(
+		/"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])\d{16,}(?![\d.eE])/g,
+		(token) => (token.startsWith('"') ? token : `"${token}"`),
+	);
+	try {
+		return JSON.parse(json);
+	} catch {
+		return text.trim();
+	}
+}
+
+/** `Webhook_ID` and `webhookId` are one name. */
+const plain = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;
+
+/** An ID has a digit, and no blank: "created" and "Webhook saved" are none. */
+const asId = (value: unknown): string | undefined => {
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	return /^(?=.*\d)[\w.:-]{1,100}$/.test(text) ? text : undefined;
+};
+
+const ID_NAMES = ['webhookid', 'id', 'registrationid', 'webhook', 'uuid'];
+
+/** Members whose IDs belong to somebody else. */
+const FOREIGN = /vendor|user|account|platform|request/;
+
+function idWithin(value: unknown, depth = 0): string | undefined {
+	if (!isObject(value) || depth > DEEPEST) return undefined;
+	const members = Object.entries(value).map(([name, member]) => ({ name: plain(name), member }));
+	const own = ID_NAMES.flatMap((name) => members.filter((member) => member.name === name));
+	const inside = members
+		.filter(({ name }) => !FOREIGN.test(name))
+		.sort((a, b) => Number(b.name.includes('webhook')) - Number(a.name.includes('webhook')));
+	return (
+		own.map(({ member }) => asId(member)).find((id) => id !== undefined) ??
+		inside.map(({ member }) => idWithin(member, depth + 1)).find((id) => id !== undefined)
+	);
+}
+
+/** The ID that an answer gives to a registration: as a member, as text, or in the header Location. */
+export function idIn({ headers, body }: Answer): string | undefined {
+	const place = typeof headers.location === 'string' ? headers.location : '';
+	const said = typeof body === 'string' ? /\bid\b\W{0,3}([\w-]*\d[\w-]*)/i.exec(body)?.[1] : '';
+	return asId(body) ?? asId(said) ?? idWithin(body) ?? asId(place.split('?')[0].split('/').pop());
+}
+
+/** All values of an answer with their names, however deep. */
+const leavesOf = (value: unknown, name = '', depth = 0): Array<[string, string]> => {
+	if (typeof value === 'string') return [[name, value.trim()]];
+	if (!isObject(value) || depth > DEEPEST) return [];
+	return Object.entries(value).flatMap(([key, member]) =>
+		leavesOf(member, Array.isArray(value) ? name : plain(key), depth + 1),
+	);
+};
+
+const sameUrl = (one: string, other: string) =>
+	URL.canParse(one) && new URL(one).href === new URL(other).href;
+
+/** What an answer shows of a registration, compared with what is wanted; `undefined` when not shown. */
+export interface Shown {
+	url?: boolean;
+	type?: boolean;
+	authentication?: boolean;
+}
+
+const verdict = (shown: string[], isWanted: (value: string) => boolean) =>
+	shown.length === 0 ? undefined : shown.some(isWanted);
+
+export function compare({ body }: Answer, wanted: Wanted, types: string[]): Shown {
+	const leaves = leavesOf(body);
+	const values = leaves.map(([, value]) => value);
+	// A secret that is shown in part, as in "Basic ****", tells nothing.
+	const secrets = leaves.filter(
+		([name, value]) => name.startsWith('auth') && value !== '' && !/\*\*|•/.test(value),
+	);
+	return {
+		url: verdict(
+			values.filter((value) => /^https?:\/\//i.test(value)),
+			(value) => sameUrl(value, wanted.url),
+		),
+		type: verdict(
+			values.map((value) => value.toLowerCase()).filter((value) => types.includes(value)),
+			(value) => value === wanted.type,
+		),
+		authentication: verdict(
+			secrets.map(([, value]) => value),
+			(value) => value === wanted.authentication,
+		),
+	};
+}
+
+/** An answer with nothing in it, where a registration was asked for. */
+export const isEmpty = ({ body }: Answer) =>
+	body === null || body === '' || (isObject(body) && Object.keys(body).length === 0);
+
+/** The service's own words. They may repeat what was sent to it. */
+export function wordsIn({ body }: Answer): string {
+	if (typeof body === 'string') return body;
+	const words = leavesOf(body).find(([name]) => /^(message|error|description|reason)$/.test(name));
+	return words?.[1] ?? '';
+}

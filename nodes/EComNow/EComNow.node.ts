@@ -1,0 +1,38 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { eComNow } from '../../contract/ecomnow';
+import { editorOf } from '../../engine/editor';
+import { run } from '../../engine/run';
+import { eComNowVendorTest } from './vendorTest';
+
+/** Built once, however often n8n makes an instance. */
+const properties = editorOf(eComNow);
+
+export class EComNow implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'eComNow',
+		name: 'eComNow',
+		icon: { light: 'file:eComNow.svg', dark: 'file:eComNow.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Update inventory, get orders and report shipments as a vendor of eComNow',
+		defaults: { name: 'eComNow' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'eComNowVendorApi', required: true, testedBy: 'eComNowVendorTest' }],
+		properties,
+	};
+
+	methods = { credentialTest: { eComNowVendorTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(eComNow, this);
+	}
+}

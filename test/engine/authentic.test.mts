@@ -1,0 +1,128 @@
+import type { ICredentialTestFunctions, ICredentialsDecrypted } from 'n8n-workflow';
+import { isAuthentic, secretTexts, testWebhookSecret } from '../../engine/authentic';
+import type { Evidence, WebhookSecret } from '../../engine/authentic';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const SECRETS: Record<string, WebhookSecret> = {
+	basic: { authentication: 'basic', user: 'komet', password: 'pa:ss wörd' },
+	bearer: { authentication: 'bearer', token: 'tok-en/+=' },
+	header: { authentication: 'header', token: 'tok-en/+=' },
+	query: { authentication: 'query', token: 'tök en&=' },
+};
+const PAIR = base64('komet:pa:ss wörd');
+
+type Proof = Partial<Evidence>;
+const inHeader = (authorization: string): Proof => ({ headers: { authorization } });
+const isIn = (proof: Proof, secret: WebhookSecret) =>
+	isAuthentic({ headers: {}, query: {}, ...proof }, secret);
+
+describe('a delivery is let in', () => {
+	test.each<[string, string, Proof]>([
+		['with user name and password', 'basic', inHeader(`Basic ${PAIR}`)],
+		['whatever the case of the scheme', 'basic', inHeader(`bASIC ${PAIR}`)],
+		['with more than one blank', 'basic', inHeader(`Basic   ${PAIR} `)],
+		['with a bearer token', 'bearer', inHeader('Bearer tok-en/+=')],
+		['with a bearer token in small letters', 'bearer', inHeader('bearer tok-en/+=')],
+		['with the header', 'header', { headers: { authenticationtoken: 'tok-en/+=' } }],
+		[
+			'with the header in a list of one',
+			'header',
+			{ headers: { authenticationtoken: ['tok-en/+='] } },
+		],
+		['with the token of the URL', 'query', { query: { token: 'tök en&=' } }],
+	])('%s (%s)', (_name, kind, proof) => {
+		expect(isIn(proof, SECRETS[kind])).toBe(true);
+	});
+});
+
+describe('a delivery is kept out', () => {
+	const wrong: Record<string, Proof[]> = {
+		basic: [
+			inHeader(`Basic ${base64('komet:wrong')}`),
+			inHeader(`Basic ${base64('other:pa:ss wörd')}`),
+			inHeader(`Basic ${base64('komet:pa:ss wörd ')}`),
+			inHeader(`Basic ${PAIR.slice(0, -1)}`),
+			inHeader(`Bearer ${PAIR}`),
+			inHeader(PAIR),
+			inHeader(`Basic${PAIR}`),
+			inHeader('Basic '),
+			inHeader('Basic komet:pa:ss wörd'),
+			{ headers: { authorization: [`Basic ${PAIR}`, `Basic ${PAIR}`] } },
+		],
+		bearer: [
+			inHeader('Bearer tok-en/+'),
+			inHeader('Bearer TOK-EN/+='),
+			{ headers: { authorization: ['Bearer tok-en/+=', 'Bearer tok-en/+='] } },
+			inHeader('Bearer tok-en/+==='),
+			inHeader('Basic tok-en/+='),
+			inHeader('Bearer'),
+			inHeader('tok-en/+='),
+			{ headers: { authenticationtoken: 'tok-en/+=' } },
+			{ query: { token: 'tok-en/+=' } },
+		],
+		header: [
+			{ headers: { authenticationtoken: 'tok-en/+' } },
+			{ headers: { authenticationtoken: ['tok-en/+=', 'tok-en/+='] } },
+			{ headers: { authenticationtoken: 'tok-en/+=, tok-en/+=' } },
+			inHeader('Bearer tok-en/+='),
+			{ query: { authenticationToken: 'tok-en/+=', token: 'tok-en/+=' } },
+		],
+		query: [
+			{ query: { token: 'tok en&=' } },
+			{ query: { token: ['tök en&=', 'tök en&='] } },
+			{ query: { token: { 0: 'tök en&=' } } },
+			{ query: { Token: 'tök en&=' } },
+			{ headers: { authenticationtoken: 'tok-en&=' } },
+		],
+	};
+	const cases = Object.entries(wrong).flatMap(([kind, proofs]) =>
+		[...proofs, {}].map((proof): [string, Proof] => [kind, proof]),
+	);
+	test.each(cases)('by %s with %j', (kind, proof) => {
+		expect(isIn(proof, SECRETS[kind])).toBe(false);
+	});
+
+	test.each<[WebhookSecret, Proof]>([
+		[{ authentication: 'basic' }, inHeader(`Basic ${base64(':')}`)],
+		[{ authentication: 'basic', user: 'komet' }, inHeader(`Basic ${base64('komet:')}`)],
+		[{ authentication: 'basic', password: 'x' }, inHeader(`Basic ${base64(':x')}`)],
+		[{ authentication: 'bearer', token: '' }, inHeader('Bearer  ')],
+		[{ authentication: 'header' }, { headers: { authenticationtoken: '' } }],
+		[{ authentication: 'header' }, { headers: { authenticationtoken: 'undefined' } }],
+		[{ authentication: 'query', token: '' }, { query: { token: '' } }],
+	])('by the empty secret %j', (secret, proof) => {
+		expect(isIn(proof, secret)).toBe(false);
+	});
+});
+
+test('a header with letters beyond ASCII is understood in Latin-1 and in UTF-8', () => {
+	const secret: WebhookSecret = { authentication: 'bearer', token: 'wörd' };
+	expect(isIn(inHeader('Bearer wörd'), secret)).toBe(true);
+	expect(isIn(inHeader(`Bearer ${Buffer.from('wörd').toString('latin1')}`), secret)).toBe(true);
+	expect(isIn(inHeader('Bearer word'), secret)).toBe(false);
+});
+
+test('every spelling of a secret is known', () => {
+	expect(secretTexts(SECRETS.basic)).toEqual(['pa:ss wörd', PAIR]);
+	expect(secretTexts(SECRETS.bearer)).toEqual(['tok-en/+=']);
+	expect(secretTexts({})).toEqual([]);
+});
+
+describe('the test of the webhook credential', () => {
+	const tell = async (data: object) =>
+		await testWebhookSecret.call({} as ICredentialTestFunctions, { data } as ICredentialsDecrypted);
+
+	test.each(Object.values(SECRETS))('calls %j complete', async (secret) => {
+		expect(await tell(secret)).toMatchObject({ status: 'OK' });
+	});
+
+	test.each([
+		{},
+		{ authentication: 'basic', user: 'x' },
+		{ authentication: 'basic', password: 'x', token: 'y' },
+		{ authentication: 'bearer', user: 'x', password: 'y' },
+		{ authentication: 'query', token: '' },
+	])('calls %j empty', async (secret) => {
+		expect(await tell(secret)).toMatchObject({ status: 'Error' });
+	});
+});
