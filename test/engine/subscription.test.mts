@@ -201,7 +201,7 @@ describe.each([1, 0])('a registration that fails (event number %#)', (skip) => {
 		[
 			'an answer after the time limit',
 			{
-				fault: { kind: 'slow', ms: 900, after: true, on: REGISTER, skip },
+				fault: { kind: 'slow', ms: 1600, after: true, on: REGISTER, skip },
 				says: /the time limit was reached\. Nobody knows/,
 				left: 1,
 				knows: 1,
@@ -328,7 +328,7 @@ describe('unpublishing', () => {
 		['401', { kind: 401, times: 2 }],
 		['500', { kind: 500, on: DELETE }],
 		['a cut connection', { kind: 'cut', on: DELETE }],
-		['no answer in time', { kind: 'slow', ms: 900, on: DELETE }],
+		['no answer in time', { kind: 'slow', ms: 1600, on: DELETE }],
 	])('with %s says so and forgets nothing; the next try deletes it', async (_what, fault) => {
 		sandbox.fail(fault);
 		expect(await failing(node.unpublish())).toContain('eComNow did not delete the webhook 501');

@@ -26,7 +26,7 @@ export class Subscriber {
 	workflowId = 'wf1';
 	webhookId = 'hook-1';
 	/** The service, with a time limit that tests can wait for. */
-	service: Subscription = { ...orderWebhooks, timeout: 400 };
+	service: Subscription = { ...orderWebhooks, timeout: 800 };
 	/** What n8n saves between the steps. */
 	staticData: IDataObject = {};
 	/** What the steps wrote into n8n's log. */

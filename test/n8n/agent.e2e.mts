@@ -44,7 +44,7 @@ const TOOLS = [
 	tool('Show Order', {
 		resource: 'invoice',
 		operation: 'getManyWithDetails',
-		filters: { orderId: fromAi('order_id', 'Internal ID of the order', 'number') },
+		orderId: fromAi('order_id', 'Internal ID of the order', 'number'),
 	}),
 	tool('List Stock', { resource: 'inventory', operation: 'getManyOpenMarket', limit: 10 }),
 	tool('Create Order', {
