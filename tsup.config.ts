@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { formsPlugin } from './test/tools/forms-plugin.mts';
 
 export default defineConfig({
 	entry: ['nodes/*/*.node.ts', 'credentials/*.credentials.ts'],
@@ -12,4 +13,5 @@ export default defineConfig({
 	clean: true,
 	external: ['n8n-workflow'],
 	noExternal: ['zod'],
+	esbuildPlugins: [formsPlugin],
 });

@@ -127,7 +127,6 @@ export const integer = (
 		form: {
 			type: 'number',
 			default: UNTOUCHED,
-			typeOptions: { numberPrecision: 0 },
 		},
 		param: { type: 'integer', ...(digits ? { maxLength: digits } : {}) },
 		schema: lazy(() =>
@@ -169,7 +168,6 @@ export const decimal = (
 		form: {
 			type: 'number',
 			default: UNTOUCHED,
-			typeOptions: { numberPrecision: places },
 		},
 		param: { type: 'decimal', decimals: places },
 		schema: lazy(() =>

@@ -25,17 +25,17 @@ function signedText(bytes: Buffer): string {
 const SPELLINGS = {
 	signedText: {
 		label: 'Byte Numbers as Text',
-		note: 'One text such as "37, 80, -1", as the API itself sends files',
+		note: '"37, 80, -1", as the API itself sends files',
 		write: signedText,
 	},
 	signedArray: {
 		label: 'Byte Numbers as Array',
-		note: 'A JSON array such as [37, 80, -1]',
+		note: '[37, 80, -1]',
 		write: (bytes: Buffer): unknown => Array.from(signed(bytes)),
 	},
 	base64: {
 		label: 'Base64',
-		note: 'Text such as "JVD/", a quarter of the size of the numbers',
+		note: '"JVD/", a quarter of the size of the numbers',
 		write: (bytes: Buffer) => bytes.toString('base64'),
 	},
 };
@@ -63,15 +63,14 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 				default: 'data',
 				placeholder: 'e.g. data',
 				hint: 'The name of the input binary field containing the file to be uploaded',
-				description: `${note ? `${note}. ` : ''}The node before this one has to output the file; its output panel shows the name under Binary.`,
+				...(note ? { description: note } : {}),
 			},
 			{
 				displayName: 'File Encoding',
 				name: spellingOf(name),
 				type: 'options',
 				default: 'signedText',
-				description:
-					'How the bytes are written into the request, which is not documented. Change it only when a file is refused or cannot be opened.',
+				description: 'Not documented: change it only when a file is refused or cannot be opened',
 				options: Object.entries(SPELLINGS).map(([value, spelling]) => ({
 					name: spelling.label,
 					value,

@@ -99,7 +99,7 @@ export function lines<N extends Fields, T extends Fields>(
 				default: '[]',
 				displayOptions: show(modeOf(name), 'json'),
 				description:
-					'An array of objects with the parameter names of the API. Names that the form does not know are sent as they are.',
+					'An array of objects by the parameter names of the API. Other names are sent as they are.',
 			},
 		],
 		read: async (name, from) => {

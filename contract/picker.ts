@@ -35,8 +35,14 @@ export interface List {
 	method?: string;
 	/** Field of a record that the list shows. */
 	shows: string;
+	/** Fields that tell records apart which are shown by a number only. */
+	details?: string[];
 	/** API parameter by which the method searches; without it the search is done on the reply. */
 	searchBy?: string;
+	/** Days around today for which the list is read, by the API parameters that bound them. */
+	around?: { from: string; to: string; back: number; ahead: number };
+	/** API parameter that finds a record by a number that those days do not have. */
+	numberedBy?: string;
 	/** The list is that of the records which the form names in other pickers. */
 	of?: Owner[];
 	keys: Record<string, Key>;
@@ -65,12 +71,13 @@ const isNumberOf = (digits: number, plain: string) =>
 	Number.isSafeInteger(Number(plain));
 
 // n8n could check the spelling while a user types, but 180 pickers would say it again and again;
-// the check before sending says it better. For an ID, n8n has a placeholder of its own.
-const mode = (name: string, { label, placeholder }: Key): INodePropertyMode => ({
+// the check before sending says it better. An example helps where no list shows the records; for
+// an ID, n8n has one of its own.
+const mode = (name: string, { label, placeholder }: Key, listed: boolean): INodePropertyMode => ({
 	displayName: `By ${label}`,
 	name,
 	type: 'string',
-	...(name === 'id' ? {} : { placeholder: `e.g. ${placeholder}` }),
+	...(listed || name === 'id' ? {} : { placeholder: `e.g. ${placeholder}` }),
 });
 
 /** A picker whose IDs the API takes as text. */
@@ -122,7 +129,10 @@ export function picker<K extends string>(
 				type: 'resourceLocator',
 				default: { mode: listed ? 'list' : first, value: '' },
 				...(description ? { description } : {}),
-				modes: [...(listed ? [choose] : []), ...keys.map((key) => mode(key, source.keys[key]))],
+				modes: [
+					...(listed ? [choose] : []),
+					...keys.map((key) => mode(key, source.keys[key], listed)),
+				],
 			},
 		],
 		read: (name, from) => {

@@ -2,6 +2,7 @@ import { wireGroup } from '../contract/field';
 import { endOf } from '../contract/rules';
 import type { Outcome } from '../contract/gives';
 import type { Call, Connection, Service } from '../contract/service';
+import { DAY_MS, isoDay } from './days';
 import { encode, sizeOf } from './encode';
 import type { Asked } from './encode';
 import type { Options } from './item';
@@ -97,7 +98,7 @@ export function ownersOf(call: Call, { items, owners, asked }: Job, outcomes: Ou
 }
 
 const daysAfter = (day: string, days: number) =>
-	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+	isoDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
 
 /**
  * The values of each request of a long range, in order. Windows hold one day less than the API's

@@ -11,7 +11,7 @@ const BATCH_SIZE: INodeProperties = {
 	name: 'batchSize',
 	type: 'number',
 	default: 500,
-	typeOptions: { minValue: 1, numberPrecision: 0 },
+	typeOptions: { minValue: 1 },
 	description:
 		'The most rows of one request. The documentation names no limit, so without this option all rows go into one.',
 };
@@ -19,10 +19,10 @@ const CONCURRENCY: INodeProperties = {
 	displayName: 'Concurrency',
 	name: 'concurrency',
 	type: 'number',
-	default: 5,
-	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
+	default: 1,
+	typeOptions: { minValue: 1, maxValue: 20 },
 	description:
-		'How many requests run side by side. Reading starts with 5, writing with 1, so that writes keep the order of the items.',
+		'How many requests run side by side. Without this option, 5 when reading and 1 when writing, so that writes keep the order of the items.',
 };
 const CUSTOM: INodeProperties = {
 	displayName: 'Custom Parameters',
@@ -85,7 +85,7 @@ const TIMEOUT: INodeProperties = {
 	name: 'timeout',
 	type: 'number',
 	default: 60000,
-	typeOptions: { minValue: 1, numberPrecision: 0 },
+	typeOptions: { minValue: 1 },
 	description: 'Milliseconds without any data after which a request is given up',
 };
 const WHOLE_REPLY: INodeProperties = {
@@ -109,7 +109,7 @@ const optionsOf = (options: INodeProperties[]): INodeProperties => ({
 export const optionsOfCall = (service: Service, call: Call) =>
 	optionsOf([
 		...(call.combines?.mostOpen ? [BATCH_SIZE] : []),
-		{ ...CONCURRENCY, default: call.effect === 'read' ? 5 : 1 },
+		CONCURRENCY,
 		CUSTOM,
 		...(call.effect === 'read' ? [] : [DRY_RUN]),
 		...(call.otherVerbs ? [httpMethod([call.verb, ...call.otherVerbs])] : []),
@@ -122,5 +122,4 @@ export const optionsOfCall = (service: Service, call: Call) =>
 	]);
 
 /** The Options collection of a method that the user names. */
-export const optionsOfAnyMethod = () =>
-	optionsOf([{ ...CONCURRENCY, default: 1 }, DRY_RUN, TIMEOUT]);
+export const optionsOfAnyMethod = () => optionsOf([CONCURRENCY, DRY_RUN, TIMEOUT]);

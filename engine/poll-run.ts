@@ -4,6 +4,7 @@ import type { Reply } from '../contract/gives';
 import type { Poll } from '../contract/poll';
 import type { Service } from '../contract/service';
 import { moment } from '../contract/time';
+import { DAY_MS } from './days';
 import {
 	DEFAULT_MOST_CALLS,
 	DEFAULT_OVERLAP,
@@ -18,7 +19,6 @@ import { plan, readAll, refuse, roundOf } from './poll-read';
 import type { Round } from './poll-read';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 1440 * MINUTE_MS;
 /** How long nothing is sent after the service refused because of the quota. */
 const REST_MS = 60 * MINUTE_MS;
 /** A test in the editor looks this far back for a record to show. */

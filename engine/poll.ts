@@ -4,10 +4,9 @@ import type { Fault, Group, Raw } from '../contract/field';
 import type { Reply } from '../contract/gives';
 import type { Poll } from '../contract/poll';
 import type { Call } from '../contract/service';
+import { DAY_MS, isoDay } from './days';
 import type { Asked } from './encode';
 import { windows } from './job';
-
-const DAY_MS = 86_400_000;
 
 /** Minutes that are read a second time, for clocks that differ and changes that are saved late. */
 export const DEFAULT_OVERLAP = 5;
@@ -44,8 +43,6 @@ export interface PollOptions {
 	overlap?: number;
 	startDate?: unknown;
 }
-
-const isoDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 /** The calls of today, counted from nothing at midnight UTC. */
 export function callsToday(calls: Calls | undefined, now: number): Calls {

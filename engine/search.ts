@@ -13,6 +13,7 @@ import type { Key, List, Owner } from '../contract/picker';
 import { findCall, takeCall } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import { read } from './read';
+import { DAY_MS, isoDay } from './days';
 import { openSession } from './session';
 import type { Session } from './session';
 
@@ -31,7 +32,7 @@ const plain = (value: unknown) =>
 
 /** A record as a choice: its name, with the code that users know it by. */
 function choiceOf(
-	{ shows, keys }: List,
+	{ shows, details = [], keys }: List,
 	key: Key,
 	record: Reply,
 ): INodeListSearchItems | undefined {
@@ -39,7 +40,11 @@ function choiceOf(
 	if (value === '') return undefined;
 	const code = plain(record[keys.code?.field]);
 	const name = plain(record[shows]) || value;
-	return { name: code && code !== name ? `${name} (${code})` : name, value };
+	const told = [
+		name,
+		...details.map((field) => plain(record[field])).filter((text) => text !== ''),
+	];
+	return { name: told.join(', ') + (code && code !== name ? ` (${code})` : ''), value };
 }
 
 async function askFor(
@@ -94,8 +99,17 @@ function idOf({ label, fields, param }: Owner, context: ILoadOptionsFunctions) {
 	return { [param]: value };
 }
 
+const daysOf = ({ from, to, back, ahead }: NonNullable<List['around']>) => ({
+	[from]: isoDay(Date.now() - back * DAY_MS),
+	[to]: isoDay(Date.now() + ahead * DAY_MS),
+});
+
 /** The parameters that a list is read with: what the user typed, and the records it belongs to. */
-function paramsFor({ of = [], searchBy }: List, wanted: string, context: ILoadOptionsFunctions) {
+function paramsFor(
+	{ of = [], searchBy, around }: List,
+	wanted: string,
+	context: ILoadOptionsFunctions,
+) {
 	const typed = searchBy && wanted !== '' ? { [searchBy]: wanted } : undefined;
 	const owners = of.map((owner) => idOf(owner, context));
 	const missing = of.find((_owner, index) => owners[index] === undefined);
@@ -104,7 +118,7 @@ function paramsFor({ of = [], searchBy }: List, wanted: string, context: ILoadOp
 			context.getNode(),
 			`Choose the ${missing.label} first${searchBy ? ', or type a part of the name' : ''}`,
 		);
-	return Object.assign({}, typed, ...owners) as Record<string, unknown>;
+	return Object.assign({}, around && daysOf(around), typed, ...owners) as Record<string, unknown>;
 }
 
 const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
@@ -112,15 +126,22 @@ const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 		const typed = filter?.trim() ?? '';
 		const wanted = typed.toLowerCase();
 		const params = paramsFor(list, typed, this);
-		const records = await recordsOf(service, call, params, this);
-		const choices = records
-			.map((record) => choiceOf(list, key, record))
-			.filter((choice) => choice !== undefined)
-			.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted));
+		const choicesOf = async (also: Record<string, unknown>) =>
+			(await recordsOf(service, call, { ...params, ...also }, this))
+				.map((record) => choiceOf(list, key, record))
+				.filter((choice) => choice !== undefined)
+				.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted));
+		const near = await choicesOf({});
+		const { numberedBy, around } = list;
+		const choices =
+			numberedBy && near.length === 0 && /^\d+$/.test(typed)
+				? await choicesOf({ [numberedBy]: typed })
+				: near;
 		// Some lists have a record for each use of a thing, such as a grade in each category.
 		const distinct = new Map(choices.map((choice) => [choice.value, choice])).values();
 		const results = [...distinct].sort((a, b) => alphabetical(a.name, b.name));
-		return { results };
+		// Of orders, the latest is wanted most.
+		return { results: around ? results.reverse() : results };
 	};
 
 /** The searches behind the pickers of a service: one for each list and each key it can be sent by. */

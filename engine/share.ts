@@ -82,9 +82,6 @@ function blocksOf(members: Operations, all: Operations): Block[] {
 	return blocks;
 }
 
-const isIn = ({ resources, operations }: Block, { resource, operation }: Form) =>
-	resources.includes(resource) && operations.includes(operation);
-
 type Show = Record<string, string[]>;
 
 /**
@@ -168,6 +165,61 @@ function collectionsIn(forms: Form[]): string[] {
 	return [...places].sort(([, a], [, b]) => a - b).map(([name]) => name);
 }
 
+/** Two groups of forms whose collections could be one. */
+interface Pair {
+	groups: [Form[], Form[]];
+	joined: Form[];
+	/** Characters of the description. */
+	saves: number;
+}
+
+/** Joins groups two by two, the pair that saves most first, while that makes the description shorter. */
+function joined(groups: Form[][], sizeOf: (forms: Form[]) => number): Form[][] {
+	const pair = (one: Form[], other: Form[]): Pair => {
+		const both = [...one, ...other];
+		return {
+			groups: [one, other],
+			joined: both,
+			saves: sizeOf(one) + sizeOf(other) - sizeOf(both),
+		};
+	};
+	let rest = groups;
+	let pairs = rest.flatMap((one, place) => rest.slice(place + 1).map((other) => pair(one, other)));
+	for (;;) {
+		const best = pairs.reduce<Pair | undefined>(
+			(most, next) => (next.saves > (most?.saves ?? 0) ? next : most),
+			undefined,
+		);
+		if (!best) return rest;
+		const isFree = (group: Form[]) => !best.groups.includes(group);
+		rest = rest.filter(isFree);
+		pairs = pairs.filter((one) => one.groups.every(isFree));
+		pairs.push(...rest.map((group) => pair(group, best.joined)));
+		rest.push(best.joined);
+	}
+}
+
+/** The collections of one name: those of a resource are one, those of several where it is shorter. */
+function collectionsNamed(
+	name: string,
+	forms: Form[],
+	conditionsOf: (members: Form[]) => Show[],
+): INodeProperties[] {
+	const collectionsFor = (members: Form[]) =>
+		told({ ...members[0].properties[0], options: fieldsOf(members) }, conditionsOf(members));
+	const members = withCollection(name, forms);
+	const byResource = [...new Set(members.map(({ resource }) => resource))].map((resource) =>
+		members.filter((form) => form.resource === resource),
+	);
+	const sizes = new Map<Form[], number>();
+	const sizeOf = (group: Form[]) => {
+		const size = sizes.get(group) ?? JSON.stringify(collectionsFor(group)).length;
+		sizes.set(group, size);
+		return size;
+	};
+	return joined(byResource, sizeOf).flatMap(collectionsFor);
+}
+
 /** Parameters of many forms as one list for n8n, with what several forms have alike told once. */
 export function shareProperties(forms: Form[]): INodeProperties[] {
 	const conditionsOf = conditionsAmong(forms, '');
@@ -175,19 +227,11 @@ export function shareProperties(forms: Form[]): INodeProperties[] {
 		...form,
 		properties: form.properties.filter((property) => !isCollection(property)),
 	}));
-	const collections = collectionsIn(forms).flatMap((name) => {
-		const members = withCollection(name, forms);
-		return blocksOf(operationsOf(members), operationsOf(forms)).map((block) =>
-			members.filter((form) => isIn(block, form)),
-		);
-	});
 	return [
 		...overlay(plain).flatMap(({ property, forms: members }) =>
 			told(property, conditionsOf(members)),
 		),
 		// Collections end every form, so they can stand behind everything else.
-		...collections.flatMap((members) =>
-			told({ ...members[0].properties[0], options: fieldsOf(members) }, conditionsOf(members)),
-		),
+		...collectionsIn(forms).flatMap((name) => collectionsNamed(name, forms, conditionsOf)),
 	];
 }

@@ -1,14 +1,14 @@
-import { flag, id, text } from '../fields';
+import { id, text } from '../fields';
 import { one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
+import { active, activeOnly } from './common';
 import { additionalCharges } from './lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
 
 const name = text('Name', { max: 200, placeholder: 'Fuel Surcharge' });
 const code = text('Code', { max: 10, placeholder: 'FS' });
-const active = flag('Active', 'Whether the additional charge is active');
 
 const saved = one({ additionalChargeId: id('Additional Charge ID', { sample: 2342 }) });
 
@@ -36,11 +36,11 @@ export const additionalCharge = resource('Additional Charge', {
 			id: id('Additional Charge ID', { placeholder: '2342' }),
 			name: text('Name', {
 				max: 200,
-				note: 'Finds every additional charge whose name contains this text',
+				note: 'Any part of the name',
 				placeholder: 'Fuel',
 			}),
 			code,
-			active: flag('Active', 'Whether to get active additional charges; off gets inactive ones'),
+			active: activeOnly,
 		},
 		gives: rows('additionalCharges', {
 			id: id('Additional Charge ID', { sample: 2342 }),

@@ -9,7 +9,7 @@ import { additionalCharges, customers } from './lists';
 
 // The pages give these amounts without decimals; two is what the charge of one customer takes.
 const amountValue = decimal('Amount', 2, {
-	note: 'A percentage or money, as Amount Type says',
+	note: 'As Amount Type says',
 });
 const amountType = choice(
 	'Amount Type',
@@ -50,18 +50,17 @@ const limitFields = {
 const excludeCustomerIds = (note: string) =>
 	several(id('Excluded Customer IDs', { sample: 20514 }), { note, placeholder: '20514,20515' });
 
-const exceptionCustomers = (note: string) =>
-	lines('Exception Customers', {
-		one: 'Exception Customer',
-		note,
-		needs: {
-			customerId: picker(customers, { id: 'customerId' }),
-			amountType,
-			amountValue,
-			active: flag('Active', 'Whether this exception is in use'),
-		},
-		takes: {},
-	});
+const exceptionCustomers = lines('Exception Customers', {
+	one: 'Exception Customer',
+	note: 'Customers with a charge of their own',
+	needs: {
+		customerId: picker(customers, { id: 'customerId' }),
+		amountType,
+		amountValue,
+		active: flag('Active', 'Whether this exception is in use'),
+	},
+	takes: {},
+});
 
 export const automaticAdditionalCharge = resource('Automatic Additional Charge', {
 	create: operation({
@@ -77,7 +76,7 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 			excludeCustomerIds: excludeCustomerIds(
 				'Customers who are never charged. Several IDs, separated by commas.',
 			),
-			exceptionCustomers: exceptionCustomers('Customers with a charge of their own'),
+			exceptionCustomers,
 		},
 		gives: one({
 			automaticAdditionalChargeId: id('Automatic Additional Charge ID', { sample: 71 }),
@@ -93,7 +92,8 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 	update: operation({
 		http: 'PUT /automatic-additional-charge',
 		does: 'Update automatic additional charge',
-		caution: 'Komet asks for all settings of the charge, not only for those that change',
+		caution:
+			'Komet asks for all settings of the charge, not only for those that change. Whether Exception Customers replace those that exist is not known.',
 		effect: 'write',
 		needs: {
 			automaticAdditionalChargeId: inQuery(
@@ -117,9 +117,7 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 					note: 'What happens to the list of customers who are never charged. Required with Excluded Customer IDs.',
 				},
 			),
-			exceptionCustomers: exceptionCustomers(
-				'Customers with a charge of their own. Whether they replace the exceptions that exist is not known.',
-			),
+			exceptionCustomers,
 		},
 		rules: [requires('excludeCustomerIds', 'excludeCustomerActionType')],
 		gives: ack(),

@@ -1,9 +1,9 @@
-import { choice, flag, id, integer, json, several, text } from '../fields';
+import { choice, id, integer, json, several, text } from '../fields';
 import { one, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { companyLocationId } from './common';
+import { active, activeOnly, companyLocationId } from './common';
 import { carriers, customers } from './lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
@@ -46,17 +46,17 @@ export const carrier = resource('Carrier', {
 			id: id('Carrier ID', { placeholder: '1361' }),
 			name: text('Name', {
 				max: 200,
-				note: 'Finds every carrier whose name contains this text',
+				note: 'Any part of the name',
 				placeholder: 'Armellini',
 			}),
 			code: text('Code', { max: 10, placeholder: 'ARM' }),
-			active: flag('Active', 'Whether to get active carriers; off gets inactive ones'),
+			active: activeOnly,
 		},
 		gives: rows('carriers', {
 			id: id('Carrier ID', { sample: 1361 }),
 			code: text('Code', { sample: 'ARM' }),
 			name: text('Name', { sample: 'Armellini' }),
-			active: flag('Active', 'Whether the carrier is active'),
+			active,
 			street: text('Street', { sample: '3401 NW 72nd Avenue' }),
 			city: text('City', { sample: 'Miami' }),
 			state: text('State', { sample: 'FL' }),
@@ -121,7 +121,7 @@ export const carrier = resource('Carrier', {
 		caution: 'Komet asks for name and code even when only other fields change',
 		effect: 'write',
 		needs: { carrierId: picker(carriers, { id: 'carrierId' }), ...nameAndCode },
-		takes: { active: flag('Active', 'Whether the carrier is active'), capacity },
+		takes: { active, capacity },
 		gives: saved,
 		seen: {
 			page: `${SITE}/spaces/APIDocs/pages/11174813/Update+a+Carrier`,

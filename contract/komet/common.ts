@@ -1,4 +1,4 @@
-import { day, text } from '../fields';
+import { day, flag, instant, text } from '../fields';
 import { picker } from '../picker';
 import { categories, locations, shipTos } from './lists';
 
@@ -42,3 +42,16 @@ export const purchaseDates = {
 		sample: '2026-02-20',
 	}),
 };
+
+/** Of the record itself; a filter of that name is `activeOnly`. */
+export const active = flag('Active', 'Whether it is active');
+export const activeOnly = flag('Active', 'Whether to get active ones; off gets inactive ones');
+
+export const synced = flag(
+	'Synchronized',
+	'Whether to get those that are synchronized with another system; off gets the others',
+);
+
+export const changedSince = instant('Changed Since', {
+	note: 'Only what changed at or after this moment, which is sent to Komet in GMT',
+});

@@ -1,10 +1,10 @@
 import type { Rule } from '../field';
-import { choice, day, decimal, flag, id, integer, text } from '../fields';
+import { choice, day, decimal, id, integer, text } from '../fields';
 import { ack, results, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { DOCS, locationId } from './common';
+import { DOCS, locationId, synced } from './common';
 import { partyFilters } from './invoice-fields';
 import { customers } from './lists';
 
@@ -41,7 +41,7 @@ export const credit = resource('Credit', {
 			...partyFilters,
 			product: text('Product Description', {
 				max: 200,
-				note: 'Finds every credit with a product whose description contains this text',
+				note: 'Any part of the description of one of its products',
 				placeholder: 'Rose Freedom',
 			}),
 			number: integer('Credit Number', {
@@ -51,10 +51,7 @@ export const credit = resource('Credit', {
 				placeholder: '212061',
 			}),
 			locationId,
-			externalSystemSynced: flag(
-				'Synchronized',
-				'Whether to get credits that are synchronized with another system; off gets those that are not',
-			),
+			externalSystemSynced: synced,
 		},
 		gives: rows('credits', {
 			id: id('Credit ID', { sample: 450545 }),

@@ -66,7 +66,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 			name: onTop(
 				text('Name', {
 					max: 200,
-					note: 'Finds every ship-to whose name contains this text',
+					note: 'Any part of the name',
 					placeholder: 'Bloom',
 				}),
 			),

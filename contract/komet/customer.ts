@@ -2,12 +2,11 @@ import { choice, decimal, flag, id, instant, several, text } from '../fields';
 import { ack, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { DOCS, locationId } from './common';
+import { active, DOCS, locationId } from './common';
 import { additionalCharges, customers, paymentMethods } from './lists';
 
 const SOURCE = 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId';
-const ADDRESSES =
-	'Several addresses, separated by commas or semicolons, at most 200 characters together';
+const ADDRESSES = 'Several are separated by commas or semicolons, at most 200 characters in all';
 
 const name = text('Name', { max: 200, placeholder: 'Bloom & Co' });
 
@@ -21,7 +20,7 @@ const detailFields = {
 	locationCodes: several(text('Location Codes', { placeholder: 'MIA' }), {
 		separator: ':',
 		max: 50,
-		note: 'Several codes, separated by commas. They replace the locations that the customer has. For multi-location companies.',
+		note: 'For multi-location companies. Several codes are separated by commas; they replace those that the customer has.',
 		placeholder: 'MIA,LAX',
 	}),
 	phone: text('Phone', { max: 20, placeholder: '305-555-0142' }),
@@ -122,12 +121,12 @@ export const customer = resource('Customer', {
 			id: id('Customer ID', { placeholder: '20514' }),
 			name: text('Name', {
 				max: 200,
-				note: 'Finds every customer whose name contains this text',
+				note: 'Any part of the name',
 				placeholder: 'Bloom',
 			}),
 			code: text('Code', { max: 10, placeholder: 'BLOOM' }),
 			salesPersonId: id('Salesperson ID', { placeholder: '88' }),
-			includeInactive: flag('Include Inactive', 'Whether to get inactive customers too'),
+			includeInactive: flag('Include Inactive', 'Whether to get inactive ones too'),
 			locationId,
 			updateAsOf: instant('Changed Since', {
 				spelling: 'day',
@@ -139,7 +138,7 @@ export const customer = resource('Customer', {
 			accountingCode: text('Accounting Code', { sample: 'AR-20514' }),
 			name: text('Name', { sample: 'Bloom & Co' }),
 			code: text('Code', { sample: 'BLOOM' }),
-			active: flag('Active', 'Whether the customer is active'),
+			active,
 			salesPerson: text('Salesperson', { sample: 'Ana Torres' }),
 			salesPersonId: id('Salesperson ID', { sample: 88 }),
 			customerType: text('Customer Type', { sample: 'Retailer' }),
@@ -203,7 +202,7 @@ export const customer = resource('Customer', {
 			additionalChargeCode: picker(additionalCharges, { code: ['additionalChargeCode', 20] }),
 		},
 		takes: {
-			amountValue: decimal('Amount', 2, { note: 'A percentage or money, as Amount Type says' }),
+			amountValue: decimal('Amount', 2, { note: 'As Amount Type says' }),
 			amountType: choice('Amount Type', { Percentage: '%', 'Fixed Amount': '$' }),
 		},
 		gives: ack(),
@@ -222,7 +221,7 @@ export const customer = resource('Customer', {
 		needs: { customerId: picker(customers, { id: 'customerId' }), name },
 		takes: {
 			...detailFields,
-			active: flag('Active', 'Whether the customer is active'),
+			active,
 			askPaymentUponConfirmation: flag(
 				'Ask Payment Upon Confirmation',
 				'Whether Komet asks for payment when an order is confirmed',

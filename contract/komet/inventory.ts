@@ -26,7 +26,7 @@ const lineFields = {
 	productCode: text('Product Code', { sample: 'ROSRED60' }),
 	grade: text('Grade', { sample: '60' }),
 	category: text('Category', { sample: 'Rose' }),
-	quantity: integer('Boxes', { note: 'Number of boxes', sample: 20 }),
+	quantity: integer('Boxes', { sample: 20 }),
 	totalUnits: integer('Total Units', { note: 'Bunches or stems, by unit type', sample: 160 }),
 	boxTypeId: id('Box Type ID', { sample: 1058 }),
 	boxTypeCode: text('Box Type Code', { sample: 'QB' }),

@@ -1,9 +1,9 @@
 import { onTop } from '../field';
-import { choice, day, decimal, flag, id, instant, integer, several, text } from '../fields';
+import { choice, day, decimal, flag, id, integer, several, text } from '../fields';
 import { either, lines } from '../lines';
 import { picker } from '../picker';
 import { requires } from '../rules';
-import { customerPO, locationId } from './common';
+import { changedSince, customerPO, locationId } from './common';
 import { boxTypes, carriers, customers, products } from './lists';
 
 export const FEE = 'Komet charges a transaction fee for orders that are created through the API';
@@ -35,7 +35,7 @@ export const partyRules = [
 export const partyFilters = {
 	customer: text('Customer Name or Code', {
 		max: 200,
-		note: 'Finds every customer whose name or code contains this text',
+		note: 'Any part of the name or the code',
 		placeholder: 'Bloom & Co',
 	}),
 	customerId: picker(customers, { id: 'customerId' }),
@@ -44,7 +44,7 @@ export const partyFilters = {
 };
 export const productFilter = text('Product Description', {
 	max: 200,
-	note: 'Finds every order with a product whose description contains this text',
+	note: 'Any part of the description of one of its products',
 	placeholder: 'Rose Freedom',
 });
 export const orderIdHints = {
@@ -55,9 +55,7 @@ export const listFilters = {
 	...partyFilters,
 	product: productFilter,
 	locationId,
-	updatedAsOf: instant('Changed Since', {
-		note: 'Only orders that changed at or after this moment. It is sent to Komet in GMT.',
-	}),
+	updatedAsOf: changedSince,
 };
 
 export const orderNumbers = {
@@ -134,7 +132,6 @@ export const lineFields = {
 export const boxes = integer('Boxes', {
 	min: 1,
 	digits: 10,
-	note: 'Number of boxes',
 	placeholder: '2',
 });
 export const price = decimal('Price', 2, {

@@ -6,7 +6,7 @@ import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { atMostOne, oneOf, requires } from '../rules';
-import { DOCS, locationId, MULTI, shipToId } from './common';
+import { DOCS, locationId, MULTI, shipToId, synced } from './common';
 import {
 	availableBoxes,
 	boxes,
@@ -34,14 +34,16 @@ import { carriers, invoices, locations } from './lists';
 
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
-const internalId = { label: 'Invoice ID', note: "Komet's internal ID, not the invoice number" };
+const LISTED =
+	'The list has ship dates from 30 days ago to 60 ahead; type a number to find other invoices';
+const internalId = { label: 'Invoice ID', note: `Komet's internal ID, not the number. ${LISTED}.` };
 const invoiceId = picker(invoices, { id: 'invoiceId' }, internalId);
 const invoiceNumber = picker(
 	invoices,
 	{ number: ['invoiceNumber', 10] },
 	{
 		label: 'Invoice Number',
-		note: 'Without prefix letters such as W or T',
+		note: `Without prefix letters such as W or T. ${LISTED}.`,
 		sample: { mode: 'number', value: 212061 },
 	},
 );
@@ -138,10 +140,7 @@ export const invoice = resource('Invoice', {
 				'Exclude Transfers',
 				'Whether to get only the header of transfer orders',
 			),
-			externalSystemSynced: flag(
-				'Synchronized',
-				'Whether to get synchronized invoices; off gets those that are pending',
-			),
+			externalSystemSynced: synced,
 		},
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 31 }],
 		gives: rows('invoices', {

@@ -151,13 +151,17 @@ export const additionalCharges = list({
 	keys: { id: idKey('2342'), code: codeKey('code', 10, 'FS') },
 });
 
-// No method reads the following records without further parameters, or none is declared yet, so
-// users name them by key.
+/** Komet lists orders by dates only, so their lists show those of about today: of ship or truck dates. */
+const aboutToday = { back: 30, ahead: 60 };
 
 export const invoices = list({
 	name: 'invoices',
 	label: 'Invoice',
+	method: 'invoice.list',
+	around: { from: 'orderDateFrom', to: 'orderDateTo', ...aboutToday },
+	numberedBy: 'order',
 	shows: 'number',
+	details: ['carrierName', 'status'],
 	keys: {
 		id: idKey('6908'),
 		number: { field: 'number', label: 'Number', type: 'integer', placeholder: '212061' },
@@ -218,6 +222,8 @@ export const seasons = list({
 	keys: { id: idKey('14') },
 });
 
+// No method reads the following records without further parameters, so users name them by key.
+
 export const webOrders = list({
 	name: 'webOrders',
 	label: 'Web Order',
@@ -228,13 +234,18 @@ export const webOrders = list({
 export const standingOrders = list({
 	name: 'standingOrders',
 	label: 'Standing Order',
-	shows: 'id',
+	method: 'standing.order.list',
+	around: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
+	shows: 'number',
+	details: ['customerName', 'days'],
 	keys: { id: idKey('950413') },
 });
 
 export const prebooks = list({
 	name: 'prebooks',
 	label: 'Prebook',
+	method: 'prebook.list',
+	around: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
 	shows: 'number',
 	keys: { id: idKey('454371') },
 });

@@ -14,7 +14,7 @@ export const location = resource('Location', {
 			id: id('Location ID', { placeholder: '1' }),
 			name: text('Name', {
 				max: 200,
-				note: 'Finds every location whose name contains this text',
+				note: 'Any part of the name',
 				placeholder: 'Miami',
 			}),
 			code: text('Code', { max: 10, placeholder: 'MIA' }),

@@ -1,12 +1,12 @@
 import { onTop } from '../field';
 import type { Params, Rule } from '../field';
-import { day, decimal, flag, id, instant, integer, text } from '../fields';
+import { day, decimal, id, instant, integer, text } from '../fields';
 import { one, results, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
-import { DOCS, MULTI, REQUIRED_IN_MULTI } from './common';
+import { DOCS, MULTI, REQUIRED_IN_MULTI, synced } from './common';
 import { partyFilters } from './invoice-fields';
 import { customers, invoices, locations, paymentMethods } from './lists';
 
@@ -101,13 +101,10 @@ export const payment = resource('Payment', {
 			checkReference: text('Check or Reference Number', { max: 50, placeholder: 'CHK-10045' }),
 			updatedAsOf: instant('Changed Since', {
 				spelling: 'T',
-				note: 'Only payments that changed at or after this moment, presumably at most 31 days ago. It is sent to Komet in GMT.',
+				note: 'Only what changed at or after this moment, presumably at most 31 days ago. It is sent to Komet in GMT.',
 			}),
 			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
-			externalSystemSynced: flag(
-				'Synchronized',
-				'Whether to get payments that are synchronized with another system; off gets those that are not',
-			),
+			externalSystemSynced: synced,
 		},
 		rules: [
 			oneOf(

@@ -1,12 +1,20 @@
 import { onTop } from '../field';
 import type { Field, Rule } from '../field';
-import { day, decimal, flag, id, instant, integer, several, text } from '../fields';
+import { day, decimal, flag, id, integer, several, text } from '../fields';
 import { ack, one, rows } from '../gives';
 import { either, lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
-import { customerPO, DOCS, locationId, MULTI, REQUIRED_IN_MULTI, shipToId } from './common';
+import {
+	changedSince,
+	customerPO,
+	DOCS,
+	locationId,
+	MULTI,
+	REQUIRED_IN_MULTI,
+	shipToId,
+} from './common';
 import {
 	boxes,
 	breakdowns,
@@ -245,9 +253,7 @@ export const prebook = resource('Prebook', {
 			),
 			vendorShipDateTo: onTop(day('Vendor Ship Date To', { note: 'The range has at most 7 days' })),
 			...listFilters,
-			updatedAsOf: instant('Changed Since', {
-				note: 'Only prebooks that changed at or after this moment. It is sent to Komet in GMT.',
-			}),
+			updatedAsOf: changedSince,
 			locationId,
 			unableToSource: flag(
 				'Unable to Source',

@@ -1,9 +1,9 @@
-import { choice, flag, id, several, text } from '../fields';
+import { choice, id, several, text } from '../fields';
 import { one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
-import { DOCS } from './common';
+import { active, DOCS } from './common';
 import { categories, colors, grades, products } from './lists';
 
 const category = picker(categories, { name: 'category' });
@@ -65,7 +65,7 @@ export const product = resource('Product', {
 			id: id('Product ID', { placeholder: '174' }),
 			description: text('Description', {
 				max: 200,
-				note: 'Finds every product whose description contains this text',
+				note: 'Any part of the description',
 				placeholder: 'Rose Freedom',
 			}),
 			legacyCode: text('Product Code', {
@@ -77,7 +77,7 @@ export const product = resource('Product', {
 		gives: rows('products', {
 			id: id('Product ID', { sample: 174 }),
 			description: text('Description', { sample: 'Rose Freedom 60' }),
-			active: flag('Active', 'Whether the product is active'),
+			active,
 			category: text('Category', { sample: 'Rose' }),
 			divisionId: id('Division ID', { sample: 3 }),
 			divisionDescription: text('Division', { sample: 'Fresh Flowers' }),
@@ -101,7 +101,7 @@ export const product = resource('Product', {
 			'Komet asks for the category and for Variety, Color or Grade even when only other fields change',
 		effect: 'write',
 		needs: { productId: picker(products, { id: 'productId' }), category },
-		takes: { ...productFields, active: flag('Active', 'Whether the product is active') },
+		takes: { ...productFields, active },
 		rules,
 		gives,
 		seen: { page: `${DOCS}/11176622/Update+a+Product`, request: 'full', reply: 'full' },

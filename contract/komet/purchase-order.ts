@@ -67,13 +67,13 @@ const breakdownsNameProducts: Rule = ({ prebookItemId, breakdowns }, label) =>
 		? `Each of ${label('breakdowns')} needs Product Code or Product Description`
 		: undefined;
 
-const item = { note: 'ID of the item, as Purchase Order: Get Many shows it under Details' };
+const item = { note: 'As Purchase Order: Get Many shows it under Details' };
 const poItemId = picker(purchaseOrderItems, { id: 'poItemId' }, item);
 const purchaseOrderItemId = picker(purchaseOrderItems, { id: 'purchaseOrderItemId' }, item);
 
 const purchaseOrderItemIds = several(id('Purchase Order Item IDs', { sample: 265119 }), {
 	max: 200,
-	note: 'IDs of the items, as Purchase Order: Get Many shows them under Details, separated by commas',
+	note: 'As Purchase Order: Get Many shows them under Details, separated by commas',
 	placeholder: '265119,265120',
 });
 
@@ -121,7 +121,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			),
 			vendor: text('Vendor Name or Code', {
 				max: 50,
-				note: 'Finds every vendor whose name or code contains this text',
+				note: 'Any part of the name or the code',
 				placeholder: 'Rosaprima',
 			}),
 			vendorId: picker(vendors, { id: ['vendorId', 10] }),
@@ -129,7 +129,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			customerPONumber: customerPO,
 			product: text('Product Description', {
 				max: 100,
-				note: 'Finds every order with a product whose description contains this text',
+				note: 'Any part of the description of one of its products',
 				placeholder: 'Rose Freedom',
 			}),
 			origin: text('Origin', { max: 4, note: 'Code of the origin', placeholder: 'UIO' }),

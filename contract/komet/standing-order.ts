@@ -96,7 +96,7 @@ export const standingOrder = resource('Standing Order', {
 		takes: {
 			customer: text('Customer Name or Code', {
 				max: 50,
-				note: 'Finds every customer whose name or code contains this text',
+				note: 'Any part of the name or the code',
 				placeholder: 'Bloom & Co',
 			}),
 			customerId: picker(customers, { id: ['customerId', 10] }),

@@ -3,7 +3,7 @@ import { one, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { companyLocationId, DOCS, town } from './common';
+import { active, companyLocationId, DOCS, town } from './common';
 import { vendors } from './lists';
 
 const name = text('Name', { max: 200, placeholder: 'Rosaprima' });
@@ -49,7 +49,7 @@ export const vendor = resource('Vendor', {
 			id: id('Vendor ID', { placeholder: '512' }),
 			name: text('Name', {
 				max: 200,
-				note: 'Finds every vendor whose name contains this text',
+				note: 'Any part of the name',
 				placeholder: 'Rosa',
 			}),
 			code: text('Code', { max: 10, placeholder: 'ROSAPRIMA' }),
@@ -58,7 +58,7 @@ export const vendor = resource('Vendor', {
 				note: 'Code of the port of origin',
 				placeholder: 'UIO',
 			}),
-			includeInactive: flag('Include Inactive', 'Whether to get inactive vendors too', {
+			includeInactive: flag('Include Inactive', 'Whether to get inactive ones too', {
 				as: 'word',
 			}),
 		},
@@ -71,7 +71,7 @@ export const vendor = resource('Vendor', {
 				note: 'Only with the Cargo Master integration',
 				sample: 'CMROSA',
 			}),
-			active: flag('Active', 'Whether the vendor is active'),
+			active,
 		}),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11177482',
@@ -100,7 +100,7 @@ export const vendor = resource('Vendor', {
 			name,
 			vendorType,
 			portOrigin,
-			status: flag('Active', 'Whether the vendor is active'),
+			status: active,
 			...details,
 			contacts: lines('Contacts', {
 				one: 'Contact',

@@ -136,7 +136,7 @@ export const webOrder = resource('Web Order', {
 					},
 				},
 			}),
-			quantity: integer('Boxes', { min: 1, digits: 10, note: 'Number of boxes' }),
+			quantity: integer('Boxes', { min: 1, digits: 10 }),
 			price: decimal('Price', 2, { min: 0, note: 'Price of one unit' }),
 			carrierId: picker(carriers, { id: 'carrierId' }),
 			date: day('Date'),

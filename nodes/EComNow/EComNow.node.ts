@@ -6,12 +6,9 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { eComNow } from '../../contract/ecomnow';
-import { editorOf } from '../../engine/editor';
 import { run } from '../../engine/run';
 import { eComNowVendorTest } from './vendorTest';
-
-/** Built once, however often n8n makes an instance. */
-const properties = editorOf(eComNow);
+import { properties } from './EComNow.form';
 
 export class EComNow implements INodeType {
 	description: INodeTypeDescription = {

@@ -6,12 +6,11 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
-import { editorOf } from '../../engine/editor';
 import { run } from '../../engine/run';
 import { searchesOf } from '../../engine/search';
+import { properties } from './KometSales.form';
 
 /** Built once, however often n8n makes an instance. */
-const properties = editorOf(kometSales);
 const listSearch = searchesOf(kometSales);
 
 export class KometSales implements INodeType {

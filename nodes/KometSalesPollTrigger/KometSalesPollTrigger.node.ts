@@ -7,12 +7,11 @@ import type {
 } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
 import { polls } from '../../contract/komet/polls';
-import { pollEditorOf } from '../../engine/poll-editor';
 import { runPoll } from '../../engine/poll-run';
 import { searchesOf } from '../../engine/search';
+import { properties } from './KometSalesPollTrigger.form';
 
 /** Built once, however often n8n makes an instance. */
-const properties = pollEditorOf(kometSales, polls);
 const listSearch = searchesOf(kometSales);
 
 export class KometSalesPollTrigger implements INodeType {

@@ -8,8 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { kometHooks } from '../../contract/komet/webhook';
 import { testWebhookSecret } from '../../engine/authentic';
-import { triggerEditorOf } from '../../engine/trigger-editor';
 import { answerWebhook } from '../../engine/webhook';
+import { properties } from './KometSalesTrigger.form';
 
 const WEBHOOK = {
 	name: 'setup' as const,
@@ -49,7 +49,7 @@ export class KometSalesTrigger implements INodeType {
 			// Registered only to be turned away in the form of Komet instead of that of n8n.
 			{ ...WEBHOOK, httpMethod: 'PUT,PATCH,DELETE,HEAD', ndvHideUrl: true },
 		],
-		properties: triggerEditorOf(kometHooks),
+		properties,
 	};
 
 	// Komet cannot be asked about its webhooks: users enter the URL on its settings screen.

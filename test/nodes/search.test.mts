@@ -215,3 +215,47 @@ describe('a list of what belongs to another record', () => {
 		expect(at.sent()).toEqual([]);
 	});
 });
+
+describe('a list of orders', () => {
+	const inDays = (days: number) =>
+		new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+	test('shows those of about today, the latest first, with what tells them apart', async () => {
+		const [one, other, old] = at.sandbox.state.orders;
+		one.shipDate = inDays(1);
+		other.shipDate = inDays(-1);
+		old.shipDate = inDays(-40);
+		expect(await names('invoicesById')).toEqual([
+			'212061, Armellini Express Lines, Pending Approval',
+			'212055, Armellini Express Lines, Confirmed',
+		]);
+		expect(at.sent('invoice.list')[0].query).toMatchObject({
+			orderDateFrom: inDays(-30),
+			orderDateTo: inDays(60),
+		});
+	});
+
+	test('finds another one by its number, and asks only then', async () => {
+		const [near, far] = at.sandbox.state.orders;
+		near.shipDate = inDays(0);
+		far.shipDate = inDays(-400);
+		await names('invoicesByNumber', String(near.number));
+		expect(at.sent('invoice.list')).toHaveLength(1);
+		const { results } = await search('invoicesByNumber', String(far.number));
+		expect(results.map(({ value }) => value)).toEqual([String(far.number)]);
+		expect(at.sent('invoice.list').map(({ query }) => query.order)).toEqual([
+			undefined,
+			String(far.number),
+		]);
+		expect(await names('invoicesByNumber', 'Bloom')).toEqual([]);
+		expect(at.sent('invoice.list')).toHaveLength(2);
+	});
+
+	test.each([
+		['prebooksById', 'prebook.list'],
+		['standingOrdersById', 'standing.order.list'],
+	])('%s is read by dates, too', async (name, method) => {
+		await search(name);
+		expect(at.sent(method)[0].query).toMatchObject({ dateFrom: inDays(-30), dateTo: inDays(60) });
+	});
+});

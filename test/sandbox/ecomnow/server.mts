@@ -75,6 +75,8 @@ async function play(
 	if (kind === 'slow') {
 		const early = fault.after ? carryOut(request, api) : undefined;
 		await wait(fault.ms ?? 1000);
+		// What its sender gave up meanwhile would otherwise happen in the middle of something else.
+		if (socket.destroyed) return;
 		return send(response, early ?? carryOut(request, api), headers);
 	}
 	if (fault.after) carryOut(request, api);
