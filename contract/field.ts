@@ -81,6 +81,8 @@ export interface Field<V = unknown> {
 	place?: 'query' | 'path' | 'form';
 	/** Stands in the form itself, never in a collection: its form takes several parameters, or `onTop`. */
 	alone?: true;
+	/** Stood in the collection before, where saved workflows may still have it. */
+	moved?: true;
 	/** What is said when it is needed and not there; `is required` when left out. */
 	missing?: string;
 	/** Holds a secret, which must not reach the output; `credential` when it comes from there. */
@@ -106,6 +108,12 @@ export interface Field<V = unknown> {
  * start empty, lest a value that nobody chose is sent.
  */
 export const onTop = <V>(field: Field<V>): Field<V> => ({ ...field, alone: true });
+
+/**
+ * One that stood in the collection before. Workflows that were saved so keep it there and go on
+ * working (docs/decisions/0028).
+ */
+export const movedOnTop = <V>(field: Field<V>): Field<V> => ({ ...onTop(field), moved: true });
 
 export type Fields = Record<string, Field>;
 export type Value<F> = F extends Field<infer V> ? V : never;
@@ -134,8 +142,10 @@ export async function readGroup(group: Group, needed: Source, taken: Source): Pr
 	const fields: Record<string, unknown> = {};
 	for (const [name, field] of Object.entries(group.needs))
 		fields[name] = await field.read(name, needed);
-	for (const [name, field] of Object.entries(group.takes))
-		fields[name] = await field.read(name, field.alone ? needed : taken);
+	for (const [name, field] of Object.entries(group.takes)) {
+		const places = field.moved ? [needed, taken] : [field.alone ? needed : taken];
+		for (const place of places) fields[name] ??= await field.read(name, place);
+	}
 	return { fields, extra: {} };
 }
 

@@ -11,12 +11,22 @@ export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
 
 const show = (name: string, ...values: string[]) => ({ show: { [name]: values } });
 
+/** A parameter that nobody sees: without it n8n would drop what saved workflows hold there. */
+const unseen = ({ displayName, name, default: initial }: INodeProperties): INodeProperties => ({
+	displayName,
+	name,
+	type: 'hidden',
+	default: initial,
+});
+
 /** The form of the fields of a group: what it takes goes into a collection. */
 export function groupEditor({ needs, takes }: Group, collection: string, title: string) {
 	const optional = Object.entries(takes)
 		.filter(([, field]) => !field.alone)
-		.flatMap(([name, field]) => field.editor(name))
-		.sort((a, b) => alphabetical(a.displayName, b.displayName));
+		.flatMap(([name, field]) => field.editor(name));
+	const former = Object.entries(takes)
+		.filter(([, field]) => field.moved)
+		.flatMap(([name, field]) => field.editor(name).map(unseen));
 	const isRows = ([, field]: [string, Field]) => field.params('').some(({ items }) => items);
 	const required = Object.entries(needs).filter((entry) => !isRows(entry));
 	const alone = Object.entries(takes).filter(([, field]) => field.alone);
@@ -28,15 +38,17 @@ export function groupEditor({ needs, takes }: Group, collection: string, title: 
 		),
 		...[...alone, ...rows].flatMap(([name, field]) => field.editor(name)),
 	];
-	if (optional.length > 0)
-		properties.push({
-			displayName: title,
-			name: collection,
-			type: 'collection',
-			placeholder: title === 'Filters' ? 'Add Filter' : 'Add Field',
-			default: {},
-			options: optional,
-		});
+	const fields: INodeProperties = {
+		displayName: title,
+		name: collection,
+		type: 'collection',
+		placeholder: title === 'Filters' ? 'Add Filter' : 'Add Field',
+		default: {},
+		// n8n's lint wants hidden ones in order, too.
+		options: [...optional, ...former].sort((a, b) => alphabetical(a.displayName, b.displayName)),
+	};
+	if (optional.length > 0) properties.push(fields);
+	else if (former.length > 0) properties.push(unseen(fields));
 	return properties;
 }
 

@@ -1,4 +1,4 @@
-import { onTop } from '../field';
+import { movedOnTop } from '../field';
 import { day, decimal, id, integer, text } from '../fields';
 import { rows } from '../gives';
 import { lines } from '../lines';
@@ -16,8 +16,8 @@ export const originCode = text('Origin Code', {
 
 /** What the lists of air waybills take, those that are announced and those that are there. */
 export const awbFilters = {
-	shipDate: onTop(day('Ship Date')),
-	awb: onTop(
+	shipDate: movedOnTop(day('Ship Date')),
+	awb: movedOnTop(
 		text('AWB (Last Four Digits)', {
 			max: 4,
 			note: 'The end of the AWB number, such as 5678 of 369-1234-5678',

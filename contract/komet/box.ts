@@ -1,3 +1,4 @@
+import { movedOnTop } from '../field';
 import { day, integer, several, text } from '../fields';
 import { ack, one, results } from '../gives';
 import { lines } from '../lines';
@@ -57,10 +58,9 @@ export const box = resource('Box', {
 		http: 'POST /box.position.change',
 		does: 'Change position of box',
 		note: 'Moves a box to another rack position',
-		caution: 'Add the field Position: it takes the new rack position',
 		effect: 'write',
 		needs: { boxCode },
-		takes: { position },
+		takes: { position: movedOnTop(position) },
 		gives: one({ boxOldPosition: text('Old Position', { sample: 'AC2' }) }),
 		seen: {
 			page: `${DOCS}/11174680/Change+the+Rack+Location+of+a+Box`,

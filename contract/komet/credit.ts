@@ -1,3 +1,4 @@
+import { movedOnTop } from '../field';
 import type { Rule } from '../field';
 import { choice, day, decimal, id, integer, text } from '../fields';
 import { ack, results, rows } from '../gives';
@@ -113,7 +114,6 @@ export const credit = resource('Credit', {
 		http: 'POST /open.credit.balance.create',
 		does: 'Create open credit balance',
 		note: 'Adds one or more open credits to the balance of a customer',
-		caution: 'Give date and balance of each credit under the Additional Fields of its row',
 		effect: 'write',
 		needs: {
 			customerCode: picker(customers, { code: 'customerCode' }),
@@ -123,9 +123,11 @@ export const credit = resource('Credit', {
 				needs: {},
 				// The page does not say whether the two are required.
 				takes: {
-					date: day('Credit Date'),
+					date: movedOnTop(day('Credit Date')),
 					// The page says integer, its sample sends 450.999.
-					balance: decimal('Balance', 3, { note: 'Amount of the credit', sample: 62.5 }),
+					balance: movedOnTop(
+						decimal('Balance', 3, { note: 'Amount of the credit', sample: 62.5 }),
+					),
 				},
 			}),
 		},

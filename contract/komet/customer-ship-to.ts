@@ -1,4 +1,4 @@
-import { onTop } from '../field';
+import { movedOnTop } from '../field';
 import { id, instant, text } from '../fields';
 import { ack, one, rows } from '../gives';
 import { operation, resource } from '../operation';
@@ -62,8 +62,8 @@ export const customerShipTo = resource('Customer Ship-To', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			customerId: onTop(customerId),
-			name: onTop(
+			customerId: movedOnTop(customerId),
+			name: movedOnTop(
 				text('Name', {
 					max: 200,
 					note: 'Any part of the name',
@@ -71,7 +71,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 				}),
 			),
 			// The rule on the page calls it updatedAsOf, the list of parameters updateAsOf.
-			updateAsOf: onTop(
+			updateAsOf: movedOnTop(
 				instant('Changed Since', {
 					spelling: 'day',
 					note: 'Only ship-tos that changed on or after this day in GMT. Komet takes a date here, no time.',

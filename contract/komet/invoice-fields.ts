@@ -1,4 +1,4 @@
-import { onTop } from '../field';
+import { movedOnTop } from '../field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../fields';
 import { either, lines } from '../lines';
 import { picker } from '../picker';
@@ -73,9 +73,9 @@ export const locationIds = (separator: ',' | ':') =>
 
 /** The days for which a list is read: all on one, or a range of at most `days`. */
 export const shippingDates = (days: number) => ({
-	orderDate: onTop(day('Ship Date', { note: 'All orders that ship on this day' })),
-	orderDateFrom: onTop(day('Ship Date From', { note: `The range has at most ${days} days` })),
-	orderDateTo: onTop(day('Ship Date To', { note: `The range has at most ${days} days` })),
+	orderDate: movedOnTop(day('Ship Date', { note: 'All orders that ship on this day' })),
+	orderDateFrom: movedOnTop(day('Ship Date From', { note: `The range has at most ${days} days` })),
+	orderDateTo: movedOnTop(day('Ship Date To', { note: `The range has at most ${days} days` })),
 });
 
 /** As `shippingDates`, where the range is required. */

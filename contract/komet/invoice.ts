@@ -1,4 +1,4 @@
-import { onTop } from '../field';
+import { movedOnTop } from '../field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../fields';
 import { file } from '../file';
 import { ack, bytes, one, rows } from '../gives';
@@ -62,8 +62,8 @@ export const invoice = resource('Invoice', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			order: onTop(orderNumbers.order),
-			orderId: onTop(orderNumbers.orderId),
+			order: movedOnTop(orderNumbers.order),
+			orderId: movedOnTop(orderNumbers.orderId),
 			...shippingDates(4),
 			...listFilters,
 			locationIds: locationIds(','),

@@ -1,4 +1,4 @@
-import { onTop } from '../field';
+import { movedOnTop } from '../field';
 import type { Params, Rule } from '../field';
 import { day, decimal, id, instant, integer, text } from '../fields';
 import { one, results, rows } from '../gives';
@@ -27,7 +27,6 @@ export const payment = resource('Payment', {
 		http: 'POST /payment.receive',
 		does: 'Receive payment',
 		note: 'Records a payment of a customer, for one or more invoices',
-		caution: 'Give the number of each paid invoice under the Additional Fields of its row',
 		effect: 'write',
 		needs: {
 			customerId: picker(customers, { id: 'customerId' }),
@@ -41,7 +40,6 @@ export const payment = resource('Payment', {
 		takes: {
 			invoices: lines('Invoices', {
 				one: 'Invoice Payment',
-				note: 'What is paid to each invoice, whose number stands under Additional Fields',
 				needs: {
 					amount: decimal('Amount', 2, {
 						min: 0,
@@ -50,14 +48,16 @@ export const payment = resource('Payment', {
 					}),
 				},
 				takes: {
-					invoiceNumber: picker(
-						invoices,
-						{ number: ['invoiceNumber', 10] },
-						{
-							label: 'Invoice Number',
-							note: 'Without prefix letters such as W or T',
-							sample: { mode: 'number', value: 212061 },
-						},
+					invoiceNumber: movedOnTop(
+						picker(
+							invoices,
+							{ number: ['invoiceNumber', 10] },
+							{
+								label: 'Invoice Number',
+								note: 'Without prefix letters such as W or T',
+								sample: { mode: 'number', value: 212061 },
+							},
+						),
 					),
 					discount: decimal('Discount', 2, { min: 0 }),
 				},
@@ -92,8 +92,8 @@ export const payment = resource('Payment', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			dateFrom: onTop(day('Posting Date From', { note: 'The range has at most 31 days' })),
-			dateTo: onTop(day('Posting Date To', { note: 'The range has at most 31 days' })),
+			dateFrom: movedOnTop(day('Posting Date From', { note: 'The range has at most 31 days' })),
+			dateTo: movedOnTop(day('Posting Date To', { note: 'The range has at most 31 days' })),
 			customer: partyFilters.customer,
 			controlNumber: integer('Control Number', { min: 1, digits: 10, placeholder: '5021' }),
 			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }),

@@ -1,4 +1,4 @@
-import { onTop } from '../field';
+import { movedOnTop } from '../field';
 import { choice, id } from '../fields';
 import { one } from '../gives';
 import { operation, resource } from '../operation';
@@ -15,7 +15,7 @@ export const pickTicket = resource('Pick Ticket', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			orderId: onTop(id('Order ID', orderIdHints)),
+			orderId: movedOnTop(id('Order ID', orderIdHints)),
 			...shippingDates(7),
 			...partyFilters,
 			product: productFilter,

@@ -1,4 +1,4 @@
-import { onTop } from '../field';
+import { movedOnTop } from '../field';
 import type { Field, Rule } from '../field';
 import { day, decimal, flag, id, integer, several, text } from '../fields';
 import { ack, one, rows } from '../gives';
@@ -125,14 +125,14 @@ export const prebook = resource('Prebook', {
 				takes: {
 					vendor: picker(vendors, { id: 'vendorId', code: 'vendorCode' }),
 					vendorName,
-					productId: picker(products, { id: 'productId' }),
-					boxTypeId: picker(boxTypes, { id: 'boxTypeId' }),
+					productId: movedOnTop(picker(products, { id: 'productId' })),
+					boxTypeId: movedOnTop(picker(boxTypes, { id: 'boxTypeId' })),
 					unitType,
-					boxes,
+					boxes: movedOnTop(boxes),
 					bunches: integer('Bunches per Box', { min: 1, sample: 8 }),
 					stemsBunch: integer('Stems per Bunch', { min: 1, sample: 25 }),
 					cost: decimal('Cost', 2, { min: 0, note: 'Cost of one unit' }),
-					price,
+					price: movedOnTop(price),
 					markCode: text('Mark Code', { placeholder: 'BLOOM-1' }),
 					notes: text('Notes', { rows: 2 }),
 				},
@@ -247,11 +247,13 @@ export const prebook = resource('Prebook', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			date: onTop(day('Truck Date')),
-			vendorShipDateFrom: onTop(
+			date: movedOnTop(day('Truck Date')),
+			vendorShipDateFrom: movedOnTop(
 				day('Vendor Ship Date From', { note: 'The range has at most 7 days' }),
 			),
-			vendorShipDateTo: onTop(day('Vendor Ship Date To', { note: 'The range has at most 7 days' })),
+			vendorShipDateTo: movedOnTop(
+				day('Vendor Ship Date To', { note: 'The range has at most 7 days' }),
+			),
 			...listFilters,
 			updatedAsOf: changedSince,
 			locationId,

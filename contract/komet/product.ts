@@ -1,3 +1,4 @@
+import { movedOnTop } from '../field';
 import { choice, id, several, text } from '../fields';
 import { one, rows } from '../gives';
 import { operation, resource } from '../operation';
@@ -9,9 +10,9 @@ import { categories, colors, grades, products } from './lists';
 const category = picker(categories, { name: 'category' });
 
 const productFields = {
-	variety: text('Variety', { max: 100, placeholder: 'Freedom' }),
-	color: picker(colors, { name: 'color' }),
-	grade: picker(grades, { name: 'grade' }),
+	variety: movedOnTop(text('Variety', { max: 100, placeholder: 'Freedom' })),
+	color: movedOnTop(picker(colors, { name: 'color' })),
+	grade: movedOnTop(picker(grades, { name: 'grade' })),
 	code: text('Product Code', {
 		max: 20,
 		note: 'Called legacy code on the product screen',
@@ -40,7 +41,7 @@ const productFields = {
 };
 
 const rules = [oneOf('variety', 'color', 'grade')];
-const caution = 'Add at least one of these fields: Variety, Color or Grade';
+const caution = 'Give at least one of Variety, Color and Grade';
 const gives = one({ productId: id('Product ID', { sample: 174 }) });
 
 export const product = resource('Product', {

@@ -1,4 +1,4 @@
-import { onTop } from '../field';
+import { movedOnTop } from '../field';
 import type { Rule } from '../field';
 import { choice, day, decimal, id, integer, several, text } from '../fields';
 import { ack, one, results, rows } from '../gives';
@@ -24,7 +24,7 @@ const UNDOCUMENTED =
 const MAPPED = 'Komet skips products that are not mapped in the company (UNKNOWN)';
 
 const header = {
-	vendor: onTop(
+	vendor: movedOnTop(
 		picker(
 			vendors,
 			{ id: 'vendorId', code: 'vendorCode' },
@@ -50,8 +50,8 @@ const header = {
 };
 
 const productNames = {
-	productCode: onTop(picker(products, { code: 'productCode' }, { label: 'Product Code' })),
-	productDescription: onTop(
+	productCode: movedOnTop(picker(products, { code: 'productCode' }, { label: 'Product Code' })),
+	productDescription: movedOnTop(
 		text('Product Description', {
 			note: 'A description that Komet does not know with the code makes it create a product alias of the vendor',
 			placeholder: 'Rose Freedom 60',
@@ -104,19 +104,19 @@ export const purchaseOrder = resource('Purchase Order', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			date: onTop(
+			date: movedOnTop(
 				day('Vendor Ship Date', {
 					note: 'Required without PO Numbers, AWB ID and Inbound Truck ID',
 				}),
 			),
-			number: onTop(
+			number: movedOnTop(
 				several(text('PO Numbers', { max: 10, sample: 'P002271' }), {
 					note: 'Numbers of purchase orders, separated by commas',
 					placeholder: 'P002271,P002272',
 				}),
 			),
-			awbId: onTop(id('AWB ID', { note: 'Needs no other filter', placeholder: '148807' })),
-			inboundTruckId: onTop(
+			awbId: movedOnTop(id('AWB ID', { note: 'Needs no other filter', placeholder: '148807' })),
+			inboundTruckId: movedOnTop(
 				id('Inbound Truck ID', { note: 'Needs no other filter', placeholder: '3120' }),
 			),
 			vendor: text('Vendor Name or Code', {
@@ -260,14 +260,14 @@ export const purchaseOrder = resource('Purchase Order', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			purchaseOrderNumbers: onTop(
+			purchaseOrderNumbers: movedOnTop(
 				several(text('PO Numbers', { sample: 'P002271' }), {
 					max: 200,
 					note: 'Numbers of purchase orders, separated by commas',
 					placeholder: 'P002271,P002272',
 				}),
 			),
-			purchaseOrderItemIds: onTop(purchaseOrderItemIds),
+			purchaseOrderItemIds: movedOnTop(purchaseOrderItemIds),
 			shipDate,
 		},
 		rules: [oneOf('purchaseOrderNumbers', 'purchaseOrderItemIds')],
@@ -315,7 +315,7 @@ export const purchaseOrder = resource('Purchase Order', {
 				note: 'Each needs a prebook item, a product code or a product description',
 				needs: {},
 				takes: {
-					prebookItemId: onTop(
+					prebookItemId: movedOnTop(
 						id('Prebook Item ID', {
 							note: 'When the purchase order is based on a prebook, as Prebook: Get Many With Details shows it',
 							placeholder: '930125',

@@ -1,4 +1,4 @@
-import { onTop } from '../field';
+import { movedOnTop } from '../field';
 import { choice, day, decimal, id, text } from '../fields';
 import { file } from '../file';
 import { ack, rows } from '../gives';
@@ -41,10 +41,10 @@ export const vendorInvoice = resource('Vendor Invoice', {
 			),
 		},
 		takes: {
-			poNumber: onTop(poNumber),
-			invoiceNumber: onTop(text('Invoice Number', { max: 10, placeholder: 'FB00223' })),
-			arrivalDateFrom: onTop(day('Arrival Date From', arrivalRange)),
-			arrivalDateTo: onTop(day('Arrival Date To', arrivalRange)),
+			poNumber: movedOnTop(poNumber),
+			invoiceNumber: movedOnTop(text('Invoice Number', { max: 10, placeholder: 'FB00223' })),
+			arrivalDateFrom: movedOnTop(day('Arrival Date From', arrivalRange)),
+			arrivalDateTo: movedOnTop(day('Arrival Date To', arrivalRange)),
 			approvalDateFrom: day('Approval Date From', approvalRange),
 			approvalDateTo: day('Approval Date To', approvalRange),
 			vendorCode: picker(vendors, { code: 'vendorCode' }),

@@ -26,9 +26,9 @@ export const insideOf = ({ options = [] }: INodeProperties) => [
 	...options.filter(isSection).map(({ name, values }) => ({ section: name, properties: values })),
 ];
 
-/** A shelf and all shelves inside it. */
+/** A shelf and all shelves inside it, without what nobody sees. */
 export const shelvesIn = ({ where, properties }: Shelf): Shelf[] => [
-	{ where, properties },
+	{ where, properties: properties.filter(({ type }) => type !== 'hidden') },
 	...properties.flatMap((property) =>
 		insideOf(property).flatMap((inside) =>
 			shelvesIn({ where: `${where} > ${property.displayName}`, properties: inside.properties }),

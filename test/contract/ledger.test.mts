@@ -83,11 +83,15 @@ const current: Ledger = Object.fromEntries(
 const saved = (): Ledger =>
 	existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Ledger) : {};
 
+/** Whether a form keeps a value that nobody sees any more: it or what it stands in is hidden. */
+const isHidden = (names: Record<string, string> | undefined, name: string) =>
+	[...name.matchAll(/[.@]|$/g)].some(({ index }) => names?.[name.slice(0, index)] === 'hidden');
+
 /** The names of one ledger that another lacks or has with a different type. */
 const missing = (from: Ledger, into: Ledger) =>
 	Object.entries(from).flatMap(([form, names]) =>
 		Object.entries(names)
-			.filter(([name, type]) => into[form]?.[name] !== type)
+			.filter(([name, type]) => into[form]?.[name] !== type && !isHidden(into[form], name))
 			.map(([name, type]) => `${form} ${name} (${type})`),
 	);
 
