@@ -63,6 +63,7 @@ describe('labels', () => {
 			shelf
 				.filter(({ type }) => type === 'collection')
 				.flatMap((collection) => insideOf(collection).flatMap((inside) => inside.properties))
+				.filter(({ type }) => type !== 'hidden')
 				.filter(({ displayName }) => shelf.some((other) => other.displayName === displayName))
 				.map(({ displayName }) => ({ at: `${where} > ${displayName}` })),
 		);
