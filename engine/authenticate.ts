@@ -7,7 +7,7 @@ import type {
 import { secretMark } from '../contract/secret';
 import type { Verb } from '../contract/operation';
 import type { TokenRule } from '../contract/service';
-import { CredentialRefusal, assertOwnServer, baseUrlOf, urlOf } from './secure';
+import { CredentialRefusal, NO_REDIRECTS, assertOwnServer, baseUrlOf, urlOf } from './secure';
 
 /** Marks that a request may carry, by parameter, and where the credential keeps their values. */
 const secretsOf = (rule: TokenRule, credential: ICredentialDataDecryptedObject) => {
@@ -90,6 +90,7 @@ export function authenticate(
 	assertOwnServer(original, credential, 'token');
 	const request: IHttpRequestOptions = {
 		...original,
+		...NO_REDIRECTS,
 		headers: { ...original.headers },
 		...(isObject(original.body) ? { body: { ...original.body } } : {}),
 	};

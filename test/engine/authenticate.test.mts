@@ -20,6 +20,14 @@ const given = (more: Partial<IHttpRequestOptions> = {}): IHttpRequestOptions => 
 const apply = (request: IHttpRequestOptions, more: ICredentialDataDecryptedObject = {}) =>
 	authenticate(kometSales.token, credential(more), request);
 
+test('no request with the token follows a redirect, whichever helper of n8n sends it', () => {
+	expect(apply(given())).toMatchObject({
+		disableFollowRedirect: true,
+		followRedirect: false,
+		followAllRedirects: false,
+	});
+});
+
 describe('a mark', () => {
 	test('in the URL becomes the token, and nothing else changes', () => {
 		const url = `${BASE}/customer.list?authenticationToken=__token__&name=a%20%26%20b`;
