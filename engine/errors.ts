@@ -5,15 +5,23 @@ import type { Call, Service } from '../contract/service';
 import type { Refusal } from './decode';
 import type { Lost } from './send';
 
-/** The three ways in which an item can fail. */
+/** The ways in which an item can fail. */
 export type Failure = NodeOperationError | NodeApiError;
+
+/** Whether the data was changed: a workflow may send again what is not done, never what is unknown. */
+type Outcome = 'not done' | 'unknown';
+
+export function withOutcome<F extends Failure>(failure: F, outcome: Outcome): F {
+	failure.context.outcome = outcome;
+	return failure;
+}
 
 const sentence = ({ path, message }: Fault) => [...path.map(String), message].join(': ');
 
 /** What the user gave cannot be sent; every fault is named at once. */
 export function refusedInput(node: INode, faults: Fault[], itemIndex: number): Failure {
 	const words = faults.map(sentence);
-	return new NodeOperationError(
+	const failure = new NodeOperationError(
 		node,
 		words.length === 1 ? words[0] : `${words.length} values need a change: ${words.join('; ')}`,
 		{
@@ -21,10 +29,22 @@ export function refusedInput(node: INode, faults: Fault[], itemIndex: number): F
 			description: 'Nothing was sent for this item. Change the values in the form and run again.',
 		},
 	);
+	return withOutcome(failure, 'not done');
 }
 
 const outcomeUnknown = (label: string, method: string) =>
 	`It is not known whether ${label} carried out ${method}. It was not sent again: check in ${label} before you do.`;
+
+/** A reply in the form of the API comes from the method itself, anything else from somewhere before it. */
+function outcomeOf(
+	{ envelope }: Service,
+	{ effect }: Call,
+	{ reason, http, reply }: Refusal,
+): Outcome {
+	const isOwn = envelope !== undefined && reply !== undefined;
+	const isLeftOpen = reason === 'unreadable' || (reason === 'http' && http >= 500 && !isOwn);
+	return isLeftOpen && effect !== 'read' ? 'unknown' : 'not done';
+}
 
 /** What to do about a refusal, beside the words of the API. */
 const HINTS: Record<Refusal['reason'], (service: Service, call: Call, refusal: Refusal) => string> =
@@ -35,14 +55,14 @@ const HINTS: Record<Refusal['reason'], (service: Service, call: Call, refusal: R
 			quota
 				? `${label} allows ${quota.daily.toLocaleString('en-US')} requests a day for ${quota.whose}, ${quota.counted}. The items that remained were not sent. Run them again tomorrow, or lower the number of requests: filter more, run less often.`
 				: 'The items that remained were not sent. Run them again later.',
-		http: ({ label, envelope }, { method, otherVerbs, effect }, { http, reply }) => {
-			// A reply in the form of the API comes from the method itself, anything else from somewhere before it.
-			const isOwn = envelope !== undefined && reply !== undefined;
-			if (http >= 500 && effect !== 'read' && !isOwn) return outcomeUnknown(label, method);
+		http: (service, call, refusal) => {
+			const { label } = service;
+			const { method, otherVerbs } = call;
+			if (outcomeOf(service, call, refusal) === 'unknown') return outcomeUnknown(label, method);
 			const verb = otherVerbs
 				? ' The documentation does not name the HTTP method: another can be chosen under Options.'
 				: '';
-			return `${label} did not carry out ${method}.${http === 404 || http === 405 ? verb : ''}`;
+			return `${label} did not carry out ${method}.${refusal.http === 404 || refusal.http === 405 ? verb : ''}`;
 		},
 		unreadable: ({ label }, { method, effect }) =>
 			`The reply to ${method} cannot be read. ${
@@ -61,12 +81,13 @@ export function refusedByApi(
 	itemIndex: number,
 ): Failure {
 	const { message, reason, http, reply } = refusal;
-	return new NodeApiError(node, (reply ?? { message }) as JsonObject, {
+	const failure = new NodeApiError(node, (reply ?? { message }) as JsonObject, {
 		message,
 		description: HINTS[reason](service, call, refusal),
 		httpCode: String(http),
 		itemIndex,
 	});
+	return withOutcome(failure, outcomeOf(service, call, refusal));
 }
 
 /** Some records of one request were refused while others went through. */
@@ -109,11 +130,12 @@ export function unreachable(
 				? `Reading was tried three times. ${network}`
 				: outcomeUnknown(label, method),
 	};
-	return new NodeApiError(node, { message: lost } as JsonObject, {
+	const failure = new NodeApiError(node, { message: lost } as JsonObject, {
 		message: outcome === 'refused by credential' ? lost : `${label} did not answer: ${lost}`,
 		description: descriptions[outcome],
 		itemIndex,
 	});
+	return withOutcome(failure, outcome === 'unknown' && effect !== 'read' ? 'unknown' : 'not done');
 }
 
 /** Says what an execution that stops has done already, so that nobody sends it twice. */
@@ -123,9 +145,16 @@ export function withProgress(failure: Failure, done: number, total: number): Fai
 	return failure;
 }
 
-/** An error as an item, the same for every operation: n8n routes it to the error output. */
-export const errorJson = (failure: Failure, details?: IDataObject): IDataObject => ({
-	error: failure.message,
-	message: failure.description ?? '',
-	...(details ? { details } : {}),
-});
+/**
+ * An error as an item, the same for every operation. n8n routes it to the error output, which it
+ * does only while there is no field but these three.
+ */
+export const errorJson = (failure: Failure, record: IDataObject = {}): IDataObject => {
+	const { outcome } = failure.context;
+	const details = { ...record, ...(outcome ? { outcome: outcome as Outcome } : {}) };
+	return {
+		error: failure.message,
+		message: failure.description ?? '',
+		...(Object.keys(details).length > 0 ? { details } : {}),
+	};
+};

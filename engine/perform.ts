@@ -6,7 +6,14 @@ import { decode } from './decode';
 import type { HttpReply, Refusal } from './decode';
 import { encode, shown, sizeOf } from './encode';
 import type { Asked, Request } from './encode';
-import { errorJson, partlyRefused, refusedByApi, refusedInput, unreachable } from './errors';
+import {
+	errorJson,
+	partlyRefused,
+	refusedByApi,
+	refusedInput,
+	unreachable,
+	withOutcome,
+} from './errors';
 import { requestFaults } from './item';
 import type { Options } from './item';
 import { ownersOf, windows } from './job';
@@ -62,8 +69,8 @@ async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
 			if (outcome.refused === undefined)
 				return await outputOf(run, outcome, job.options, pairedItem);
 			const failure = partlyRefused(node, service, [outcome], outcomes.length, items[0].item);
-			const json = { ...errorJson(failure, outcome.json), error: outcome.refused };
-			return { json, pairedItem };
+			const json = errorJson(withOutcome(failure, 'not done'), outcome.json);
+			return { json: { ...json, error: outcome.refused }, pairedItem };
 		}),
 	);
 }

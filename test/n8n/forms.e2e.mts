@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Service } from '../../contract/service';
 import { OWNER, openWorld } from '../demo/world.mts';
 import type { World } from '../demo/world.mts';
-import { closeNode, openBrowser, openNode, openWorkflow, screenshot, signIn } from './browser.mts';
+import { closeNode, openBrowser, openNode, openWorkflow, signIn } from './browser.mts';
 import type { OpenBrowser } from './browser.mts';
 import { services } from '../tools/services.mts';
 import type { NodeJson } from './client.mts';
@@ -73,7 +73,10 @@ test.each(resources)(
 		for (const operation of operations) {
 			const panel = await openNode(page, operation);
 			expect(await panel.getByTestId('parameter-item').count()).toBeGreaterThan(0);
-			await screenshot(page, path.join(FOLDER, service.label, `${resource}-${operation}.png`));
+			await page.screenshot({
+				path: path.join(FOLDER, service.label, `${resource}-${operation}.png`),
+				animations: 'disabled',
+			});
 			await closeNode(page);
 		}
 		expect(problems).toEqual([]);

@@ -21,7 +21,11 @@ describe.each(calls)('a refusal of $name', ({ call, name }) => {
 		at.sandbox.faults.next({ kind: 'refused', message: 'No such luck.', times: 3 });
 	};
 	const asItem = (item: number) => ({
-		json: { error: 'No such luck.', message: expect.stringContaining(call.method) },
+		json: {
+			error: 'No such luck.',
+			message: expect.stringContaining(call.method),
+			details: { outcome: 'not done' },
+		},
 		pairedItem: { item },
 	});
 

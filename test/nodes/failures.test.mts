@@ -234,6 +234,36 @@ describe('a request that gets no reply', () => {
 	});
 });
 
+describe('the outcome in an error item', () => {
+	const fault = (kind: Fault['kind']): Fault => ({ kind, after: true });
+	const unreachable = () => {
+		at.credential.baseUrl = 'http://127.0.0.1:9/api';
+	};
+	test.each<[string, string, string, () => void]>([
+		['lost write', WRITE, 'unknown', () => at.sandbox.faults.next(fault('reset'))],
+		['unreadable reply to a write', WRITE, 'unknown', () => at.sandbox.faults.next(fault('html'))],
+		[
+			'server error of a write',
+			WRITE,
+			'unknown',
+			() => at.sandbox.faults.next(fault('serverError')),
+		],
+		['write that never left', WRITE, 'not done', unreachable],
+		['refused write', WRITE, 'not done', () => at.sandbox.faults.next(fault('refused'))],
+		['lost read', READ, 'not done', unreachable],
+	])('of a %s tells whether it may be sent again', async (_what, operation, outcome, prepare) => {
+		prepare();
+		const form = operation === WRITE ? confirm() : {};
+		const { outputs } = await at.run(operation, form, { onError: 'continueErrorOutput' });
+		expect(outputs[1].map(({ json }) => json.details)).toEqual([{ outcome }]);
+	});
+
+	test('of a value that cannot be sent is not done', async () => {
+		const { outputs } = await at.run(WRITE, confirm('W17'), { onError: 'continueErrorOutput' });
+		expect(outputs[1].map(({ json }) => json.details)).toEqual([{ outcome: 'not done' }]);
+	});
+});
+
 describe('a credential that cannot be used', () => {
 	test.each([
 		['has no token', { token: '' }, 'The credential has no token'],
