@@ -154,7 +154,7 @@ export class EComNowTrigger implements INodeType {
 				displayName: 'Options',
 				name: 'settings',
 				type: 'collection',
-				placeholder: 'Add option',
+				placeholder: 'Add Option',
 				default: {},
 				options: [
 					{
