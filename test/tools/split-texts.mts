@@ -88,6 +88,7 @@ export async function readmeOf(cut: Cut): Promise<string> {
 	]
 		.join('\n\n')
 		.replace(/<!-- .+ -->\n/g, '')
+		.replace(/(!\[[^\]]*\]\()(?!https?:)/g, `$1${SOURCE}/raw/main/`)
 		.replace(/\]\((?!https?:|#|LICENSE)\.?\/?/g, `](${SOURCE}/blob/main/`)
 		.replaceAll(`${SOURCE}/blob/main/)`, `${SOURCE})`);
 	return await format(text, { ...(await resolveConfig('README.md')), parser: 'markdown' });
