@@ -90,6 +90,9 @@ describe('a form', () => {
 			'updateItem',
 			{ invoiceId: { __rl: true, mode: 'id', value: '6908' }, invoiceItemId: 90801 },
 		],
+		['Confirm Invoice', 'invoice', 'confirm', {}],
+		// As it was saved before Order ID moved out of Filters.
+		['Saved Before', 'invoice', 'getManyWithDetails', { filters: { orderId: 6908 } }],
 	];
 
 	beforeAll(async () => {
@@ -117,7 +120,11 @@ describe('a form', () => {
 			connections: {
 				Start: {
 					main: [
-						['Get Customers', 'Update Item'].map((node) => ({ node, type: 'main', index: 0 })),
+						['Get Customers', 'Update Item', 'Saved Before'].map((node) => ({
+							node,
+							type: 'main',
+							index: 0,
+						})),
 					],
 				},
 			},
@@ -176,6 +183,32 @@ describe('a form', () => {
 			expect.stringMatching(/^500 .*resource-locator-results$/),
 		]);
 		await page.keyboard.press('Escape');
+		await closeNode(page);
+	});
+
+	test('lists the orders of about today, and finds another one by its number', async () => {
+		const [near, far] = world.sandbox.state.orders;
+		near.shipDate = new Date().toISOString().slice(0, 10);
+		far.shipDate = '2020-01-31';
+		await openNode(page, 'Confirm Invoice');
+		await page.getByTestId('resource-locator-invoiceNumber').getByTestId('rlc-input').click();
+		const choice = (text: string) => page.getByTestId('rlc-item').filter({ hasText: text });
+		await choice(`${near.number}, `).waitFor();
+		expect(await choice(`${far.number}, `).count()).toBe(0);
+		await page.getByTestId('rlc-search').fill(String(far.number));
+		await choice(`${far.number}, `).waitFor();
+		await page.keyboard.press('Escape');
+		await closeNode(page);
+	});
+
+	test('still sends a field that an old workflow has where it stood', async () => {
+		await openNode(page, 'Saved Before');
+		const sent = () =>
+			world.sandbox.requests.filter(({ path: at }) => at === '/invoice.details.list');
+		const before = sent().length;
+		await page.getByTestId('node-execute-button').click();
+		await page.getByTestId('output-panel').getByText('212061').first().waitFor();
+		expect(sent().slice(before)).toMatchObject([{ query: { orderId: '6908' } }]);
 		await closeNode(page);
 	});
 
