@@ -12,8 +12,8 @@ import { searchName } from '../contract/picker';
 import type { Key, List, Owner } from '../contract/picker';
 import { findCall, takeCall } from '../contract/service';
 import type { Call, Service } from '../contract/service';
-import { read } from './read';
 import { DAY_MS, isoDay } from './days';
+import { read } from './read';
 import { openSession } from './session';
 import type { Session } from './session';
 
