@@ -58,8 +58,8 @@ function loadTime(folder: string, files: string[]): number {
 		'console.log(Number(process.hrtime.bigint() - start) / 1e6);',
 	].join('\n');
 	const time = () => Number(execFileSync(process.execPath, ['-e', script], { cwd: folder }));
-	// The best of several: whatever else runs on the machine only ever adds.
-	return Math.min(...Array.from({ length: 5 }, time));
+	// The best of many: whatever else runs on the machine only ever adds.
+	return Math.min(...Array.from({ length: 12 }, time));
 }
 
 /**

@@ -20,6 +20,8 @@ export const formsPlugin: Plugin = {
 			});
 			const made: { exports: object } = { exports: {} };
 			new Function('module', 'require', outputFiles[0].text)(made, createRequire(path));
-			return { contents: JSON.stringify(made.exports), loader: 'json' };
+			// V8 reads JSON in a text faster than the same written as code.
+			const json = JSON.stringify(JSON.stringify(made.exports));
+			return { contents: `export const { properties } = JSON.parse(${json});`, loader: 'js' };
 		}),
 };
