@@ -1,47 +1,33 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { Field, Params } from './field';
 import { filled, isObject, quoted, schemaBy } from './fields';
-import { inputFrom } from './lines';
+import { jsonOf, modeOf, rowsOrJson } from './lines';
 
 /** Parameters that no documentation names: users give name and value, or JSON; all are sent as they are. */
 export function free(label: string, { note }: { note: string }): Field<Params> {
-	const modeOf = (name: string) => `${name}Input`;
-	const jsonOf = (name: string) => `${name}Json`;
-	const show = (name: string, mode: string) => ({ show: { [modeOf(name)]: [mode] } });
 	return {
 		label,
 		alone: true,
-		editor: (name): INodeProperties[] => [
-			inputFrom(label, modeOf(name)),
-			{
-				displayName: label,
+		editor: (name) =>
+			rowsOrJson(
+				label,
 				name,
-				type: 'fixedCollection',
-				placeholder: 'Add Parameter',
-				default: {},
-				typeOptions: { multipleValues: true },
-				displayOptions: show(name, 'fields'),
-				description: note,
-				options: [
-					{
-						displayName: 'Parameter',
-						name: 'line',
-						values: [
-							{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-							{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-						],
-					},
-				],
-			},
-			{
-				displayName: `${label} (JSON)`,
-				name: jsonOf(name),
-				type: 'json',
-				default: '{}',
-				displayOptions: show(name, 'json'),
-				description: note,
-			},
-		],
+				{
+					placeholder: 'Add Parameter',
+					typeOptions: { multipleValues: true },
+					description: note,
+					options: [
+						{
+							displayName: 'Parameter',
+							name: 'line',
+							values: [
+								{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+								{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+							],
+						},
+					],
+				},
+				{ default: '{}', description: note },
+			),
 		read: (name, from) => {
 			if (from.value(modeOf(name)) === 'json') {
 				const json = filled(from.value(jsonOf(name)));

@@ -59,7 +59,7 @@ export const rowSource = (row: unknown, from: Source): Source => ({
 });
 
 /** The choice between rows in the form and JSON. */
-export const inputFrom = (label: string, name: string): INodeProperties => ({
+const inputFrom = (label: string, name: string): INodeProperties => ({
 	displayName: `${label} From`,
 	name,
 	type: 'options',
@@ -71,13 +71,40 @@ export const inputFrom = (label: string, name: string): INodeProperties => ({
 	],
 });
 
+/** Names of the form parameters beside rows: the choice of JSON in their place, and the JSON. */
+export const modeOf = (name: string) => `${name}Input`;
+export const jsonOf = (name: string) => `${name}Json`;
+
+/** Rows in the form, or JSON in their place. */
+export const rowsOrJson = (
+	label: string,
+	name: string,
+	rows: Pick<INodeProperties, 'placeholder' | 'typeOptions' | 'description' | 'options'>,
+	json: Pick<INodeProperties, 'default' | 'description'>,
+): INodeProperties[] => [
+	inputFrom(label, modeOf(name)),
+	{
+		displayName: label,
+		name,
+		type: 'fixedCollection',
+		default: {},
+		displayOptions: show(modeOf(name), 'fields'),
+		...rows,
+	},
+	{
+		displayName: `${label} (JSON)`,
+		name: jsonOf(name),
+		type: 'json',
+		displayOptions: show(modeOf(name), 'json'),
+		...json,
+	},
+];
+
 /** A list of objects, such as order lines: readable rows, or JSON that may hold more than they. */
 export function lines<N extends Fields, T extends Fields>(
 	label: string,
 	{ note, one, ...group }: Group<N, T> & { note?: string; one: string },
 ): Field<Array<Line<N, T>>> {
-	const modeOf = (name: string) => `${name}Input`;
-	const jsonOf = (name: string) => `${name}Json`;
 	const taken = (raw: unknown) =>
 		Array.isArray(raw)
 			? raw.map((row) => (isObject(row) ? takeGroup(group, row) : { notObject: row }))
@@ -85,35 +112,28 @@ export function lines<N extends Fields, T extends Fields>(
 	return {
 		label,
 		alone: true,
-		editor: (name): INodeProperties[] => [
-			inputFrom(label, modeOf(name)),
-			{
-				displayName: label,
+		editor: (name) =>
+			rowsOrJson(
+				label,
 				name,
-				type: 'fixedCollection',
-				placeholder: `Add ${one}`,
-				default: {},
-				typeOptions: { multipleValues: true, sortable: true },
-				displayOptions: show(modeOf(name), 'fields'),
-				...(note ? { description: note } : {}),
-				options: [
-					{
-						displayName: one,
-						name: 'line',
-						values: groupEditor(group, 'additionalFields', 'Additional Fields'),
-					},
-				],
-			},
-			{
-				displayName: `${label} (JSON)`,
-				name: jsonOf(name),
-				type: 'json',
-				default: '[]',
-				displayOptions: show(modeOf(name), 'json'),
-				description:
-					'An array of objects by the parameter names of the API. Other names are sent as they are.',
-			},
-		],
+				{
+					placeholder: `Add ${one}`,
+					typeOptions: { multipleValues: true, sortable: true },
+					...(note ? { description: note } : {}),
+					options: [
+						{
+							displayName: one,
+							name: 'line',
+							values: groupEditor(group, 'additionalFields', 'Additional Fields'),
+						},
+					],
+				},
+				{
+					default: '[]',
+					description:
+						'An array of objects by the parameter names of the API. Other names are sent as they are.',
+				},
+			),
 		read: async (name, from) => {
 			if (from.value(modeOf(name)) === 'json') return jsonLines(from.value(jsonOf(name)), taken);
 			const given = from.value(name) as Params | unknown[] | undefined;

@@ -1,6 +1,7 @@
 import { sampleOf } from '../contract/event';
 import type { Event, Hooks, Members, Proof } from '../contract/event';
 import { code, paragraphs, sentence, table } from './docs-fields';
+import { LOOK } from './reply';
 
 const PROOFS: Record<Proof, string> = {
 	basic: 'Basic',
@@ -60,7 +61,6 @@ const eventPart = ({ name, tells, carries, main, gaps, seen, setup }: Event, sec
 		gaps && `Not known: ${sentence(gaps)}`,
 	]);
 
-const LOOK = 'See the execution in n8n.';
 const ANSWERS = [
 	['The workflow starts (Immediately)', '200', 'Status 1, Message'],
 	['The workflow ends well (When the Workflow Finishes)', '200', 'Status 1, Message'],

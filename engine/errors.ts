@@ -11,7 +11,7 @@ export type Failure = NodeOperationError | NodeApiError;
 /** Whether the data was changed: a workflow may send again what is not done, never what is unknown. */
 type Outcome = 'not done' | 'unknown';
 
-export function withOutcome<F extends Failure>(failure: F, outcome: Outcome): F {
+export function withOutcome(failure: Failure, outcome: Outcome): Failure {
 	failure.context.outcome = outcome;
 	return failure;
 }

@@ -20,7 +20,7 @@ export interface ReplyPlan {
 	failureMessage?: string;
 }
 
-const LOOK = 'See the execution in n8n.';
+export const LOOK = 'See the execution in n8n.';
 const STOPPED: Record<ResponseMode, string> = {
 	onReceived: 'n8n could not start the workflow. See the log of n8n.',
 	lastNode: `The workflow stopped on an error. ${LOOK}`,

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Subscription } from '../contract/subscription';
 import { MEGABYTE, TurnedAway, parseBody, readBody } from './body';
+import { isOn } from './settings';
 import { authenticationFor, fingerprintOf, matches, ownSecret } from './subscription-secret';
 import { memoryOf } from './subscription-visit';
 
@@ -53,9 +54,6 @@ const plainHeaders = (context: IWebhookFunctions) =>
 	Object.fromEntries(
 		Object.entries(context.getHeaderData()).filter(([name]) => !SECRET_HEADERS.test(name)),
 	) as IDataObject;
-
-const isOn = (context: IWebhookFunctions, setting: string) =>
-	context.getNodeParameter(`settings.${setting}`, false) === true;
 
 /** Takes a delivery: checks who sends it, reads it, and starts the workflow if its event was chosen. */
 export async function receiveDelivery(

@@ -8,6 +8,7 @@ import { receive } from './hook';
 import type { Received } from './hook';
 import { guardReply, turnAway } from './reply';
 import type { ReplyPlan, ResponseMode } from './reply';
+import { isOn } from './settings';
 import { DEFAULTS, DEFAULT_MESSAGE } from './trigger-editor';
 
 /** An expression that cannot be resolved yet must not keep an event from starting its workflow. */
@@ -23,9 +24,6 @@ function textOf(context: IWebhookFunctions, name: string, fallback: string): str
 /** A setting that decides who or what is let in: when its expression fails, nothing is. */
 const strictTextOf = (context: IWebhookFunctions, setting: string) =>
 	String(context.getNodeParameter(`settings.${setting}`, '')).trim();
-
-const isOn = (context: IWebhookFunctions, setting: string) =>
-	context.getNodeParameter(`settings.${setting}`, false) === true;
 
 /** A size or a time; what is no number above zero counts as not set. */
 function amountOf(context: IWebhookFunctions, setting: keyof typeof DEFAULTS): number {
