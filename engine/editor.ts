@@ -4,6 +4,7 @@ import { groupEditor } from '../contract/lines';
 import type { Resource, Step } from '../contract/operation';
 import { callsOf, titleOf } from '../contract/service';
 import type { Call, Service } from '../contract/service';
+import type { Form } from './conditions';
 import { isList, optionsOfAnyMethod, optionsOfCall } from './options';
 import { shareProperties } from './share';
 
@@ -112,6 +113,23 @@ const stepForm = (step: Step) => [
 	...('calls' in step ? [optionsOfAnyMethod()] : []),
 ];
 
+/** The form of every operation, one by one. */
+export function formsOf(service: Service): Form[] {
+	const ofSteps = Object.entries(service.resources).flatMap(([resource, { steps = {} }]) =>
+		Object.entries(steps).map(([operation, step]) => ({
+			resource,
+			operation,
+			properties: stepForm(step),
+		})),
+	);
+	const ofCalls = callsOf(service).map((call) => ({
+		resource: call.resource,
+		operation: call.key,
+		properties: formOf(service, call),
+	}));
+	return [...ofCalls, ...ofSteps];
+}
+
 /** The whole form of a service's action node. */
 export function editorOf(service: Service): INodeProperties[] {
 	const resources = Object.entries(service.resources);
@@ -126,19 +144,6 @@ export function editorOf(service: Service): INodeProperties[] {
 			default: resources[0][0],
 		},
 		...resources.map(([key, resource]) => operationProperty(key, resource)),
-		...shareProperties([
-			...callsOf(service).map((call) => ({
-				resource: call.resource,
-				operation: call.key,
-				properties: formOf(service, call),
-			})),
-			...resources.flatMap(([resource, { steps = {} }]) =>
-				Object.entries(steps).map(([operation, step]) => ({
-					resource,
-					operation,
-					properties: stepForm(step),
-				})),
-			),
-		]),
+		...shareProperties(formsOf(service)),
 	];
 }

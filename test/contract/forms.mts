@@ -1,3 +1,4 @@
+import { NodeHelpers } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
 import { kometHooks } from '../../contract/komet/webhook';
@@ -37,14 +38,17 @@ export const shelvesIn = ({ where, properties }: Shelf): Shelf[] => [
 ];
 
 /** Resource and operation, as a condition of a property names them. */
-type Choice = Record<'resource' | 'operation', unknown>;
+type Choice = Record<'resource' | 'operation', string>;
 
-const isShown = ({ displayOptions: { show = {} } = {} }: INodeProperties, choice: Choice) =>
-	Object.entries(choice).every(([key, value]) =>
-		[show[key], show[`/${key}`]].every(
-			(values) => values === undefined || values.some((one) => one === value),
-		),
-	);
+/** Whether n8n shows a property once these are chosen, whatever else its conditions name. */
+function isShown({ displayOptions: { show, hide } = {} }: INodeProperties, choice: Choice) {
+	const ofChoice = (conditions: object = {}) =>
+		Object.fromEntries(
+			Object.entries(conditions).filter(([name]) => name.replace('/', '') in choice),
+		);
+	const displayOptions = { show: ofChoice(show), hide: ofChoice(hide) };
+	return NodeHelpers.displayParameter(choice, { displayOptions } as INodeProperties, null, null);
+}
 
 /** What n8n shows of a form once resource and operation are chosen, inside collections too. */
 export const shownFor = (properties: INodeProperties[], choice: Choice): INodeProperties[] =>
@@ -82,9 +86,10 @@ export const forms: Shelf[] = [
 					const resource = property.displayOptions?.show?.resource?.[0];
 					return {
 						where: `${service.label}, ${String(resource)}: ${String(value)}`,
-						properties: shownFor(form, { resource, operation: value }).filter(
-							({ name }) => name !== 'resource',
-						),
+						properties: shownFor(form, {
+							resource: String(resource),
+							operation: String(value),
+						}).filter(({ name }) => name !== 'resource'),
 					};
 				}),
 			),
