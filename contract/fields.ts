@@ -59,11 +59,12 @@ export const schemaBy = <V>(
 		),
 	);
 
-const help = ({ note, transactionalOnly }: Hints) => {
+/** The help of a form parameter, where there is any. */
+export function described({ note, transactionalOnly }: Pick<Hints, 'note' | 'transactionalOnly'>) {
 	const right = transactionalOnly ? 'Needs a token with Transactional API Access' : undefined;
-	if (note && right) return `${note}. ${right}.`;
-	return note ?? right;
-};
+	const description = note && right ? `${note}. ${right}.` : (note ?? right);
+	return description ? { description } : {};
+}
 
 /** One API parameter behind one form parameter of the same name. */
 function scalar<V>(kind: {
@@ -76,11 +77,10 @@ function scalar<V>(kind: {
 	sample: unknown;
 }): Field<V> {
 	const { label, hints, form, param, schema, wire } = kind;
-	const description = help(hints);
 	const property = {
 		displayName: label,
 		...form,
-		...(description ? { description } : {}),
+		...described(hints),
 		...(hints.placeholder ? { placeholder: `e.g. ${hints.placeholder}` } : {}),
 	};
 	return {

@@ -1,5 +1,5 @@
 import type { Field, FileInput } from './field';
-import { filled, schemaBy } from './fields';
+import { described, filled, schemaBy } from './fields';
 
 /** The largest file that Komet takes as bytes (general page of its API documentation). */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -18,28 +18,29 @@ function signedText(bytes: Buffer): string {
 	return pieces.join(', ');
 }
 
+type Spelling = 'signedText' | 'signedArray' | 'base64';
+
 /**
  * How bytes are written into JSON. Komet documents only what `invoice.pdf.get` answers, signed
  * numbers with commas, so that is the default and the others are there to be tried.
  */
-const SPELLINGS = {
-	signedText: {
-		label: 'Byte Numbers as Text',
-		note: '"37, 80, -1", as the API itself sends files',
-		write: signedText,
-	},
-	signedArray: {
-		label: 'Byte Numbers as Array',
-		note: '[37, 80, -1]',
-		write: (bytes: Buffer): unknown => Array.from(signed(bytes)),
-	},
-	base64: {
-		label: 'Base64',
-		note: '"JVD/", a quarter of the size of the numbers',
-		write: (bytes: Buffer) => bytes.toString('base64'),
-	},
-};
-type Spelling = keyof typeof SPELLINGS;
+const SPELLINGS: Record<Spelling, { label: string; note?: string; write(bytes: Buffer): unknown }> =
+	{
+		signedText: {
+			label: 'Byte Numbers as Text',
+			note: '"37, 80, -1", as the API itself sends files',
+			write: signedText,
+		},
+		signedArray: {
+			label: 'Byte Numbers as Array',
+			write: (bytes) => Array.from(signed(bytes)),
+		},
+		base64: {
+			label: 'Base64',
+			note: 'A quarter of the size of the numbers',
+			write: (bytes) => bytes.toString('base64'),
+		},
+	};
 
 /** A file of the input item, or what stands for its bytes already. */
 type Attached = { file: FileInput; spelling: Spelling } | Written;
@@ -63,7 +64,7 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 				default: 'data',
 				placeholder: 'e.g. data',
 				hint: 'The name of the input binary field containing the file to be uploaded',
-				...(note ? { description: note } : {}),
+				...described({ note }),
 			},
 			{
 				displayName: 'File Encoding',
@@ -74,7 +75,7 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 				options: Object.entries(SPELLINGS).map(([value, spelling]) => ({
 					name: spelling.label,
 					value,
-					description: spelling.note,
+					...described(spelling),
 				})),
 			},
 		],

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkGroup, paramsOf, readGroup, takeGroup, wireGroup } from './field';
 import type { Field, Fields, Group, Params, Raw, Source, Input } from './field';
-import { alphabetical, filled, isObject, quoted, schemaBy } from './fields';
+import { alphabetical, described, filled, isObject, quoted, schemaBy } from './fields';
 
 /** A checked group, with what its JSON held beyond the declared parameters. */
 export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
@@ -119,7 +119,7 @@ export function lines<N extends Fields, T extends Fields>(
 				{
 					placeholder: `Add ${one}`,
 					typeOptions: { multipleValues: true, sortable: true },
-					...(note ? { description: note } : {}),
+					...described({ note }),
 					options: [
 						{
 							displayName: one,
@@ -130,8 +130,7 @@ export function lines<N extends Fields, T extends Fields>(
 				},
 				{
 					default: '[]',
-					description:
-						'An array of objects by the parameter names of the API. Other names are sent as they are.',
+					description: 'An array of objects by API names; unknown ones are sent, too',
 				},
 			),
 		read: async (name, from) => {
@@ -214,6 +213,8 @@ export const sampleOf = ({ needs, takes }: Group): Raw => ({
 export interface Way {
 	label: string;
 	note?: string;
+	/** Works only with a token that has Transactional API Access. */
+	transactionalOnly?: true;
 	needs: Fields;
 }
 
@@ -256,11 +257,11 @@ export function either(
 				type: 'options',
 				noDataExpression: true,
 				default: keys[0],
-				...(note ? { description: note } : {}),
+				...described({ note }),
 				options: keys.map((way) => ({
 					name: ways[way].label,
 					value: way,
-					...(ways[way].note ? { description: ways[way].note } : {}),
+					...described(ways[way]),
 				})),
 			},
 			...keys.flatMap((way) =>
@@ -293,7 +294,13 @@ export function either(
 		}),
 		wire: (_name, { way, values }, place) => wireGroup(groupOf(way), values, {}, place),
 		params: () =>
-			keys.flatMap((way) => paramsOf(groupOf(way))).map((param) => ({ ...param, required: false })),
+			keys.flatMap((way) =>
+				paramsOf(groupOf(way)).map((param) => ({
+					...param,
+					required: false,
+					...(ways[way].transactionalOnly ? { transactionalOnly: true } : {}),
+				})),
+			),
 		get sample() {
 			return { way: keys[0], raw: sampleOf(groupOf(keys[0])) };
 		},

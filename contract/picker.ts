@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { filled, quoted, schemaBy } from './fields';
+import { described, filled, quoted, schemaBy } from './fields';
 import type { Hints } from './fields';
 import type { Field } from './field';
 
@@ -35,10 +35,18 @@ export interface List {
 	method?: string;
 	/** Field of a record that the list shows. */
 	shows: string;
-	/** Fields that tell records apart which are shown by a number only. */
-	details?: string[];
+	/** Fields that tell apart what looks alike; a number with the word of what it counts. */
+	details?: Array<string | [field: string, word: string]>;
+	/** Array within each record that holds the choices, such as the items of an order. */
+	inside?: string;
 	/** API parameter by which the method searches; without it the search is done on the reply. */
 	searchBy?: string;
+	/** Parameters that the method is always asked with. */
+	also?: Record<string, string>;
+	/** What has to be typed before there is a list, where the method reads no list of all. */
+	typed?: string;
+	/** Names begin with a number that grows, and the latest record is wanted most. */
+	latestFirst?: true;
 	/** Days around today for which the list is read, by the API parameters that bound them. */
 	around?: { from: string; to: string; back: number; ahead: number };
 	/** API parameter that finds a record by a number that those days do not have. */
@@ -59,9 +67,9 @@ export interface Picked {
 	value: string | number;
 }
 
-/** Name of the search of a list whose choices carry a certain key. */
-export const searchName = (source: List, key: string) =>
-	`${source.name}By${key[0].toUpperCase()}${key.slice(1)}`;
+/** Name of the search of a list whose choices carry a certain key: most carry the ID. */
+export const searchName = ({ name }: List, key: string) =>
+	key === 'id' ? name : `${name}By${key[0].toUpperCase()}${key.slice(1)}`;
 
 /** IDs and numbers of records begin at 1. */
 const isNumberOf = (digits: number, plain: string) =>
@@ -95,18 +103,9 @@ export const asText = (field: Field<Picked>): Field<Picked> => ({
 export function picker<K extends string>(
 	source: ListOf<K>,
 	params: Partial<Record<NoInfer<K>, string | [name: string, max: number]>>,
-	{
-		note,
-		transactionalOnly,
-		label = source.label,
-		sample,
-		listed = source.method !== undefined,
-	}: Hints & {
-		label?: string;
-		/** Whether there is a list to choose from: not where the form lacks the owner of the records. */
-		listed?: boolean;
-	} = {},
+	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
 ): Field<Picked> {
+	const listed = source.method !== undefined;
 	const keys = Object.keys(params) as K[];
 	const [first] = keys;
 	const paramOf = (key: string) => [params[key as K]].flat()[0] as string;
@@ -115,11 +114,12 @@ export function picker<K extends string>(
 		displayName: 'From List',
 		name: 'list',
 		type: 'list',
-		typeOptions: { searchListMethod: searchName(source, first), searchable: true },
+		typeOptions: {
+			searchListMethod: searchName(source, first),
+			searchable: true,
+			...(source.typed ? { searchFilterRequired: true } : {}),
+		},
 	};
-	const description = transactionalOnly
-		? `${note ? `${note}. ` : ''}Needs a token with Transactional API Access${note ? '.' : ''}`
-		: note;
 	return {
 		label,
 		editor: (name): INodeProperties[] => [
@@ -128,7 +128,7 @@ export function picker<K extends string>(
 				name,
 				type: 'resourceLocator',
 				default: { mode: listed ? 'list' : first, value: '' },
-				...(description ? { description } : {}),
+				...described({ note, transactionalOnly }),
 				modes: [
 					...(listed ? [choose] : []),
 					...keys.map((key) => mode(key, source.keys[key], listed)),

@@ -17,7 +17,7 @@ export function collectionOf({ gives, key }: Pick<Call, 'gives' | 'key'>) {
 }
 
 /** Whether rows of several input items go into one request. */
-const combineOf = ({ quota }: Service, { combines }: Call): INodeProperties[] =>
+const combineOf = ({ combines }: Call): INodeProperties[] =>
 	combines
 		? [
 				{
@@ -28,7 +28,7 @@ const combineOf = ({ quota }: Service, { combines }: Call): INodeProperties[] =>
 					default: !combines.whole,
 					description: combines.whole
 						? 'Whether to make one request of all input items whose other values are the same'
-						: `Whether to send the rows of all input items in as few requests as possible${quota ? ', which saves calls of the daily quota' : ''}`,
+						: `Whether to send the rows of all input items in as few requests as possible`,
 				},
 			]
 		: [];
@@ -52,18 +52,11 @@ const LIMITS: INodeProperties[] = [
 	},
 ];
 
-const notice = (name: string, displayName: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'notice',
-	default: '',
-});
-
 /** What a user has to know before running: where people get stuck, the fee, what is lost. */
 function noticesOf({ caution, fee }: Partial<Call>): INodeProperties[] {
 	const lines = [caution, fee].filter((line) => line !== undefined);
 	const text = lines.map((line) => (line.endsWith('.') ? line : `${line}.`)).join(' ');
-	return text === '' ? [] : [notice('operationNotice', text)];
+	return text === '' ? [] : [{ displayName: text, name: 'notice', type: 'notice', default: '' }];
 }
 
 const formOf = (service: Service, call: Call): INodeProperties[] => {
@@ -74,7 +67,7 @@ const formOf = (service: Service, call: Call): INodeProperties[] => {
 		...noticesOf(call),
 		...fields.filter((property) => !isCollection(property)),
 		...(isList(call) ? LIMITS : []),
-		...combineOf(service, call),
+		...combineOf(call),
 		...fields.filter(isCollection),
 		optionsOfCall(service, call),
 	];

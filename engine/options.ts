@@ -111,7 +111,7 @@ export const optionsOfCall = (service: Service, call: Call) =>
 		...(call.combines?.mostOpen ? [BATCH_SIZE] : []),
 		CONCURRENCY,
 		CUSTOM,
-		...(call.effect === 'read' ? [] : [DRY_RUN]),
+		DRY_RUN,
 		...(call.otherVerbs ? [httpMethod([call.verb, ...call.otherVerbs])] : []),
 		...(call.gives.file ? [OUTPUT_FIELD] : []),
 		...(call.headers?.salesChannel ? [salesChannel(service)] : []),

@@ -168,15 +168,15 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
 		return request;
 	};
-	if (options.dryRun && call.effect !== 'read')
-		return [rehearsal(requestOf(job.asked), job, formRedactor(call, job.asked))];
+	const asked = options.splitRanges ? windows(call, job.asked) : [job.asked];
+	if (options.dryRun)
+		return asked.map((part) => rehearsal(requestOf(part), job, formRedactor(call, part)));
 
 	const isList = call.gives.list !== undefined;
 	const limit =
 		isList && context.getNodeParameter('returnAll', item, true) === false
 			? (context.getNodeParameter('limit', item, 50) as number)
 			: Infinity;
-	const asked = options.splitRanges ? windows(call, job.asked) : [job.asked];
 	const outcomes: Outcome[] = [];
 	const seen = new Set<string>();
 	for (const part of asked) {

@@ -6,7 +6,7 @@ import type {
 	INodeParameterResourceLocator,
 } from 'n8n-workflow';
 import { checkGroup } from '../contract/field';
-import { alphabetical, filled } from '../contract/fields';
+import { alphabetical, filled, isObject } from '../contract/fields';
 import type { Reply } from '../contract/gives';
 import { searchName } from '../contract/picker';
 import type { Key, List, Owner } from '../contract/picker';
@@ -42,7 +42,10 @@ function choiceOf(
 	const name = plain(record[shows]) || value;
 	const told = [
 		name,
-		...details.map((field) => plain(record[field])).filter((text) => text !== ''),
+		...details
+			.map((detail) => [detail].flat())
+			.filter(([field]) => plain(record[field]) !== '')
+			.map(([field, ...word]) => [plain(record[field]), ...word].join(' ')),
 	];
 	return { name: told.join(', ') + (code && code !== name ? ` (${code})` : ''), value };
 }
@@ -57,7 +60,11 @@ async function askFor(
 	const node = context.getNode();
 	const checked = checkGroup(call, takeCall(call, params));
 	if (!checked.ok)
-		throw new NodeOperationError(node, `${call.method} cannot be searched with this text`);
+		throw new NodeOperationError(node, `${call.method} cannot be searched with this text`, {
+			description: checked.faults
+				.map(({ path, message }) => `${path.join(': ')} ${message}`)
+				.join('. '),
+		});
 	// An empty list has to mean that there is nothing, so what went wrong is shown to the user.
 	const { records } = await read(service, call, checked, context, session, { timeout: TIMEOUT });
 	return records;
@@ -106,10 +113,12 @@ const daysOf = ({ from, to, back, ahead }: NonNullable<List['around']>) => ({
 
 /** The parameters that a list is read with: what the user typed, and the records it belongs to. */
 function paramsFor(
-	{ of = [], searchBy, around }: List,
+	{ of = [], searchBy, around, also, typed: needed }: List,
 	wanted: string,
 	context: ILoadOptionsFunctions,
 ) {
+	if (needed && wanted === '')
+		throw new NodeOperationError(context.getNode(), `Type ${needed} to see a list`);
 	const typed = searchBy && wanted !== '' ? { [searchBy]: wanted } : undefined;
 	const owners = of.map((owner) => idOf(owner, context));
 	const missing = of.find((_owner, index) => owners[index] === undefined);
@@ -118,8 +127,22 @@ function paramsFor(
 			context.getNode(),
 			`Choose the ${missing.label} first${searchBy ? ', or type a part of the name' : ''}`,
 		);
-	return Object.assign({}, around && daysOf(around), typed, ...owners) as Record<string, unknown>;
+	return Object.assign({}, also, around && daysOf(around), typed, ...owners) as Record<
+		string,
+		unknown
+	>;
 }
+
+/** The records themselves, or what stands inside them with what the record says of it. */
+const choicesIn = ({ inside }: List, records: Reply[]): Reply[] =>
+	inside === undefined
+		? records
+		: records.flatMap((record) =>
+				[record[inside]]
+					.flat()
+					.filter(isObject)
+					.map((member) => ({ ...record, ...member })),
+			);
 
 const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 	async function (filter) {
@@ -127,12 +150,12 @@ const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 		const wanted = typed.toLowerCase();
 		const params = paramsFor(list, typed, this);
 		const choicesOf = async (also: Record<string, unknown>) =>
-			(await recordsOf(service, call, { ...params, ...also }, this))
+			choicesIn(list, await recordsOf(service, call, { ...params, ...also }, this))
 				.map((record) => choiceOf(list, key, record))
 				.filter((choice) => choice !== undefined)
 				.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted));
 		const near = await choicesOf({});
-		const { numberedBy, around } = list;
+		const { numberedBy } = list;
 		const choices =
 			numberedBy && near.length === 0 && /^\d+$/.test(typed)
 				? await choicesOf({ [numberedBy]: typed })
@@ -140,8 +163,7 @@ const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 		// Some lists have a record for each use of a thing, such as a grade in each category.
 		const distinct = new Map(choices.map((choice) => [choice.value, choice])).values();
 		const results = [...distinct].sort((a, b) => alphabetical(a.name, b.name));
-		// Of orders, the latest is wanted most.
-		return { results: around ? results.reverse() : results };
+		return { results: list.latestFirst ? results.reverse() : results };
 	};
 
 /** The searches behind the pickers of a service: one for each list and each key it can be sent by. */

@@ -2,13 +2,13 @@ import { id, text } from '../fields';
 import { one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { active, activeOnly } from './common';
+import { active, activeOnly, partOfName } from './common';
 import { additionalCharges } from './lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
 
-const name = text('Name', { max: 200, placeholder: 'Fuel Surcharge' });
-const code = text('Code', { max: 10, placeholder: 'FS' });
+const name = text('Name', { max: 200, sample: 'Fuel Surcharge' });
+const code = text('Code', { max: 10, sample: 'FS' });
 
 const saved = one({ additionalChargeId: id('Additional Charge ID', { sample: 2342 }) });
 
@@ -33,12 +33,8 @@ export const additionalCharge = resource('Additional Charge', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			id: id('Additional Charge ID', { placeholder: '2342' }),
-			name: text('Name', {
-				max: 200,
-				note: 'Any part of the name',
-				placeholder: 'Fuel',
-			}),
+			id: id('ID', { sample: 2342 }),
+			name: partOfName('Fuel'),
 			code,
 			active: activeOnly,
 		},

@@ -10,7 +10,6 @@ import { locations } from './lists';
 
 export const originCode = text('Origin Code', {
 	max: 5,
-	note: 'Code of the port of origin',
 	placeholder: 'UIO',
 });
 

@@ -9,8 +9,8 @@ export const boxType = resource('Box Type', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			id: id('Box Type ID', { placeholder: '1058' }),
-			code: text('Code', { max: 3, placeholder: 'QB' }),
+			id: id('ID', { sample: 1058 }),
+			code: text('Code', { max: 3, sample: 'QB' }),
 		},
 		gives: rows('boxtypes', {
 			code: text('Code', { sample: 'QB' }),

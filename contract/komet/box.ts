@@ -79,7 +79,7 @@ export const box = resource('Box', {
 				invoices,
 				{ number: ['orderNumber', 10] },
 				{
-					note: 'Number of the invoice, without prefix letters such as W or T',
+					note: 'Without prefix letters such as W or T',
 					sample: { mode: 'number', value: 212061 },
 				},
 			),
@@ -103,7 +103,7 @@ export const box = resource('Box', {
 		does: 'Count box',
 		note: 'Records the scan of a box in a stock count',
 		effect: 'write',
-		needs: { boxCode: text('Box Code', { max: 200, placeholder: '1324570' }) },
+		needs: { boxCode: text('Box Code', { max: 200, placeholder: '1324568' }) },
 		takes: {
 			boxPosition: text('Position', { max: 10, note: 'Rack position', placeholder: 'A000' }),
 			// The page gives this ID as text, unlike nearly every other location.

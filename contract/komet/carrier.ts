@@ -3,19 +3,19 @@ import { one, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { active, activeOnly, companyLocationId } from './common';
+import { active, activeOnly, companyLocationId, partOfName, PRESENT_VALUES } from './common';
 import { carriers, customers } from './lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
 
 const nameAndCode = {
-	name: text('Name', { max: 200, placeholder: 'Armellini' }),
-	code: text('Code', { max: 10, placeholder: 'ARM' }),
+	name: text('Name', { max: 200, sample: 'Armellini' }),
+	code: text('Code', { max: 10, sample: 'ARM' }),
 };
 const capacity = integer('Capacity', {
 	min: 0,
 	digits: 10,
-	note: 'Capacity in cubes',
+	note: 'In cubes',
 	placeholder: '200',
 	sample: 200,
 });
@@ -43,13 +43,9 @@ export const carrier = resource('Carrier', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			id: id('Carrier ID', { placeholder: '1361' }),
-			name: text('Name', {
-				max: 200,
-				note: 'Any part of the name',
-				placeholder: 'Armellini',
-			}),
-			code: text('Code', { max: 10, placeholder: 'ARM' }),
+			id: id('ID', { sample: 1361 }),
+			name: partOfName('Armellini'),
+			code: text('Code', { max: 10, sample: 'ARM' }),
 			active: activeOnly,
 		},
 		gives: rows('carriers', {
@@ -118,7 +114,7 @@ export const carrier = resource('Carrier', {
 	update: operation({
 		http: 'POST /carrier.update',
 		does: 'Update carrier',
-		caution: 'Komet asks for name and code even when only other fields change',
+		caution: PRESENT_VALUES,
 		effect: 'write',
 		needs: { carrierId: picker(carriers, { id: 'carrierId' }), ...nameAndCode },
 		takes: { active, capacity },

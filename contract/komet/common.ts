@@ -10,11 +10,7 @@ export const REQUIRED_IN_MULTI = { note: 'Required for multi-location companies'
 export const locationId = picker(locations, { id: 'locationId' }, { note: MULTI });
 export const companyLocationId = picker(locations, { id: 'companyLocationId' }, REQUIRED_IN_MULTI);
 
-export const shipToId = picker(
-	shipTos,
-	{ id: 'shipToId' },
-	{ label: 'Ship-To ID', note: 'As Customer Ship-To: Get Many shows it' },
-);
+export const shipToId = picker(shipTos, { id: 'shipToId' });
 
 export const customerPO = text('Customer PO Number', { max: 20, placeholder: 'PO-7781' });
 
@@ -25,22 +21,32 @@ export const ofCategory = picker(
 	{ note: 'All categories when left out' },
 );
 
-/** The lower lines of an address, with an example. */
-export const town = (city: string, state: string, zipcode: string, country: string) => ({
-	city: text('City', { max: 50, placeholder: city }),
-	state: text('State', { max: 50, placeholder: state }),
-	zipcode: text('ZIP Code', { max: 10, placeholder: zipcode }),
-	country: text('Country', { max: 50, placeholder: country }),
-});
+/** For updates that cannot do without some fields. */
+export const PRESENT_VALUES =
+	'The required fields are always sent: enter the present values of those that are to stay';
+
+/** The lower lines of an address. */
+export const town = {
+	city: text('City', { max: 50, placeholder: 'Orlando' }),
+	state: text('State', { max: 50, placeholder: 'FL' }),
+	zipcode: text('ZIP Code', { max: 10, placeholder: '32801' }),
+	country: text('Country', { max: 50, placeholder: 'USA' }),
+};
+
+/** Costs are those of a bunch or a stem, or of whatever else a line counts. */
+export const COST = 'Cost of one unit';
+
+export const fax = text('Fax', { max: 20, placeholder: '305-555-0143' });
+
+/** Filter of a list by the name of its records. */
+export const partOfName = (sample: string) =>
+	text('Name', { max: 200, note: 'Any part of the name', sample });
 
 /** For when a customer looks into the e-commerce inventory. */
 export const purchaseDates = {
 	date: day('Purchase Date'),
-	availableFrom: day('Available From', { note: 'First day on which the product is available' }),
-	availableTo: day('Available To', {
-		note: 'Last day on which the product is available',
-		sample: '2026-02-20',
-	}),
+	availableFrom: day('Available From'),
+	availableTo: day('Available To', { sample: '2026-02-20' }),
 };
 
 /** Of the record itself; a filter of that name is `activeOnly`. */

@@ -7,11 +7,11 @@ import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { DOCS, locationId, synced } from './common';
 import { partyFilters } from './invoice-fields';
-import { customers } from './lists';
+import { credits, customers } from './lists';
 
 const MOST_OPEN_CREDITS = 50;
 
-const creditId = id('Credit ID', { placeholder: '450545', sample: 450545 });
+const creditId = picker(credits, { id: 'creditId' });
 
 const notTooMany: Rule = ({ openCredits }, label) =>
 	Array.isArray(openCredits) && openCredits.length > MOST_OPEN_CREDITS
@@ -42,7 +42,7 @@ export const credit = resource('Credit', {
 			...partyFilters,
 			product: text('Product Description', {
 				max: 200,
-				note: 'Any part of the description of one of its products',
+				note: 'Any part of the description of a product',
 				placeholder: 'Rose Freedom',
 			}),
 			number: integer('Credit Number', {
@@ -125,9 +125,7 @@ export const credit = resource('Credit', {
 				takes: {
 					date: movedOnTop(day('Credit Date')),
 					// The page says integer, its sample sends 450.999.
-					balance: movedOnTop(
-						decimal('Balance', 3, { note: 'Amount of the credit', sample: 62.5 }),
-					),
+					balance: movedOnTop(decimal('Balance', 3, { sample: 62.5 })),
 				},
 			}),
 		},
@@ -152,7 +150,7 @@ export const credit = resource('Credit', {
 		needs: { credits: lines('Credits', { one: 'Credit', needs: { creditId }, takes: {} }) },
 		takes: {},
 		combines: { rows: 'credits' },
-		gives: results('credits', { creditId }),
+		gives: results('credits', { creditId: id('Credit ID', { sample: 450545 }) }),
 		seen: {
 			page: `${DOCS}/11174912/Synchronize+credits+with+an+external+system`,
 			request: 'full',

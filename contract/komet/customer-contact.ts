@@ -1,14 +1,15 @@
-import { flag, id, text } from '../fields';
+import { onTop } from '../field';
+import { flag, formOnly, id, text } from '../fields';
 import { ack, one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
+import { PRESENT_VALUES } from './common';
 import { contacts, customers } from './lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
 
 const customerId = picker(customers, { id: 'customerId' });
-const contactHints = { label: 'Contact ID', note: 'As Customer Contact: Get Many shows it' };
-const contactId = picker(contacts, { id: 'contactId' }, contactHints);
+const contactId = picker(contacts, { id: 'contactId' });
 
 const emailPOD = flag(
 	'Email Proofs of Delivery',
@@ -17,7 +18,7 @@ const emailPOD = flag(
 );
 
 const nameAndType = {
-	name: text('Name', { max: 200, placeholder: 'Rose Miller' }),
+	name: text('Name', { max: 200, sample: 'Rose Miller' }),
 	type: text('Contact Type', {
 		max: 200,
 		note: 'A type of contact that exists in Komet',
@@ -75,11 +76,11 @@ export const customerContact = resource('Customer Contact', {
 	delete: operation({
 		http: 'POST /customer.contact.delete',
 		does: 'Delete customer contact',
-		caution: 'Removes the contact from its customer',
+		caution: 'Removes the contact from its customer. Choose the customer to see its contacts',
 		effect: 'destroy',
-		// Komet lists the contacts of a customer, and this method takes no customer.
-		needs: { contactId: picker(contacts, { id: 'contactId' }, { ...contactHints, listed: false }) },
-		takes: {},
+		needs: { contactId },
+		// The method takes no customer, but Komet lists the contacts of one.
+		takes: { customerId: onTop(formOnly(customerId)) },
 		gives: ack(),
 		seen: {
 			page: `${SITE}/spaces/APIDocs/pages/11175132/Delete+a+Customer+contact`,
@@ -91,7 +92,7 @@ export const customerContact = resource('Customer Contact', {
 	update: operation({
 		http: 'POST /customer.contact.update',
 		does: 'Update customer contact',
-		caution: 'Komet asks for name and type even when only other fields change',
+		caution: PRESENT_VALUES,
 		effect: 'write',
 		needs: { customerId, contactId, ...nameAndType },
 		takes: detailFields,

@@ -4,27 +4,26 @@ import { ack, one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { oneOf } from '../rules';
-import { town } from './common';
-import { carriers, customers, shipTos } from './lists';
+import { fax, partOfName, shipToId, town } from './common';
+import { carriers, customers } from './lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
 const SALES_CODE = 'Sales code as kept under Setup > Settings';
 
 const customerId = picker(customers, { id: 'customerId' });
-const name = text('Name', { max: 200, placeholder: 'Bloom & Co Warehouse' });
+const name = text('Name', { max: 200, sample: 'Bloom & Co Warehouse' });
 
 const address = {
 	address: text('Address', { max: 200, placeholder: '80 Market Road' }),
-	...town('Orlando', 'FL', '32801', 'USA'),
+	...town,
 	phone: text('Phone', { max: 20, placeholder: '305-555-0142' }),
-	fax: text('Fax', { max: 20, placeholder: '305-555-0143' }),
+	fax,
 };
 const detailFields = {
 	...address,
 	carrierId: picker(carriers, { id: 'carrierId' }),
 	carrierAccount: text('Carrier Account', {
 		max: 20,
-		note: 'Number of the account with the carrier',
 		placeholder: 'AC-4411',
 	}),
 	salesPersonCodeForFlowers: text('Salesperson Code for Flowers', {
@@ -63,13 +62,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 		needs: {},
 		takes: {
 			customerId: movedOnTop(customerId),
-			name: movedOnTop(
-				text('Name', {
-					max: 200,
-					note: 'Any part of the name',
-					placeholder: 'Bloom',
-				}),
-			),
+			name: movedOnTop(partOfName('Bloom')),
 			// The rule on the page calls it updatedAsOf, the list of parameters updateAsOf.
 			updateAsOf: movedOnTop(
 				instant('Changed Since', {
@@ -77,7 +70,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 					note: 'Only ship-tos that changed on or after this day in GMT. Komet takes a date here, no time.',
 				}),
 			),
-			id: id('Ship-To ID', { placeholder: '3021' }),
+			id: id('ID', { sample: 3021 }),
 		},
 		rules: [oneOf('customerId', 'name', 'updateAsOf')],
 		gives: rows('shiptos', {
@@ -105,11 +98,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 		effect: 'write',
 		needs: {
 			customerId,
-			shipToId: picker(
-				shipTos,
-				{ id: 'shipToId' },
-				{ label: 'Ship-To ID', note: 'As Get Many shows it' },
-			),
+			shipToId,
 		},
 		takes: { name, ...detailFields },
 		gives: ack(),

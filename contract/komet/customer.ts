@@ -2,16 +2,16 @@ import { choice, decimal, flag, id, instant, several, text } from '../fields';
 import { ack, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { active, DOCS, locationId } from './common';
+import { active, DOCS, fax, locationId, partOfName, PRESENT_VALUES } from './common';
 import { additionalCharges, customers, paymentMethods } from './lists';
 
 const SOURCE = 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId';
-const ADDRESSES = 'Several are separated by commas or semicolons, at most 200 characters in all';
+const ADDRESSES = 'Separated by commas or semicolons, at most 200 characters in all';
 
-const name = text('Name', { max: 200, placeholder: 'Bloom & Co' });
+const name = text('Name', { max: 200, sample: 'Bloom & Co' });
 
 const detailFields = {
-	code: text('Code', { max: 10, placeholder: 'BLOOM' }),
+	code: text('Code', { max: 10, sample: 'BLOOM' }),
 	type: id('Customer Type ID', {
 		note: 'No method lists the types of customers; Komet support gives their IDs',
 		placeholder: '12',
@@ -20,11 +20,11 @@ const detailFields = {
 	locationCodes: several(text('Location Codes', { placeholder: 'MIA' }), {
 		separator: ':',
 		max: 50,
-		note: 'For multi-location companies. Several codes are separated by commas; they replace those that the customer has.',
+		note: 'For multi-location companies. Codes, separated by commas, that replace those of the customer.',
 		placeholder: 'MIA,LAX',
 	}),
 	phone: text('Phone', { max: 20, placeholder: '305-555-0142' }),
-	fax: text('Fax', { max: 20, placeholder: '305-555-0143' }),
+	fax,
 	website: text('Website', { max: 50, placeholder: 'www.bloom.example' }),
 	terms: text('Payment Terms', { max: 50, placeholder: 'Net 30' }),
 	emailForInvoices: several(text('Emails for Invoices', { placeholder: 'ap@bloom.example' }), {
@@ -118,13 +118,9 @@ export const customer = resource('Customer', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			id: id('Customer ID', { placeholder: '20514' }),
-			name: text('Name', {
-				max: 200,
-				note: 'Any part of the name',
-				placeholder: 'Bloom',
-			}),
-			code: text('Code', { max: 10, placeholder: 'BLOOM' }),
+			id: id('ID', { sample: 20514 }),
+			name: partOfName('Bloom'),
+			code: text('Code', { max: 10, sample: 'BLOOM' }),
 			salesPersonId: id('Salesperson ID', { placeholder: '88' }),
 			includeInactive: flag('Include Inactive', 'Whether to get inactive ones too'),
 			locationId,
@@ -216,7 +212,7 @@ export const customer = resource('Customer', {
 	update: operation({
 		http: 'POST /customer.update',
 		does: 'Update customer',
-		caution: 'Komet asks for the name even when only other fields change',
+		caution: PRESENT_VALUES,
 		effect: 'write',
 		needs: { customerId: picker(customers, { id: 'customerId' }), name },
 		takes: {

@@ -49,7 +49,6 @@ export const futureAwb = resource('Future AWB', {
 		needs: {
 			awb: text('AWB', {
 				max: 15,
-				note: 'Number of the air waybill',
 				placeholder: '369-1234-5678',
 			}),
 			shipDate,
@@ -59,7 +58,6 @@ export const futureAwb = resource('Future AWB', {
 				needs: {
 					house: text('House AWB', {
 						max: 20,
-						note: 'Number of the house air waybill',
 						placeholder: 'CM-93242111',
 					}),
 					vendorCode: picker(vendors, { code: 'vendorCode' }),

@@ -2,7 +2,7 @@ import { decimal, id, integer, text } from '../fields';
 import { ack, one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { DOCS, locationId, REQUIRED_IN_MULTI } from './common';
+import { COST, DOCS, locationId, PRESENT_VALUES, REQUIRED_IN_MULTI } from './common';
 import { hardGoods, locations, vendors } from './lists';
 
 const TOKEN_GAP = 'Place of the token: the field list says header, the sample';
@@ -14,7 +14,7 @@ const productId = picker(
 		note: 'Presumably the productVendorId of Hard Good Inventory: Get Many',
 	},
 );
-const unitCost = decimal('Unit Cost', 2, { min: 0 });
+const unitCost = decimal('Unit Cost', 2, { min: 0, note: COST });
 const optionalFields = {
 	unitPrice: decimal('Unit Price', 2, { min: 0 }),
 	locationId,
@@ -31,7 +31,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 				min: 1,
 				max: 999,
 				digits: 10,
-				note: 'Number of units, at most 999',
+				note: 'At most 999',
 			}),
 			unitCost,
 		},
@@ -98,7 +98,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 		http: 'POST /hardgood.inventory.update',
 		does: 'Update hard good inventory',
 		note: 'Changes the cost and the price of a hard good in the inventory',
-		caution: 'Unit Cost is always sent: enter the present cost to keep it',
+		caution: PRESENT_VALUES,
 		effect: 'write',
 		needs: { productId, unitCost },
 		takes: optionalFields,

@@ -2,7 +2,7 @@ import { decimal, flag, id, integer, text } from '../fields';
 import { one } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { DOCS } from './common';
+import { COST, DOCS } from './common';
 import { colors, hardGoods, vendors } from './lists';
 
 const description = text('Description', { max: 200, placeholder: 'Blue ribbon' });
@@ -16,10 +16,9 @@ const sku = text('SKU', { max: 15, placeholder: 'JGBT' });
 const packSize = integer('Pack Size', {
 	min: 1,
 	digits: 5,
-	note: 'Number of units in a pack',
 	sample: 10,
 });
-const unitCost = decimal('Unit Cost', 2, { min: 0 });
+const unitCost = decimal('Unit Cost', 2, { min: 0, note: COST });
 const vendor = picker(vendors, { id: 'vendorId', code: ['vendorCode', 15] });
 const activePerItem = flag('Active per Item', 'Whether the hard good is active');
 

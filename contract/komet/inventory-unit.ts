@@ -6,8 +6,8 @@ import { DOCS, REQUIRED_IN_MULTI } from './common';
 import { categories, customers, locations, products } from './lists';
 
 const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
-const block = text('Block', { max: 20, note: 'Code of the block', placeholder: '1-A' });
-const bed = text('Bed', { max: 20, note: 'Code of the bed', placeholder: '123' });
+const block = text('Block', { max: 20, placeholder: '1-A' });
+const bed = text('Bed', { max: 20, placeholder: '123' });
 
 const unitNeeds = {
 	productCode: picker(products, { code: 'productCode' }),
@@ -21,7 +21,7 @@ const unitNeeds = {
 };
 
 const unitTakes = {
-	cutter: integer('Cutter', { digits: 10, note: 'Code of the cutter', placeholder: '2332' }),
+	cutter: integer('Cutter', { digits: 10, placeholder: '2332' }),
 	customerCode: picker(customers, { code: 'customerCode' }),
 	cutDate: day('Cut Date'),
 };

@@ -3,7 +3,7 @@ import { ack, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
 import { within } from '../rules';
-import { DOCS, locationId } from './common';
+import { COST, DOCS, locationId, PRESENT_VALUES } from './common';
 import { boxTypes, customers, inventoryLines, locations, products, vendors } from './lists';
 
 const customerId = picker(
@@ -57,10 +57,9 @@ export const inventory = resource('Inventory', {
 			vendor: picker(vendors, { id: 'growerId', code: 'vendorCode' }),
 			awb: text('AWB', {
 				max: 20,
-				note: 'Number of the air waybill',
 				placeholder: '369-1234-5678',
 			}),
-			shipDate: day('Ship Date', { note: 'Day on which the grower ships' }),
+			shipDate: day('Ship Date', { note: 'Day on which the vendor ships' }),
 			product: picker(products, {
 				id: 'productId',
 				code: 'productCode',
@@ -70,16 +69,13 @@ export const inventory = resource('Inventory', {
 				min: 1,
 				max: 100,
 				digits: 10,
-				note: 'Number of boxes, at most 100',
+				note: 'At most 100',
 			}),
 			boxType: picker(boxTypes, { id: 'boxTypeId', code: ['boxTypeCode', 10] }),
 			unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }),
 			stemsBunch: integer('Stems per Bunch', { min: 1, digits: 10, sample: 25 }),
 			bunches: integer('Bunches per Box', { min: 1, digits: 10, sample: 8 }),
-			unitCost: decimal('Unit Cost', 3, {
-				min: 0,
-				note: 'Cost of a bunch or of a stem, as Unit Type says',
-			}),
+			unitCost: decimal('Unit Cost', 3, { min: 0, note: COST }),
 		},
 		takes: {
 			isTmpAwb: flag('Temporary AWB', 'Whether the AWB number is a temporary one'),
@@ -177,8 +173,8 @@ export const inventory = resource('Inventory', {
 		note: 'Inventory that becomes available in a range of days',
 		effect: 'read',
 		needs: {
-			dateFrom: day('Available From', { note: 'First day of availability' }),
-			dateTo: day('Available To', { note: 'Last day of availability', sample: '2026-02-20' }),
+			dateFrom: day('Available From'),
+			dateTo: day('Available To', { sample: '2026-02-20' }),
 		},
 		takes: { customerId, locationId },
 		rules: [within('dateFrom', 'dateTo')],
@@ -243,15 +239,11 @@ export const inventory = resource('Inventory', {
 		http: 'POST /inventory.update',
 		does: 'Update inventory line',
 		note: 'Changes cost and prices of a line, or adds boxes to it',
-		caution:
-			'Unit Cost is always sent: enter the present cost to keep it. Boxes to Add may be added again when the call is repeated.',
+		caution: `${PRESENT_VALUES}. Boxes to Add may be added again when the call is repeated.`,
 		effect: 'write',
 		needs: {
 			inventoryId,
-			unitCost: decimal('Unit Cost', 3, {
-				min: 0,
-				note: 'Cost of a bunch or of a stem, as the line counts',
-			}),
+			unitCost: decimal('Unit Cost', 3, { min: 0, note: COST }),
 		},
 		takes: {
 			quantity: integer('Boxes to Add', {

@@ -4,7 +4,7 @@ import { either, lines } from '../lines';
 import { picker } from '../picker';
 import { requires } from '../rules';
 import { changedSince, customerPO, locationId } from './common';
-import { boxTypes, carriers, customers, products } from './lists';
+import { boxTypes, carriers, customers, inventoryLines, products } from './lists';
 
 export const FEE = 'Komet charges a transaction fee for orders that are created through the API';
 
@@ -44,7 +44,7 @@ export const partyFilters = {
 };
 export const productFilter = text('Product Description', {
 	max: 200,
-	note: 'Any part of the description of one of its products',
+	note: 'Any part of the description of a product',
 	placeholder: 'Rose Freedom',
 });
 export const orderIdHints = {
@@ -67,20 +67,20 @@ export const orderNumbers = {
 export const locationIds = (separator: ',' | ':') =>
 	several(id('Location IDs'), {
 		separator,
-		note: 'Several locations, separated by commas. For multi-location companies.',
+		note: 'For multi-location companies. Separated by commas.',
 		placeholder: '1,2',
 	});
 
-/** The days for which a list is read: all on one, or a range of at most `days`. */
-export const shippingDates = (days: number) => ({
+/** The days for which a list is read: all on one, or a range. Each form says how long it may be. */
+export const shippingDates = {
 	orderDate: movedOnTop(day('Ship Date', { note: 'All orders that ship on this day' })),
-	orderDateFrom: movedOnTop(day('Ship Date From', { note: `The range has at most ${days} days` })),
-	orderDateTo: movedOnTop(day('Ship Date To', { note: `The range has at most ${days} days` })),
-});
+	orderDateFrom: movedOnTop(day('Ship Date From')),
+	orderDateTo: movedOnTop(day('Ship Date To')),
+};
 
 /** As `shippingDates`, where the range is required. */
 export const shippingRange = (most: string) => ({
-	orderDateFrom: day('Ship Date From', { note: 'First ship date' }),
+	orderDateFrom: day('Ship Date From'),
 	orderDateTo: day('Ship Date To', {
 		note: `Last ship date, at most ${most} after the first`,
 		sample: '2026-02-20',
@@ -93,12 +93,13 @@ export const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
 export const lineSource = either('Take Item From', {
 	inventory: {
 		label: 'Inventory',
-		note: 'A line of the inventory, as Inventory: Get Many shows it',
+		note: 'A line of the inventory',
 		needs: {
-			orderItemId: id('Inventory Line ID', {
-				note: 'The orderItemId that Inventory: Get Many shows',
-				placeholder: '5501873',
-			}),
+			orderItemId: picker(
+				inventoryLines,
+				{ id: 'orderItemId' },
+				{ note: 'The list has the open market. The ID is the orderItemId of Inventory: Get Many.' },
+			),
 		},
 	},
 	product: {

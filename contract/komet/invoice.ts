@@ -64,7 +64,7 @@ export const invoice = resource('Invoice', {
 		takes: {
 			order: movedOnTop(orderNumbers.order),
 			orderId: movedOnTop(orderNumbers.orderId),
-			...shippingDates(4),
+			...shippingDates,
 			...listFilters,
 			locationIds: locationIds(','),
 			includeMappingK2k: flag(

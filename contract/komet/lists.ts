@@ -153,12 +153,14 @@ export const additionalCharges = list({
 
 /** Komet lists orders by dates only, so their lists show those of about today: of ship or truck dates. */
 const aboutToday = { back: 30, ahead: 60 };
+const latestFirst = true;
 
 export const invoices = list({
 	name: 'invoices',
 	label: 'Invoice',
 	method: 'invoice.list',
 	around: { from: 'orderDateFrom', to: 'orderDateTo', ...aboutToday },
+	latestFirst,
 	numberedBy: 'order',
 	shows: 'number',
 	details: ['carrierName', 'status'],
@@ -180,12 +182,24 @@ export const shipTos = list({
 	keys: { id: idKey('3021') },
 });
 
-/** Not searched by inventory.list: lines of one product look alike there, and one is deleted for good. */
+/** Lines of one product look alike but for the ID, and one is deleted for good: so it is shown. */
 export const inventoryLines = list({
 	name: 'inventoryLines',
 	label: 'Inventory Line',
+	method: 'inventory.list',
 	shows: 'productDescription',
-	keys: { id: idKey('5501873') },
+	details: ['growerName', 'boxTypeCode', ['quantity', 'boxes'], 'orderItemId'],
+	keys: { id: { ...idKey('5501873'), field: 'orderItemId' } },
+});
+
+export const futureLines = list({
+	name: 'futureLines',
+	label: 'Inventory Line',
+	method: 'future.inventory.openmarket.list',
+	around: { from: 'dateFrom', to: 'dateTo', back: 0, ahead: 60 },
+	shows: 'productDescription',
+	details: ['vendor', 'boxTypeCode', ['quantity', 'boxes'], 'inventoryId'],
+	keys: { id: { ...idKey('773401'), field: 'inventoryId' } },
 });
 
 /**
@@ -222,6 +236,55 @@ export const seasons = list({
 	keys: { id: idKey('14') },
 });
 
+const lastMonth = { back: 30, ahead: 0 };
+
+export const payments = list({
+	name: 'payments',
+	label: 'Payment',
+	method: 'payment.list',
+	around: { from: 'dateFrom', to: 'dateTo', ...lastMonth },
+	latestFirst,
+	shows: 'controlNumber',
+	details: ['customer', 'date', 'method'],
+	keys: { id: idKey('450545') },
+});
+
+export const credits = list({
+	name: 'credits',
+	label: 'Credit',
+	method: 'credit.details.list',
+	around: { from: 'creditDateFrom', to: 'creditDateTo', ...lastMonth },
+	also: { itemType: 'all' },
+	latestFirst,
+	shows: 'number',
+	details: ['customerName', 'shipDate', 'id'],
+	keys: { id: idKey('450545') },
+});
+
+/** Komet lists orders by their numbers, and items as a part of them. */
+export const purchaseOrderItems = list({
+	name: 'purchaseOrderItems',
+	label: 'Purchase Order Item',
+	method: 'purchase.order.list',
+	searchBy: 'number',
+	typed: 'the number of the purchase order',
+	inside: 'details',
+	shows: 'productDescription',
+	details: ['vendorName', 'boxType', ['totalBoxes', 'boxes'], 'poItemId'],
+	keys: { id: { ...idKey('265119'), field: 'poItemId' } },
+});
+
+export const awbs = list({
+	name: 'awbs',
+	label: 'AWB',
+	method: 'awb.list',
+	searchBy: 'awb',
+	typed: 'the last four digits of the AWB',
+	shows: 'awb',
+	details: ['origin', 'shipDate'],
+	keys: { id: { ...idKey('148807'), field: 'awbId' } },
+});
+
 // No method reads the following records without further parameters, so users name them by key.
 
 export const webOrders = list({
@@ -236,6 +299,7 @@ export const standingOrders = list({
 	label: 'Standing Order',
 	method: 'standing.order.list',
 	around: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
+	latestFirst,
 	shows: 'number',
 	details: ['customerName', 'days'],
 	keys: { id: idKey('950413') },
@@ -246,6 +310,7 @@ export const prebooks = list({
 	label: 'Prebook',
 	method: 'prebook.list',
 	around: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
+	latestFirst,
 	shows: 'number',
 	keys: { id: idKey('454371') },
 });
@@ -264,13 +329,6 @@ export const purchaseOrders = list({
 			placeholder: 'P002271',
 		},
 	},
-});
-
-export const purchaseOrderItems = list({
-	name: 'purchaseOrderItems',
-	label: 'Purchase Order Item',
-	shows: 'productDescription',
-	keys: { id: { ...idKey('265119'), field: 'poItemId' } },
 });
 
 export const vendorInvoices = list({

@@ -2,6 +2,7 @@ import { flag, id, text } from '../fields';
 import { rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
+import { partOfName } from './common';
 import { customers } from './lists';
 
 export const location = resource('Location', {
@@ -11,13 +12,9 @@ export const location = resource('Location', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			id: id('Location ID', { placeholder: '1' }),
-			name: text('Name', {
-				max: 200,
-				note: 'Any part of the name',
-				placeholder: 'Miami',
-			}),
-			code: text('Code', { max: 10, placeholder: 'MIA' }),
+			id: id('ID', { sample: 1 }),
+			name: partOfName('Miami'),
+			code: text('Code', { max: 10, sample: 'MIA' }),
 		},
 		gives: rows('locations', {
 			id: id('Location ID', { sample: 1 }),

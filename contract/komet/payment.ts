@@ -8,9 +8,9 @@ import { picker } from '../picker';
 import { oneOf } from '../rules';
 import { DOCS, MULTI, REQUIRED_IN_MULTI, synced } from './common';
 import { partyFilters } from './invoice-fields';
-import { customers, invoices, locations, paymentMethods } from './lists';
+import { customers, invoices, locations, paymentMethods, payments } from './lists';
 
-const paymentId = id('Payment ID', { placeholder: '450545', sample: 450545 });
+const paymentId = picker(payments, { id: 'paymentId' });
 
 /** What a payment exceeds its invoices by becomes an overpayment; less than they is refused. */
 const totalCoversInvoices: Rule = ({ totalPayment, invoices: paid }, label) => {
@@ -92,8 +92,8 @@ export const payment = resource('Payment', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			dateFrom: movedOnTop(day('Posting Date From', { note: 'The range has at most 31 days' })),
-			dateTo: movedOnTop(day('Posting Date To', { note: 'The range has at most 31 days' })),
+			dateFrom: movedOnTop(day('Posting Date From')),
+			dateTo: movedOnTop(day('Posting Date To')),
 			customer: partyFilters.customer,
 			controlNumber: integer('Control Number', { min: 1, digits: 10, placeholder: '5021' }),
 			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }),

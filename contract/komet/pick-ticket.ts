@@ -16,7 +16,7 @@ export const pickTicket = resource('Pick Ticket', {
 		needs: {},
 		takes: {
 			orderId: movedOnTop(id('Order ID', orderIdHints)),
-			...shippingDates(7),
+			...shippingDates,
 			...partyFilters,
 			product: productFilter,
 			status: choice(

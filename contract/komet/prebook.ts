@@ -28,7 +28,16 @@ import {
 	shipViaId,
 	unitType,
 } from './invoice-fields';
-import { boxTypes, carriers, customers, locations, prebooks, products, vendors } from './lists';
+import {
+	boxTypes,
+	carriers,
+	customers,
+	futureLines,
+	locations,
+	prebooks,
+	products,
+	vendors,
+} from './lists';
 
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
@@ -52,11 +61,10 @@ const listFilters = {
 	brandId: id('Brand ID', { placeholder: '31' }),
 };
 const header = { shipViaId, customerPO };
-const autoGenerate = (then: string) =>
-	flag(
-		'Create Purchase Orders',
-		`Whether Komet creates approved purchase orders from the prebooks; ${then}`,
-	);
+const autoGeneratePOsfromPrebooks = flag(
+	'Create Purchase Orders',
+	'Whether Komet creates approved purchase orders from the prebooks; the items then need vendor and cost',
+);
 
 const isGiven = (value: unknown) => value !== undefined && value !== '';
 
@@ -116,7 +124,7 @@ export const prebook = resource('Prebook', {
 				'Whether to add to a prebook with the same location, carrier, truck date, customer, customer PO and ship-to',
 			),
 			comments,
-			autoGeneratePOsfromPrebooks: autoGenerate('the items then need Vendor and Cost'),
+			autoGeneratePOsfromPrebooks,
 			shipToId,
 			prebookItems: lines('Items', {
 				one: 'Item',
@@ -166,9 +174,7 @@ export const prebook = resource('Prebook', {
 		},
 		takes: {
 			...header,
-			autoGeneratePOsfromPrebooks: autoGenerate(
-				'the items then need Vendor, Vendor Name and Costs',
-			),
+			autoGeneratePOsfromPrebooks,
 			companyLocationCode: picker(
 				locations,
 				{ code: ['companyLocationCode', 20] },
@@ -210,7 +216,7 @@ export const prebook = resource('Prebook', {
 		note: 'Prebooks by truck date, without their items',
 		effect: 'read',
 		needs: {
-			dateFrom: day('Truck Date From', { note: 'First truck date' }),
+			dateFrom: day('Truck Date From'),
 			dateTo: day('Truck Date To', {
 				note: 'Last truck date, at most 6 months after the first',
 				sample: '2026-02-20',
@@ -248,12 +254,8 @@ export const prebook = resource('Prebook', {
 		needs: {},
 		takes: {
 			date: movedOnTop(day('Truck Date')),
-			vendorShipDateFrom: movedOnTop(
-				day('Vendor Ship Date From', { note: 'The range has at most 7 days' }),
-			),
-			vendorShipDateTo: movedOnTop(
-				day('Vendor Ship Date To', { note: 'The range has at most 7 days' }),
-			),
+			vendorShipDateFrom: movedOnTop(day('Vendor Ship Date From')),
+			vendorShipDateTo: movedOnTop(day('Vendor Ship Date To')),
 			...listFilters,
 			updatedAsOf: changedSince,
 			locationId,
@@ -330,10 +332,11 @@ export const prebook = resource('Prebook', {
 		effect: 'write',
 		needs: {
 			prebookId,
-			inventoryId: id('Inventory Line ID', {
-				note: 'A line of the future inventory, as Inventory: Get Many Future shows it',
-				placeholder: '773401',
-			}),
+			inventoryId: picker(
+				futureLines,
+				{ id: 'inventoryId' },
+				{ note: 'The list has what becomes available in the next 60 days' },
+			),
 			boxes,
 			price,
 		},

@@ -3,7 +3,7 @@ import { ack, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { DOCS } from './common';
+import { DOCS, PRESENT_VALUES } from './common';
 import {
 	boxTypes,
 	categories,
@@ -16,14 +16,9 @@ import {
 
 const priceListId = picker(priceLists, { id: 'priceListId' });
 const companyProductId = picker(products, { id: 'companyProductId' });
-const fromSeasons = { note: 'The ID that Price List Season: Get Many shows' };
-const seasonId = picker(seasons, { id: 'seasonId' }, fromSeasons);
-const price = decimal('Price', 2, { min: 0 });
-const priceListSeasonProductId = picker(
-	priceListProducts,
-	{ id: 'priceListSeasonProductId' },
-	{ note: 'The ID that Price List Product: Get Many shows' },
-);
+const seasonId = picker(seasons, { id: 'seasonId' });
+const price = decimal('Price', 2, { min: 0, note: 'Price of one unit' });
+const priceListSeasonProductId = picker(priceListProducts, { id: 'priceListSeasonProductId' });
 
 const optionalFields = {
 	cost: decimal('Cost', 2, { min: 0 }),
@@ -63,7 +58,7 @@ export const priceListProduct = resource('Price List Product', {
 		effect: 'read',
 		needs: {
 			priceListId,
-			priceListSeasonId: picker(seasons, { id: 'priceListSeasonId' }, fromSeasons),
+			priceListSeasonId: picker(seasons, { id: 'priceListSeasonId' }),
 		},
 		takes: {
 			companyProductId,
@@ -122,7 +117,7 @@ export const priceListProduct = resource('Price List Product', {
 	update: operation({
 		http: 'PUT /v2/price-list/season/product.update',
 		does: 'Update price list product',
-		caution: 'Price is always sent: enter the present price to keep it',
+		caution: PRESENT_VALUES,
 		effect: 'write',
 		needs: { priceListId, seasonId, priceListSeasonProductId, companyProductId, price },
 		takes: optionalFields,

@@ -14,7 +14,7 @@ export const priceListSeason = resource('Price List Season', {
 			name: text('Name', {
 				max: 100,
 				note: 'Presumably the name of the season: Komet describes it as that of the price list, but its example is a season',
-				placeholder: 'Valentines',
+				sample: 'Valentines',
 			}),
 		},
 		gives: rows('seasons', {

@@ -15,7 +15,7 @@ export const priceList = resource('Price List', {
 				Prebook: 'P',
 				'Standing Order': 'S',
 			}),
-			name: text('Name', { max: 60, placeholder: 'Holland Prices' }),
+			name: text('Name', { max: 60, sample: 'Holland Prices' }),
 		},
 		gives: rows('priceList', {
 			id: id('Price List ID', { sample: 1358 }),

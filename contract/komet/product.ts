@@ -63,7 +63,7 @@ export const product = resource('Product', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			id: id('Product ID', { placeholder: '174' }),
+			id: id('ID', { sample: 174 }),
 			description: text('Description', {
 				max: 200,
 				note: 'Any part of the description',

@@ -8,6 +8,7 @@ import { picker } from '../picker';
 import { oneOf } from '../rules';
 import { customerPO, DOCS, MULTI, REQUIRED_IN_MULTI } from './common';
 import {
+	awbs,
 	carriers,
 	customers,
 	locations,
@@ -17,8 +18,6 @@ import {
 	vendors,
 } from './lists';
 
-const TOKENS =
-	'With a company token, give the Vendor; with a vendor token, Komet takes the vendor of the token.';
 const UNDOCUMENTED =
 	'Boxes, packing and costs of an item are not documented: give them as JSON, under Items From.';
 const MAPPED = 'Komet skips products that are not mapped in the company (UNKNOWN)';
@@ -53,7 +52,7 @@ const productNames = {
 	productCode: movedOnTop(picker(products, { code: 'productCode' }, { label: 'Product Code' })),
 	productDescription: movedOnTop(
 		text('Product Description', {
-			note: 'A description that Komet does not know with the code makes it create a product alias of the vendor',
+			note: 'Together with the code, a new description becomes a product alias of the vendor',
 			placeholder: 'Rose Freedom 60',
 		}),
 	),
@@ -67,7 +66,7 @@ const breakdownsNameProducts: Rule = ({ prebookItemId, breakdowns }, label) =>
 		? `Each of ${label('breakdowns')} needs Product Code or Product Description`
 		: undefined;
 
-const item = { note: 'As Purchase Order: Get Many shows it under Details' };
+const item = { note: 'For a list, search for the number of the purchase order' };
 const poItemId = picker(purchaseOrderItems, { id: 'poItemId' }, item);
 const purchaseOrderItemId = picker(purchaseOrderItems, { id: 'purchaseOrderItemId' }, item);
 
@@ -77,13 +76,13 @@ const purchaseOrderItemIds = several(id('Purchase Order Item IDs', { sample: 265
 	placeholder: '265119,265120',
 });
 
-const awb = { note: 'Number of the air waybill', placeholder: '369-1234-5678' };
+const awb = { placeholder: '369-1234-5678' };
 const shipDate = day('Ship Date', { note: 'Day on which the vendor ships' });
 
 const boxes = {
 	boxCodes: several(text('Box Codes', { sample: '73992893' }), {
 		separator: 'array',
-		note: 'Codes of the boxes, separated by commas. Komet assigns them when left out.',
+		note: 'Separated by commas. Komet assigns them when left out.',
 		placeholder: '73992893,73992894',
 	}),
 	lotNumber: text('Lot Number', {
@@ -100,25 +99,19 @@ export const purchaseOrder = resource('Purchase Order', {
 		does: 'Get many purchase orders',
 		note: 'Orders with their items, boxes and breakdowns',
 		caution:
-			'Give at least one of Vendor Ship Date, PO Numbers, AWB ID and Inbound Truck ID. Komet names an overall range of at most 6 months.',
+			'Give at least one of Vendor Ship Date, PO Numbers, AWB and Inbound Truck ID. Komet names an overall range of at most 6 months.',
 		effect: 'read',
 		needs: {},
 		takes: {
-			date: movedOnTop(
-				day('Vendor Ship Date', {
-					note: 'Required without PO Numbers, AWB ID and Inbound Truck ID',
-				}),
-			),
+			date: movedOnTop(day('Vendor Ship Date')),
 			number: movedOnTop(
 				several(text('PO Numbers', { max: 10, sample: 'P002271' }), {
-					note: 'Numbers of purchase orders, separated by commas',
+					note: 'Separated by commas',
 					placeholder: 'P002271,P002272',
 				}),
 			),
-			awbId: movedOnTop(id('AWB ID', { note: 'Needs no other filter', placeholder: '148807' })),
-			inboundTruckId: movedOnTop(
-				id('Inbound Truck ID', { note: 'Needs no other filter', placeholder: '3120' }),
-			),
+			awbId: movedOnTop(picker(awbs, { id: 'awbId' })),
+			inboundTruckId: movedOnTop(id('Inbound Truck ID', { placeholder: '3120' })),
 			vendor: text('Vendor Name or Code', {
 				max: 50,
 				note: 'Any part of the name or the code',
@@ -129,10 +122,10 @@ export const purchaseOrder = resource('Purchase Order', {
 			customerPONumber: customerPO,
 			product: text('Product Description', {
 				max: 100,
-				note: 'Any part of the description of one of its products',
+				note: 'Any part of the description of a product',
 				placeholder: 'Rose Freedom',
 			}),
-			origin: text('Origin', { max: 4, note: 'Code of the origin', placeholder: 'UIO' }),
+			origin: text('Origin', { max: 4, placeholder: 'UIO' }),
 			prebook: text('Prebook Number', { max: 10, placeholder: '61204' }),
 			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
 			status: choice(
@@ -145,9 +138,7 @@ export const purchaseOrder = resource('Purchase Order', {
 				},
 				{ note: 'All statuses when left out' },
 			),
-			futureInventoryAvailableFrom: day('Future Inventory Available From', {
-				note: 'The range has at most 4 days',
-			}),
+			futureInventoryAvailableFrom: day('Future Inventory Available From'),
 			futureInventoryAvailableTo: day('Future Inventory Available To', {
 				note: 'The range has at most 4 days',
 			}),
@@ -263,7 +254,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			purchaseOrderNumbers: movedOnTop(
 				several(text('PO Numbers', { sample: 'P002271' }), {
 					max: 200,
-					note: 'Numbers of purchase orders, separated by commas',
+					note: 'Separated by commas',
 					placeholder: 'P002271,P002272',
 				}),
 			),
@@ -306,7 +297,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		http: 'POST /purchase.order.create',
 		does: 'Create purchase order',
 		note: 'Komet converts other currencies to that of the company',
-		caution: `${TOKENS} Prebook items must belong to that vendor. ${UNDOCUMENTED}`,
+		caution: `Prebook items must belong to the vendor. ${UNDOCUMENTED}`,
 		effect: 'write',
 		needs: {
 			shipDate,
@@ -328,7 +319,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		},
 		takes: {
 			...header,
-			awb: text('AWB (Last 4 Digits)', {
+			awb: text('AWB (Last Four Digits)', {
 				max: 4,
 				note: 'The AWB gets the status Shipped. Komet assigns the number when the vendor uses temporary AWBs.',
 				placeholder: '5678',
@@ -348,7 +339,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		http: 'POST /purchase.order.mixed.create',
 		does: 'Create purchase order with breakdowns',
 		note: 'Boxes that hold several products. Komet converts other currencies to that of the company.',
-		caution: `${TOKENS} Prebook items must belong to that vendor. ${MAPPED}. ${UNDOCUMENTED}`,
+		caution: `Prebook items must belong to the vendor. ${MAPPED}. ${UNDOCUMENTED}`,
 		effect: 'write',
 		needs: {
 			shipDate,

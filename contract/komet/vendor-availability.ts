@@ -25,7 +25,7 @@ export const vendorAvailability = resource('Vendor Availability', {
 			customerId: picker(
 				customers,
 				{ id: 'customerId' },
-				{ note: 'Gives the FOB price of this customer' },
+				{ note: 'Adds the FOB price of this customer' },
 			),
 			shipViaId: choice(
 				'Ship Via',

@@ -17,7 +17,6 @@ const invoiceFields = {
 	invoiceTotal: decimal('Invoice Total', 2, { min: 0 }),
 };
 
-const arrivalRange = { note: 'Arrival at the warehouse. The range has at most 45 days.' };
 const approvalRange = { note: 'Approval by procurement. The range has at most 45 days.' };
 
 export const vendorInvoice = resource('Vendor Invoice', {
@@ -43,9 +42,9 @@ export const vendorInvoice = resource('Vendor Invoice', {
 		takes: {
 			poNumber: movedOnTop(poNumber),
 			invoiceNumber: movedOnTop(text('Invoice Number', { max: 10, placeholder: 'FB00223' })),
-			arrivalDateFrom: movedOnTop(day('Arrival Date From', arrivalRange)),
-			arrivalDateTo: movedOnTop(day('Arrival Date To', arrivalRange)),
-			approvalDateFrom: day('Approval Date From', approvalRange),
+			arrivalDateFrom: movedOnTop(day('Arrival Date From')),
+			arrivalDateTo: movedOnTop(day('Arrival Date To')),
+			approvalDateFrom: day('Approval Date From'),
 			approvalDateTo: day('Approval Date To', approvalRange),
 			vendorCode: picker(vendors, { code: 'vendorCode' }),
 			locationId,

@@ -3,10 +3,10 @@ import { one, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { active, companyLocationId, DOCS, town } from './common';
+import { active, companyLocationId, DOCS, fax, partOfName, town } from './common';
 import { vendors } from './lists';
 
-const name = text('Name', { max: 200, placeholder: 'Rosaprima' });
+const name = text('Name', { max: 200, sample: 'Rosaprima' });
 const vendorType = choice('Vendor Type', {
 	'Fresh Cut': 1,
 	'Freight & Handling': 2,
@@ -14,27 +14,26 @@ const vendorType = choice('Vendor Type', {
 });
 const portOrigin = text('Port of Origin', {
 	max: 5,
-	note: 'Code of the port of origin',
 	placeholder: 'UIO',
 });
 
 const details = {
-	code: text('Code', { max: 10, placeholder: 'ROSAPRIMA' }),
-	phone1: text('Phone 1', { max: 20, placeholder: '054 474 3222' }),
-	phone2: text('Phone 2', { max: 20, placeholder: '054 474 3223' }),
-	phone3: text('Phone 3', { max: 20, placeholder: '054 474 3224' }),
-	fax: text('Fax', { max: 20, placeholder: '054 474 3225' }),
+	code: text('Code', { max: 10, sample: 'ROSAPRIMA' }),
+	phone1: text('Phone 1', { max: 20, placeholder: '305-555-0142' }),
+	phone2: text('Phone 2', { max: 20, placeholder: '305-555-0145' }),
+	phone3: text('Phone 3', { max: 20, placeholder: '305-555-0146' }),
+	fax,
 	webPage: text('Web Page', { max: 50, placeholder: 'www.rosaprima.example' }),
 	emailForPOs: several(text('Emails for POs', { sample: 'sales@rosaprima.example' }), {
 		max: 200,
 		separator: ';',
-		note: 'Addresses for purchase orders, separated by semicolons',
+		note: 'Separated by semicolons',
 		placeholder: 'sales@rosaprima.example;orders@rosaprima.example',
 	}),
 	contactName: text('Contact Name', { max: 50, placeholder: 'Maria Lopez' }),
-	notes: text('Notes', { max: 200, rows: 2, placeholder: 'Closed on Sundays' }),
-	street: text('Street', { max: 200, placeholder: 'Panamericana Norte km 70' }),
-	...town('Cayambe', 'Pichincha', '170901', 'Ecuador'),
+	notes: text('Notes', { max: 200, rows: 2 }),
+	street: text('Street', { max: 200, placeholder: '80 Market Road' }),
+	...town,
 };
 
 const gives = one({ vendorId: id('Vendor ID', { sample: 512 }) });
@@ -46,16 +45,11 @@ export const vendor = resource('Vendor', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			id: id('Vendor ID', { placeholder: '512' }),
-			name: text('Name', {
-				max: 200,
-				note: 'Any part of the name',
-				placeholder: 'Rosa',
-			}),
-			code: text('Code', { max: 10, placeholder: 'ROSAPRIMA' }),
+			id: id('ID', { sample: 512 }),
+			name: partOfName('Rosa'),
+			code: text('Code', { max: 10, sample: 'ROSAPRIMA' }),
 			portOrigin: text('Port of Origin', {
 				max: 4,
-				note: 'Code of the port of origin',
 				placeholder: 'UIO',
 			}),
 			includeInactive: flag('Include Inactive', 'Whether to get inactive ones too', {

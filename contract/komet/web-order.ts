@@ -114,25 +114,20 @@ export const webOrder = resource('Web Order', {
 				},
 				product: {
 					label: 'Product',
-					note: 'A product, box type and pack. Needs a token with Transactional API Access.',
+					note: 'A product, box type and pack',
+					transactionalOnly,
 					needs: {
-						product: picker(
-							products,
-							{ id: 'companyProductId', code: 'productCode' },
-							{ transactionalOnly },
-						),
-						boxType: picker(
-							boxTypes,
-							{ code: 'boxTypeCode', network: ['kometNetworkBoxTypeCode', 4] },
-							{ transactionalOnly },
-						),
+						product: picker(products, { id: 'companyProductId', code: 'productCode' }),
+						boxType: picker(boxTypes, {
+							code: 'boxTypeCode',
+							network: ['kometNetworkBoxTypeCode', 4],
+						}),
 						unitsPerBox: integer('Units per Box', {
 							min: 1,
 							digits: 10,
 							note: 'Bunches or stems in one box, as Unit Type says',
-							transactionalOnly,
 						}),
-						unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }, { transactionalOnly }),
+						unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }),
 					},
 				},
 			}),

@@ -62,7 +62,7 @@ describe('Combine Input Items', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(at.sent()).toHaveLength(1);
-		expect(outputs[0][0].json.error).toContain('Payment ID');
+		expect(outputs[0][0].json.error).toContain('row 1: Payment: the ID must be a whole number');
 		expect(outputs[0][1].json).toMatchObject({ paymentId: 450545, status: '1' });
 	});
 
@@ -190,6 +190,20 @@ describe('Split Long Ranges', () => {
 	const range = { orderDateFrom: '2026-02-01', orderDateTo: '2026-02-20' };
 	const long = { returnAll: true, ...range, options: { splitRanges: true } };
 
+	test('with Dry Run shows the requests and reads nothing', async () => {
+		const { outputs } = await at.run('invoice.getManyWithDetails', {
+			...long,
+			options: { ...long.options, dryRun: true },
+		});
+		expect(at.sent()).toHaveLength(0);
+		const asked = outputs[0].map(({ json }) => new URL(String(json.url)).searchParams);
+		const days = asked.map((query) => [query.get('orderDateFrom'), query.get('orderDateTo')]);
+		expect(days.slice(0, 2)).toEqual([
+			['2026-02-01', '2026-02-04'],
+			['2026-02-05', '2026-02-08'],
+		]);
+	});
+
 	test('reads windows that the API allows, in order, and each order once', async () => {
 		const { outputs, error } = await at.run('invoice.getManyWithDetails', long);
 		expect(error).toBeUndefined();
@@ -261,7 +275,7 @@ describe('Dry Run', () => {
 			{ ...payment, options: { dryRun: true } },
 			{ items: numbered(0) },
 		);
-		expect(error?.message).toContain('Payment ID');
+		expect(error?.message).toContain('row 1: Payment: the ID must be a whole number');
 	});
 });
 

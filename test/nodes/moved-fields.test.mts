@@ -6,6 +6,14 @@ const at = stage();
 const pick = (mode: string, value: string) => ({ __rl: true, mode, value });
 const rows = (...line: IDataObject[]) => ({ line });
 
+const line = { invoiceId: pick('id', '6908'), boxes: 2, price: 12.5 };
+const order = {
+	customer: pick('id', '20514'),
+	carrier: pick('id', '1361'),
+	shipDate: '2026-03-10',
+	itemsInput: 'fields',
+};
+
 /** Operation, parameters as workflows have them that were saved before the move, and those of today. */
 const moved: Array<[operation: string, before: IDataObject, now: IDataObject]> = [
 	['invoice.getManyWithDetails', { filters: { orderId: 6908 } }, { orderId: 6908 }],
@@ -98,15 +106,64 @@ const moved: Array<[operation: string, before: IDataObject, now: IDataObject]> =
 	],
 ];
 
-test.each(moved)('%s sends the same as before its fields moved', async (operation, before, now) => {
-	await at.run(operation, now);
-	const [wanted] = at.sent();
-	at.sandbox.reset();
-	await at.run(operation, before);
-	const [sent] = at.sent();
-	expect(sent).toBeDefined();
-	expect({ ...sent, at: 0 }).toEqual({ ...wanted, at: 0 });
-});
+/** Operation, and parameters as workflows have them that were saved when these were plain numbers. */
+const pickers: Array<[operation: string, before: IDataObject, now: IDataObject]> = [
+	[
+		'invoice.addItem',
+		{ ...line, itemSource: 'inventory', orderItemId: 5501873 },
+		{ ...line, itemSource: 'inventory', orderItemId: pick('list', '5501873') },
+	],
+	[
+		'invoice.addItem',
+		{ ...line, itemSource: 'inventory', orderItemId: '={{ 5501000 + 873 }}' },
+		{ ...line, itemSource: 'inventory', orderItemId: pick('id', '5501873') },
+	],
+	[
+		'invoice.create',
+		{
+			...order,
+			items: rows({ itemSource: 'inventory', orderItemId: 5501873, boxes: 2, price: 12.5 }),
+		},
+		{
+			...order,
+			items: rows({
+				itemSource: 'inventory',
+				orderItemId: pick('list', '5501873'),
+				boxes: 2,
+				price: 12.5,
+			}),
+		},
+	],
+	[
+		'prebook.addFutureInventoryItem',
+		{ prebookId: pick('id', '454371'), inventoryId: 773401, boxes: 2, price: 0.4 },
+		{ prebookId: pick('id', '454371'), inventoryId: pick('list', '773401'), boxes: 2, price: 0.4 },
+	],
+	['purchaseOrder.getMany', { awbId: 148807 }, { awbId: pick('list', '148807') }],
+	[
+		'payment.markAsSynchronized',
+		{ payments: rows({ paymentId: 450545 }, { paymentId: '={{ 450546 }}' }) },
+		{ payments: rows({ paymentId: pick('list', '450545') }, { paymentId: pick('id', '450546') }) },
+	],
+	[
+		'credit.markAsSynchronized',
+		{ credits: rows({ creditId: 450545 }) },
+		{ credits: rows({ creditId: pick('list', '450545') }) },
+	],
+];
+
+test.each([...moved, ...pickers])(
+	'%s sends the same as before its fields changed',
+	async (operation, before, now) => {
+		await at.run(operation, now);
+		const [wanted] = at.sent();
+		at.sandbox.reset();
+		await at.run(operation, before);
+		const [sent] = at.sent();
+		expect(sent).toBeDefined();
+		expect({ ...sent, at: 0 }).toEqual({ ...wanted, at: 0 });
+	},
+);
 
 test('what stands on top counts, not what is left in the collection', async () => {
 	await at.run('invoice.getManyWithDetails', { orderId: 6909, filters: { orderId: 6908 } });

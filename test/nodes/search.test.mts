@@ -32,6 +32,9 @@ async function search(
 	);
 	return await find.call(context, filter);
 }
+/** Name of the search of a list for one of its keys. */
+const searchBy = (list: string, key: string) =>
+	key === 'id' ? list : `${list}By${key[0].toUpperCase()}${key.slice(1)}`;
 const names = async (...asked: [string, string?]) =>
 	(await search(...asked)).results.map(({ name }) => name);
 
@@ -48,7 +51,7 @@ test.each([
 	['locations', 'location.list', 'Miami (MIA)', { id: '1', code: 'MIA' }],
 ])('%s are found by every key that they can be sent by', async (list, method, name, keys) => {
 	for (const [key, value] of Object.entries(keys)) {
-		const { results } = await search(`${list}By${key[0].toUpperCase()}${key.slice(1)}`);
+		const { results } = await search(searchBy(list, key));
 		expect(results).toContainEqual({ name, value });
 		expect(results.length).toBeGreaterThan(1);
 	}
@@ -58,9 +61,7 @@ test.each([
 test('every list whose records can be read has a search for every key', () => {
 	const expected = kometSales.lists
 		.filter(({ method }) => method !== undefined)
-		.flatMap(({ name, keys }) =>
-			Object.keys(keys).map((key) => `${name}By${key[0].toUpperCase()}${key.slice(1)}`),
-		);
+		.flatMap(({ name, keys }) => Object.keys(keys).map((key) => searchBy(name, key)));
 	const { type } = at.bench.loader.getNode('kometSales');
 	const searches = Object.keys((type as INodeType).methods?.listSearch ?? {});
 	expect(searches.sort()).toEqual(expected.sort());
@@ -68,35 +69,35 @@ test('every list whose records can be read has a search for every key', () => {
 
 describe('a list that was read a moment ago', () => {
 	test('is not asked for again: every request counts', async () => {
-		expect(await names('customersById', 'bloom')).toEqual(await names('customersById', 'bloom'));
+		expect(await names('customers', 'bloom')).toEqual(await names('customers', 'bloom'));
 		expect(at.sent()).toHaveLength(1);
 	});
 
 	test('is asked for again with another text or another credential', async () => {
-		await names('customersById', 'bloom');
-		await names('customersById', 'fleur');
+		await names('customers', 'bloom');
+		await names('customers', 'fleur');
 		credential += 1;
-		await names('customersById', 'bloom');
+		await names('customers', 'bloom');
 		expect(at.sent()).toHaveLength(3);
 	});
 
 	test('is asked for again when it could not be read', async () => {
 		at.sandbox.faults.next({ kind: 'refused' });
-		await expect(search('customersById')).rejects.toThrow('The request was refused.');
-		expect(await names('customersById')).toHaveLength(7);
+		await expect(search('customers')).rejects.toThrow('The request was refused.');
+		expect(await names('customers')).toHaveLength(7);
 	});
 });
 
 describe('a search text', () => {
 	test('is given to Komet where it can search, whatever its letters', async () => {
-		expect(await names('customersById', '  BLOOM ')).toEqual(['Bloom & Co (BLOOM)']);
+		expect(await names('customers', '  BLOOM ')).toEqual(['Bloom & Co (BLOOM)']);
 		expect(at.sent()[0].query.name).toBe('BLOOM');
 	});
 
 	test('with special letters arrives as it was typed', async () => {
-		expect(await names('customersById', "O'Malley's & ü")).toEqual([]);
+		expect(await names('customers', "O'Malley's & ü")).toEqual([]);
 		expect(at.sent()[0].query.name).toBe("O'Malley's & ü");
-		expect(await names('customersById', 'señora')).toEqual(['Señora Rosa Eventos (SENORA)']);
+		expect(await names('customers', 'señora')).toEqual(['Señora Rosa Eventos (SENORA)']);
 	});
 
 	test('is looked up in the reply where Komet cannot search', async () => {
@@ -110,7 +111,7 @@ describe('a search text', () => {
 	test.each([undefined, '', '  '])(
 		'%j brings the whole list, in alphabetical order',
 		async (filter) => {
-			const found = await names('customersById', filter);
+			const found = await names('customers', filter);
 			expect(found).toHaveLength(7);
 			expect(found).toEqual([...found].sort((a, b) => a.localeCompare(b)));
 			expect(at.sent()[0].query).not.toHaveProperty('name');
@@ -118,11 +119,11 @@ describe('a search text', () => {
 	);
 
 	test('that finds nothing brings an empty list, not an error', async () => {
-		expect(await search('productsById', 'no such flower')).toEqual({ results: [] });
+		expect(await search('products', 'no such flower')).toEqual({ results: [] });
 	});
 
 	test('that is too long is told, and nothing is sent', async () => {
-		await expect(search('customersById', 'x'.repeat(201))).rejects.toThrow(/cannot be searched/);
+		await expect(search('customers', 'x'.repeat(201))).rejects.toThrow(/cannot be searched/);
 		expect(at.sent()).toEqual([]);
 	});
 });
@@ -130,21 +131,21 @@ describe('a search text', () => {
 describe('a search that goes wrong', () => {
 	test('shows the words of Komet and what to do, instead of an empty list', async () => {
 		at.credential.token = 'sandbox-boxtype-only-token';
-		await expect(search('customersById')).rejects.toMatchObject({
+		await expect(search('customers')).rejects.toMatchObject({
 			message: 'The authentication token has no access to customer.list.',
 			description: expect.stringContaining('allow customer.list'),
 		});
-		expect(await names('boxTypesById')).toHaveLength(5);
+		expect(await names('boxTypes')).toHaveLength(5);
 	});
 
 	test('shows no secret', async () => {
 		at.sandbox.faults.next({ kind: 'echoToken' });
-		await expect(search('customersById')).rejects.toThrow('The token [hidden] is not active.');
+		await expect(search('customers')).rejects.toThrow('The token [hidden] is not active.');
 	});
 
 	test('is tried again like any read', async () => {
 		at.sandbox.faults.next({ kind: 'serverError' });
-		expect(await names('locationsById')).toEqual(['Los Angeles (LAX)', 'Miami (MIA)']);
+		expect(await names('locations')).toEqual(['Los Angeles (LAX)', 'Miami (MIA)']);
 		expect(at.sent('location.list')).toHaveLength(2);
 	});
 });
@@ -156,7 +157,7 @@ test('a credential that signs in gets its token for a search too', async () => {
 		username: 'ops@petalworks.example',
 		password: 'sandbox-Pa55 word&',
 	});
-	expect(await names('locationsById')).toHaveLength(2);
+	expect(await names('locations')).toHaveLength(2);
 	expect(at.sent().map(({ path }) => path)).toEqual(['/login', '/location.list']);
 });
 
@@ -165,7 +166,7 @@ describe('a list of what belongs to another record', () => {
 	const priceListId = chosen('list', '1358');
 
 	test.each(['customer', 'customerId'])('is read for the %s of the form', async (field) => {
-		const { results } = await search('shipTosById', undefined, {
+		const { results } = await search('shipTos', undefined, {
 			[field]: chosen('list', '20514'),
 		});
 		expect(results.length).toBeGreaterThan(0);
@@ -175,7 +176,7 @@ describe('a list of what belongs to another record', () => {
 	test('is read for what stands beside it in a row, before what stands on top', async () => {
 		const row = { priceListId: chosen('id', '77'), seasonId: chosen('list', '') };
 		await search(
-			'seasonsById',
+			'seasons',
 			undefined,
 			{ priceListId, products: { line: [row] } },
 			'products.line[0].seasonId',
@@ -185,28 +186,28 @@ describe('a list of what belongs to another record', () => {
 
 	test('may belong to two records', async () => {
 		const seasonId = chosen('id', '14');
-		await search('priceListProductsById', undefined, { priceListId, seasonId });
+		await search('priceListProducts', undefined, { priceListId, seasonId });
 		expect(at.sent()[0].query).toMatchObject({ priceListId: '1358', priceListSeasonId: '14' });
 	});
 
 	test('can be searched by name without the other record where the API allows it', async () => {
-		await search('shipTosById', 'Bloom');
+		await search('shipTos', 'Bloom');
 		expect(at.sent()[0].query).toMatchObject({ name: 'Bloom' });
 	});
 
 	test.each<[string, string, INodeParameters, string]>([
-		['nothing is chosen', 'seasonsById', {}, 'Choose the Price List first'],
-		['nothing is chosen or typed', 'shipTosById', {}, 'or type a part of the name'],
-		['only one of two is', 'priceListProductsById', { priceListId }, 'Choose the Season first'],
+		['nothing is chosen', 'seasons', {}, 'Choose the Price List first'],
+		['nothing is chosen or typed', 'shipTos', {}, 'or type a part of the name'],
+		['only one of two is', 'priceListProducts', { priceListId }, 'Choose the Season first'],
 		[
 			'it is an expression',
-			'shipTosById',
+			'shipTos',
 			{ customer: chosen('id', '={{ $json.customerId }}') },
 			'Customer is an expression',
 		],
 		[
 			'it is named by another key',
-			'contactsById',
+			'contacts',
 			{ customer: chosen('code', 'BLOOM') },
 			'Choose the Customer from the list or by ID',
 		],
@@ -225,7 +226,7 @@ describe('a list of orders', () => {
 		one.shipDate = inDays(1);
 		other.shipDate = inDays(-1);
 		old.shipDate = inDays(-40);
-		expect(await names('invoicesById')).toEqual([
+		expect(await names('invoices')).toEqual([
 			'212061, Armellini Express Lines, Pending Approval',
 			'212055, Armellini Express Lines, Confirmed',
 		]);
@@ -252,8 +253,8 @@ describe('a list of orders', () => {
 	});
 
 	test.each([
-		['prebooksById', 'prebook.list'],
-		['standingOrdersById', 'standing.order.list'],
+		['prebooks', 'prebook.list'],
+		['standingOrders', 'standing.order.list'],
 	])('%s is read by dates, too', async (name, method) => {
 		await search(name);
 		expect(at.sent(method)[0].query).toMatchObject({ dateFrom: inDays(-30), dateTo: inDays(60) });
