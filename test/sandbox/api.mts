@@ -12,12 +12,15 @@ import type { Incoming } from './incoming.mts';
 import { awbs } from './awbs.mts';
 import { boxes } from './boxes.mts';
 import { customers } from './customers.mts';
+import { future } from './future.mts';
+import { inventoryLists } from './inventory-lists.mts';
 import { laidOut } from './laid.mts';
 import { lists } from './lists.mts';
 import { orderItems } from './order-items.mts';
 import { orderLists } from './order-lists.mts';
 import { orders } from './orders.mts';
 import { payments } from './payments.mts';
+import { prebookItems } from './prebook-items.mts';
 import { prebooks } from './prebooks.mts';
 import { purchasing } from './purchasing.mts';
 import { sales } from './sales.mts';
@@ -30,10 +33,13 @@ const handlers: Record<string, Handler> = {
 	...lists,
 	...customers,
 	...prebooks,
+	...prebookItems,
 	...purchasing,
 	...awbs,
 	...boxes,
 	...warehouse,
+	...inventoryLists,
+	...future,
 	...webOrders,
 	...orders,
 	...orderItems,

@@ -66,7 +66,9 @@ export const lists: Record<string, Handler> = {
 				.filter(
 					({ id, name, code }) => byId(asked, id) && byName(asked, name) && byCode(asked, code),
 				)
-				.map((vendor) => ({ ...vendor })),
+				.filter(({ active }) => active || asked.includeInactive === true)
+				.filter(({ portOrigin }) => equal(portOrigin, textIn(asked, 'portOrigin')))
+				.map(({ more: _more, ...vendor }) => ({ ...vendor, active: Number(vendor.active) })),
 			'Vendors',
 		),
 

@@ -1,9 +1,10 @@
 import type { Params } from '../../contract/field';
-import { byId, equal, found, like, listOf, named, numberIn, textIn } from './answers.mts';
+import { byId, equal, like, listOf, named, numberIn, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
 import { orderItems } from './purchasing.mts';
 import { nextId } from './state.mts';
-import type { Pack, Prebook, PrebookItem, World } from './state.mts';
+import type { World } from './state.mts';
+import type { Pack, Prebook, PrebookItem } from './supply.mts';
 
 /** What is packed into a box. Komet does not say what it takes when a part is left out. */
 export const packIn = (row: Params): Omit<Pack, 'productId' | 'vendorId' | 'boxTypeId'> => ({
@@ -139,8 +140,6 @@ function detailsOf(prebook: Prebook, world: World): Params {
 	};
 }
 
-const prebookOf = (asked: Params, world: World) => byId(world.prebooks, asked.prebookId, 'prebook');
-
 /** What customers want to be bought for them. */
 export const prebooks: Record<string, Handler> = {
 	'prebook.create': create,
@@ -165,23 +164,8 @@ export const prebooks: Record<string, Handler> = {
 		),
 
 	'prebook.update': (asked, world) => {
-		const { prebookId: _id, shipViaId: _via, ...sent } = asked;
-		Object.assign(prebookOf(asked, world), sent);
-		return { message: 'success' };
-	},
-
-	'prebook.delete': (asked, world) => {
-		world.prebooks.splice(world.prebooks.indexOf(prebookOf(asked, world)), 1);
-		return { message: 'success' };
-	},
-
-	'prebook.item.delete': (asked, world) => {
-		const { items } = prebookOf(asked, world);
-		const item = found(
-			items.find(({ id }) => id === asked.prebookItemId),
-			'prebook item',
-		);
-		items.splice(items.indexOf(item), 1);
+		const { prebookId, shipViaId: _via, ...sent } = asked;
+		Object.assign(byId(world.prebooks, prebookId, 'prebook'), sent);
 		return { message: 'success' };
 	},
 };

@@ -13,7 +13,8 @@ import {
 } from './answers.mts';
 import type { Handler } from './answers.mts';
 import { kometTime, nextId } from './state.mts';
-import type { PrebookItem, PurchaseOrder, PurchaseOrderItem, World } from './state.mts';
+import type { World } from './state.mts';
+import type { PrebookItem, PurchaseOrder, PurchaseOrderItem } from './supply.mts';
 
 /** The item of a purchase order, and the order. */
 export function poItemById(world: World, id: unknown) {
@@ -139,12 +140,13 @@ function detailOf(item: PurchaseOrderItem, world: World): Params {
 
 function rowOf(order: PurchaseOrder, world: World): Params {
 	const location = byId(world.locations, order.locationId, 'location');
+	const vendor = byId(world.vendors, order.vendorId, 'vendor');
 	return {
 		id: order.id,
 		number: order.number,
-		origin: 'UIO',
-		vendorId: order.vendorId,
-		vendorName: byId(world.vendors, order.vendorId, 'vendor').name,
+		origin: vendor.portOrigin,
+		vendorId: vendor.id,
+		vendorName: vendor.name,
 		locationId: location.id,
 		locationName: location.name,
 		shipDate: order.shipDate,

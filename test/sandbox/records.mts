@@ -73,4 +73,8 @@ export interface Vendor {
 	id: number;
 	code: string;
 	name: string;
+	portOrigin: string;
+	active: boolean;
+	/** What else was sent about it, by the names of the API. */
+	more: Record<string, unknown>;
 }

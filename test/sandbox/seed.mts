@@ -2,6 +2,7 @@ import type { Carrier, Customer } from './records.mts';
 import type { InventoryLine, Order, OrderItem, Payment, World } from './state.mts';
 import { STATUS } from './state.mts';
 import { boxesOf, boxTypes, carriers, customers, products } from './seed-lists.mts';
+import { purchaseOrders, vendors } from './seed-supply.mts';
 
 const item = (
 	id: number,
@@ -153,16 +154,14 @@ export function seed(): World {
 			{ id: 1, code: 'MIA', name: 'Miami' },
 			{ id: 2, code: 'LAX', name: 'Los Angeles' },
 		],
-		vendors: [
-			{ id: 512, code: 'ROSAPRIMA', name: 'Rosaprima' },
-			{ id: 513, code: 'PARAMO', name: 'Flores del Páramo' },
-		],
+		vendors: structuredClone(vendors),
 		shipTos: [
 			{ id: 3021, customerId: 20514, name: 'Bloom Coral Gables', updatedOn: '2026-01-15 10:00:00' },
 		],
 		contacts: [],
 		prebooks: [],
-		purchaseOrders: [],
+		purchaseOrders: structuredClone(purchaseOrders),
+		offers: [],
 		awbs: [],
 		orders: all,
 		boxes: boxesOf(all),

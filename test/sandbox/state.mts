@@ -7,6 +7,7 @@ import type {
 	Product,
 	Vendor,
 } from './records.mts';
+import type { Awb, Offer, Pack, Prebook, PurchaseOrder } from './supply.mts';
 
 /** What the sandbox remembers: a small flower importer in Miami. */
 export interface World {
@@ -20,6 +21,7 @@ export interface World {
 	vendors: Vendor[];
 	prebooks: Prebook[];
 	purchaseOrders: PurchaseOrder[];
+	offers: Offer[];
 	awbs: Awb[];
 	boxes: Box[];
 	inventory: InventoryLine[];
@@ -35,70 +37,6 @@ export interface World {
 	/** The last number that was given to a new record. */
 	lastId: number;
 	lastOrderNumber: number;
-}
-
-/** What is in a box, and how it is counted. */
-export interface Pack {
-	productId: number;
-	vendorId: number;
-	boxTypeId: number;
-	unitType: 'Bunch' | 'Stem';
-	bunches: number;
-	stemsBunch: number;
-}
-
-/** What a customer wants to be bought. */
-export interface Prebook {
-	id: number;
-	number: number;
-	customerId: number;
-	carrierId: number;
-	locationId: number;
-	/** Day on which the truck leaves for the customer. */
-	shipDate: string;
-	shipToId?: number;
-	customerPO: string;
-	comments: string;
-	items: PrebookItem[];
-}
-
-export interface PrebookItem extends Pack {
-	id: number;
-	boxes: number;
-	cost: number;
-	price: number;
-	markCode: string;
-}
-
-/** What is bought from a vendor. */
-export interface PurchaseOrder {
-	id: number;
-	number: string;
-	vendorId: number;
-	locationId: number;
-	/** Day on which the vendor ships. */
-	shipDate: string;
-	createdOn: string;
-	items: PurchaseOrderItem[];
-}
-
-export interface PurchaseOrderItem extends Pack {
-	id: number;
-	prebookItemId?: number;
-	boxes: number;
-	cost: number;
-	/** Boxes that the vendor has confirmed. */
-	confirmed?: number;
-	reference: string;
-	/** The air waybill with which it was shipped. */
-	awb?: string;
-}
-
-export interface Awb {
-	id: number;
-	number: string;
-	shipDate: string;
-	locationId: number;
 }
 
 export interface Box {
@@ -124,6 +62,9 @@ export interface InventoryLine extends Pack {
 	type: 'M' | 'P';
 	boxes: number;
 	unitCost: number;
+	/** Price of a unit; some customers pay the second one. */
+	priceA?: number;
+	priceB?: number;
 	awb: string;
 	shipDate: string;
 	locationId: number;
