@@ -16,12 +16,14 @@ import { future } from './future.mts';
 import { inventoryLists } from './inventory-lists.mts';
 import { laidOut } from './laid.mts';
 import { lists } from './lists.mts';
+import { offers } from './offers.mts';
 import { orderItems } from './order-items.mts';
 import { orderLists } from './order-lists.mts';
 import { orders } from './orders.mts';
 import { payments } from './payments.mts';
 import { prebookItems } from './prebook-items.mts';
 import { prebooks } from './prebooks.mts';
+import { purchaseLists } from './purchase-lists.mts';
 import { purchasing } from './purchasing.mts';
 import { sales } from './sales.mts';
 import type { World } from './state.mts';
@@ -35,11 +37,13 @@ const handlers: Record<string, Handler> = {
 	...prebooks,
 	...prebookItems,
 	...purchasing,
+	...purchaseLists,
 	...awbs,
 	...boxes,
 	...warehouse,
 	...inventoryLists,
 	...future,
+	...offers,
 	...webOrders,
 	...orders,
 	...orderItems,

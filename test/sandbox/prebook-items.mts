@@ -1,13 +1,19 @@
 import type { Params } from '../../contract/field';
-import { byId, numberIn, textIn } from './answers.mts';
+import { byId, idsIn, named, numberIn, Refused, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
 import { openItems, takeOpen } from './future.mts';
+import { allocate, giveBackStems, offersById } from './offers.mts';
 import { nextId } from './state.mts';
 import type { World } from './state.mts';
-import type { Pack, Prebook, PrebookItem, PurchaseOrderItem } from './supply.mts';
+import type { Offer, Pack, Prebook, PrebookItem, PurchaseOrderItem } from './supply.mts';
 
 const prebookIn = (asked: Params, { prebooks }: World) =>
 	byId(prebooks, asked.prebookId, 'prebook');
+
+const soldIn = (asked: Params) => ({
+	price: numberIn(asked, 'price') ?? 0,
+	markCode: textIn(asked, 'markCode') ?? '',
+});
 
 /** Adds an item of which is known already where its boxes come from. */
 function addItem(
@@ -37,8 +43,49 @@ export function bookOpen(
 /** Komet does not say what becomes of what was bought for an item; here others can buy it. */
 export function release(items: PrebookItem[], world: World) {
 	const ids = items.map(({ id }) => id);
-	for (const bought of world.purchaseOrders.flatMap((order) => order.items))
-		if (ids.includes(bought.prebookItemId ?? 0)) bought.prebookItemId = undefined;
+	const bought = world.purchaseOrders
+		.flatMap((order) => order.items)
+		.filter(({ prebookItemId = 0 }) => ids.includes(prebookItemId));
+	for (const item of items)
+		if (!bought.some(({ prebookItemId }) => prebookItemId === item.id))
+			giveBackStems(item.allocated ?? [], world);
+	for (const item of bought) item.prebookItemId = undefined;
+}
+
+/** What vendors outside Komet do not say: how the buyer wants it packed. */
+function packIn(asked: Params, world: World): NonNullable<Offer['pack']> {
+	if (asked.unitType === undefined)
+		throw new Refused('boxTypeId or boxTypeCode, unitType, stemsBunch and bunches are required.');
+	const boxType = named(world.boxTypes, asked, 'box type', {
+		boxTypeId: ({ id }) => id,
+		boxTypeCode: ({ code }) => code,
+	});
+	return {
+		boxTypeId: boxType.id,
+		unitType: asked.unitType as Pack['unitType'],
+		bunches: numberIn(asked, 'bunches') ?? 0,
+		stemsBunch: numberIn(asked, 'stemsBunch') ?? 0,
+	};
+}
+
+/** The offers that an item takes from. Several are fine, as long as they are of one kind. */
+function offersIn(asked: Params, world: World): Offer[] {
+	const offers = offersById(world, idsIn(asked, 'inventoryIds') ?? []);
+	const isOther = ({ productId, vendorId }: Offer) =>
+		productId !== offers[0].productId || vendorId !== offers[0].vendorId;
+	if (offers.some(isOther)) throw new Refused('The items are not one product of one vendor.');
+	return offers;
+}
+
+function bookOffers(asked: Params, world: World): PrebookItem {
+	const prebook = prebookIn(asked, world);
+	const offers = offersIn(asked, world);
+	const [{ productId, vendorId, cost, pack = packIn(asked, world) }] = offers;
+	const boxes = numberIn(asked, 'quantity') ?? 0;
+	const allocated = allocate(offers, boxes, pack);
+	const sold = { ...soldIn(asked), boxes, cost };
+	const item = addItem(prebook, { productId, vendorId, ...pack }, sold, world);
+	return Object.assign(item, { allocated });
 }
 
 /** What goes into prebooks and out of them. */
@@ -46,10 +93,13 @@ export const prebookItems: Record<string, Handler> = {
 	'prebook.future.item.add': (asked, world) => {
 		const prebook = prebookIn(asked, world);
 		const line = byId(openItems(world), asked.inventoryId, 'inventory item');
-		const boxes = numberIn(asked, 'boxes') ?? 0;
-		const price = numberIn(asked, 'price') ?? 0;
-		bookOpen(prebook, [line], { boxes, price, markCode: textIn(asked, 'markCode') ?? '' }, world);
+		bookOpen(prebook, [line], { ...soldIn(asked), boxes: numberIn(asked, 'boxes') ?? 0 }, world);
 		return { message: 'success' };
+	},
+
+	'prebook.vendor.availability.item.add': (asked, world) => {
+		const { id: prebookItemId } = bookOffers(asked, world);
+		return { message: 'Item was successfully added.', prebookItemId };
 	},
 
 	'prebook.item.delete': (asked, world) => {

@@ -1,5 +1,5 @@
 import type { Vendor } from './records.mts';
-import type { PurchaseOrder, PurchaseOrderItem } from './supply.mts';
+import type { Offer, PurchaseOrder, PurchaseOrderItem } from './supply.mts';
 
 const vendor = (id: number, code: string, name: string, portOrigin: string): Vendor => ({
 	id,
@@ -56,4 +56,28 @@ export const purchaseOrders: PurchaseOrder[] = [
 			bought(265121, 180, 10, { vendorId: 513, boxTypeId: 1057, bunches: 12, stemsBunch: 10 }),
 		],
 	},
+];
+
+const offer = (id: number, productId: number, stems: number, more: Partial<Offer> = {}): Offer => ({
+	id,
+	productId,
+	vendorId: 512,
+	stems,
+	cost: 5.5,
+	availableFrom: '2026-02-12',
+	availableTo: '2026-02-26',
+	postHarvest: 'Cayambe',
+	...more,
+});
+
+export const offers: Offer[] = [
+	offer(428544, 176, 1500),
+	offer(428545, 176, 500, { availableFrom: '2026-02-16' }),
+	offer(428546, 181, 4000, {
+		vendorId: 513,
+		cost: 0.18,
+		postHarvest: 'Bogotá',
+		pack: { boxTypeId: 1058, unitType: 'Stem', bunches: 20, stemsBunch: 10 },
+	}),
+	offer(428547, 178, 0),
 ];

@@ -2,7 +2,7 @@ import type { Carrier, Customer } from './records.mts';
 import type { InventoryLine, Order, OrderItem, Payment, World } from './state.mts';
 import { STATUS } from './state.mts';
 import { boxesOf, boxTypes, carriers, customers, products } from './seed-lists.mts';
-import { purchaseOrders, vendors } from './seed-supply.mts';
+import { offers, purchaseOrders, vendors } from './seed-supply.mts';
 
 const item = (
 	id: number,
@@ -161,7 +161,7 @@ export function seed(): World {
 		contacts: [],
 		prebooks: [],
 		purchaseOrders: structuredClone(purchaseOrders),
-		offers: [],
+		offers: structuredClone(offers),
 		awbs: [],
 		orders: all,
 		boxes: boxesOf(all),

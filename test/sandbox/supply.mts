@@ -39,6 +39,8 @@ export interface Offer {
 	productId: number;
 	vendorId: number;
 	stems: number;
+	/** Of a unit, as the buyer counts. */
+	cost: number;
 	availableFrom: string;
 	availableTo: string;
 	postHarvest: string;

@@ -1,41 +1,29 @@
-import { clientOf } from './client.mts';
 import type { Json } from './client.mts';
-import { DEMO, startSandbox } from './server.mts';
-import type { Sandbox } from './server.mts';
+import { stage } from './stage.mts';
 
-let sandbox: Sandbox;
-const { inQuery, inBody, inHeader } = clientOf(() => sandbox.url);
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-afterEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
-
-const rowsOf = async (path: string, list: string) =>
-	((await inQuery(path)).json[list] ?? []) as Json[];
+const at = stage();
 
 const TRUCK = '2026-03-10';
 const SHIPPED = '2026-03-06';
 
 /** A prebook without items. */
 async function emptyPrebook() {
-	await inBody('prebook.create', { customerId: 20514, carrierId: 1361, shipDate: TRUCK });
-	const [made] = await rowsOf(`prebook.details.list?date=${TRUCK}`, 'prebooks');
+	await at.send('prebook.create', { customerId: 20514, carrierId: 1361, shipDate: TRUCK });
+	const [made] = await at.rows(`prebook.details.list?date=${TRUCK}`, 'prebooks');
 	return made.id as number;
 }
 
 const booked = async () =>
-	(await rowsOf(`prebook.details.list?date=${TRUCK}`, 'prebooks'))[0].details as Json[];
+	(await at.rows(`prebook.details.list?date=${TRUCK}`, 'prebooks'))[0].details as Json[];
 
 describe('the future inventory', () => {
 	const offered = async (days = 'dateFrom=2026-02-14&dateTo=2026-02-17') =>
-		(await rowsOf(`future.inventory.openmarket.list?${days}`, 'inventoryItems')).map(
+		(await at.rows(`future.inventory.openmarket.list?${days}`, 'inventoryItems')).map(
 			({ inventoryId, quantity }) => [inventoryId, quantity],
 		);
 	const take = async (boxes: number, more: Json = {}) => {
-		const asked = { prebookId: sandbox.state.prebooks[0].id, inventoryId: 265119, price: 12.5 };
-		return (await inBody('prebook.future.item.add', { ...asked, boxes, ...more })).json;
+		const asked = { prebookId: at.state.prebooks[0].id, inventoryId: 265119, price: 12.5 };
+		return await at.send('prebook.future.item.add', { ...asked, boxes, ...more });
 	};
 
 	test('gives boxes to a prebook, and gets them back when the item is deleted', async () => {
@@ -48,13 +36,13 @@ describe('the future inventory', () => {
 		const [item] = await booked();
 		expect(item).toMatchObject({ productId: 174, totalBoxes: 5, unitPrice: 12.5, bunches: 8 });
 		expect(item.markCode).toBe('BLOOM-1');
-		const [order] = await rowsOf('purchase.order.list?number=P002271', 'purchaseOrders');
+		const [order] = await at.rows('purchase.order.list?number=P002271', 'purchaseOrders');
 		expect(order.details).toMatchObject([
 			{ totalBoxes: 7 },
 			{ totalBoxes: 6 },
 			{ totalBoxes: 5, prebookItemId: item.prebookItemId, customerId: 20514 },
 		]);
-		await inBody('prebook.item.delete', { prebookId, prebookItemId: item.prebookItemId });
+		await at.send('prebook.item.delete', { prebookId, prebookItemId: item.prebookItemId });
 		expect((await offered()).reduce((sum, [, boxes]) => sum + Number(boxes), 0)).toBe(18);
 	});
 
@@ -74,22 +62,20 @@ describe('the future inventory', () => {
 	test('holds what was bought for nobody, until it flies', async () => {
 		expect(await offered('dateFrom=2026-03-01&dateTo=2026-03-31')).toEqual([]);
 		const purchaseOrderItems = [{ productCode: 'ROSWHI60', boxes: 3, cost: 5 }];
-		await inBody('purchase.order.create', {
+		await at.send('purchase.order.create', {
 			vendorId: 512,
 			shipDate: SHIPPED,
 			purchaseOrderItems,
 		});
 		const [[poItemId]] = await offered('dateFrom=2026-03-01&dateTo=2026-03-31');
-		await inBody('purchase.order.item.awb.add', { poItemId, awb: '1', shipDate: SHIPPED });
+		await at.send('purchase.order.item.awb.add', { poItemId, awb: '1', shipDate: SHIPPED });
 		expect(await offered('dateFrom=2026-03-01&dateTo=2026-03-31')).toEqual([]);
 	});
 
 	test('sells to web orders, too', async () => {
 		const basket = { customerId: 20514, carrierId: 1361, date: TRUCK, price: 12 };
 		const line = { inventoryIds: '265119,265120', inventoryOrigin: 2, quantity: 14 };
-		const account = { 'X-ACCOUNT': DEMO.account };
-		const post = async (path: string, json: Json) =>
-			(await inHeader('POST', path, json, account)).json;
+		const post = async (path: string, json: Json) => await at.call('POST', path, json);
 		const { webOrderId, ...added } = await post('web-order-item.add', { ...basket, ...line });
 		expect(added).toMatchObject({ quantityAdded: 14, prebookId: expect.any(Number) });
 		expect(await offered()).toEqual([[265120, 4]]);
@@ -99,7 +85,7 @@ describe('the future inventory', () => {
 });
 
 describe('the open market', () => {
-	const list = async (name: string) => await rowsOf(`inventory.${name}`, 'inventoryItems');
+	const list = async (name: string) => await at.rows(`inventory.${name}`, 'inventoryItems');
 
 	test('shows lines that look alike as one, with what is left of each', async () => {
 		const rose50 = async () =>
@@ -111,15 +97,15 @@ describe('the open market', () => {
 		]);
 		const items = [{ orderItemId: 773401, boxes: 4, price: 10 }];
 		const head = { customerId: 20514, carrierId: 1361, shipDate: TRUCK };
-		await inBody('invoice.create', { ...head, items });
+		await at.send('invoice.create', { ...head, items });
 		expect(await rose50()).toMatchObject([{ inventoryItemIds: '773401,773402', quantity: 3 }]);
-		await inBody('inventory.update', { inventoryId: 773402, unitCost: 6, priceA: 13 });
+		await at.send('inventory.update', { inventoryId: 773402, unitCost: 6, priceA: 13 });
 		expect(await rose50()).toMatchObject([{ quantity: 1 }, { quantity: 2, price: 13 }]);
 	});
 
 	test('shows the prices that a line was given', async () => {
 		const prices = { priceA: 12.75, priceB: 11.5 };
-		await inBody('inventory.update', { inventoryId: 5501874, unitCost: 3, ...prices });
+		await at.send('inventory.update', { inventoryId: 5501874, unitCost: 3, ...prices });
 		const rows = await list('openmarket.list');
 		expect(rows.find(({ inventoryId }) => inventoryId === 5501874)).toMatchObject({
 			price: 12.75,
