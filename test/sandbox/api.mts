@@ -11,6 +11,7 @@ import type { Handler } from './answers.mts';
 import type { Incoming } from './incoming.mts';
 import { awbs } from './awbs.mts';
 import { boxes } from './boxes.mts';
+import { catalog } from './catalog.mts';
 import { customers } from './customers.mts';
 import { future } from './future.mts';
 import { inventoryLists } from './inventory-lists.mts';
@@ -23,6 +24,7 @@ import { orders } from './orders.mts';
 import { payments } from './payments.mts';
 import { prebookItems } from './prebook-items.mts';
 import { prebooks } from './prebooks.mts';
+import { priceLists } from './price-lists.mts';
 import { purchaseLists } from './purchase-lists.mts';
 import { purchasing } from './purchasing.mts';
 import { sales } from './sales.mts';
@@ -33,6 +35,8 @@ import { webOrders } from './web-orders.mts';
 
 const handlers: Record<string, Handler> = {
 	...lists,
+	...catalog,
+	...priceLists,
 	...customers,
 	...prebooks,
 	...prebookItems,

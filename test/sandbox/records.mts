@@ -78,3 +78,40 @@ export interface Vendor {
 	/** What else was sent about it, by the names of the API. */
 	more: Record<string, unknown>;
 }
+
+export interface Category {
+	id: number;
+	name: string;
+	/** Null when Komet's own catalogue has no such category. */
+	kometNetworkId: number | null;
+	active: boolean;
+}
+
+export interface PriceList {
+	id: number;
+	name: string;
+	description: string;
+	/** Open market, prebook or standing order. */
+	type: 'M' | 'P' | 'S';
+	isMaster: boolean;
+}
+
+export interface Season {
+	id: number;
+	name: string;
+	startDate: string;
+	endDate: string;
+	priceListId: number;
+}
+
+/** The price of a product, of all vendors and box types unless one is named. */
+export interface PriceListProduct {
+	id: number;
+	priceListId: number;
+	seasonId: number;
+	companyProductId: number;
+	price: number;
+	cost?: number;
+	boxTypeId?: number;
+	vendorId?: number;
+}

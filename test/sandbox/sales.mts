@@ -1,27 +1,7 @@
 import type { Params } from '../../contract/field';
-import { found, Refused } from './answers.mts';
+import { Refused } from './answers.mts';
 import type { Handler } from './answers.mts';
 import type { World } from './state.mts';
-
-function addToPriceList(asked: Params, world: World): Params {
-	const rows = asked.products as Params[];
-	for (const row of rows) {
-		found(
-			world.priceLists.find((id) => id === row.priceListId),
-			'price list',
-		);
-		found(
-			world.seasons.find((id) => id === row.seasonId),
-			'season',
-		);
-		found(
-			world.products.find(({ id }) => id === row.companyProductId),
-			'product',
-		);
-	}
-	world.priceListProducts.push(...rows);
-	return { message: 'Success.' };
-}
 
 function deleteStandingOrderItem(asked: Params, world: World): Params {
 	const index = world.standingOrderItems.findIndex(
@@ -33,8 +13,7 @@ function deleteStandingOrderItem(asked: Params, world: World): Params {
 	return { message: 'Standing Order Item was deleted successfully.' };
 }
 
-/** Price lists and standing orders. */
+/** What customers get again and again. */
 export const sales: Record<string, Handler> = {
-	'v2/price-list/season/product.add': addToPriceList,
 	'v2/standing-order/item': deleteStandingOrderItem,
 };

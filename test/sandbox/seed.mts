@@ -1,6 +1,7 @@
 import type { Carrier, Customer } from './records.mts';
 import type { InventoryLine, Order, OrderItem, Payment, World } from './state.mts';
 import { STATUS } from './state.mts';
+import { categories, priceLists, seasons } from './seed-catalog.mts';
 import { boxesOf, boxTypes, carriers, customers, products } from './seed-lists.mts';
 import { offers, purchaseOrders, vendors } from './seed-supply.mts';
 
@@ -182,8 +183,9 @@ export function seed(): World {
 		],
 		webOrders: [],
 		standingOrderItems: [131215, 131216, 131217].map((id) => ({ standingOrderId: 950413, id })),
-		priceLists: [1358, 1359],
-		seasons: [14, 15],
+		categories: structuredClone(categories),
+		priceLists: structuredClone(priceLists),
+		seasons: structuredClone(seasons),
 		priceListProducts: [],
 		vendorInvoices: [],
 		lastId: 6_000_000,

@@ -1,10 +1,14 @@
 import type {
 	BoxType,
 	Carrier,
+	Category,
 	Customer,
 	Location,
 	OfCustomer,
+	PriceList,
+	PriceListProduct,
 	Product,
+	Season,
 	Vendor,
 } from './records.mts';
 import type { Awb, Offer, Pack, Prebook, PurchaseOrder } from './supply.mts';
@@ -30,9 +34,10 @@ export interface World {
 	paymentMethods: Array<{ id: number; name: string }>;
 	payments: Payment[];
 	standingOrderItems: Array<{ standingOrderId: number; id: number }>;
-	priceLists: number[];
-	seasons: number[];
-	priceListProducts: Array<Record<string, unknown>>;
+	categories: Category[];
+	priceLists: PriceList[];
+	seasons: Season[];
+	priceListProducts: PriceListProduct[];
 	vendorInvoices: VendorInvoice[];
 	/** The last number that was given to a new record. */
 	lastId: number;
