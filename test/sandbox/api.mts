@@ -8,53 +8,12 @@ import { checkAccess, logIn, tokenNameOf } from './access.mts';
 import type { Access } from './access.mts';
 import { Empty, emptyOf, Refused, refusalOf, successOf } from './answers.mts';
 import type { Handler } from './answers.mts';
+import { handlers } from './handlers.mts';
 import type { Incoming } from './incoming.mts';
-import { awbs } from './awbs.mts';
-import { boxes } from './boxes.mts';
-import { catalog } from './catalog.mts';
-import { customers } from './customers.mts';
-import { future } from './future.mts';
-import { inventoryLists } from './inventory-lists.mts';
 import { laidOut } from './laid.mts';
-import { lists } from './lists.mts';
-import { offers } from './offers.mts';
-import { orderItems } from './order-items.mts';
-import { orderLists } from './order-lists.mts';
-import { orders } from './orders.mts';
-import { payments } from './payments.mts';
-import { prebookItems } from './prebook-items.mts';
-import { prebooks } from './prebooks.mts';
-import { priceLists } from './price-lists.mts';
-import { purchaseLists } from './purchase-lists.mts';
-import { purchasing } from './purchasing.mts';
-import { sales } from './sales.mts';
 import type { World } from './state.mts';
 import { carriesFile, inspectParams } from './strict.mts';
-import { warehouse } from './warehouse.mts';
-import { webOrders } from './web-orders.mts';
 
-const handlers: Record<string, Handler> = {
-	...lists,
-	...catalog,
-	...priceLists,
-	...customers,
-	...prebooks,
-	...prebookItems,
-	...purchasing,
-	...purchaseLists,
-	...awbs,
-	...boxes,
-	...warehouse,
-	...inventoryLists,
-	...future,
-	...offers,
-	...webOrders,
-	...orders,
-	...orderItems,
-	...orderLists,
-	...payments,
-	...sales,
-};
 const calls = callsOf(kometSales);
 
 /** A method without a state of its own answers with the samples of the contract. */

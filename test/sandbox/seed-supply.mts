@@ -13,6 +13,7 @@ const vendor = (id: number, code: string, name: string, portOrigin: string): Ven
 export const vendors: Vendor[] = [
 	vendor(512, 'ROSAPRIMA', 'Rosaprima', 'UIO'),
 	vendor(513, 'PARAMO', 'Flores del Páramo', 'BOG'),
+	vendor(6322, 'RIBBONS', 'Ribbons & Vases', 'MIA'),
 ];
 
 const bought = (

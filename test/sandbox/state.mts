@@ -11,7 +11,8 @@ import type {
 	Season,
 	Vendor,
 } from './records.mts';
-import type { Awb, Offer, Pack, Prebook, PurchaseOrder } from './supply.mts';
+import type { HardGood, HardGoodLine, UnitLine } from './goods.mts';
+import type { Awb, FutureAwb, Offer, Pack, Prebook, PurchaseOrder } from './supply.mts';
 
 /** What the sandbox remembers: a small flower importer in Miami. */
 export interface World {
@@ -38,6 +39,10 @@ export interface World {
 	priceLists: PriceList[];
 	seasons: Season[];
 	priceListProducts: PriceListProduct[];
+	hardGoods: HardGood[];
+	hardGoodLines: HardGoodLine[];
+	units: UnitLine[];
+	futureAwbs: FutureAwb[];
 	vendorInvoices: VendorInvoice[];
 	/** The last number that was given to a new record. */
 	lastId: number;

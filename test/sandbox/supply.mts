@@ -93,3 +93,21 @@ export interface Awb {
 	shipDate: string;
 	locationId: number;
 }
+
+/** Announced before anything flies with it. */
+export interface FutureAwb {
+	id: number;
+	number: string;
+	originCode: string;
+	shipDate: string;
+	instructions: string;
+	houses: House[];
+}
+
+/** The part of one vendor. */
+export interface House {
+	house: string;
+	vendorCode: string;
+	locationCode?: string;
+	instructions?: string;
+}

@@ -1,0 +1,51 @@
+import type { Handler } from './answers.mts';
+import { awbs } from './awbs.mts';
+import { boxes } from './boxes.mts';
+import { catalog } from './catalog.mts';
+import { customers } from './customers.mts';
+import { future } from './future.mts';
+import { futureAwbs } from './future-awbs.mts';
+import { hardGoods } from './hard-goods.mts';
+import { inventoryLists } from './inventory-lists.mts';
+import { lists } from './lists.mts';
+import { offers } from './offers.mts';
+import { orderItems } from './order-items.mts';
+import { orderLists } from './order-lists.mts';
+import { orders } from './orders.mts';
+import { payments } from './payments.mts';
+import { prebookItems } from './prebook-items.mts';
+import { prebooks } from './prebooks.mts';
+import { priceLists } from './price-lists.mts';
+import { purchaseLists } from './purchase-lists.mts';
+import { purchasing } from './purchasing.mts';
+import { sales } from './sales.mts';
+import { units } from './units.mts';
+import { warehouse } from './warehouse.mts';
+import { webOrders } from './web-orders.mts';
+
+/** What the methods do to the world. */
+export const handlers: Record<string, Handler> = {
+	...lists,
+	...catalog,
+	...priceLists,
+	...customers,
+	...prebooks,
+	...prebookItems,
+	...purchasing,
+	...purchaseLists,
+	...awbs,
+	...futureAwbs,
+	...boxes,
+	...warehouse,
+	...inventoryLists,
+	...future,
+	...offers,
+	...units,
+	...hardGoods,
+	...webOrders,
+	...orders,
+	...orderItems,
+	...orderLists,
+	...payments,
+	...sales,
+};
