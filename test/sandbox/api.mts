@@ -22,7 +22,7 @@ function handlerOf(call: Call): Handler {
 		const { [call.gives.status]: _status, ...answer } = sampleReply(kometSales, call);
 		return answer;
 	};
-	return handlers[call.method] ?? sample;
+	return handlers[`${call.verb} ${call.method}`] ?? handlers[call.method] ?? sample;
 }
 
 export interface Answer {
@@ -98,7 +98,11 @@ function checked(call: Call, request: Incoming): Params {
 	request.unknown.push(...unknown);
 	if (faults.length > 0) throw new Refused(`${faults.join('; ')}.`);
 	const group = checkGroup(call, takeCall(call, given));
-	if (group.ok) return wireGroup(call, group.values, {}, 'body');
+	if (group.ok)
+		return {
+			...wireGroup(call, group.values, {}, 'query', 'body'),
+			...wireGroup(call, group.values, {}, 'body'),
+		};
 	throw new Refused(`${group.faults.map((fault) => wordsOf(call, fault)).join('; ')}.`);
 }
 

@@ -2,6 +2,8 @@ import type { Handler } from './answers.mts';
 import { awbs } from './awbs.mts';
 import { boxes } from './boxes.mts';
 import { catalog } from './catalog.mts';
+import { charges } from './charges.mts';
+import { credits } from './credits.mts';
 import { customers } from './customers.mts';
 import { future } from './future.mts';
 import { futureAwbs } from './future-awbs.mts';
@@ -12,6 +14,7 @@ import { offers } from './offers.mts';
 import { orderItems } from './order-items.mts';
 import { orderLists } from './order-lists.mts';
 import { orders } from './orders.mts';
+import { partners } from './partners.mts';
 import { payments } from './payments.mts';
 import { prebookItems } from './prebook-items.mts';
 import { prebooks } from './prebooks.mts';
@@ -20,19 +23,22 @@ import { purchaseLists } from './purchase-lists.mts';
 import { purchasing } from './purchasing.mts';
 import { sales } from './sales.mts';
 import { units } from './units.mts';
+import { vendorInvoices } from './vendor-invoices.mts';
 import { warehouse } from './warehouse.mts';
 import { webOrders } from './web-orders.mts';
 
-/** What the methods do to the world. */
+/** What the methods do to the world; the verb stands before names that two of them share. */
 export const handlers: Record<string, Handler> = {
 	...lists,
 	...catalog,
 	...priceLists,
 	...customers,
+	...partners,
 	...prebooks,
 	...prebookItems,
 	...purchasing,
 	...purchaseLists,
+	...vendorInvoices,
 	...awbs,
 	...futureAwbs,
 	...boxes,
@@ -47,5 +53,7 @@ export const handlers: Record<string, Handler> = {
 	...orderItems,
 	...orderLists,
 	...payments,
+	...charges,
+	...credits,
 	...sales,
 };

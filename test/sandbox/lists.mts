@@ -37,7 +37,7 @@ export const lists: Record<string, Handler> = {
 		const rows = carriers
 			.filter(({ id, name, code }) => byId(asked, id) && byName(asked, name) && byCode(asked, code))
 			.filter(({ active }) => equal(Number(active), numberIn(asked, 'active')))
-			.map((carrier) => ({ ...carrier, active: Number(carrier.active) }));
+			.map(({ capacity: _none, ...carrier }) => ({ ...carrier, active: Number(carrier.active) }));
 		return bareListOf('carriers', rows, 'Carriers');
 	},
 

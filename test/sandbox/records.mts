@@ -41,6 +41,8 @@ export interface Carrier {
 	phone: string;
 	kometNetworkName: string;
 	kometNetworkId: number;
+	/** In cubes. No list shows it. */
+	capacity?: number;
 }
 
 export interface Product {

@@ -3,6 +3,7 @@ import type { InventoryLine, Payment, World } from './state.mts';
 import { categories, priceLists, seasons } from './seed-catalog.mts';
 import { hardGoodLines, hardGoods, units } from './seed-goods.mts';
 import { boxesOf, boxTypes, carriers, customers, products } from './seed-lists.mts';
+import { additionalCharges, credits } from './seed-money.mts';
 import { orders } from './seed-orders.mts';
 import { offers, purchaseOrders, vendors } from './seed-supply.mts';
 
@@ -81,6 +82,11 @@ export function seed(): World {
 			payment(450546, 5022),
 			payment(451181, 5023, { cancelled: true }),
 		],
+		additionalCharges: structuredClone(additionalCharges),
+		customerCharges: [],
+		automaticCharges: [],
+		credits: structuredClone(credits),
+		openCredits: [],
 		webOrders: [],
 		standingOrderItems: [131215, 131216, 131217].map((id) => ({ standingOrderId: 950413, id })),
 		categories: structuredClone(categories),

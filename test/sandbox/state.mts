@@ -12,6 +12,13 @@ import type {
 	Vendor,
 } from './records.mts';
 import type { HardGood, HardGoodLine, UnitLine } from './goods.mts';
+import type {
+	AdditionalCharge,
+	AutomaticCharge,
+	Credit,
+	CustomerCharge,
+	OpenCredit,
+} from './money.mts';
 import type { Awb, FutureAwb, Offer, Pack, Prebook, PurchaseOrder } from './supply.mts';
 
 /** What the sandbox remembers: a small flower importer in Miami. */
@@ -34,6 +41,11 @@ export interface World {
 	webOrders: WebOrder[];
 	paymentMethods: Array<{ id: number; name: string }>;
 	payments: Payment[];
+	additionalCharges: AdditionalCharge[];
+	customerCharges: CustomerCharge[];
+	automaticCharges: AutomaticCharge[];
+	credits: Credit[];
+	openCredits: OpenCredit[];
 	standingOrderItems: Array<{ standingOrderId: number; id: number }>;
 	categories: Category[];
 	priceLists: PriceList[];
@@ -164,6 +176,9 @@ export interface VendorInvoice {
 	invoiceTotal?: number;
 	companyId?: number;
 	locationId?: number;
+	/** Komet's number for how far it has come. */
+	statusId: number;
+	arrivedOn: string;
 	bytes: Buffer;
 	spelling: 'signedText' | 'signedArray' | 'base64';
 }

@@ -1,7 +1,6 @@
 import type { Params } from '../../contract/field';
-import { byId, named, numberIn, Refused, textIn } from './answers.mts';
+import { byId, named, numberIn, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
-import { readFile } from './files.mts';
 import { nextId } from './state.mts';
 import type { World } from './state.mts';
 
@@ -45,21 +44,7 @@ function addToInventory(asked: Params, world: World): Params {
 const lineIn = (asked: Params, { inventory }: World) =>
 	byId(inventory, asked.inventoryId, 'inventory item');
 
-function receiveVendorInvoice(asked: Params, world: World): Params {
-	const file = readFile(asked.attachment);
-	if (!file) throw new Refused('The attachment is not valid.');
-	world.vendorInvoices.push({
-		poNumber: textIn(asked, 'poNumber') ?? '',
-		invoiceNumber: textIn(asked, 'invoiceNumber'),
-		invoiceTotal: numberIn(asked, 'invoiceTotal'),
-		companyId: numberIn(asked, 'companyId'),
-		locationId: numberIn(asked, 'locationId'),
-		...file,
-	});
-	return { message: 'The invoice was successfully uploaded.' };
-}
-
-/** Goods that come in, and the papers that come with them. */
+/** Goods that come in. */
 export const warehouse: Record<string, Handler> = {
 	'inventory.add': addToInventory,
 
@@ -76,6 +61,4 @@ export const warehouse: Record<string, Handler> = {
 		world.inventory.splice(world.inventory.indexOf(lineIn(asked, world)), 1);
 		return { message: 'OK' };
 	},
-
-	'v2/vendor/invoice': receiveVendorInvoice,
 };
