@@ -21,7 +21,7 @@ import { prebooks } from './prebooks.mts';
 import { priceLists } from './price-lists.mts';
 import { purchaseLists } from './purchase-lists.mts';
 import { purchasing } from './purchasing.mts';
-import { sales } from './sales.mts';
+import { standingOrders } from './standing-orders.mts';
 import { units } from './units.mts';
 import { vendorInvoices } from './vendor-invoices.mts';
 import { warehouse } from './warehouse.mts';
@@ -34,6 +34,7 @@ export const handlers: Record<string, Handler> = {
 	...priceLists,
 	...customers,
 	...partners,
+	...standingOrders,
 	...prebooks,
 	...prebookItems,
 	...purchasing,
@@ -55,5 +56,4 @@ export const handlers: Record<string, Handler> = {
 	...payments,
 	...charges,
 	...credits,
-	...sales,
 };

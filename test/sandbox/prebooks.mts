@@ -42,7 +42,10 @@ function headOf(asked: Params, world: World) {
 			carrierId: ({ id }) => id,
 			carrierCode: ({ code }) => code,
 		}).id,
-		locationId: 1,
+		locationId: named(world.locations, { byDefault: 1, ...asked }, 'location', {
+			companyLocationCode: ({ code }) => code,
+			byDefault: ({ id }) => id,
+		}).id,
 		shipDate: textIn(asked, 'shipDate') ?? '',
 		shipToId: numberIn(asked, 'shipToId'),
 		customerPO: textIn(asked, 'customerPO') ?? '',
@@ -63,6 +66,19 @@ export function newPrebook(head: Head, comments: string, world: World): Prebook 
 	return prebook;
 }
 
+/** Adds items to a prebook and, when that is wanted, buys them from their vendors. */
+function fill(prebook: Prebook, rows: Params[], asked: Params, world: World) {
+	const items = rows.map((row) => itemOf(row, world));
+	prebook.items.push(...items);
+	if (asked.autoGeneratePOsfromPrebooks === 1)
+		for (const vendorId of new Set(items.map((item) => item.vendorId)))
+			orderItems(
+				{ vendorId, shipDate: prebook.shipDate },
+				items.filter((item) => item.vendorId === vendorId),
+				world,
+			);
+}
+
 /** Komet's page shows no reply with IDs, so a new prebook has to be looked up. */
 function create(asked: Params, world: World): Params {
 	const head = headOf(asked, world);
@@ -70,16 +86,25 @@ function create(asked: Params, world: World): Params {
 		Object.entries(head).every(([key, value]) => prebook[key as keyof Head] === value);
 	const existing = asked.useExisting === 1 ? world.prebooks.find(same) : undefined;
 	const prebook = existing ?? newPrebook(head, textIn(asked, 'comments') ?? '', world);
-	const items = ((asked.prebookItems ?? []) as Params[]).map((row) => itemOf(row, world));
-	prebook.items.push(...items);
-	if (asked.autoGeneratePOsfromPrebooks === 1)
-		for (const vendorId of new Set(items.map((item) => item.vendorId)))
-			orderItems(
-				{ vendorId, shipDate: head.shipDate },
-				items.filter((item) => item.vendorId === vendorId),
-				world,
-			);
+	fill(prebook, (asked.prebookItems ?? []) as Params[], asked, world);
 	return { message: 'The prebook was successfully created.' };
+}
+
+/**
+ * One prebook for each carrier and day. Komet's page ends before the product of an item, so only
+ * items that name one, as in a single prebook, become items here.
+ */
+function createMany(asked: Params, world: World): Params {
+	const made = new Map<string, Prebook>();
+	for (const row of (asked.prebookItems ?? []) as Params[]) {
+		const { carrierCode, shipDate, costs: cost } = row;
+		const key = JSON.stringify([carrierCode, shipDate]);
+		const head = headOf({ ...asked, carrierCode, shipDate }, world);
+		const prebook = made.get(key) ?? newPrebook(head, '', world);
+		made.set(key, prebook);
+		if (row.productId !== undefined) fill(prebook, [{ cost, ...row }], asked, world);
+	}
+	return { message: 'The prebooks were successfully created.' };
 }
 
 /** Prebooks that match the filters which both lists share. */
@@ -143,6 +168,7 @@ function detailsOf(prebook: Prebook, world: World): Params {
 /** What customers want to be bought for them. */
 export const prebooks: Record<string, Handler> = {
 	'prebook.create': create,
+	'multiple.prebooks.create': createMany,
 
 	'prebook.list': (asked, world) =>
 		listOf(

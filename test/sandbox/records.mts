@@ -1,3 +1,5 @@
+import type { Pack } from './supply.mts';
+
 /** The records from which users choose. */
 export interface Customer {
 	id: number;
@@ -116,4 +118,30 @@ export interface PriceListProduct {
 	cost?: number;
 	boxTypeId?: number;
 	vendorId?: number;
+}
+
+/** An order that comes back every few weeks. */
+export interface StandingOrder {
+	id: number;
+	number: number;
+	customerId: number;
+	carrierId: number;
+	locationId: number;
+	shipToId?: number;
+	/** Weeks from one to the next. */
+	recurrence: number;
+	/** Weekdays on which the truck leaves. */
+	days: string;
+	startDate: string;
+	endDate?: string;
+	cancelled: boolean;
+}
+
+export interface StandingOrderItem {
+	standingOrderId: number;
+	id: number;
+	/** The line in the system of whoever created it. */
+	identifier?: string;
+	/** Not known of what came through the API: no page says how to name it. */
+	sold?: Pack & { boxes: number; price: number; cost: number };
 }

@@ -5,6 +5,7 @@ import { hardGoodLines, hardGoods, units } from './seed-goods.mts';
 import { boxesOf, boxTypes, carriers, customers, products } from './seed-lists.mts';
 import { additionalCharges, credits } from './seed-money.mts';
 import { orders } from './seed-orders.mts';
+import { standingOrderItems, standingOrders } from './seed-standing.mts';
 import { offers, purchaseOrders, vendors } from './seed-supply.mts';
 
 const line = (
@@ -88,7 +89,8 @@ export function seed(): World {
 		credits: structuredClone(credits),
 		openCredits: [],
 		webOrders: [],
-		standingOrderItems: [131215, 131216, 131217].map((id) => ({ standingOrderId: 950413, id })),
+		standingOrders: structuredClone(standingOrders),
+		standingOrderItems: structuredClone(standingOrderItems),
 		categories: structuredClone(categories),
 		priceLists: structuredClone(priceLists),
 		seasons: structuredClone(seasons),

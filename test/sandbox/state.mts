@@ -9,6 +9,8 @@ import type {
 	PriceListProduct,
 	Product,
 	Season,
+	StandingOrder,
+	StandingOrderItem,
 	Vendor,
 } from './records.mts';
 import type { HardGood, HardGoodLine, UnitLine } from './goods.mts';
@@ -46,7 +48,8 @@ export interface World {
 	automaticCharges: AutomaticCharge[];
 	credits: Credit[];
 	openCredits: OpenCredit[];
-	standingOrderItems: Array<{ standingOrderId: number; id: number }>;
+	standingOrders: StandingOrder[];
+	standingOrderItems: StandingOrderItem[];
 	categories: Category[];
 	priceLists: PriceList[];
 	seasons: Season[];
