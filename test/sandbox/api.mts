@@ -115,7 +115,7 @@ function carriedOut(call: Call, request: Incoming, api: Api): Params {
 	// The contract keeps the secrets of login to itself, so they are read from the request.
 	if (call.method === 'login') return logIn(request.query, api.access);
 	// Files never change, and copying them would take long.
-	const { vendorInvoices: _files, ...rest } = api.state;
+	const { vendorInvoices: _files, proofs: _more, ...rest } = api.state;
 	const before = call.effect === 'read' ? {} : structuredClone(rest);
 	try {
 		return laidOut(call, asked, api.state) ?? handlerOf(call)(asked, api.state);

@@ -3,6 +3,7 @@ import { awbs } from './awbs.mts';
 import { boxes } from './boxes.mts';
 import { catalog } from './catalog.mts';
 import { charges } from './charges.mts';
+import { companies } from './companies.mts';
 import { credits } from './credits.mts';
 import { customers } from './customers.mts';
 import { future } from './future.mts';
@@ -14,6 +15,7 @@ import { offers } from './offers.mts';
 import { orderItems } from './order-items.mts';
 import { orderLists } from './order-lists.mts';
 import { orders } from './orders.mts';
+import { papers } from './papers.mts';
 import { partners } from './partners.mts';
 import { payments } from './payments.mts';
 import { prebookItems } from './prebook-items.mts';
@@ -21,6 +23,7 @@ import { prebooks } from './prebooks.mts';
 import { priceLists } from './price-lists.mts';
 import { purchaseLists } from './purchase-lists.mts';
 import { purchasing } from './purchasing.mts';
+import { shop } from './shop.mts';
 import { standingOrders } from './standing-orders.mts';
 import { units } from './units.mts';
 import { vendorInvoices } from './vendor-invoices.mts';
@@ -49,10 +52,13 @@ export const handlers: Record<string, Handler> = {
 	...offers,
 	...units,
 	...hardGoods,
+	...companies,
+	...shop,
 	...webOrders,
 	...orders,
 	...orderItems,
 	...orderLists,
+	...papers,
 	...payments,
 	...charges,
 	...credits,

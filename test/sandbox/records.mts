@@ -145,3 +145,20 @@ export interface StandingOrderItem {
 	/** Not known of what came through the API: no page says how to name it. */
 	sold?: Pack & { boxes: number; price: number; cost: number };
 }
+
+/** Who uses the sandbox. */
+export interface Company {
+	id: number;
+	name: string;
+	/** Of its shop, by the names of the API. */
+	settings: Record<string, boolean | number | string>;
+}
+
+/** Who buys in the shop of the company. */
+export interface User {
+	id: number;
+	login: string;
+	customerIds: number[];
+	/** By the names of the API. */
+	sent: Record<string, unknown>;
+}

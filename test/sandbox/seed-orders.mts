@@ -51,6 +51,7 @@ const order = (
 	transfer: false,
 	additionalCharges: 0,
 	paid: 0,
+	printed: [],
 	createdOn: '2026-02-09 15:20:11',
 	updatedOn: '2026-02-10 14:05:00',
 	...more,

@@ -1,6 +1,7 @@
 import type { Carrier, Customer } from './records.mts';
 import type { InventoryLine, Payment, World } from './state.mts';
 import { categories, priceLists, seasons } from './seed-catalog.mts';
+import { company, users } from './seed-company.mts';
 import { hardGoodLines, hardGoods, units } from './seed-goods.mts';
 import { boxesOf, boxTypes, carriers, customers, products } from './seed-lists.mts';
 import { additionalCharges, credits } from './seed-money.mts';
@@ -100,6 +101,9 @@ export function seed(): World {
 		units: structuredClone(units),
 		futureAwbs: [],
 		vendorInvoices: [],
+		proofs: [],
+		company: structuredClone(company),
+		users: structuredClone(users),
 		lastId: 6_000_000,
 		lastOrderNumber: 212_063,
 	};

@@ -23,6 +23,9 @@ export function stage() {
 		send: async (method: string, asked: Json) => (await inBody(method, asked)).json,
 		call: async (verb: string, method: string, asked?: unknown) =>
 			(await inHeader(verb, method, asked, account)).json,
+		/** The rows of a list that wants the token in the query and the account in a header. */
+		rowsWith: async (path: string, list: string) =>
+			inRows(await inQuery(path, DEMO.token, account), list),
 		/** The rows of a list, with the token in the query, in the body or in a header. */
 		rows: async (path: string, list: string) => inRows(await inQuery(path), list),
 		rowsBy: async (method: string, asked: Json, list: string) =>

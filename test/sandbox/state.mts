@@ -2,6 +2,7 @@ import type {
 	BoxType,
 	Carrier,
 	Category,
+	Company,
 	Customer,
 	Location,
 	OfCustomer,
@@ -11,6 +12,7 @@ import type {
 	Season,
 	StandingOrder,
 	StandingOrderItem,
+	User,
 	Vendor,
 } from './records.mts';
 import type { HardGood, HardGoodLine, UnitLine } from './goods.mts';
@@ -59,6 +61,9 @@ export interface World {
 	units: UnitLine[];
 	futureAwbs: FutureAwb[];
 	vendorInvoices: VendorInvoice[];
+	proofs: ProofOfDelivery[];
+	company: Company;
+	users: User[];
 	/** The last number that was given to a new record. */
 	lastId: number;
 	lastOrderNumber: number;
@@ -129,6 +134,8 @@ export interface Order {
 	additionalCharges: number;
 	/** What customers have paid for it. */
 	paid: number;
+	/** Komet's numbers of the papers that were printed: box labels and bills of lading. */
+	printed: number[];
 	createdOn: string;
 	updatedOn: string;
 	items: OrderItem[];
@@ -184,6 +191,10 @@ export interface VendorInvoice {
 	arrivedOn: string;
 	bytes: Buffer;
 	spelling: 'signedText' | 'signedArray' | 'base64';
+}
+
+export interface ProofOfDelivery extends Pick<VendorInvoice, 'bytes' | 'spelling'> {
+	invoiceNumber: number;
 }
 
 /** A moment as Komet writes it: `2026-02-10 14:05:00`, in GMT. */
