@@ -88,6 +88,8 @@ describe('a price list', () => {
 		const [{ vendorId, ...changed }] = await listed('&productDescription=freedom');
 		expect(changed).toMatchObject({ id, price: 2.9 });
 		expect(vendorId).toBeUndefined();
+		const elsewhere = { ...named, priceListId: 1359 };
+		expect((await at.call('DELETE', `${path}.delete`, elsewhere)).status).toBe(0);
 		await at.call('DELETE', `${path}.delete`, named);
 		expect(await listed()).toMatchObject([{ price: 0.4 }]);
 		expect((await at.call('DELETE', `${path}.delete`, named)).message).toBe(
