@@ -104,7 +104,7 @@ test('books two products, which are bought with one purchase order and confirmed
 			purchaseOrderItems: prebook.items.map(({ id }) => ({ prebookItemId: id })),
 		},
 	]);
-	expect(state().purchaseOrders).toMatchObject([
+	expect(state().purchaseOrders.slice(-1)).toMatchObject([
 		{
 			vendorId: 512,
 			items: [
@@ -118,7 +118,7 @@ test('books two products, which are bought with one purchase order and confirmed
 test('flies, but for one box that goes later, and is received in the warehouse', async () => {
 	const { output } = await runUntil('Find in Inventory');
 	expect(methods()).toEqual([...CUSTOMER, ...BUY, ...FLY]);
-	const items = state().purchaseOrders.flatMap((order) => order.items);
+	const items = state().purchaseOrders.at(-1)?.items ?? [];
 	expect(sent('purchase.order.items.awb.add')).toEqual([
 		{
 			vendorId: 512,

@@ -123,3 +123,85 @@ test('an order lives from the prebook to the payment, each step on what the last
 	// Items of one order share a request; boxes are received one by one.
 	expect(at.sent().length).toBe(16);
 });
+
+test('a prebook is filled from the future inventory and from what vendors offer', async () => {
+	await step('prebook.create', {
+		customer: pick('id', 20514),
+		carrier: pick('id', 1361),
+		shipDate: TRUCK,
+	});
+	const [{ id }] = await step('prebook.getManyWithDetails', { date: TRUCK });
+	const into = { prebookId: pick('id', Number(id)), additionalFields: { markCode: 'BLOOM-1' } };
+	const range = { dateFrom: '2026-02-14', dateTo: '2026-02-16' };
+	const coming = await step('inventory.getManyFuture', range);
+	const half = { boxes: '={{ $json.quantity / 2 }}', price: 12 };
+	await step(
+		'prebook.addFutureInventoryItem',
+		{ ...into, inventoryId: '={{ $json.inventoryId }}', ...half },
+		coming,
+	);
+	const left = await step('inventory.getManyFuture', range);
+	expect(left.map(({ quantity }) => quantity)).toEqual(
+		coming.map(({ quantity }) => Number(quantity) / 2),
+	);
+
+	const offered = await step('vendorAvailability.getMany', { ...range, filters: {} });
+	const whites = offered.filter(({ productCode }) => productCode === 'ROSWHI60');
+	const [added] = await step('prebook.addVendorAvailabilityItem', {
+		...into,
+		inventoryIds: whites.map(({ inventoryId }) => inventoryId).join(','),
+		quantity: 9,
+		price: 11,
+		packing: 'own',
+		boxType: pick('code', 'QB'),
+		unitType: 'Bunch',
+		stemsBunch: 25,
+		bunches: 8,
+	});
+	await step('purchaseOrder.create', {
+		shipDate: SHIPPED,
+		purchaseOrderItems: { line: [{ prebookItemId: added.prebookItemId }] },
+		vendor: pick('id', 512),
+	});
+	const bought = await step('purchaseOrder.getMany', { date: SHIPPED });
+	const allocated = await step(
+		'purchaseOrder.getManyFromVendorAvailability',
+		{ purchaseOrderNumbers: '={{ $json.number }}' },
+		bought,
+	);
+	expect(allocated).toMatchObject([
+		{
+			details: [{ vendorAvailabilityDetails: [{ unitsAllocated: 1500 }, { unitsAllocated: 300 }] }],
+		},
+	]);
+	const [filled] = await step('prebook.getManyWithDetails', { date: TRUCK });
+	expect(filled.details).toMatchObject([
+		{ productId: 174, totalBoxes: 6 },
+		{ productId: 177, totalBoxes: 3 },
+		{ productId: 176, totalBoxes: 9, prebookItemId: added.prebookItemId },
+	]);
+});
+
+test('a price is kept in a price list, which is found step by step', async () => {
+	const [{ id: priceList }] = await step('priceList.getMany', { filters: { name: 'holland' } });
+	const priceListId = pick('id', Number(priceList));
+	const [season] = await step('priceListSeason.getMany', { priceListId });
+	const seasonId = pick('id', Number(season.id));
+	const row = { priceListId, seasonId, companyProductId: pick('id', 174), price: 2.59 };
+	await step('priceListProduct.create', { products: { line: [row] } });
+	const listed = async () =>
+		await step('priceListProduct.getMany', { priceListId, priceListSeasonId: seasonId });
+	const priceListSeasonProductId = pick('id', '={{ $json.id }}');
+	await step(
+		'priceListProduct.update',
+		{ ...row, priceListSeasonProductId, price: '={{ $json.price + 1 }}' },
+		await listed(),
+	);
+	expect(await listed()).toMatchObject([{ price: 3.59, seasonName: 'Valentines' }]);
+	await step(
+		'priceListProduct.delete',
+		{ priceListId, seasonId, priceListSeasonProductId },
+		await listed(),
+	);
+	expect(await listed()).toEqual([]);
+});

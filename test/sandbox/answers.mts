@@ -22,8 +22,16 @@ export class Empty extends Error {}
 const spelt = ({ path }: Call, status: '0' | '1') =>
 	/^\/(v2|web-order)/.test(path) && path !== '/v2/vendor/invoice' ? Number(status) : status;
 
-/** The sample of carrier.list has no status. */
-const WITHOUT_STATUS = new Set(['carrier.list']);
+/** Their pages, or the samples there, show no status. */
+const WITHOUT_STATUS = new Set([
+	'carrier.list',
+	'company.list',
+	'company.location.list',
+	'customer.by.company.list',
+	'hardgood/inventory.list',
+	'v2/product/colors',
+	'v2/product/grades',
+]);
 
 export const successOf = (call: Call, answer: Params): Params =>
 	call.gives.status !== 'status' || WITHOUT_STATUS.has(call.method)
@@ -45,6 +53,11 @@ export function listOf(key: string, rows: Params[], things: string): Params {
 	if (rows.length === 0) throw new Empty(`${things} not found.`);
 	return { message: 'OK', [key]: rows };
 }
+
+/** The rows of a list whose page shows nothing beside them. */
+export const bareListOf = (key: string, rows: Params[], things: string): Params => ({
+	[key]: listOf(key, rows, things)[key],
+});
 
 export const numberIn = (asked: Params, name: string) => asked[name] as number | undefined;
 export const textIn = (asked: Params, name: string) => asked[name] as string | undefined;

@@ -8,39 +8,12 @@ import { checkAccess, logIn, tokenNameOf } from './access.mts';
 import type { Access } from './access.mts';
 import { Empty, emptyOf, Refused, refusalOf, successOf } from './answers.mts';
 import type { Handler } from './answers.mts';
+import { handlers } from './handlers.mts';
 import type { Incoming } from './incoming.mts';
-import { awbs } from './awbs.mts';
-import { boxes } from './boxes.mts';
-import { customers } from './customers.mts';
 import { laidOut } from './laid.mts';
-import { lists } from './lists.mts';
-import { orderItems } from './order-items.mts';
-import { orderLists } from './order-lists.mts';
-import { orders } from './orders.mts';
-import { payments } from './payments.mts';
-import { prebooks } from './prebooks.mts';
-import { purchasing } from './purchasing.mts';
-import { sales } from './sales.mts';
 import type { World } from './state.mts';
 import { carriesFile, inspectParams } from './strict.mts';
-import { warehouse } from './warehouse.mts';
-import { webOrders } from './web-orders.mts';
 
-const handlers: Record<string, Handler> = {
-	...lists,
-	...customers,
-	...prebooks,
-	...purchasing,
-	...awbs,
-	...boxes,
-	...warehouse,
-	...webOrders,
-	...orders,
-	...orderItems,
-	...orderLists,
-	...payments,
-	...sales,
-};
 const calls = callsOf(kometSales);
 
 /** A method without a state of its own answers with the samples of the contract. */
@@ -49,7 +22,7 @@ function handlerOf(call: Call): Handler {
 		const { [call.gives.status]: _status, ...answer } = sampleReply(kometSales, call);
 		return answer;
 	};
-	return handlers[call.method] ?? sample;
+	return handlers[`${call.verb} ${call.method}`] ?? handlers[call.method] ?? sample;
 }
 
 export interface Answer {
@@ -125,7 +98,11 @@ function checked(call: Call, request: Incoming): Params {
 	request.unknown.push(...unknown);
 	if (faults.length > 0) throw new Refused(`${faults.join('; ')}.`);
 	const group = checkGroup(call, takeCall(call, given));
-	if (group.ok) return wireGroup(call, group.values, {}, 'body');
+	if (group.ok)
+		return {
+			...wireGroup(call, group.values, {}, 'query', 'body'),
+			...wireGroup(call, group.values, {}, 'body'),
+		};
 	throw new Refused(`${group.faults.map((fault) => wordsOf(call, fault)).join('; ')}.`);
 }
 
@@ -138,7 +115,7 @@ function carriedOut(call: Call, request: Incoming, api: Api): Params {
 	// The contract keeps the secrets of login to itself, so they are read from the request.
 	if (call.method === 'login') return logIn(request.query, api.access);
 	// Files never change, and copying them would take long.
-	const { vendorInvoices: _files, ...rest } = api.state;
+	const { vendorInvoices: _files, proofs: _more, ...rest } = api.state;
 	const before = call.effect === 'read' ? {} : structuredClone(rest);
 	try {
 		return laidOut(call, asked, api.state) ?? handlerOf(call)(asked, api.state);

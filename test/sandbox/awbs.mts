@@ -3,7 +3,8 @@ import { equal, listOf, Refused, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
 import { poItemById } from './purchasing.mts';
 import { nextId } from './state.mts';
-import type { Awb, World } from './state.mts';
+import type { World } from './state.mts';
+import type { Awb } from './supply.mts';
 
 /** The air waybill of a number; a new one with the first box that flies with it. */
 export function awbFor(world: World, number: string, shipDate: string): Awb {

@@ -16,8 +16,10 @@ export function clientOf(base: () => string) {
 	}
 	return {
 		ask,
-		inQuery: (path: string, token = DEMO.token) =>
-			ask('GET', `${path}${path.includes('?') ? '&' : '?'}authenticationToken=${token}`),
+		inQuery: (path: string, token = DEMO.token, headers: Record<string, string> = {}) =>
+			ask('GET', `${path}${path.includes('?') ? '&' : '?'}authenticationToken=${token}`, {
+				headers,
+			}),
 		inBody: (path: string, params: Json, token = DEMO.token) =>
 			ask('POST', path, { json: { authenticationToken: token, ...params } }),
 		inHeader: (verb: string, path: string, json?: unknown, more: Record<string, string> = {}) =>

@@ -12,6 +12,7 @@ type FaultsOrder = Partial<Fault> & { dailyQuota?: number; clear?: boolean };
 const readable = (state: World) => ({
 	...state,
 	vendorInvoices: state.vendorInvoices.map((sent) => ({ ...sent, bytes: sent.bytes.length })),
+	proofs: state.proofs.map((sent) => ({ ...sent, bytes: sent.bytes.length })),
 });
 
 function setFaults(sandbox: Sandbox, { clear, dailyQuota, ...fault }: FaultsOrder) {

@@ -1,5 +1,5 @@
 import type { Params } from '../../contract/field';
-import { equal, like, listOf, numberIn, textIn } from './answers.mts';
+import { bareListOf, equal, like, listOf, numberIn, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
 
 const byId = (asked: Params, id: number) => equal(id, numberIn(asked, 'id'));
@@ -37,8 +37,8 @@ export const lists: Record<string, Handler> = {
 		const rows = carriers
 			.filter(({ id, name, code }) => byId(asked, id) && byName(asked, name) && byCode(asked, code))
 			.filter(({ active }) => equal(Number(active), numberIn(asked, 'active')))
-			.map((carrier) => ({ ...carrier, active: Number(carrier.active) }));
-		return { carriers: listOf('carriers', rows, 'Carriers').carriers };
+			.map(({ capacity: _none, ...carrier }) => ({ ...carrier, active: Number(carrier.active) }));
+		return bareListOf('carriers', rows, 'Carriers');
 	},
 
 	'product.list': (asked, { products }) =>
@@ -66,7 +66,9 @@ export const lists: Record<string, Handler> = {
 				.filter(
 					({ id, name, code }) => byId(asked, id) && byName(asked, name) && byCode(asked, code),
 				)
-				.map((vendor) => ({ ...vendor })),
+				.filter(({ active }) => active || asked.includeInactive === true)
+				.filter(({ portOrigin }) => equal(portOrigin, textIn(asked, 'portOrigin')))
+				.map(({ more: _more, ...vendor }) => ({ ...vendor, active: Number(vendor.active) })),
 			'Vendors',
 		),
 

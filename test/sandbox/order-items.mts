@@ -23,7 +23,7 @@ export function assertOpen(order: Order) {
 	if (order.status === STATUS.voided) throw new Refused(`The invoice ${order.number} is voided.`);
 }
 
-export const boxesLeft = (lines: InventoryLine[]) =>
+export const boxesLeft = (lines: Array<{ boxes: number }>) =>
 	lines.reduce((sum, { boxes }) => sum + boxes, 0);
 
 /** Takes boxes for an item out of the inventory, line by line. */

@@ -34,6 +34,7 @@ export function newOrder(world: World, more: Partial<Order>): Order {
 		transfer: false,
 		additionalCharges: 0,
 		paid: 0,
+		printed: [],
 		createdOn: now,
 		updatedOn: now,
 		items: [],

@@ -1,9 +1,10 @@
 import type { Params } from '../../contract/field';
-import { byId, equal, found, like, listOf, named, numberIn, textIn } from './answers.mts';
+import { byId, equal, like, listOf, named, numberIn, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
 import { orderItems } from './purchasing.mts';
 import { nextId } from './state.mts';
-import type { Pack, Prebook, PrebookItem, World } from './state.mts';
+import type { World } from './state.mts';
+import type { Pack, Prebook, PrebookItem } from './supply.mts';
 
 /** What is packed into a box. Komet does not say what it takes when a part is left out. */
 export const packIn = (row: Params): Omit<Pack, 'productId' | 'vendorId' | 'boxTypeId'> => ({
@@ -41,7 +42,10 @@ function headOf(asked: Params, world: World) {
 			carrierId: ({ id }) => id,
 			carrierCode: ({ code }) => code,
 		}).id,
-		locationId: 1,
+		locationId: named(world.locations, { byDefault: 1, ...asked }, 'location', {
+			companyLocationCode: ({ code }) => code,
+			byDefault: ({ id }) => id,
+		}).id,
 		shipDate: textIn(asked, 'shipDate') ?? '',
 		shipToId: numberIn(asked, 'shipToId'),
 		customerPO: textIn(asked, 'customerPO') ?? '',
@@ -62,6 +66,19 @@ export function newPrebook(head: Head, comments: string, world: World): Prebook 
 	return prebook;
 }
 
+/** Adds items to a prebook and, when that is wanted, buys them from their vendors. */
+function fill(prebook: Prebook, rows: Params[], asked: Params, world: World) {
+	const items = rows.map((row) => itemOf(row, world));
+	prebook.items.push(...items);
+	if (asked.autoGeneratePOsfromPrebooks === 1)
+		for (const vendorId of new Set(items.map((item) => item.vendorId)))
+			orderItems(
+				{ vendorId, shipDate: prebook.shipDate },
+				items.filter((item) => item.vendorId === vendorId),
+				world,
+			);
+}
+
 /** Komet's page shows no reply with IDs, so a new prebook has to be looked up. */
 function create(asked: Params, world: World): Params {
 	const head = headOf(asked, world);
@@ -69,16 +86,25 @@ function create(asked: Params, world: World): Params {
 		Object.entries(head).every(([key, value]) => prebook[key as keyof Head] === value);
 	const existing = asked.useExisting === 1 ? world.prebooks.find(same) : undefined;
 	const prebook = existing ?? newPrebook(head, textIn(asked, 'comments') ?? '', world);
-	const items = ((asked.prebookItems ?? []) as Params[]).map((row) => itemOf(row, world));
-	prebook.items.push(...items);
-	if (asked.autoGeneratePOsfromPrebooks === 1)
-		for (const vendorId of new Set(items.map((item) => item.vendorId)))
-			orderItems(
-				{ vendorId, shipDate: head.shipDate },
-				items.filter((item) => item.vendorId === vendorId),
-				world,
-			);
+	fill(prebook, (asked.prebookItems ?? []) as Params[], asked, world);
 	return { message: 'The prebook was successfully created.' };
+}
+
+/**
+ * One prebook for each carrier and day. Komet's page ends before the product of an item, so only
+ * items that name one, as in a single prebook, become items here.
+ */
+function createMany(asked: Params, world: World): Params {
+	const made = new Map<string, Prebook>();
+	for (const row of (asked.prebookItems ?? []) as Params[]) {
+		const { carrierCode, shipDate, costs: cost } = row;
+		const key = JSON.stringify([carrierCode, shipDate]);
+		const head = headOf({ ...asked, carrierCode, shipDate }, world);
+		const prebook = made.get(key) ?? newPrebook(head, '', world);
+		made.set(key, prebook);
+		if (row.productId !== undefined) fill(prebook, [{ cost, ...row }], asked, world);
+	}
+	return { message: 'The prebooks were successfully created.' };
 }
 
 /** Prebooks that match the filters which both lists share. */
@@ -139,11 +165,10 @@ function detailsOf(prebook: Prebook, world: World): Params {
 	};
 }
 
-const prebookOf = (asked: Params, world: World) => byId(world.prebooks, asked.prebookId, 'prebook');
-
 /** What customers want to be bought for them. */
 export const prebooks: Record<string, Handler> = {
 	'prebook.create': create,
+	'multiple.prebooks.create': createMany,
 
 	'prebook.list': (asked, world) =>
 		listOf(
@@ -165,23 +190,8 @@ export const prebooks: Record<string, Handler> = {
 		),
 
 	'prebook.update': (asked, world) => {
-		const { prebookId: _id, shipViaId: _via, ...sent } = asked;
-		Object.assign(prebookOf(asked, world), sent);
-		return { message: 'success' };
-	},
-
-	'prebook.delete': (asked, world) => {
-		world.prebooks.splice(world.prebooks.indexOf(prebookOf(asked, world)), 1);
-		return { message: 'success' };
-	},
-
-	'prebook.item.delete': (asked, world) => {
-		const { items } = prebookOf(asked, world);
-		const item = found(
-			items.find(({ id }) => id === asked.prebookItemId),
-			'prebook item',
-		);
-		items.splice(items.indexOf(item), 1);
+		const { prebookId, shipViaId: _via, ...sent } = asked;
+		Object.assign(byId(world.prebooks, prebookId, 'prebook'), sent);
 		return { message: 'success' };
 	},
 };

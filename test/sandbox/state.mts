@@ -1,12 +1,29 @@
 import type {
 	BoxType,
 	Carrier,
+	Category,
+	Company,
 	Customer,
 	Location,
 	OfCustomer,
+	PriceList,
+	PriceListProduct,
 	Product,
+	Season,
+	StandingOrder,
+	StandingOrderItem,
+	User,
 	Vendor,
 } from './records.mts';
+import type { HardGood, HardGoodLine, UnitLine } from './goods.mts';
+import type {
+	AdditionalCharge,
+	AutomaticCharge,
+	Credit,
+	CustomerCharge,
+	OpenCredit,
+} from './money.mts';
+import type { Awb, FutureAwb, Offer, Pack, Prebook, PurchaseOrder } from './supply.mts';
 
 /** What the sandbox remembers: a small flower importer in Miami. */
 export interface World {
@@ -20,6 +37,7 @@ export interface World {
 	vendors: Vendor[];
 	prebooks: Prebook[];
 	purchaseOrders: PurchaseOrder[];
+	offers: Offer[];
 	awbs: Awb[];
 	boxes: Box[];
 	inventory: InventoryLine[];
@@ -27,78 +45,28 @@ export interface World {
 	webOrders: WebOrder[];
 	paymentMethods: Array<{ id: number; name: string }>;
 	payments: Payment[];
-	standingOrderItems: Array<{ standingOrderId: number; id: number }>;
-	priceLists: number[];
-	seasons: number[];
-	priceListProducts: Array<Record<string, unknown>>;
+	additionalCharges: AdditionalCharge[];
+	customerCharges: CustomerCharge[];
+	automaticCharges: AutomaticCharge[];
+	credits: Credit[];
+	openCredits: OpenCredit[];
+	standingOrders: StandingOrder[];
+	standingOrderItems: StandingOrderItem[];
+	categories: Category[];
+	priceLists: PriceList[];
+	seasons: Season[];
+	priceListProducts: PriceListProduct[];
+	hardGoods: HardGood[];
+	hardGoodLines: HardGoodLine[];
+	units: UnitLine[];
+	futureAwbs: FutureAwb[];
 	vendorInvoices: VendorInvoice[];
+	proofs: ProofOfDelivery[];
+	company: Company;
+	users: User[];
 	/** The last number that was given to a new record. */
 	lastId: number;
 	lastOrderNumber: number;
-}
-
-/** What is in a box, and how it is counted. */
-export interface Pack {
-	productId: number;
-	vendorId: number;
-	boxTypeId: number;
-	unitType: 'Bunch' | 'Stem';
-	bunches: number;
-	stemsBunch: number;
-}
-
-/** What a customer wants to be bought. */
-export interface Prebook {
-	id: number;
-	number: number;
-	customerId: number;
-	carrierId: number;
-	locationId: number;
-	/** Day on which the truck leaves for the customer. */
-	shipDate: string;
-	shipToId?: number;
-	customerPO: string;
-	comments: string;
-	items: PrebookItem[];
-}
-
-export interface PrebookItem extends Pack {
-	id: number;
-	boxes: number;
-	cost: number;
-	price: number;
-	markCode: string;
-}
-
-/** What is bought from a vendor. */
-export interface PurchaseOrder {
-	id: number;
-	number: string;
-	vendorId: number;
-	locationId: number;
-	/** Day on which the vendor ships. */
-	shipDate: string;
-	createdOn: string;
-	items: PurchaseOrderItem[];
-}
-
-export interface PurchaseOrderItem extends Pack {
-	id: number;
-	prebookItemId?: number;
-	boxes: number;
-	cost: number;
-	/** Boxes that the vendor has confirmed. */
-	confirmed?: number;
-	reference: string;
-	/** The air waybill with which it was shipped. */
-	awb?: string;
-}
-
-export interface Awb {
-	id: number;
-	number: string;
-	shipDate: string;
-	locationId: number;
 }
 
 export interface Box {
@@ -124,6 +92,9 @@ export interface InventoryLine extends Pack {
 	type: 'M' | 'P';
 	boxes: number;
 	unitCost: number;
+	/** Price of a unit; some customers pay the second one. */
+	priceA?: number;
+	priceB?: number;
 	awb: string;
 	shipDate: string;
 	locationId: number;
@@ -163,6 +134,8 @@ export interface Order {
 	additionalCharges: number;
 	/** What customers have paid for it. */
 	paid: number;
+	/** Komet's numbers of the papers that were printed: box labels and bills of lading. */
+	printed: number[];
 	createdOn: string;
 	updatedOn: string;
 	items: OrderItem[];
@@ -213,8 +186,15 @@ export interface VendorInvoice {
 	invoiceTotal?: number;
 	companyId?: number;
 	locationId?: number;
+	/** Komet's number for how far it has come. */
+	statusId: number;
+	arrivedOn: string;
 	bytes: Buffer;
 	spelling: 'signedText' | 'signedArray' | 'base64';
+}
+
+export interface ProofOfDelivery extends Pick<VendorInvoice, 'bytes' | 'spelling'> {
+	invoiceNumber: number;
 }
 
 /** A moment as Komet writes it: `2026-02-10 14:05:00`, in GMT. */

@@ -1,8 +1,10 @@
 import type { Params } from '../../contract/field';
 import { byId, idsIn, listOf, named, numberIn, Refused, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
+import { openItems } from './future.mts';
 import { boxesLeft, giveBack, orderById, sell } from './order-items.mts';
 import { newOrder, voidOrder } from './orders.mts';
+import { bookOpen, release } from './prebook-items.mts';
 import { newPrebook } from './prebooks.mts';
 import { nextId } from './state.mts';
 import type { InventoryLine, WebOrder, World } from './state.mts';
@@ -45,6 +47,15 @@ function webOrderFor(asked: Params, world: World): WebOrder {
 	return world.webOrders.find(same) ?? newWebOrder(data, world);
 }
 
+/** The boxes that a customer gets: all that are wanted, unless fewer will do. */
+function available(asked: Params, lines: Array<{ boxes: number }>) {
+	const left = boxesLeft(lines);
+	const wanted = numberIn(asked, 'quantity') ?? 0;
+	const boxes = asked.addAvailableQuantity === true ? Math.min(wanted, left) : wanted;
+	if (boxes > left) throw new Refused(`Only ${left} boxes are available.`);
+	return { boxes, added: { message: 'OK', quantityAdded: boxes } };
+}
+
 function linesFor(asked: Params, world: World): InventoryLine[] {
 	const ids = idsIn(asked, 'inventoryIds');
 	if (ids) return ids.map((id) => byId(world.inventory, id, 'inventory item'));
@@ -63,26 +74,21 @@ function linesFor(asked: Params, world: World): InventoryLine[] {
 	return lines;
 }
 
-/** What sells from the future becomes a prebook; Komet's boxes are not there yet. */
-function addToPrebook(
-	web: WebOrder,
-	[line]: InventoryLine[],
-	boxes: number,
-	price: number,
-	world: World,
-) {
+/** What sells before it comes becomes a prebook. */
+function addToPrebook(web: WebOrder, asked: Params, world: World): Params {
+	const ids = idsIn(asked, 'inventoryIds') ?? [];
+	const lines = ids.map((id) => byId(openItems(world), id, 'inventory item'));
+	const { boxes, added } = available(asked, lines);
 	const { customerId, carrierId = 0, locationId, date: shipDate = '' } = web;
 	const head = { customerId, carrierId, locationId, shipDate, shipToId: undefined, customerPO: '' };
 	const prebook =
 		world.prebooks.find(({ id }) => id === web.prebookId) ?? newPrebook(head, '', world);
 	web.prebookId = prebook.id;
-	const { productId, vendorId, boxTypeId, unitType, bunches, stemsBunch, unitCost: cost } = line;
-	const pack = { productId, vendorId, boxTypeId, unitType, bunches, stemsBunch };
-	const id = nextId(world);
-	prebook.items.push({ id, ...pack, boxes, cost, price, markCode: '' });
-	line.boxes -= boxes;
-	web.items.push({ id: nextId(world), prebookItemId: id });
-	return { prebookId: prebook.id, prebookItemId: id, prebookNumber: prebook.number };
+	const sold = { boxes, price: numberIn(asked, 'price') ?? 0, markCode: '' };
+	const item = bookOpen(prebook, lines, sold, world);
+	web.items.push({ id: nextId(world), prebookItemId: item.id });
+	const made = { prebookId: prebook.id, prebookItemId: item.id, prebookNumber: prebook.number };
+	return { ...added, webOrderId: web.id, ...made };
 }
 
 function orderFor(web: WebOrder, world: World) {
@@ -94,24 +100,16 @@ function orderFor(web: WebOrder, world: World) {
 	return order;
 }
 
-function addItem(asked: Params, world: World): Params {
+function addToOrder(web: WebOrder, asked: Params, world: World): Params {
 	const lines = linesFor(asked, world);
-	const left = boxesLeft(lines);
-	const wanted = numberIn(asked, 'quantity') ?? 0;
-	const boxes = asked.addAvailableQuantity === true ? Math.min(wanted, left) : wanted;
-	if (boxes > left) throw new Refused(`Only ${left} boxes are available.`);
-	const web = webOrderFor(asked, world);
-	const added = { message: 'OK', webOrderId: web.id, quantityAdded: boxes };
-	if (asked.inventoryOrigin === 2) {
-		const price = numberIn(asked, 'price') ?? 0;
-		return { ...added, ...addToPrebook(web, lines, boxes, price, world) };
-	}
+	const { boxes, added } = available(asked, lines);
 	const order = orderFor(web, world);
 	if (asked.shipToId !== undefined)
 		order.shipToId = byId(world.shipTos, asked.shipToId, 'ship-to').id;
 	const item = sell(order, { ...asked, boxes }, lines, world);
 	web.items.push({ id: nextId(world), orderItemId: item.id });
-	return { ...added, orderId: order.id, orderItemId: item.id, invoiceNumber: order.number };
+	const made = { orderId: order.id, orderItemId: item.id, invoiceNumber: order.number };
+	return { ...added, webOrderId: web.id, ...made };
 }
 
 /** The items leave their order, which is voided unless it holds others, and their prebooks. */
@@ -124,8 +122,10 @@ function remove(web: WebOrder, world: World) {
 		for (const item of order.items.filter(isOwn)) giveBack(item, world);
 		order.items = order.items.filter((item) => !isOwn(item));
 	}
-	for (const prebook of world.prebooks)
+	for (const prebook of world.prebooks) {
+		release(prebook.items.filter(isOwn), world);
 		prebook.items = prebook.items.filter((item) => !isOwn(item));
+	}
 	world.webOrders.splice(world.webOrders.indexOf(web), 1);
 }
 
@@ -145,7 +145,12 @@ export const webOrders: Record<string, Handler> = {
 		webOrderId: newWebOrder(ownerIn(asked, world), world).id,
 	}),
 
-	'web-order-item.add': addItem,
+	'web-order-item.add': (asked, world) =>
+		(asked.inventoryOrigin === 2 ? addToPrebook : addToOrder)(
+			webOrderFor(asked, world),
+			asked,
+			world,
+		),
 
 	'web-order-details.list': (asked, world) => {
 		const web = webOrderIn(asked, world);
