@@ -260,3 +260,84 @@ describe('a list of orders', () => {
 		expect(at.sent(method)[0].query).toMatchObject({ dateFrom: inDays(-30), dateTo: inDays(60) });
 	});
 });
+
+describe('a list of lines', () => {
+	test('tells lines of one product apart by what they hold, down to the ID', async () => {
+		const found = (await search('inventoryLines')).results;
+		const ids = at.sandbox.state.inventory.filter(({ type }) => type === 'M').map(({ id }) => id);
+		expect(found.map(({ value }) => Number(value)).sort()).toEqual(ids.sort());
+		for (const { name, value } of found)
+			expect(name).toMatch(new RegExp(`^[^,]+, [^,]+, [A-Z]+, \\d+ boxes, ${value}$`));
+	});
+
+	test('has the future inventory of the coming weeks', async () => {
+		await search('futureLines');
+		const [{ query }] = at.sent('future.inventory.openmarket.list');
+		const today = Date.parse(new Date().toISOString().slice(0, 10));
+		expect(Date.parse(query.dateFrom)).toBe(today);
+		expect(Date.parse(query.dateTo)).toBe(today + 60 * 86_400_000);
+	});
+
+	test('has the payments of the last month, the latest first', async () => {
+		const day = new Date().toISOString().slice(0, 10);
+		for (const payment of at.sandbox.state.payments) payment.date = day;
+		const found = await names('payments');
+		expect(found.length).toBeGreaterThan(1);
+		expect(found[0]).toMatch(new RegExp(`^\\d+, .+, ${day}`));
+		expect([...found].sort().reverse()).toEqual(found);
+	});
+
+	test('asks for credits of boxes and of units', async () => {
+		await search('credits');
+		expect(at.sent('credit.details.list')[0].body).toMatchObject({ itemType: 'all' });
+	});
+});
+
+describe('a list that Komet gives only for a number', () => {
+	test('shows the items of the purchase order that was typed', async () => {
+		const [order] = at.sandbox.state.purchaseOrders;
+		const { results } = await search('purchaseOrderItems', order.number);
+		expect(results.map(({ value }) => value).sort()).toEqual(
+			order.items.map(({ id }) => String(id)).sort(),
+		);
+		expect(at.sent('purchase.order.list')[0].query).toMatchObject({ number: order.number });
+	});
+
+	test('finds AWBs by their last four digits', async () => {
+		await search('awbs', '5678');
+		expect(at.sent('awb.list')[0].query).toMatchObject({ awb: '5678' });
+		await expect(search('awbs', '369-1234-5678')).rejects.toMatchObject({
+			description: expect.stringContaining('at most 4'),
+		});
+	});
+
+	test.each([
+		['purchaseOrderItems', 'Type the number of the purchase order'],
+		['awbs', 'Type the last four digits'],
+	])('%s says what to type, and asks nothing', async (list, words) => {
+		await expect(search(list)).rejects.toThrow(words);
+		expect(at.sent()).toEqual([]);
+	});
+
+	test('does not offer a list before something is typed', () => {
+		const { type } = at.bench.loader.getNode('kometSales');
+		const modes = (type as INodeType).description.properties
+			.filter(({ name }) => name === 'poItemId' || name === 'awbId')
+			.map((property) => property.modes?.[0].typeOptions);
+		expect(modes.length).toBeGreaterThan(1);
+		for (const mode of modes) expect(mode).toMatchObject({ searchFilterRequired: true });
+	});
+});
+
+test('the customer of a contact that is deleted is there for the list only', async () => {
+	const chosen = (value: string) => ({ __rl: true as const, mode: 'list', value });
+	const customerId = chosen('20514');
+	await at.run('customerContact.create', { customerId, name: 'Rose Miller', type: 'Buyer' });
+	const [contact] = (await search('contacts', undefined, { customerId })).results;
+	expect(contact.name).toBe('Rose Miller');
+	const contactId = chosen(String(contact.value));
+	await at.run('customerContact.delete', { customerId, contactId });
+	const [{ body }] = at.sent('customer.contact.delete');
+	expect(body).toMatchObject({ contactId: Number(contact.value) });
+	expect(body).not.toHaveProperty('customerId');
+});
