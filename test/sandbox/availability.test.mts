@@ -1,20 +1,9 @@
+import { booking, SHIPPED } from './booking.mts';
 import type { Json } from './client.mts';
 import { stage } from './stage.mts';
 
 const at = stage();
-
-const TRUCK = '2026-03-10';
-const SHIPPED = '2026-03-06';
-
-/** A prebook without items. */
-async function emptyPrebook() {
-	await at.send('prebook.create', { customerId: 20514, carrierId: 1361, shipDate: TRUCK });
-	const [made] = await at.rows(`prebook.details.list?date=${TRUCK}`, 'prebooks');
-	return made.id as number;
-}
-
-const booked = async () =>
-	(await at.rows(`prebook.details.list?date=${TRUCK}`, 'prebooks'))[0].details as Json[];
+const { emptyPrebook, booked } = booking(at);
 
 describe('the availability of vendors', () => {
 	const offered = async (more: Json = {}) => {
