@@ -93,6 +93,20 @@ describe('a form', () => {
 		['Confirm Invoice', 'invoice', 'confirm', {}],
 		// As it was saved before Order ID moved out of Filters.
 		['Saved Before', 'invoice', 'getManyWithDetails', { filters: { orderId: 6908 } }],
+		// As it was saved when the inventory line was a plain number.
+		[
+			'Saved Number',
+			'invoice',
+			'addItem',
+			{
+				invoiceId: { __rl: true, mode: 'id', value: '6908' },
+				itemSource: 'inventory',
+				orderItemId: 5501873,
+				boxes: 1,
+				price: 12.5,
+			},
+		],
+		['Confirm PO Item', 'purchaseOrder', 'confirmItem', {}],
 	];
 
 	beforeAll(async () => {
@@ -120,7 +134,7 @@ describe('a form', () => {
 			connections: {
 				Start: {
 					main: [
-						['Get Customers', 'Update Item', 'Saved Before'].map((node) => ({
+						['Get Customers', 'Update Item', 'Saved Before', 'Saved Number'].map((node) => ({
 							node,
 							type: 'main',
 							index: 0,
@@ -209,6 +223,35 @@ describe('a form', () => {
 		await page.getByTestId('node-execute-button').click();
 		await page.getByTestId('output-panel').getByText('212061').first().waitFor();
 		expect(sent().slice(before)).toMatchObject([{ query: { orderId: '6908' } }]);
+		await closeNode(page);
+	});
+
+	test('shows and sends the number that an old workflow has where a list is now', async () => {
+		const form = await openNode(page, 'Saved Number');
+		const field = form.getByTestId('resource-locator-orderItemId');
+		await field.waitFor();
+		await page.getByTestId('node-execute-button').click();
+		await page.getByTestId('output-panel').getByText('invoiceItemId').first().waitFor();
+		const sent = world.sandbox.requests.filter(({ path: at }) => at === '/invoice.item.add');
+		expect(sent.map(({ body }) => (body as { orderItemId: unknown }).orderItemId)).toEqual([
+			5501873,
+		]);
+		await closeNode(page);
+	});
+
+	test('waits for what has to be typed before there is a list', async () => {
+		const asked = () =>
+			world.sandbox.requests.filter(({ path: at }) => at === '/purchase.order.list').length;
+		const [order] = world.sandbox.state.purchaseOrders;
+		await openNode(page, 'Confirm PO Item');
+		await page.getByTestId('resource-locator-poItemId').getByTestId('rlc-input').click();
+		await page.getByTestId('rlc-search').waitFor();
+		expect(asked()).toBe(0);
+		await page.getByTestId('rlc-search').fill(order.number);
+		const choice = page.getByTestId('rlc-item').filter({ hasText: String(order.items[0].id) });
+		await choice.waitFor();
+		expect(asked()).toBe(1);
+		await page.keyboard.press('Escape');
 		await closeNode(page);
 	});
 
