@@ -76,7 +76,7 @@ export const customerContact = resource('Customer Contact', {
 	delete: operation({
 		http: 'POST /customer.contact.delete',
 		does: 'Delete customer contact',
-		caution: 'Removes the contact from its customer. Choose the customer to see its contacts',
+		caution: 'Removes the contact from its customer. For a list of contacts, choose the customer.',
 		effect: 'destroy',
 		needs: { contactId },
 		// The method takes no customer, but Komet lists the contacts of one.

@@ -142,7 +142,7 @@ export const price = decimal('Price', 2, {
 });
 export const returnAvailableBoxes = flag(
 	'Return Available Boxes',
-	'Whether Komet answers with the number of boxes that are still available',
+	'Whether Komet answers with the boxes that are still available',
 );
 
 export const headerFields = {

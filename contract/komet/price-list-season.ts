@@ -13,7 +13,7 @@ export const priceListSeason = resource('Price List Season', {
 		takes: {
 			name: text('Name', {
 				max: 100,
-				note: 'Presumably the name of the season: Komet describes it as that of the price list, but its example is a season',
+				note: 'Presumably the name of the season: the documentation calls it that of the price list',
 				sample: 'Valentines',
 			}),
 		},

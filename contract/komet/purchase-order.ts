@@ -52,7 +52,7 @@ const productNames = {
 	productCode: movedOnTop(picker(products, { code: 'productCode' }, { label: 'Product Code' })),
 	productDescription: movedOnTop(
 		text('Product Description', {
-			note: 'Together with the code, a new description becomes a product alias of the vendor',
+			note: 'With the code, a new description becomes a product alias of the vendor',
 			placeholder: 'Rose Freedom 60',
 		}),
 	),
@@ -110,7 +110,9 @@ export const purchaseOrder = resource('Purchase Order', {
 					placeholder: 'P002271,P002272',
 				}),
 			),
-			awbId: movedOnTop(picker(awbs, { id: 'awbId' })),
+			awbId: movedOnTop(
+				picker(awbs, { id: 'awbId' }, { note: 'For a list, search for the last four digits' }),
+			),
 			inboundTruckId: movedOnTop(id('Inbound Truck ID', { placeholder: '3120' })),
 			vendor: text('Vendor Name or Code', {
 				max: 50,
