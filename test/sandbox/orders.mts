@@ -10,7 +10,7 @@ import {
 	orderByNumber,
 	touched,
 } from './order-items.mts';
-import { kometTime, nextId, STATUS, STATUS_NAME } from './state.mts';
+import { blankOrder, kometTime, nextId, STATUS, STATUS_NAME } from './state.mts';
 import type { Order, World } from './state.mts';
 
 export function newOrder(world: World, more: Partial<Order>): Order {
@@ -18,23 +18,10 @@ export function newOrder(world: World, more: Partial<Order>): Order {
 	return {
 		id: nextId(world),
 		number: ++world.lastOrderNumber,
-		status: STATUS.pending,
-		statusBefore: STATUS.pending,
-		locked: false,
-		syncError: '',
+		...blankOrder(),
 		customerId: 0,
 		carrierId: 0,
-		locationId: 1,
 		shipDate: '',
-		poNumber: '',
-		reference: '',
-		invoiceNotes: '',
-		warehouseInstructions: '',
-		ecommerce: false,
-		transfer: false,
-		additionalCharges: 0,
-		paid: 0,
-		printed: [],
 		createdOn: now,
 		updatedOn: now,
 		items: [],

@@ -1,5 +1,5 @@
 import type { Order, OrderItem } from './state.mts';
-import { STATUS } from './state.mts';
+import { blankOrder, STATUS } from './state.mts';
 
 const item = (
 	id: number,
@@ -35,23 +35,10 @@ const order = (
 ): Order => ({
 	id,
 	number,
-	status: STATUS.pending,
-	statusBefore: STATUS.pending,
-	locked: false,
-	syncError: '',
+	...blankOrder(),
 	customerId,
 	carrierId: 1361,
-	locationId: 1,
 	shipDate: '2026-02-14',
-	poNumber: '',
-	reference: '',
-	invoiceNotes: '',
-	warehouseInstructions: '',
-	ecommerce: false,
-	transfer: false,
-	additionalCharges: 0,
-	paid: 0,
-	printed: [],
 	createdOn: '2026-02-09 15:20:11',
 	updatedOn: '2026-02-10 14:05:00',
 	...more,

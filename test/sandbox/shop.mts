@@ -1,13 +1,12 @@
 import type { Params } from '../../contract/field';
+import { DAY_MS, isoDay } from '../../engine/days';
 import { byId, equal, idsIn, like, numberIn, Refused, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
 import { openItems } from './future.mts';
 import { offersById } from './offers.mts';
 import type { World } from './state.mts';
 
-const DAY = 86_400_000;
-const addDays = (day: string, days: number) =>
-	new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+const addDays = (day: string, days: number) => isoDay(Date.parse(day) + days * DAY_MS);
 
 /** Komet does not say how long it offers flowers that are there or come with an order. */
 const SHELF_DAYS = 7;
@@ -47,7 +46,7 @@ function availableDates(asked: Params, world: World): Params {
 			.at(-1) ?? '';
 	const to = spans.map((span) => span.to).sort()[0] ?? '';
 	if (from > to) throw new Refused('The lines are not available on the same day.');
-	const count = (Date.parse(to) - Date.parse(from)) / DAY + 1;
+	const count = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
 	return {
 		message: 'OK',
 		availableDates: Array.from({ length: count }, (_, index) => addDays(from, index)),

@@ -141,6 +141,24 @@ export interface Order {
 	items: OrderItem[];
 }
 
+/** What every order begins with. */
+export const blankOrder = () => ({
+	status: STATUS.pending,
+	statusBefore: STATUS.pending,
+	locked: false,
+	syncError: '',
+	locationId: 1,
+	poNumber: '',
+	reference: '',
+	invoiceNotes: '',
+	warehouseInstructions: '',
+	ecommerce: false,
+	transfer: false,
+	additionalCharges: 0,
+	paid: 0,
+	printed: [],
+});
+
 export interface OrderItem extends Omit<Pack, 'bunches'> {
 	id: number;
 	boxes: number;
