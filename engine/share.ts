@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { alphabetical } from '../contract/fields';
 import { conditionsAmong, told } from './conditions';
 import type { Form } from './conditions';
-import { joined } from './join';
 import { overlay } from './overlay';
 import type { Shared } from './overlay';
 
@@ -48,7 +47,10 @@ function collectionsIn(forms: Form[]): string[] {
 	return [...places].sort(([, a], [, b]) => a - b).map(([name]) => name);
 }
 
-/** The collections of one name, those of several forms as one wherever that is shorter. */
+/**
+ * The collections of one name, whose fields say which operations show them: one for each resource,
+ * but for Options, which are much the same everywhere.
+ */
 function collectionsNamed(
 	name: string,
 	forms: Form[],
@@ -56,15 +58,12 @@ function collectionsNamed(
 ): INodeProperties[] {
 	const collectionsFor = (members: Form[]) =>
 		told({ ...members[0].properties[0], options: fieldsOf(members) }, conditionsOf(members));
-	const sizeOf = (members: Form[]) => JSON.stringify(collectionsFor(members)).length;
 	const members = withCollection(name, forms);
+	if (name === 'options') return collectionsFor(members);
 	const resources = [...new Set(members.map(({ resource }) => resource))];
-	const ofResource = (resource: string) =>
-		members.filter((form) => form.resource === resource).map((form) => [form]);
-	return joined(
-		resources.flatMap((resource) => joined(ofResource(resource), sizeOf)),
-		sizeOf,
-	).flatMap(collectionsFor);
+	return resources.flatMap((resource) =>
+		collectionsFor(members.filter((form) => form.resource === resource)),
+	);
 }
 
 /** Parameters of many forms as one list for n8n, with what several forms have alike told once. */

@@ -9,7 +9,10 @@ import { EComNowTrigger } from '../../nodes/EComNowTrigger/EComNowTrigger.node';
 import { KometSales } from '../../nodes/KometSales/KometSales.node';
 import { KometSalesPollTrigger } from '../../nodes/KometSalesPollTrigger/KometSalesPollTrigger.node';
 import { KometSalesTrigger } from '../../nodes/KometSalesTrigger/KometSalesTrigger.node';
-import { insideOf, optionsOf, shownFor } from './forms.mts';
+import { formsOf } from '../../engine/editor';
+import type { Form } from '../../engine/conditions';
+import { services } from '../tools/services.mts';
+import { insideOf, optionsOf } from './forms.mts';
 
 /**
  * The names that saved workflows hold. They are public: a name that disappears or changes its
@@ -32,24 +35,28 @@ const forms: Record<string, INodeProperties[]> = Object.fromEntries([
 	),
 ]);
 
+/** The forms of operations as they are declared, before what they have alike is shared. */
+const declared: Record<string, Form[]> = Object.fromEntries(
+	services.map(({ service, node }) => [
+		`${node[0].toLowerCase()}${node.slice(1)}`,
+		formsOf(service),
+	]),
+);
+
 /** The parts of a form by owner: an operation, a resource (its list of operations), or the node. */
-function partsOf(properties: INodeProperties[]): Array<[string, INodeProperties[]]> {
-	const isChoice = ({ name }: INodeProperties) => name === 'resource' || name === 'operation';
-	const rest = properties.filter((property) => !isChoice(property));
+function partsOf(node: string, properties: INodeProperties[]): Array<[string, INodeProperties[]]> {
 	const lists = properties.filter(({ name }) => name === 'operation');
 	if (lists.length === 0) return [['', properties]];
 	return [
 		['', properties.filter(({ name }) => name === 'resource')],
-		...lists.flatMap((list): Array<[string, INodeProperties[]]> => {
-			const resource = String(list.displayOptions?.show?.resource?.[0]);
-			return [
-				[`${resource}: `, [list]],
-				...optionsOf(list).map(({ value }): [string, INodeProperties[]] => [
-					`${resource}.${String(value)}: `,
-					shownFor(rest, { resource, operation: String(value) }),
-				]),
-			];
-		}),
+		...lists.map((list): [string, INodeProperties[]] => [
+			`${String(list.displayOptions?.show?.resource?.[0])}: `,
+			[list],
+		]),
+		...declared[node].map((form): [string, INodeProperties[]] => [
+			`${form.resource}.${form.operation}: `,
+			form.properties,
+		]),
 	];
 }
 
@@ -73,7 +80,7 @@ function entriesOf(property: INodeProperties, before: string): Array<[string, st
 
 const current: Ledger = Object.fromEntries(
 	Object.entries(forms).map(([form, properties]) => {
-		const entries = partsOf(properties).flatMap(([owner, part]) =>
+		const entries = partsOf(form, properties).flatMap(([owner, part]) =>
 			part.flatMap((property) => entriesOf(property, owner)),
 		);
 		return [form, Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))];

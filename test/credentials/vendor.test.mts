@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { EComNowVendorApi } from '../../credentials/EComNowVendorApi.credentials';
 import { eComNowVendorTest } from '../../nodes/EComNow/vendorTest';
-import { Bench, loadPackage } from '../helpers/bench.mts';
+import { Bench } from '../helpers/bench.mts';
+import { sourcePackage } from '../helpers/package.mts';
 import { VENDOR, startEComNow } from '../sandbox/ecomnow/server.mts';
 import type { EComNowSandbox } from '../sandbox/ecomnow/server.mts';
 
@@ -20,7 +21,7 @@ let sandbox: EComNowSandbox;
 let bench: Bench;
 beforeAll(async () => {
 	sandbox = await startEComNow();
-	bench = new Bench(await loadPackage(), {});
+	bench = new Bench(sourcePackage(), {});
 });
 beforeEach(() => sandbox.reset());
 afterAll(async () => await sandbox.stop());

@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
 	sandbox.reset();
 	sandbox.world.registrations = [{ ...FOREIGN }];
-	node = await Subscriber.of(sandbox.url);
+	node = Subscriber.of(sandbox.url);
 	node.parameters = { events: BOTH };
 });
 afterEach(() => expect(sandbox.registrations()).toContainEqual(FOREIGN));
@@ -434,7 +434,7 @@ describe('a server with room for one webhook of a type', () => {
 		sandbox.script({ second: 'refuse' });
 		await node.publish();
 		const first = [...ours()];
-		const copy = await Subscriber.of(sandbox.url);
+		const copy = Subscriber.of(sandbox.url);
 		Object.assign(copy, { webhookId: 'hook-2', workflowId: 'wf2', parameters: node.parameters });
 		expect(await failing(copy.publish())).toContain('may allow one webhook of a type');
 		expect(ours()).toEqual(first);
@@ -443,7 +443,7 @@ describe('a server with room for one webhook of a type', () => {
 	test('that replaces the first one: its workflow lets the second one live', async () => {
 		sandbox.script({ second: 'replace' });
 		await node.publish();
-		const copy = await Subscriber.of(sandbox.url);
+		const copy = Subscriber.of(sandbox.url);
 		Object.assign(copy, { webhookId: 'hook-2', workflowId: 'wf2', parameters: node.parameters });
 		await copy.publish();
 		await node.unpublish();

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import './quiet.mts';
-import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	ICredentialsHelper,
 	NodeConnectionTypes,
@@ -23,13 +23,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	OnError,
 } from 'n8n-workflow';
-
-/** The built package, loaded as n8n loads it. */
-export async function loadPackage(): Promise<PackageDirectoryLoader> {
-	const loader = new PackageDirectoryLoader(process.cwd());
-	await loader.loadAll();
-	return loader;
-}
+import type { Package } from './package.mts';
 
 /** A first node that only hands on the items of the test. */
 const START: INodeType = {
@@ -54,7 +48,7 @@ class Credentials extends ICredentialsHelper {
 	signIns = 0;
 
 	constructor(
-		private readonly loader: PackageDirectoryLoader,
+		private readonly loader: Package,
 		readonly stored: Record<string, ICredentialDataDecryptedObject>,
 	) {
 		super();
@@ -141,7 +135,7 @@ export class Bench {
 	readonly credentials: Credentials;
 
 	constructor(
-		readonly loader: PackageDirectoryLoader,
+		readonly loader: Package,
 		stored: Record<string, ICredentialDataDecryptedObject>,
 	) {
 		this.credentials = new Credentials(loader, stored);

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { DEMO, startSandbox } from '../sandbox/server.mts';
 import type { Sandbox, SandboxOptions } from '../sandbox/server.mts';
-import { Bench, loadPackage } from './bench.mts';
+import { Bench } from './bench.mts';
+import { sourcePackage } from './package.mts';
 import type { Finished, Job } from './bench.mts';
 
 /** The node inside n8n's engine, and Komet's side as a server, for the tests of one file. */
@@ -33,7 +34,7 @@ export function stage(
 	});
 	beforeAll(async () => {
 		sandbox = await startSandbox(options);
-		bench = new Bench(await loadPackage(), { kometSalesApi: fresh() });
+		bench = new Bench(sourcePackage(), { kometSalesApi: fresh() });
 	});
 	beforeEach(() => {
 		sandbox.reset();

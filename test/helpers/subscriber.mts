@@ -13,11 +13,13 @@ import type { Subscription } from '../../contract/subscription';
 import { checkExists, create, remove } from '../../engine/subscription';
 import type { Known } from '../../engine/subscription-visit';
 import { VENDOR } from '../sandbox/ecomnow/server.mts';
-import { Bench, loadPackage } from './bench.mts';
+import { Bench } from './bench.mts';
+import { sourcePackage } from './package.mts';
+import type { Package } from './package.mts';
 
 const NODE = 'eComNowTrigger';
 
-let loading: ReturnType<typeof loadPackage> | undefined;
+let loaded: Package | undefined;
 
 /** A published trigger as n8n keeps it, with n8n's own context around each step. */
 export class Subscriber {
@@ -35,15 +37,15 @@ export class Subscriber {
 	threwInCleanUp = false;
 
 	private constructor(
-		private readonly loader: Awaited<ReturnType<typeof loadPackage>>,
+		private readonly loader: Package,
 		baseUrl: string,
 	) {
 		this.credential = { ...VENDOR, baseUrl, sendAs: 'both' };
 	}
 
-	static async of(baseUrl: string) {
-		loading ??= loadPackage();
-		return new Subscriber(await loading, baseUrl);
+	static of(baseUrl: string) {
+		loaded ??= sourcePackage();
+		return new Subscriber(loaded, baseUrl);
 	}
 
 	get url() {

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { VENDOR, startEComNow } from '../sandbox/ecomnow/server.mts';
 import type { EComNowSandbox } from '../sandbox/ecomnow/server.mts';
-import { Bench, loadPackage } from './bench.mts';
+import { Bench } from './bench.mts';
+import { sourcePackage } from './package.mts';
 import type { Finished, Job } from './bench.mts';
 
 const TYPE = 'eComNowVendorApi';
@@ -28,7 +29,7 @@ export function vendorStage(): VendorStage {
 	});
 	beforeAll(async () => {
 		sandbox = await startEComNow();
-		bench = new Bench(await loadPackage(), { [TYPE]: fresh() });
+		bench = new Bench(sourcePackage(), { [TYPE]: fresh() });
 	});
 	beforeEach(() => {
 		sandbox.reset();

@@ -11,7 +11,8 @@ import type {
 	IWebhookResponseData,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { Bench, loadPackage } from './bench.mts';
+import { Bench } from './bench.mts';
+import { sourcePackage } from './package.mts';
 
 /** A trigger of the package, and the credential that it takes. */
 export interface Place {
@@ -90,7 +91,7 @@ const asResponse = (response: ServerResponse): Reply =>
 
 /** The trigger behind a real server, run in n8n's own webhook context. */
 export async function startHook({ node, credential }: Place = KOMET): Promise<Hook> {
-	const loader = await loadPackage();
+	const loader = sourcePackage();
 	const { type } = loader.getNode(node);
 	if (!('webhook' in type)) throw new Error(`${node} has no webhook`);
 

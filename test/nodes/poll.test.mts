@@ -1,4 +1,4 @@
-import type { IDataObject, INodeType } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { polls } from '../../contract/komet/polls';
 import { pollerOn } from '../helpers/poller.mts';
 import type { Poller } from '../helpers/poller.mts';
@@ -444,10 +444,4 @@ test('a credential that signs in gets its token for a poll', async () => {
 	await poller.activate();
 	add(1);
 	expect(ids(await poller.poll())).toEqual([1]);
-});
-
-test('the form of n8n has its Poll Times once', () => {
-	const { description } = at.bench.loader.getNode('kometSalesPollTrigger').type as INodeType;
-	const names = description.properties.map(({ name }) => name);
-	expect(names.filter((name) => name === 'pollTimes')).toHaveLength(1);
 });

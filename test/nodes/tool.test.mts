@@ -2,11 +2,11 @@ import { NodeHelpers } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet/index';
 import { callsOf } from '../../contract/service';
-import { loadPackage } from '../helpers/bench.mts';
+import { sourcePackage } from '../helpers/package.mts';
 
 /** What n8n tells a model about the node as a tool, when nobody writes a description by hand. */
 test('every operation tells a model in few words what it does, and no two say the same', async () => {
-	const { type } = (await loadPackage()).getNode('kometSales');
+	const { type } = sourcePackage().getNode('kometSales');
 	const told = callsOf(kometSales).map(({ resource, key: operation }) =>
 		NodeHelpers.getToolDescriptionForNode(
 			{ parameters: { resource, operation } } as unknown as INode,

@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Bench, loadPackage } from '../helpers/bench.mts';
+import { Bench } from '../helpers/bench.mts';
+import { builtPackage } from '../helpers/package.mts';
 import { itemWithFile } from '../helpers/fill.mts';
 import { asKometFile } from '../sandbox/files.mts';
 
@@ -28,7 +29,7 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 /** The job of one process. */
 async function measure(name: string, baseUrl: string) {
-	const bench = new Bench(await loadPackage(), {
+	const bench = new Bench(await builtPackage(), {
 		kometSalesApi: { authentication: 'token', token: 'files', baseUrl },
 	});
 	const upload = {

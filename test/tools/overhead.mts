@@ -1,7 +1,8 @@
 import type { INodeType } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
 import { editorOf } from '../../engine/editor';
-import { Bench, loadPackage } from '../helpers/bench.mts';
+import { Bench } from '../helpers/bench.mts';
+import { builtPackage } from '../helpers/package.mts';
 
 /**
  * `npm run bench:overhead` measures what one item costs without any request, by a dry run inside
@@ -29,7 +30,7 @@ const count = ({ resources }: typeof kometSales) =>
 const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
 async function main() {
-	const loader = await loadPackage();
+	const loader = await builtPackage();
 	const bench = new Bench(loader, {
 		kometSalesApi: { authentication: 'token', token: 'none', baseUrl: 'https://komet.invalid/api' },
 	});

@@ -1,0 +1,4 @@
+import { stamp } from './fresh.mts';
+
+/** The last step of `npm run build`. */
+stamp();
