@@ -12,6 +12,6 @@ export default defineConfig({
 	sourcemap: false,
 	clean: true,
 	external: ['n8n-workflow'],
-	noExternal: ['zod'],
+	noExternal: ['zod', 'lossless-json'],
 	esbuildPlugins: [formsPlugin],
 });
