@@ -34,8 +34,8 @@ export interface Service {
 	/** Without it, the HTTP status alone tells success, and replies of any form are handed on. */
 	envelope?: {
 		message: string;
-		/** Says that a list is empty, not that a request failed. */
-		empty: RegExp;
+		/** Whether the words of a reply say that a list is empty, not that a request failed. */
+		isEmpty(words: string): boolean;
 	};
 	headers?: { account: string; salesChannel: string };
 	/** Values of the sales channel header. */

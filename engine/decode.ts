@@ -1,5 +1,10 @@
-import type { Outcome, Reply } from '../contract/gives';
+import { isObject } from '../contract/fields';
+import { memberOf, statusOf } from '../contract/gives';
+import type { Outcome, PartOutcome, Reply } from '../contract/gives';
 import type { Call, Service } from '../contract/service';
+import { bodyOf, startOf } from './reply-body';
+import type { Body } from './reply-body';
+import { failureIn, isFailureText } from './open-reply';
 
 /** A reply as it came over the wire. */
 export interface HttpReply {
@@ -8,94 +13,269 @@ export interface HttpReply {
 	body: string;
 }
 
-/** Why a request was not carried out. */
+/** Why a reply does not tell that the request was carried out. */
 export interface Refusal {
 	/** The API's own words, where it said any. */
 	message: string;
 	reason: 'status' | 'token' | 'quota' | 'http' | 'unreadable';
+	/** `unknown`: a change may have been made all the same. A read changes nothing, so it is `not done`. */
+	outcome: PartOutcome;
 	http: number;
 	/** The reply, for the details of the error. */
 	reply?: unknown;
 }
 
+/** What a reply says: records, maybe none, or what became of the parts of a request; or a refusal. */
 export type Decoded = { outcomes: Outcome[]; reply: unknown } | { refusal: Refusal };
 
-const isObject = (reply: unknown): reply is Reply =>
-	typeof reply === 'object' && reply !== null && !Array.isArray(reply);
+/** What is known of the request when its reply is read. */
+export interface Sent {
+	/** The rows of the request, by API name, where it has rows. */
+	rows?: unknown[];
+	/** Takes secrets out of what was parsed. `text` is what it was parsed from. */
+	redact?<T>(parsed: T, text: string): T;
+}
 
-function parse({ status, body }: HttpReply): { json: unknown } | undefined {
-	if (body.trim() === '' && status === 204) return { json: {} };
-	try {
-		const json: unknown = JSON.parse(body);
-		return typeof json === 'object' && json !== null ? { json } : undefined;
-	} catch {
-		return undefined;
+/** An object, or the one object of an array: some servers put their envelope into a list. */
+const envelopeOf = (json: unknown): Reply | undefined => {
+	if (isObject(json)) return json;
+	const [only, ...more] = Array.isArray(json) ? (json as unknown[]) : [];
+	return isObject(only) && more.length === 0 ? only : undefined;
+};
+
+/** Komet documents messages of up to 500 characters; whatever is much longer is no message. */
+const LONGEST_WORDS = 2_000;
+
+/** The words that a reply has for people. */
+function wordsOf({ envelope }: Service, body: Body): string | undefined {
+	if (body.kind === 'text') return envelope ? undefined : startOf(body.text);
+	const reply = body.kind === 'json' ? envelopeOf(body.json) : undefined;
+	if (!reply) return undefined;
+	const names = [envelope?.message ?? 'message', 'error', 'errorMessage', 'detail'];
+	const words = names.map((name) => memberOf(reply, name));
+	const found = words.find((word) => typeof word === 'string' && word.trim() !== '');
+	return typeof found === 'string' ? found.trim().slice(0, LONGEST_WORDS) : undefined;
+}
+
+/** The status of a reply: in the field of the method, else in the general one, which only refuses. */
+function verdictOf({ gives }: Call, reply: Reply) {
+	const own = statusOf(memberOf(reply, gives.status));
+	if (own !== 'missing' || gives.status === 'status') return own;
+	return statusOf(memberOf(reply, 'status')) === 'refused' ? 'refused' : 'missing';
+}
+
+/** The members of a reply beside its envelope. */
+function contentOf({ envelope }: Service, { gives }: Call, reply: Reply): unknown[] {
+	const names = [gives.status, 'status', envelope?.message ?? 'message'];
+	const lower = new Set(names.map((name) => name.toLowerCase()));
+	return Object.entries(reply)
+		.filter(([name]) => !lower.has(name.toLowerCase()))
+		.map(([, value]) => value);
+}
+
+const isThere = (value: unknown) => value !== null && value !== undefined;
+
+/** Whether a value holds anything: an empty list, object or text does not. */
+const isFilled = (value: unknown) =>
+	typeof value === 'object' && value !== null
+		? Object.keys(value).length > 0
+		: isThere(value) && value !== '';
+
+/** Reads one reply. Each way out says whether the request was carried out. */
+class Reading {
+	private readonly words: string | undefined;
+
+	constructor(
+		private readonly service: Service,
+		private readonly call: Call,
+		private readonly http: number,
+		private readonly body: Body,
+		private readonly rows: unknown[],
+	) {
+		this.words = wordsOf(service, body);
+	}
+
+	read(): Decoded {
+		const { http } = this;
+		if (http >= 200 && http < 300)
+			return this.service.envelope ? this.documented(this.service.envelope.isEmpty) : this.open();
+		return this.failedBy(http);
+	}
+
+	private refuse(reason: Refusal['reason'], message: string, outcome: PartOutcome = 'not done') {
+		const isRead = this.call.effect === 'read';
+		const refusal: Refusal = {
+			reason,
+			message,
+			outcome: isRead ? 'not done' : outcome,
+			http: this.http,
+			...(this.body.kind === 'json' ? { reply: this.body.json } : {}),
+		};
+		return { refusal };
+	}
+
+	/** The reply does not tell: `what` follows "Komet Sales answered ". */
+	private unreadable(what: string) {
+		const said = this.words === undefined ? '' : `: ${this.words}`;
+		return this.refuse('unreadable', `${this.service.label} answered ${what}${said}`, 'unknown');
+	}
+
+	private done(outcomes: Outcome[]): Decoded {
+		return { outcomes, reply: this.body.kind === 'json' ? this.body.json : {} };
+	}
+
+	/** Whether the method itself speaks, and not something before it: only it has a refusing status. */
+	private isOwnRefusal() {
+		const reply = this.body.kind === 'json' ? envelopeOf(this.body.json) : undefined;
+		if (!reply || !this.service.envelope) return false;
+		const value = memberOf(reply, 'status');
+		return statusOf(value) === 'refused' && /^\s*(0|false)\s*$/i.test(String(value));
+	}
+
+	private failedBy(http: number): Decoded {
+		const { service, words } = this;
+		const { label, quota, access } = service;
+		if (http === 429)
+			return this.refuse(
+				'quota',
+				words ?? `${label} takes no more requests ${quota ? 'today' : 'for now'}`,
+			);
+		if (http === 401 || http === 403)
+			return this.refuse('token', words ?? `${label} did not accept ${access.by}`);
+		if (http < 400)
+			return this.refuse(
+				'http',
+				`${label} answered with a redirect, which is not followed`,
+				// These two also end requests that were carried out; the others name a new place.
+				http === 302 || http === 303 ? 'unknown' : 'not done',
+			);
+		const isLeftOpen = http >= 500 || http === 408 || http === 499;
+		return this.refuse(
+			'http',
+			words ?? `${label} answered with HTTP ${http}`,
+			isLeftOpen && !this.isOwnRefusal() ? 'unknown' : 'not done',
+		);
+	}
+
+	private notJson() {
+		const { body } = this;
+		if (body.kind === 'empty') return this.unreadable('with nothing');
+		if (body.kind === 'page')
+			return this.unreadable(`with a web page instead of JSON ("${body.title}")`);
+		const start = body.kind === 'text' ? body.text : JSON.stringify(body);
+		return this.unreadable(`with something else than JSON ("${startOf(start)}")`);
+	}
+
+	/** A service whose replies are documented: its status decides, then what it holds. */
+	private documented(isEmpty: (words: string) => boolean): Decoded {
+		const { call, body, words = '' } = this;
+		const { gives, effect } = call;
+		if (body.kind !== 'json') return this.notJson();
+		const { json } = body;
+		const reply = envelopeOf(json);
+		// A list that stands alone has no status; its records have to tell.
+		if (Array.isArray(json) && gives.list !== undefined && !this.isEnvelope(reply))
+			return this.unpack(json);
+		if (!reply) return this.unreadable(`with ${startOf(JSON.stringify(json), 60)}`);
+
+		const verdict = verdictOf(call, reply);
+		// Where each record has a status of its own, it says more than that of the whole.
+		if (gives.perRecord && this.hasRecords(reply)) {
+			const parts = this.unpack(reply);
+			if ('outcomes' in parts) return parts;
+		}
+		const isList = gives.list !== undefined || gives.listOpen === true;
+		if (effect === 'read' && isList && isEmpty(words) && !this.hasRecords(reply))
+			return this.done([]);
+		if (verdict === 'refused') {
+			const value = String(memberOf(reply, gives.status)).trim();
+			return this.refuse(
+				'status',
+				this.words ?? gives.meanings?.[value] ?? 'Refused without a message',
+			);
+		}
+		if (verdict === 'missing' && effect !== 'read') return this.unreadable('without a status');
+		return this.unpack(reply);
+	}
+
+	/** Whether the one object of an array is an envelope and no record. */
+	private isEnvelope(reply: Reply | undefined) {
+		const { service, call } = this;
+		if (reply === undefined) return false;
+		const hasList = memberOf(reply, call.gives.list ?? '') !== undefined;
+		return hasList || contentOf(service, call, reply).length === 0;
+	}
+
+	private hasRecords(reply: Reply) {
+		const { list } = this.call.gives;
+		if (list !== undefined) return isFilled(memberOf(reply, list));
+		return contentOf(this.service, this.call, reply).some(isFilled);
+	}
+
+	private unpack(reply: unknown): Decoded {
+		const { service, call, rows } = this;
+		const { gives, effect } = call;
+		if (gives.perRecord && !Array.isArray(reply) && !this.hasRecords(reply as Reply))
+			return this.unreadable(`without any record in "${gives.list}"`);
+		const outcomes = gives.unpack(reply, rows);
+		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
+		const isSingle = gives.list === undefined;
+		if (isSingle && effect === 'read' && !contentOf(service, call, reply as Reply).some(isThere))
+			return this.unreadable('without what was asked for');
+		return this.done(outcomes);
+	}
+
+	/**
+	 * A service that documents no reply: its HTTP status tells success (docs/decisions/0033), unless
+	 * the reply speaks of a failure in the words that such replies use everywhere.
+	 */
+	private open(): Decoded {
+		const { call, body, http } = this;
+		const { gives, effect } = call;
+		if (body.kind === 'page') return this.notJson();
+		if (body.kind === 'empty' || (body.kind === 'json' && body.json === null)) {
+			if (effect !== 'read') return this.unconfirmed();
+			return http === 204 ? this.done([]) : this.notJson();
+		}
+		if (body.kind === 'text' && isFailureText(body.text))
+			return this.refuse('status', startOf(body.text));
+		const given = body.kind === 'json' ? body.json : { text: body.text };
+		const failure = failureIn(given, effect);
+		if (failure !== undefined) return this.refuse('status', this.words ?? failure);
+		const outcomes = gives.unpack(given, this.rows);
+		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
+		if (effect === 'read') return this.done(outcomes);
+		const isSilent = Object.keys(given as object).length === 0;
+		if (isSilent) return this.unconfirmed();
+		return this.done(
+			outcomes.map((outcome) => {
+				const words = failureIn(outcome.json, effect);
+				return words === undefined
+					? outcome
+					: { ...outcome, failed: { words, outcome: 'not done' } };
+			}),
+		);
+	}
+
+	/** The status says done and nothing else does, which the output must not hide. */
+	private unconfirmed(): Decoded {
+		const outcomes = this.call.gives.unpack({}, this.rows);
+		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
+		return this.done(
+			outcomes.map(({ json, ...more }) => ({ ...more, json: { ...json, confirmed: false } })),
+		);
 	}
 }
 
-/** A web page comes from something else than the API, such as a portal or a proxy. */
-const isPage = (body: string) => /^\s*<(!doctype|html)/i.test(body);
-
-/** Where no form of replies is documented, text is one too. */
-const textOf = ({ envelope }: Service, { body }: HttpReply) =>
-	envelope || isPage(body) ? undefined : { json: { text: body } };
-
-const wordsOf = ({ envelope }: Service, reply: unknown) => {
-	if (!isObject(reply)) return undefined;
-	const text = envelope || typeof reply.text !== 'string' ? undefined : reply.text.slice(0, 200);
-	const words = reply[envelope?.message ?? 'message'] ?? reply.error ?? text;
-	return typeof words === 'string' && words.trim() !== '' ? words.trim() : undefined;
-};
-
-/** A list method says "… not found" for an empty list, with status 0 or 1. */
-const isEmptyList = (service: Service, { gives, effect }: Call, reply: unknown) =>
-	service.envelope !== undefined &&
-	effect === 'read' &&
-	gives.list !== undefined &&
-	isObject(reply) &&
-	!(Array.isArray(reply[gives.list]) && (reply[gives.list] as unknown[]).length > 0) &&
-	service.envelope.empty.test(wordsOf(service, reply) ?? '');
-
 /**
- * Methods with a table of values succeed on 1 alone; elsewhere only 0 is a refusal. What stands
- * before a method may answer with the general `status` where the method has a field of its own.
+ * Reads a reply: the one place that decides what became of a request. Pure; unknown fields pass.
  */
-const isRefused = ({ envelope }: Service, { gives }: Call, reply: unknown) => {
-	if (!envelope || !isObject(reply)) return false;
-	const own = reply[gives.status];
-	if (own !== undefined && gives.meanings) return String(own) !== '1';
-	const status = String(own ?? reply.status);
-	return status === '0' || status === 'false';
-};
-
-/** Turns a reply into outcomes or a refusal. Pure; unknown fields pass through. */
-export function decode(service: Service, call: Call, http: HttpReply): Decoded {
-	const { status, body } = http;
-	const parsed = parse(http) ?? textOf(service, http);
-	const reply = parsed?.json;
-	const words = wordsOf(service, reply);
-	const refuse = (reason: Refusal['reason'], message: string): Decoded => ({
-		refusal: { reason, message, http: status, ...(parsed ? { reply } : {}) },
-	});
-	if (status === 429)
-		return refuse(
-			'quota',
-			words ?? `${service.label} takes no more requests ${service.quota ? 'today' : 'for now'}`,
-		);
-	if (status === 401 || status === 403)
-		return refuse('token', words ?? `${service.label} did not accept ${service.access.by}`);
-	if (status >= 300 && status < 400)
-		return refuse('http', `${service.label} answered with a redirect, which is not followed`);
-	if (status >= 400)
-		return refuse('http', words ?? `${service.label} answered with HTTP ${status}`);
-	if (!parsed) {
-		const start = body.trim().slice(0, 200) || 'nothing';
-		return refuse('unreadable', `${service.label} did not answer with JSON. It sent: ${start}`);
-	}
-	if (isEmptyList(service, call, reply)) return { outcomes: [], reply };
-	if (isRefused(service, call, reply)) {
-		const value = String((reply as Reply)[call.gives.status]);
-		return refuse('status', words ?? call.gives.meanings?.[value] ?? 'Refused without a message');
-	}
-	return { outcomes: call.gives.unpack(reply), reply };
+export function decode(
+	service: Service,
+	call: Call,
+	{ status, headers, body: text }: HttpReply,
+	{ rows = [], redact = (parsed) => parsed }: Sent = {},
+): Decoded {
+	const body = redact(bodyOf(text, headers['content-type']), text);
+	return new Reading(service, call, status, body, rows).read();
 }

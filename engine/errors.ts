@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { Fault } from '../contract/field';
+import type { Outcome, PartOutcome } from '../contract/gives';
 import type { Call, Service } from '../contract/service';
 import type { Refusal } from './decode';
 import type { Lost } from './send';
@@ -8,10 +9,8 @@ import type { Lost } from './send';
 /** The ways in which an item can fail. */
 export type Failure = NodeOperationError | NodeApiError;
 
-/** Whether the data was changed: a workflow may send again what is not done, never what is unknown. */
-type Outcome = 'not done' | 'unknown';
-
-export function withOutcome(failure: Failure, outcome: Outcome): Failure {
+/** A workflow may send again what is not done, never what is unknown. */
+export function withOutcome(failure: Failure, outcome: PartOutcome): Failure {
 	failure.context.outcome = outcome;
 	return failure;
 }
@@ -35,44 +34,27 @@ export function refusedInput(node: INode, faults: Fault[], itemIndex: number): F
 const outcomeUnknown = (label: string, method: string) =>
 	`It is not known whether ${label} carried out ${method}. It was not sent again: check in ${label} before you do.`;
 
-/** A reply in the form of the API comes from the method itself, anything else from somewhere before it. */
-function outcomeOf(
-	{ envelope }: Service,
-	{ effect }: Call,
-	{ reason, http, reply }: Refusal,
-): Outcome {
-	const isOwn = envelope !== undefined && reply !== undefined;
-	const isLeftOpen = reason === 'unreadable' || (reason === 'http' && http >= 500 && !isOwn);
-	return isLeftOpen && effect !== 'read' ? 'unknown' : 'not done';
-}
-
 /** What to do about a refusal, beside the words of the API. */
 const HINTS: Record<Refusal['reason'], (service: Service, call: Call, refusal: Refusal) => string> =
 	{
-		status: ({ label }, { method }) => `${label} refused ${method} with this message (status 0).`,
+		status: ({ label, envelope }, { method }) =>
+			`${label} refused ${method} with this message${envelope ? ' (status 0)' : ''}.`,
 		token: ({ access }, { method }) => access.help(method),
 		quota: ({ label, quota }) =>
 			quota
 				? `${label} allows ${quota.daily.toLocaleString('en-US')} requests a day for ${quota.whose}, ${quota.counted}. The items that remained were not sent. Run them again tomorrow, or lower the number of requests: filter more, run less often.`
 				: 'The items that remained were not sent. Run them again later.',
-		http: (service, call, refusal) => {
-			const { label } = service;
-			const { method, otherVerbs } = call;
-			if (outcomeOf(service, call, refusal) === 'unknown') return outcomeUnknown(label, method);
+		http: ({ label }, { method, otherVerbs }, { http }) => {
 			const verb = otherVerbs
 				? ' The documentation does not name the HTTP method: another can be chosen under Options.'
 				: '';
-			return `${label} did not carry out ${method}.${refusal.http === 404 || refusal.http === 405 ? verb : ''}`;
+			return `${label} did not carry out ${method}.${http === 404 || http === 405 ? verb : ''}`;
 		},
-		unreadable: ({ label }, { method, effect }) =>
-			`The reply to ${method} cannot be read. ${
-				effect === 'read'
-					? 'Check the base URL in the credential.'
-					: `Check in ${label} whether the change was made before you run it again.`
-			}`,
+		unreadable: (_service, { method }) =>
+			`The reply to ${method} cannot be used. Check the base URL in the credential, and what stands between n8n and the API, such as a proxy.`,
 	};
 
-/** The API answered, but did not do what was asked. */
+/** The API answered, but did not do what was asked, or did not say so. */
 export function refusedByApi(
 	node: INode,
 	service: Service,
@@ -80,31 +62,61 @@ export function refusedByApi(
 	refusal: Refusal,
 	itemIndex: number,
 ): Failure {
-	const { message, reason, http, reply } = refusal;
+	const { message, reason, http, reply, outcome } = refusal;
+	const description =
+		outcome === 'unknown'
+			? outcomeUnknown(service.label, call.method)
+			: HINTS[reason](service, call, refusal);
 	const failure = new NodeApiError(node, (reply ?? { message }) as JsonObject, {
 		message,
-		description: HINTS[reason](service, call, refusal),
+		description,
 		httpCode: String(http),
 		itemIndex,
 	});
-	return withOutcome(failure, outcomeOf(service, call, refusal));
+	return withOutcome(failure, outcome);
 }
 
-/** Some records of one request were refused while others went through. */
+/** A part of a request that failed while the reply told success. */
+type FailedPart = Outcome & Required<Pick<Outcome, 'failed'>>;
+
+export const isFailedPart = (outcome: Outcome): outcome is FailedPart =>
+	outcome.failed !== undefined;
+
+/** What became of the parts of one request, in a sentence without those that are none. */
+function countOf(label: string, failed: FailedPart[], total: number) {
+	const unknown = failed.filter((part) => part.failed.outcome === 'unknown').length;
+	const refused = failed.length - unknown;
+	const done = total - failed.length;
+	const counts = [
+		refused > 0 && `refused ${refused}`,
+		unknown > 0 && `left open what became of ${unknown}`,
+		done > 0 && `carried out ${done}; do not send those again`,
+	];
+	return `Of ${total}, ${label} ${counts.filter(Boolean).join(' and ')}.`;
+}
+
+/** Some parts of one request failed, or all of them, though the request as a whole was accepted. */
 export function partlyRefused(
 	node: INode,
-	service: Service,
-	refused: Array<{ json: IDataObject; refused?: string }>,
+	{ label }: Service,
+	failed: FailedPart[],
 	total: number,
 	itemIndex: number,
 ): Failure {
-	const words = refused.map(({ json, refused: why }) => `${nameOf(json)}: ${why}`);
-	return new NodeApiError(node, { refused: refused.map(({ json }) => json) } as JsonObject, {
-		message: `${refused.length} of ${total} were refused: ${words.join('; ')}`,
-		description: `${service.label} carried out the others. Set On Error to Continue to get one item for each record.`,
-		httpCode: '200',
-		itemIndex,
-	});
+	const words = failed.map((part) => `${nameOf(part.json)}: ${part.failed.words}`);
+	const isUnknown = failed.some((part) => part.failed.outcome === 'unknown');
+	const look = isUnknown ? ` Look in ${label} before you send what is open again.` : '';
+	const failure = new NodeApiError(
+		node,
+		{ refused: failed.map(({ json }) => json) } as JsonObject,
+		{
+			message: `${failed.length} of ${total} were ${isUnknown ? 'refused or left open' : 'refused'}: ${words.join('; ')}`,
+			description: `${countOf(label, failed, total)}${look} Set On Error to Continue to get one item for each record.`,
+			httpCode: '200',
+			itemIndex,
+		},
+	);
+	return withOutcome(failure, isUnknown ? 'unknown' : 'not done');
 }
 
 /** The value that tells records of a reply apart: the first that is not status or message. */
@@ -151,7 +163,7 @@ export function withProgress(failure: Failure, done: number, total: number): Fai
  */
 export const errorJson = (failure: Failure, record: IDataObject = {}): IDataObject => {
 	const { outcome } = failure.context;
-	const details = { ...record, ...(outcome ? { outcome: outcome as Outcome } : {}) };
+	const details = { ...record, ...(outcome ? { outcome: outcome as PartOutcome } : {}) };
 	return {
 		error: failure.message,
 		message: failure.description ?? '',

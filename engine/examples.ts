@@ -17,8 +17,9 @@ export function sampleReply(service: Service, { gives }: Call): Params {
 
 /** The first item that the node puts out for the sample reply. */
 export function sampleOutput(service: Service, call: Call): IDataObject {
-	const [{ json }] = call.gives.unpack(sampleReply(service, call));
-	return json;
+	const outcomes = call.gives.unpack(sampleReply(service, call), []);
+	if ('unreadable' in outcomes) throw new Error(`${call.method}: ${outcomes.unreadable}`);
+	return outcomes[0].json;
 }
 
 /** An input that passes the rules: all that is needed, lists of objects, and two optional fields. */

@@ -84,18 +84,19 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 	});
 }
 
-/** The input items of each outcome: those of its row where the reply tells rows apart, else all. */
-export function ownersOf(call: Call, { items, owners, asked }: Job, outcomes: Outcome[]) {
-	if (!owners || !call.combines) return outcomes.map(() => items);
-	// One status for each row, in the order in which the rows were sent.
-	if (call.gives.list !== undefined && owners.length === outcomes.length)
-		return owners.map((item) => [item]);
-	const rows = asked.values[call.combines.rows] as unknown[];
-	return outcomes.map(({ row }) => {
-		const own = owners.filter((_item, index) => String(rows[index]) === row);
-		return own.length > 0 ? [...new Set(own)] : items;
-	});
+/** The rows of a request, by API name; none where its parameters are no rows. */
+export function rowsSent({ combines, needs, takes }: Call, { values }: Asked): unknown[] {
+	const name = combines?.rows;
+	if (name === undefined || values[name] === undefined) return [];
+	const wired = Object.values({ ...needs, ...takes }[name].wire(name, values[name], 'body'))[0];
+	return Array.isArray(wired) ? wired : String(wired).split(',');
 }
+
+/** The input items of each outcome: those of its rows where the reply tells rows apart, else all. */
+export const ownersOf = ({ items, owners }: Job, outcomes: Outcome[]): number[][] =>
+	outcomes.map(({ rows }) =>
+		rows && owners ? [...new Set(rows.map((row) => owners[row]))] : items,
+	);
 
 const daysAfter = (day: string, days: number) =>
 	isoDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);

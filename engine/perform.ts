@@ -8,15 +8,15 @@ import { encode, shown, sizeOf } from './encode';
 import type { Asked, Request } from './encode';
 import {
 	errorJson,
+	isFailedPart,
 	partlyRefused,
 	refusedByApi,
 	refusedInput,
 	unreachable,
-	withOutcome,
 } from './errors';
 import { requestFaults } from './item';
 import type { Options } from './item';
-import { ownersOf, windows } from './job';
+import { ownersOf, rowsSent, windows } from './job';
 import type { Job } from './job';
 import { send } from './send';
 import type { Lost } from './send';
@@ -40,39 +40,44 @@ export interface Run {
 	quota?: Refusal;
 }
 
-async function outputOf(
+async function withFile(
 	{ context }: Run,
-	{ json, file }: Outcome,
+	json: IDataObject,
+	file: NonNullable<Outcome['file']>,
 	{ outputField = 'data' }: Options,
 	pairedItem: INodeExecutionData['pairedItem'],
 ): Promise<INodeExecutionData> {
-	const binary = file && {
-		[outputField]: await context.helpers.prepareBinaryData(file.bytes, file.name, file.mime),
-	};
-	return { json, ...(binary ? { binary } : {}), pairedItem };
+	const data = await context.helpers.prepareBinaryData(file.bytes, file.name, file.mime);
+	return { json, binary: { [outputField]: data }, pairedItem };
 }
 
 /** What a job brings: its outcomes as items, with failed records as error items or an error. */
 async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
 	const { context, service } = run;
 	const node = context.getNode();
-	const owners = ownersOf(call, job, outcomes);
-	const refused = outcomes.filter((outcome) => outcome.refused !== undefined);
-	if (refused.length > 0 && !context.continueOnFail()) {
-		const [item] = owners[outcomes.indexOf(refused[0])];
-		throw partlyRefused(node, service, refused, outcomes.length, item);
+	const owners = ownersOf(job, outcomes);
+	const failed = outcomes.filter(isFailedPart);
+	const total = rowsSent(call, job.asked).length || outcomes.length;
+	if (failed.length > 0 && !context.continueOnFail()) {
+		const [item] = owners[outcomes.indexOf(failed[0])];
+		throw partlyRefused(node, service, failed, total, item);
 	}
-	return await Promise.all(
-		outcomes.map(async (outcome, index) => {
-			const items = owners[index].map((item) => ({ item }));
-			const pairedItem = items.length === 1 ? items[0] : items;
-			if (outcome.refused === undefined)
-				return await outputOf(run, outcome, job.options, pairedItem);
-			const failure = partlyRefused(node, service, [outcome], outcomes.length, items[0].item);
-			const json = errorJson(withOutcome(failure, 'not done'), outcome.json);
-			return { json: { ...json, error: outcome.refused }, pairedItem };
-		}),
-	);
+	const output: INodeExecutionData[] = [];
+	for (const [index, outcome] of outcomes.entries()) {
+		const items = owners[index].map((item) => ({ item }));
+		const pairedItem = items.length === 1 ? items[0] : items;
+		if (isFailedPart(outcome)) {
+			const failure = partlyRefused(node, service, [outcome], total, items[0].item);
+			const json = errorJson(failure, outcome.json);
+			output.push({ json: { ...json, error: outcome.failed.words }, pairedItem });
+		} else {
+			const { json, file } = outcome;
+			output.push(
+				file ? await withFile(run, json, file, job.options, pairedItem) : { json, pairedItem },
+			);
+		}
+	}
+	return output;
 }
 
 /** Takes secrets that the form holds out of a text, such as a password in an expression. */
@@ -125,7 +130,7 @@ async function ask(run: Run, call: Call, request: Request, options: Options) {
 }
 
 /** Encodes, sends and decodes one request. Throws one of the three failures. */
-async function exchange(run: Run, call: Call, request: Request, job: Job) {
+async function exchange(run: Run, call: Call, asked: Asked, request: Request, job: Job) {
 	const { service, context, session } = run;
 	const {
 		options,
@@ -135,9 +140,9 @@ async function exchange(run: Run, call: Call, request: Request, job: Job) {
 	if (run.quota) throw refusedByApi(node, service, call, run.quota, item);
 	const reply = await ask(run, call, request, options);
 	if ('lost' in reply) throw unreachable(node, service, call, reply, item);
-	const redact = formRedactor(call, job.asked);
+	const redact = formRedactor(call, asked);
 	const body = redact(await session.redact(reply.body));
-	const decoded = decode(service, call, { ...reply, body });
+	const decoded = decode(service, call, { ...reply, body }, { rows: rowsSent(call, asked) });
 	if ('refusal' in decoded) {
 		if (decoded.refusal.reason === 'quota') run.quota = decoded.refusal;
 		throw refusedByApi(node, service, call, decoded.refusal, item);
@@ -145,14 +150,15 @@ async function exchange(run: Run, call: Call, request: Request, job: Job) {
 	return decoded;
 }
 
-/** Outcomes without those that were seen in an earlier window. */
+/**
+ * Outcomes without those that an earlier window brought. Rows of one window may be alike, such as
+ * two equal lines of an order, and all of them count.
+ */
 function unseen(outcomes: Outcome[], seen: Set<string>): Outcome[] {
-	return outcomes.filter(({ json }) => {
-		const key = JSON.stringify(json.id ?? json);
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	});
+	const keys = outcomes.map(({ json }) => JSON.stringify(json));
+	const fresh = outcomes.filter((_outcome, index) => !seen.has(keys[index]));
+	for (const key of keys) seen.add(key);
+	return fresh;
 }
 
 /** Carries out a job: one request, or one for each window of a long range. */
@@ -180,7 +186,7 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 	const outcomes: Outcome[] = [];
 	const seen = new Set<string>();
 	for (const part of asked) {
-		const decoded = await exchange(run, call, requestOf(part), job);
+		const decoded = await exchange(run, call, part, requestOf(part), job);
 		const whole = isList && options.wholeReply === true;
 		const found = whole ? [{ json: decoded.reply as IDataObject }] : decoded.outcomes;
 		outcomes.push(...(asked.length > 1 ? unseen(found, seen) : found));

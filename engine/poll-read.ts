@@ -1,4 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { IPollFunctions } from 'n8n-workflow';
 import { readGroup } from '../contract/field';
 import type { Raw } from '../contract/field';
@@ -73,12 +72,6 @@ export async function readAll(
 	for (const asked of requests) {
 		const options = { timeout: TIMEOUT, onSend };
 		const listed = await read(service, call, asked, context, session, options);
-		if (listed.noList)
-			throw new NodeOperationError(
-				context.getNode(),
-				`${service.label} answered ${call.method} without a list`,
-				{ description: 'What is new cannot be told from this answer.' },
-			);
 		records.push(...listed.records);
 		const clock = Date.parse(String(listed.headers.date)) || Date.now();
 		behind = Math.min(behind, clock - Date.now());

@@ -11,8 +11,6 @@ import type { Context, Session } from './session';
 /** What a list method answered. */
 export interface Listed {
 	records: Reply[];
-	/** The reply had no list, so it stands whole in the place of the records. */
-	noList: boolean;
 	headers: Record<string, unknown>;
 }
 
@@ -33,6 +31,5 @@ export async function read(
 	if ('lost' in reply) throw unreachable(node, service, call, reply, 0);
 	const decoded = decode(service, call, { ...reply, body: await session.redact(reply.body) });
 	if ('refusal' in decoded) throw refusedByApi(node, service, call, decoded.refusal, 0);
-	const records = decoded.outcomes.map(({ json }) => json);
-	return { records, noList: records[0] === decoded.reply, headers: reply.headers };
+	return { records: decoded.outcomes.map(({ json }) => json), headers: reply.headers };
 }

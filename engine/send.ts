@@ -5,6 +5,7 @@ import type { Call, Service } from '../contract/service';
 import type { HttpReply } from './decode';
 import type { Request } from './encode';
 import type { Context } from './session';
+import { textOf } from './text';
 
 const TRIES = 3;
 const LONGEST_WAIT_SECONDS = 60;
@@ -76,6 +77,13 @@ export interface SendOptions {
 	onSend?(): void;
 }
 
+/** The text of a body as n8n hands it over. */
+export function textIn(body: unknown, headers: Record<string, unknown>): string {
+	if (typeof body === 'string') return body;
+	if (body instanceof Uint8Array) return textOf(Buffer.from(body), headers['content-type']);
+	return body === undefined || body === null ? '' : JSON.stringify(body);
+}
+
 /** Sends a request once. */
 async function sendOnce(
 	context: Context,
@@ -90,7 +98,8 @@ async function sendOnce(
 		...request,
 		headers: { ...request.headers },
 		timeout,
-		encoding: 'text',
+		// Bytes, because only the reply says in which charset its text is written.
+		encoding: 'arraybuffer',
 		returnFullResponse: true,
 		// A 401 has to throw for n8n to sign in again; it was refused, so nothing is done twice.
 		ignoreHttpStatusErrors: renewable ? { ignore: true, except: [401] } : true,
@@ -106,7 +115,7 @@ async function sendOnce(
 			body: unknown;
 		};
 		const { statusCode: status, headers, body } = reply;
-		return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body ?? '') };
+		return { status, headers, body: textIn(body, headers) };
 	} catch (thrown) {
 		const isUnauthorized = (thrown as { httpCode?: unknown }).httpCode === '401';
 		return isUnauthorized ? { status: 401, headers: {}, body: '' } : lostBy(thrown);

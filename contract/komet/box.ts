@@ -50,7 +50,9 @@ export const box = resource('Box', {
 		},
 		takes: {},
 		combines: { rows: 'boxes' },
-		gives: results('boxes', { newBoxCode: text('New Box Code', { sample: 'PT991001' }) }),
+		gives: results('boxes', 'newBoxCode', {
+			newBoxCode: text('New Box Code', { sample: 'PT991001' }),
+		}),
 		seen: { page: `${DOCS}/11174589`, request: 'full', reply: 'full' },
 	}),
 
@@ -175,7 +177,7 @@ export const box = resource('Box', {
 		},
 		takes: {},
 		combines: { rows: 'boxes' },
-		gives: results('boxes', { boxCode: text('Box Code', { sample: '1324568' }) }),
+		gives: results('boxes', 'boxCode', { boxCode: text('Box Code', { sample: '1324568' }) }),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174634',
 			request: 'full',

@@ -150,7 +150,7 @@ export const credit = resource('Credit', {
 		needs: { credits: lines('Credits', { one: 'Credit', needs: { creditId }, takes: {} }) },
 		takes: {},
 		combines: { rows: 'credits' },
-		gives: results('credits', { creditId: id('Credit ID', { sample: 450545 }) }),
+		gives: results('credits', 'creditId', { creditId: id('Credit ID', { sample: 450545 }) }),
 		seen: {
 			page: `${DOCS}/11174912/Synchronize+credits+with+an+external+system`,
 			request: 'full',

@@ -80,7 +80,10 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 			),
 			companyLocationId,
 		},
-		gives: one({ total: integer('Total', { note: 'Number of all lines', sample: 64 }) }),
+		gives: one(
+			{ total: integer('Total', { note: 'Number of all lines', sample: 64 }) },
+			{ listOpen: true },
+		),
 		seen: {
 			page: `${DOCS}/3342219/Get+an+E-Commerce+Inventory+List`,
 			request: 'partial',

@@ -24,6 +24,7 @@ import { hardGoodProduct } from './hard-good-product';
 import { inventory } from './inventory';
 import { inventoryUnit } from './inventory-unit';
 import { invoice } from './invoice';
+import { isEmptyList } from './empty-list';
 import * as lists from './lists';
 import { location } from './location';
 import { payment } from './payment';
@@ -61,9 +62,7 @@ export const kometSales: Required<Service> = {
 	token,
 	envelope: {
 		message: 'message',
-		// Public clients meet "Orders not found.", "Products not found.", "credits not found."
-		// A token or company that is not found is no empty list.
-		empty: /^(?!.*\b(token|account|user|method|company)\b).*\bnot found\b\.?\s*$/i,
+		isEmpty: isEmptyList,
 	},
 	headers: { account: 'X-ACCOUNT', salesChannel: 'X-SALES-CHANNEL' },
 	salesChannels,

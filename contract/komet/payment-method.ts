@@ -11,7 +11,7 @@ export const paymentMethod = resource('Payment Method', {
 		needs: {},
 		takes: {},
 		// The reply must hold IDs and names, but in which array and under which names was not seen.
-		gives: one(),
+		gives: one({}, { listOpen: true }),
 		seen: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11176563',
 			request: 'name-only',

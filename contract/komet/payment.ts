@@ -149,7 +149,7 @@ export const payment = resource('Payment', {
 		},
 		takes: {},
 		combines: { rows: 'payments' },
-		gives: results('payments', { paymentId: id('Payment ID', { sample: 450545 }) }),
+		gives: results('payments', 'paymentId', { paymentId: id('Payment ID', { sample: 450545 }) }),
 		seen: {
 			page: `${DOCS}/11176801`,
 			request: 'full',

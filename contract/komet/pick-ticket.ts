@@ -28,7 +28,7 @@ export const pickTicket = resource('Pick Ticket', {
 		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'orderId')],
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 7 }],
 		// The name of the array with the pick tickets is not known, so the reply stays whole.
-		gives: one(),
+		gives: one({}, { listOpen: true }),
 		seen: {
 			page: `${DOCS}/11176596`,
 			request: 'partial',

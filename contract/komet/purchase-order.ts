@@ -407,7 +407,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			vendorId: picker(vendors, { id: 'vendorId' }, { note: 'Required with a company token' }),
 		},
 		combines: { rows: 'poItems' },
-		gives: results('purchaseOrderItemDetailsAWBAddAPIResultList', {
+		gives: results('purchaseOrderItemDetailsAWBAddAPIResultList', 'poItemId', {
 			poItemId: id('Purchase Order Item ID', { sample: 265119 }),
 			boxCodes: createdBoxCodes,
 			lotNumber: integer('Lot Number', { sample: 234232 }),

@@ -136,7 +136,7 @@ describe.each(Object.entries(EXISTING))('%s', (method, params) => {
 function expectDone(decoded: Decoded) {
 	if ('refusal' in decoded) throw new Error(decoded.refusal.message);
 	expect(decoded.outcomes.length).toBeGreaterThan(0);
-	expect(decoded.outcomes.filter(({ refused }) => refused)).toEqual([]);
+	expect(decoded.outcomes.filter(({ failed }) => failed)).toEqual([]);
 }
 
 describe.each(calls)('$name', ({ call }) => {

@@ -168,7 +168,7 @@ test.each(agreeing.filter(({ response, method }) => response && !REFUSED.include
 	({ method }) => {
 		const outcomes = outcomesOf(method);
 		expect(outcomes.length).toBeGreaterThan(0);
-		expect(outcomes.filter(({ refused }) => refused)).toHaveLength(REFUSED_ROWS[method] ?? 0);
+		expect(outcomes.filter(({ failed }) => failed)).toHaveLength(REFUSED_ROWS[method] ?? 0);
 	},
 );
 
@@ -186,7 +186,7 @@ describe('the documented replies', () => {
 
 	test('of payment.mark.sync is one payment that went through and two that did not', () => {
 		const outcomes = outcomesOf('payment.mark.sync');
-		expect(outcomes.map(({ json: { paymentId }, refused }) => [paymentId, refused])).toEqual([
+		expect(outcomes.map(({ json: { paymentId }, failed }) => [paymentId, failed?.words])).toEqual([
 			[450545, undefined],
 			[451181, 'The payment was cancelled'],
 			[47873233, "The payment doesn't exist"],
@@ -220,7 +220,7 @@ describe('the documented replies', () => {
 		const outcomes = outcomesOf(method);
 		expect(outcomes.map(({ json }) => json)).toEqual(responseOf(method)[list]);
 		expect(outcomes.map(({ json }) => json.id)).toEqual(ids);
-		expect(outcomes.every(({ refused }) => refused === undefined)).toBe(true);
+		expect(outcomes.every(({ failed }) => failed === undefined)).toBe(true);
 	});
 });
 

@@ -192,7 +192,7 @@ describe('Webhook', () => {
 		['text', { text: 'wh-501' }],
 		['number', { text: '501' }],
 		['array', { id: '501' }],
-		['empty', { text: '' }],
+		['empty', { confirmed: false }],
 	] as const)('Register hands on the reply in the form %s', async (idForm, json) => {
 		at.sandbox.script({ idForm });
 		const { outputs } = await at.run('webhook.register', form);

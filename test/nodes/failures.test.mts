@@ -106,7 +106,7 @@ describe('one request with several records', () => {
 		expect(error).toMatchObject({
 			message:
 				"2 of 3 were refused: paymentId 451181: The payment was cancelled; paymentId 47873233: The payment doesn't exist",
-			description: expect.stringContaining('Komet Sales carried out the others'),
+			description: expect.stringContaining('Of 3, Komet Sales refused 2 and carried out 1'),
 			context: { itemIndex: 0 },
 		});
 	});
@@ -150,15 +150,19 @@ describe('a reply that is no success', () => {
 				{ kind: 'brokenJson' },
 				{
 					message:
-						'Komet Sales did not answer with JSON. It sent: {"status":"1","message":"OK","invo',
-					description: 'whether the change was made',
+						'Komet Sales answered with something else than JSON ("{"status":"1","message":"OK","invo")',
+					description: 'It is not known whether',
 					httpCode: '200',
 				},
 			],
 			[
 				'a page instead of JSON',
 				{ kind: 'html' },
-				{ message: 'did not answer with JSON', description: 'cannot be read', httpCode: '200' },
+				{
+					message: 'answered with a web page instead of JSON',
+					description: 'It is not known whether',
+					httpCode: '200',
+				},
 			],
 			[
 				'a wrong token',

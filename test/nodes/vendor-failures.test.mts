@@ -90,13 +90,13 @@ test('a web page is no success', async () => {
 	at.sandbox.script({ errors: 'html' });
 	at.sandbox.fail({ kind: 200, message: 'Portal' });
 	const { error } = await at.run('inventory.update', OPERATIONS['inventory.update']);
-	expect(error?.message).toContain('eComNow did not answer with JSON. It sent: <html>');
-	expect(error?.description).toContain('Check in eComNow whether the change was made');
+	expect(error?.message).toContain('eComNow answered with a web page instead of JSON ("Portal")');
+	expect(error?.description).toContain('It is not known whether eComNow carried out');
 });
 
 test.each([
 	['text', { text: 'Success' }],
-	['empty', { text: '' }],
+	['empty', { confirmed: false }],
 	['array', { message: '1 products updated' }],
 	['object', { message: '1 products updated' }],
 ] as const)('a success in the form %s is handed on', async (success, json) => {

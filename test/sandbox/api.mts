@@ -20,7 +20,8 @@ const calls = callsOf(kometSales);
 function handlerOf(call: Call): Handler {
 	const sample: Handler = () => {
 		const { [call.gives.status]: _status, ...answer } = sampleReply(kometSales, call);
-		return answer;
+		const isUnseen = call.effect === 'read' && Object.keys(call.gives.fields).length === 0;
+		return isUnseen ? { ...answer, sandbox: 'No page shows the reply of this method' } : answer;
 	};
 	return handlers[`${call.verb} ${call.method}`] ?? handlers[call.method] ?? sample;
 }

@@ -1,0 +1,58 @@
+import { parseJson } from './json';
+
+/** What stands in the body of a reply. */
+export type Body =
+	| { kind: 'json'; json: unknown }
+	/** Nothing but blanks. */
+	| { kind: 'empty' }
+	/** A web page or other markup: it comes from something before the API, such as a portal or a proxy. */
+	| { kind: 'page'; title: string }
+	| { kind: 'text'; text: string };
+
+/** Nothing but markup begins with a tag, a comment or a declaration; a page may have words before it. */
+const MARKUP = /^<|<(?:!doctype|html|head|body)[\s>]/i;
+
+const HTML = /^\s*(text\/html|application\/xhtml\+xml)/i;
+
+/** The start of a text on one line. */
+export const startOf = (text: string, length = 200) =>
+	text
+		.slice(0, length * 4)
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, length);
+
+function pageIn(text: string): { kind: 'page'; title: string } {
+	const title = /<title[^>]*>([^<]*)/i.exec(text.slice(0, 20_000))?.[1] ?? '';
+	const words = text.slice(0, 2_000).replace(/<(script|style)\b[^]*?<\/\1>|<[^>]*>/gi, ' ');
+	return { kind: 'page', title: startOf(title) || startOf(words) };
+}
+
+/** JSON that a server wrote into JSON as a text. */
+function unwrapped(json: unknown): unknown {
+	if (typeof json !== 'string' || !/^\s*[{[]/.test(json)) return json;
+	try {
+		return parseJson(json);
+	} catch {
+		return json;
+	}
+}
+
+/**
+ * Reads the body of a reply. JSON is JSON whatever the Content-Type says, since many servers send it
+ * as text or even as HTML; what is no JSON is a page by its Content-Type or by its tags.
+ */
+export function bodyOf(text: string, contentType: unknown): Body {
+	const trimmed = text.replace(/^[\s\uFEFF]+/, '');
+	if (trimmed === '') return { kind: 'empty' };
+	try {
+		const json = unwrapped(parseJson(trimmed));
+		// A word or a number alone is no reply in JSON, though it would parse.
+		return typeof json === 'object'
+			? { kind: 'json', json }
+			: { kind: 'text', text: trimmed.trimEnd() };
+	} catch {
+		const isPage = HTML.test(String(contentType ?? '')) || MARKUP.test(trimmed.slice(0, 5_000));
+		return isPage ? pageIn(trimmed) : { kind: 'text', text: trimmed.trimEnd() };
+	}
+}
