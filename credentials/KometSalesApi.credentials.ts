@@ -1,17 +1,21 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IDataObject,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { salesChannels, token } from '../contract/komet/service';
+import { kometSales } from '../contract/komet';
+import { login, salesChannels, token } from '../contract/komet/service';
 import { authenticate } from '../engine/authenticate';
-import { CredentialRefusal, assertSecure, baseUrlOf } from '../engine/secure';
-import { redactor } from '../engine/session';
+import { textIn } from '../engine/send';
+import { signIn } from '../engine/sign-in';
 
+/** Milliseconds after which signing in is given up: a workflow waits for it. */
+const SIGN_IN_TIMEOUT = 60_000;
+
+/** Its connection test is `kometSalesTest`, a method of the nodes that use it. */
 export class KometSalesApi implements ICredentialType {
 	name = 'kometSalesApi';
 
@@ -124,28 +128,18 @@ export class KometSalesApi implements ICredentialType {
 	): Promise<IDataObject> {
 		// Whatever is answered here n8n writes to its database, before every request.
 		if (credential.authentication !== 'password') return {};
-		const base = baseUrlOf(credential);
-		assertSecure(base);
-		const query = ['username', 'password']
-			.map((param) => `${param}=${encodeURIComponent(String(credential[param] ?? ''))}`)
-			.join('&');
-		const reply: unknown = await this.helpers.httpRequest({
-			method: 'POST',
-			url: `${base}/login?${query}`,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			json: true,
+		const sessionToken = await signIn(kometSales, login, credential, async (request) => {
+			const { statusCode, headers, body } = (await this.helpers.httpRequest({
+				...request,
+				encoding: 'arraybuffer',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				timeout: SIGN_IN_TIMEOUT,
+			})) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+			return { status: statusCode, headers, body: textIn(body, headers) };
 		});
-		const { status, apiKey, message } = (
-			typeof reply === 'object' && reply ? reply : {}
-		) as IDataObject;
-		if (String(status) === '1' && typeof apiKey === 'string' && apiKey !== '')
-			return { sessionToken: apiKey };
-		// A server may repeat what it was sent.
-		const words = redactor([credential.password])(
-			typeof message === 'string' ? `: ${message}` : '',
-		);
-		throw new CredentialRefusal(`Komet Sales did not accept the user name and password${words}`);
+		return { sessionToken };
 	}
 
 	async authenticate(
@@ -154,21 +148,4 @@ export class KometSalesApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		return authenticate(token, credential, request);
 	}
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
-			url: '=/{{$credentials.testMethod}}',
-		},
-		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'status', value: '0', message: 'Komet Sales refused the token' },
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'status', value: 0, message: 'Komet Sales refused the token' },
-			},
-		],
-	};
 }

@@ -5,57 +5,93 @@ import type {
 	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { CredentialRefusal, baseUrlOf } from './secure';
+import type { Params } from '../contract/field';
+import type { Call, Service } from '../contract/service';
+import { decode } from './decode';
+import type { HttpReply, Refusal } from './decode';
+import { encode } from './encode';
+import { CredentialRefusal, NO_REDIRECTS, baseUrlOf } from './secure';
+import { lostBy, textIn } from './send';
 import { redactor, secretsIn } from './session';
 
 const TIMEOUT = 20_000;
 
-const failed = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
-
-/** What a reply to a connection test means, in words that hold no secret. */
-function verdictOn(label: string, status: number, words: string): INodeCredentialTestResult {
-	if (status >= 200 && status < 300) return { status: 'OK', message: `${label} answered` };
-	if (status === 401 || status === 403)
-		return failed(`${label} did not accept the user name and password`);
-	return failed(`${label} answered with HTTP ${status}${words && `: ${words.slice(0, 200)}`}`);
-}
-
-/**
- * Makes the connection test of a credential with user name and password. `pathOf` says what to
- * read, and nothing when nothing is to be sent: then only the fields of the credential are checked.
- */
-export const connectionTestOf = (
-	label: string,
-	authenticate: (
+/** What a connection test of a service has of its own. */
+export interface ConnectionTest {
+	service: Service;
+	/**
+	 * What to read; nothing when nothing is to be sent, so that only the fields are checked.
+	 *
+	 * @throws CredentialRefusal when the credential does not say it
+	 */
+	readingOf(credential: ICredentialDataDecryptedObject): { call: Call; values: Params } | undefined;
+	/** Puts the secrets into a request. @throws CredentialRefusal */
+	authenticate(
 		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
-	) => IHttpRequestOptions,
-	pathOf: (credential: ICredentialDataDecryptedObject) => string | undefined,
-) =>
+	): IHttpRequestOptions;
+	/** Gets what the credential lacks before the first request, such as a token. */
+	prepare?(
+		credential: ICredentialDataDecryptedObject,
+		send: (request: IHttpRequestOptions) => Promise<HttpReply>,
+	): Promise<ICredentialDataDecryptedObject>;
+}
+
+const failed = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
+
+/** What a refused test means, in words that say where to look. */
+function wordsOn(service: Service, { method }: Call, { reason, http, message }: Refusal) {
+	const { label, access, token } = service;
+	// Komet documents no words for a wrong token, and the methods of the test need nothing else.
+	if (reason === 'token' || (reason === 'status' && token)) {
+		const said = message.startsWith(label)
+			? message
+			: `${label} did not accept ${access.by}: ${message}`;
+		return `${said.replace(/\.$/, '')}. ${access.help(method)}`;
+	}
+	return reason === 'http' && !message.startsWith(label)
+		? `${label} answered with HTTP ${http}: ${message}`
+		: message;
+}
+
+/** The only request that n8n offers to a connection test is of its older kind. */
+const sender =
+	({ helpers }: ICredentialTestFunctions) =>
+	async (request: IHttpRequestOptions): Promise<HttpReply> => {
+		const { statusCode, headers, body } = (await helpers.request({
+			...request,
+			...NO_REDIRECTS,
+			timeout: TIMEOUT,
+			simple: false,
+			resolveWithFullResponse: true,
+			encoding: null,
+		})) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+		return { status: statusCode, headers, body: textIn(body, headers) };
+	};
+
+/** Makes the connection test of a credential, for every node that uses it. */
+export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: ConnectionTest) =>
 	async function (
 		this: ICredentialTestFunctions,
-		{ data: credential = {} }: ICredentialsDecrypted,
+		{ data: given = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
-		const redact = redactor(secretsIn(credential));
+		const redact = redactor(secretsIn(given));
+		const send = sender(this);
 		try {
-			const path = pathOf(credential);
-			const request = authenticate(credential, {
-				method: 'GET',
-				url: `${baseUrlOf(credential)}${path ?? '/'}`,
-				headers: { Accept: 'application/json' },
-			});
-			if (path === undefined) return { status: 'OK', message: 'Nothing was sent' };
-			// The only request that n8n offers to a connection test is of its older kind.
-			const { helpers } = this;
-			const { statusCode, body } = (await helpers.request({
-				...request,
-				timeout: TIMEOUT,
-				simple: false,
-				resolveWithFullResponse: true,
-			})) as { statusCode: number; body: unknown };
-			return verdictOn(label, statusCode, typeof body === 'string' ? redact(body.trim()) : '');
+			const reading = readingOf(given);
+			const baseUrl = baseUrlOf(given);
+			const credential = (await prepare?.(given, send)) ?? given;
+			const request = reading
+				? encode(service, reading.call, { values: reading.values, extra: {} }, { baseUrl })
+				: { method: 'GET' as const, url: `${baseUrl}/`, headers: {} };
+			const signed = authenticate(credential, request);
+			if (!reading) return { status: 'OK', message: 'Nothing was sent' };
+			const decoded = decode(service, reading.call, await send(signed));
+			if (!('refusal' in decoded)) return { status: 'OK', message: `${service.label} answered` };
+			return failed(redact(wordsOn(service, reading.call, decoded.refusal)).slice(0, 500));
 		} catch (thrown) {
 			if (thrown instanceof CredentialRefusal) return failed(thrown.message);
-			return failed(`${label} did not answer. Check the base URL.`);
+			const { lost } = lostBy(thrown);
+			return failed(`${service.label} did not answer: ${lost}. Check the base URL.`);
 		}
 	};

@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
 import type { Subscription, Wanted } from '../contract/subscription';
 import { basicValue } from './login';
-import { compare, idIn, isEmpty, parseAnswer, wordsIn } from './registration-answer';
+import { answerOf, compare, failureOf, idIn, isEmpty, wordsIn } from './registration-answer';
 import type { Answer, Shown } from './registration-answer';
 import { baseUrlOf } from './secure';
-import { lostBy } from './send';
+import { lostBy, textIn } from './send';
 import { redactor } from './session';
 
 /** A call that was not carried out, or perhaps was. */
@@ -54,7 +54,7 @@ export function registrarOf(
 			url: id === undefined ? url : `${url}/${encodeURIComponent(id)}`,
 			headers: { Accept: 'application/json' },
 			...(wanted ? { body: service.body(wanted), json: true } : {}),
-			encoding: 'text' as const,
+			encoding: 'arraybuffer' as const,
 			timeout: service.timeout,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -66,8 +66,8 @@ export function registrarOf(
 				headers: Record<string, unknown>;
 				body: unknown;
 			};
-			const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? '');
-			return { status: reply.statusCode, headers: reply.headers, body: parseAnswer(text) };
+			const { statusCode: status, headers, body } = reply;
+			return judged(answerOf({ status, headers, body: textIn(body, headers) }), deed);
 		} catch (thrown) {
 			const { lost, outcome } = lostBy(thrown);
 			return {
@@ -75,6 +75,26 @@ export function registrarOf(
 				outcome: outcome === 'unknown' ? 'unknown' : 'not sent',
 			};
 		}
+	}
+
+	/** A success by its HTTP status alone may be a page of somebody else, or tell of a failure. */
+	function judged(answer: Answer, deed: string): Answer | Trouble {
+		const { status, page } = answer;
+		if (!isDone(answer)) return answer;
+		if (page !== undefined)
+			return {
+				trouble: `${label} did not ${deed}: a web page came instead of an answer (${redact(page)})`,
+				outcome: 'unknown',
+			};
+		const failure = failureOf(answer);
+		if (failure === undefined) return answer;
+		if (/\bnot found\b|does ?n[o']t exist|unknown id/i.test(failure))
+			return { ...answer, status: 404 };
+		return {
+			trouble: `${label} did not ${deed}: ${redact(failure).slice(0, 200)}`,
+			outcome: 'refused',
+			status,
+		};
 	}
 
 	/** After a server error nobody knows whether a change was made. */

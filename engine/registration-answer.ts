@@ -1,4 +1,7 @@
 import type { Wanted } from '../contract/subscription';
+import type { HttpReply } from './decode';
+import { failureIn, isFailureText } from './open-reply';
+import { bodyOf } from './reply-body';
 
 /**
  * Readers for answers about registrations whose form is not documented. They look for what an
@@ -10,22 +13,32 @@ export interface Answer {
 	status: number;
 	headers: Record<string, unknown>;
 	body: unknown;
+	/** The title of a web page that came instead: something before the service has answered. */
+	page?: string;
+}
+
+/** Reads the body of an answer. */
+export function answerOf({ status, headers, body: text }: HttpReply): Answer {
+	const body = bodyOf(text, headers['content-type']);
+	switch (body.kind) {
+		case 'json':
+			return { status, headers, body: body.json };
+		case 'page':
+			return { status, headers, body: '', page: body.title };
+		case 'text':
+			return { status, headers, body: body.text };
+		case 'empty':
+			return { status, headers, body: '' };
+	}
+}
+
+/** The words of a failure in an answer whose HTTP status tells success. */
+export function failureOf({ body }: Answer): string | undefined {
+	if (typeof body === 'string') return isFailureText(body) ? body : undefined;
+	return failureIn(body, 'write');
 }
 
 const DEEPEST = 6;
-
-/** Parses a body. Long numbers become texts first, because an ID must not lose a digit. */
-export function parseAnswer(text: string): unknown {
-	const json = text.replace(
-		/"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])\d{16,}(?![\d.eE])/g,
-		(token) => (token.startsWith('"') ? token : `"${token}"`),
-	);
-	try {
-		return JSON.parse(json);
-	} catch {
-		return text.trim();
-	}
-}
 
 /** `Webhook_ID` and `webhookId` are one name. */
 const plain = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();

@@ -48,9 +48,8 @@ export function bodyOf(text: string, contentType: unknown): Body {
 	try {
 		const json = unwrapped(parseJson(trimmed));
 		// A word or a number alone is no reply in JSON, though it would parse.
-		return typeof json === 'object'
-			? { kind: 'json', json }
-			: { kind: 'text', text: trimmed.trimEnd() };
+		if (typeof json === 'object') return { kind: 'json', json };
+		return { kind: 'text', text: typeof json === 'string' ? json.trim() : trimmed.trimEnd() };
 	} catch {
 		const isPage = HTML.test(String(contentType ?? '')) || MARKUP.test(trimmed.slice(0, 5_000));
 		return isPage ? pageIn(trimmed) : { kind: 'text', text: trimmed.trimEnd() };

@@ -24,6 +24,9 @@ const tokenPlace = (verb: Verb, path: string): Place | 'header' => {
 	return verb === 'GET' ? 'query' : 'body';
 };
 
+/** The method that answers user name and password with a token. */
+export const login = { method: 'login', member: 'apiKey' };
+
 export const token = {
 	name: 'authenticationToken',
 	// vendor.invoice.mail.receive alone calls it so (APIDocs/11177505).

@@ -1,22 +1,27 @@
 import { eComNow } from '../../contract/ecomnow';
 import { login } from '../../contract/ecomnow/service';
+import { findCall } from '../../contract/service';
+import type { Call } from '../../contract/service';
 import { connectionTestOf } from '../../engine/connection-test';
 import { addLogin } from '../../engine/login';
 import { CredentialRefusal } from '../../engine/secure';
+
+const getOrder = findCall(eComNow, 'basic/vendor/get-order') as Call;
+const getWebhook = findCall(eComNow, 'GET basic/webhooks/{webhookId}') as Call;
 
 /**
  * The connection test of the credential, for every node that uses it. No call is documented as
  * harmless, so nothing is sent unless the user chooses a call.
  */
-export const eComNowVendorTest = connectionTestOf(
-	eComNow.label,
-	(credential, request) => addLogin(login, credential, request),
-	({ testWith, webhookId }) => {
-		if (testWith === 'getOrder') return '/basic/vendor/get-order';
+export const eComNowVendorTest = connectionTestOf({
+	service: eComNow,
+	authenticate: (credential, request) => addLogin(login, credential, request),
+	readingOf: ({ testWith, webhookId: given }) => {
+		if (testWith === 'getOrder') return { call: getOrder, values: {} };
 		if (testWith !== 'webhook') return undefined;
-		const id = String(webhookId ?? '').trim();
-		if (['', '.', '..'].includes(id))
+		const webhookId = String(given ?? '').trim();
+		if (['', '.', '..'].includes(webhookId))
 			throw new CredentialRefusal('Enter the ID of a registered webhook, or choose another test');
-		return `/basic/webhooks/${encodeURIComponent(id)}`;
+		return { call: getWebhook, values: { webhookId } };
 	},
-);
+});

@@ -8,6 +8,7 @@ import type {
 import { kometSales } from '../../contract/komet';
 import { run } from '../../engine/run';
 import { searchesOf } from '../../engine/search';
+import { kometSalesTest } from './connectionTest';
 import { properties } from './KometSales.form';
 
 /** Built once, however often n8n makes an instance. */
@@ -30,13 +31,14 @@ export class KometSales implements INodeType {
 			{
 				name: 'kometSalesApi',
 				required: true,
+				testedBy: 'kometSalesTest',
 				displayOptions: { hide: { resource: ['webhook'] } },
 			},
 		],
 		properties,
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: { kometSalesTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(kometSales, this);

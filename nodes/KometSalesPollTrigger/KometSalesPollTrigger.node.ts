@@ -9,6 +9,7 @@ import { kometSales } from '../../contract/komet';
 import { polls } from '../../contract/komet/polls';
 import { runPoll } from '../../engine/poll-run';
 import { searchesOf } from '../../engine/search';
+import { kometSalesTest } from '../KometSales/connectionTest';
 import { properties } from './KometSalesPollTrigger.form';
 
 /** Built once, however often n8n makes an instance. */
@@ -27,12 +28,12 @@ export class KometSalesPollTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'kometSalesApi', required: true }],
+		credentials: [{ name: 'kometSalesApi', required: true, testedBy: 'kometSalesTest' }],
 		// A copy, because n8n adds its Poll Times to the list of each instance.
 		properties: [...properties],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: { kometSalesTest } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(kometSales, polls, this);

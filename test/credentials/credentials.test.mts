@@ -3,6 +3,7 @@ import { KometSalesWebhookApi } from '../../credentials/KometSalesWebhookApi.cre
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { DEMO, startSandbox } from '../sandbox/server.mts';
 import type { Sandbox } from '../sandbox/server.mts';
+import type { Fault } from '../sandbox/faults.mts';
 
 const api = new KometSalesApi();
 const named = (name: string) => api.properties.find((property) => property.name === name);
@@ -25,7 +26,9 @@ describe('the sign-in', () => {
 		helpers: {
 			httpRequest: async ({ method, url }: { method: string; url: string }) => {
 				const reply = await fetch(url, { method });
-				return (await reply.json()) as unknown;
+				const headers = Object.fromEntries(reply.headers);
+				const body = Buffer.from(await reply.arrayBuffer());
+				return { statusCode: reply.status, headers, body };
 			},
 		},
 	} as unknown as IHttpRequestHelper;
@@ -55,6 +58,16 @@ describe('the sign-in', () => {
 		);
 		sandbox.faults.next({ kind: 'refused', message: 'No: wrong pass' });
 		await expect(signIn({ password: 'wrong pass' })).rejects.not.toThrow('wrong pass');
+	});
+
+	test.each<[Fault, string]>([
+		[{ kind: 'html' }, 'Signing in failed: Komet Sales answered with a web page'],
+		[{ kind: 'brokenJson' }, 'Signing in failed: Komet Sales answered with something else'],
+		[{ kind: 'serverError' }, 'Signing in failed: Komet Sales answered with HTTP 500'],
+		[{ kind: 'refused', message: 'Locked' }, 'did not accept the user name and password: Locked'],
+	])('with the reply %j fails, and says how', async (fault, words) => {
+		sandbox.faults.next(fault);
+		await expect(signIn()).rejects.toThrow(words);
 	});
 
 	test('is not made without encryption', async () => {

@@ -1,10 +1,7 @@
-import { compare, idIn, isEmpty, parseAnswer, wordsIn } from '../../engine/registration-answer';
+import { answerOf, compare, idIn, isEmpty, wordsIn } from '../../engine/registration-answer';
 
-const answer = (text: string, headers: Record<string, unknown> = {}) => ({
-	status: 200,
-	headers,
-	body: parseAnswer(text),
-});
+const answer = (body: string, headers: Record<string, unknown> = {}) =>
+	answerOf({ status: 200, headers, body });
 
 describe('the ID of a registration', () => {
 	test.each<[string, string]>([

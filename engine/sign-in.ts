@@ -1,0 +1,49 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { memberOf } from '../contract/gives';
+import type { Reply } from '../contract/gives';
+import { findCall } from '../contract/service';
+import type { Call, Service } from '../contract/service';
+import { decode } from './decode';
+import type { HttpReply } from './decode';
+import { CredentialRefusal, assertSecure, baseUrlOf } from './secure';
+import { redactor } from './session';
+
+/** A request that gets a token, ready to be sent: its URL holds user name and password. */
+export interface SignInRequest {
+	method: 'POST';
+	url: string;
+}
+
+/**
+ * Gets the token of a user with user name and password. `login` is the method that answers with it,
+ * `send` sends a request as the caller may.
+ *
+ * @throws CredentialRefusal when the service does not hand out a token, or would get the password
+ * in the clear.
+ */
+export async function signIn(
+	service: Service,
+	{ method, member }: { method: string; member: string },
+	credential: ICredentialDataDecryptedObject,
+	send: (request: SignInRequest) => Promise<HttpReply>,
+): Promise<string> {
+	const base = baseUrlOf(credential);
+	assertSecure(base);
+	const query = ['username', 'password']
+		.map((param) => `${param}=${encodeURIComponent(String(credential[param] ?? ''))}`)
+		.join('&');
+	const reply = await send({ method: 'POST', url: `${base}/${method}?${query}` });
+	const decoded = decode(service, findCall(service, method) as Call, reply);
+	const token = 'reply' in decoded ? memberOf(decoded.reply as Reply, member) : undefined;
+	if (typeof token === 'string' && token.trim() !== '') return token.trim();
+	const { reason, message } =
+		'refusal' in decoded
+			? decoded.refusal
+			: { reason: 'unreadable', message: `${service.label} answered without a token` };
+	const isRefused = reason === 'status' || reason === 'token';
+	const words = isRefused
+		? `${service.label} did not accept the user name and password: ${message}`
+		: `Signing in failed: ${message}`;
+	// A server may repeat what it was sent.
+	throw new CredentialRefusal(redactor([credential.password])(words));
+}
