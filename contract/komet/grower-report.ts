@@ -15,10 +15,10 @@ export const growerReport = resource('Grower Report', {
 		effect: 'read',
 		needs: {},
 		takes: {
-			arrivalDateFrom: onTop(day('Arrival Date From', { note: 'When the AWBs arrive' })),
-			arrivalDateTo: onTop(day('Arrival Date To')),
+			arrivalDateFrom: onTop(day('Arrival Date From', { note: 'First day on which AWBs arrive' })),
+			arrivalDateTo: onTop(day('Arrival Date To', { sample: '2026-02-20' })),
 			shipDateFrom: onTop(day('Ship Date From')),
-			shipDateTo: onTop(day('Ship Date To')),
+			shipDateTo: onTop(day('Ship Date To', { sample: '2026-02-20' })),
 			// A number on the page, but its sample begins with a zero.
 			poNumber: text('PO Number', {
 				note: 'Number of a purchase order, with its leading zeros',
