@@ -6,7 +6,7 @@ import type { Documented, DocumentedMethod } from '../contract/catalogue.mts';
 import type { DocumentedEvent } from '../contract/catalogue-events.mts';
 
 /**
- * `npx tsx test/tools/catalogue.mts <folder>` writes test/contract/catalogue.json from a folder of
+ * `npm run catalogue -- <folder>` writes test/contract/catalogue.json from a folder of
  * YAML files, one for each method of both APIs (`komet/methods`, `ecomnow/endpoints`) and for each
  * webhook (`komet/webhooks`). What tests compare is kept: names, types and rules, no prose.
  */
