@@ -45,6 +45,7 @@ export interface Param {
 	separator?: string;
 	/** The values that the API accepts. */
 	values?: Array<string | number>;
+	/** Longest text; of several values in one text, the length of all. */
 	maxLength?: number;
 	/** Decimals of a `decimal`. */
 	decimals?: number;

@@ -353,6 +353,7 @@ export function several<V>(
 			type,
 			...(values ? { values } : {}),
 			...(separator === 'array' ? { list: 'array' } : { list: 'text', separator }),
+			...(max ? { maxLength: max } : {}),
 		},
 		schema: schemaBy((raw, refuse) => {
 			const parts = Array.isArray(raw)

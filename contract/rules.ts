@@ -43,16 +43,27 @@ export function endOf(first: string, limit: { days: number } | { months: number 
 	return new Date(end).toISOString().slice(0, 10);
 }
 
+/** A range of days does not end before it begins. */
+export const inOrder =
+	(from: string, to: string): Rule =>
+	(sent, label) => {
+		const first = sent[from];
+		const last = sent[to];
+		if (typeof first !== 'string' || typeof last !== 'string' || first <= last) return undefined;
+		return `${label(to)} (${last}) is before ${label(from)} (${first})`;
+	};
+
 /** Both ends of a range of days are sent or neither; the range is in order and not too long. */
 export const within =
 	(from: string, to: string, limit?: { days: number } | { months: number }): Rule =>
 	(sent, label) => {
 		if (from in sent !== to in sent)
 			return `${label(from)} and ${label(to)} are sent together: give both or neither`;
+		const reversed = inOrder(from, to)(sent, label);
+		if (reversed !== undefined) return reversed;
 		const first = sent[from];
 		const last = sent[to];
 		if (typeof first !== 'string' || typeof last !== 'string') return undefined;
-		if (last < first) return `${label(to)} (${last}) is before ${label(from)} (${first})`;
 		if (!limit || last.slice(0, 10) <= endOf(first.slice(0, 10), limit)) return undefined;
 		const most = 'days' in limit ? `${limit.days} days` : `${limit.months} months`;
 		return `${label(from)} to ${label(to)} is longer than the API allows (${most}): shorten the range`;

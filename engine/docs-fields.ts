@@ -53,9 +53,15 @@ function valuesOf({ name, values }: Param, form: INodeProperties[]): string | un
 		.join(', ');
 }
 
+function longest({ maxLength, type, separator }: Param) {
+	if (maxLength === undefined) return undefined;
+	if (separator) return `${maxLength} characters in all`;
+	return `${maxLength} ${type === 'integer' ? 'digits' : 'characters'}`;
+}
+
 const limitsOf = (param: Param, form: INodeProperties[]) =>
 	[
-		param.maxLength && `${param.maxLength} ${param.type === 'integer' ? 'digits' : 'characters'}`,
+		longest(param),
 		param.decimals && `${param.decimals} decimals`,
 		valuesOf(param, form),
 		param.list === 'array' && 'several, as an array',

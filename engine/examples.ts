@@ -27,15 +27,16 @@ export function exampleInput(group: Group): Asked {
 	const fields: Record<string, unknown> = {};
 	const check = (more: object = {}) =>
 		checkGroup(group, { fields: { ...fields, ...more }, extra: {} });
+	const faults = (more: object = {}) => {
+		const checked = check(more);
+		return checked.ok ? 0 : checked.faults.length;
+	};
 	for (const [name, field] of Object.entries(group.needs)) fields[name] = field.sample;
 	const optional = Object.entries(group.takes)
 		.filter(([, { place }]) => place !== 'form')
 		.map(([name, { sample }]) => ({ [name]: sample }));
-	if (!check().ok)
-		Object.assign(
-			fields,
-			optional.find((field) => check(field).ok),
-		);
+	// Whatever makes a rule content.
+	for (const field of optional) if (faults(field) < faults()) Object.assign(fields, field);
 	for (const field of optional) {
 		const [name] = Object.keys(field);
 		const room = Object.keys(fields).filter((key) => key in group.takes).length < 2;

@@ -1,5 +1,5 @@
-import { movedOnTop } from '../field';
-import { id, instant, text } from '../fields';
+import { movedOnTop, onTop } from '../field';
+import { day, formOnly, id, instant, text } from '../fields';
 import { ack, one, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
@@ -38,6 +38,8 @@ const detailFields = {
 	}),
 };
 
+const saved = one({ shipToId: id('Ship-To ID', { sample: 3021 }) });
+
 export const customerShipTo = resource('Customer Ship-To', {
 	create: operation({
 		http: 'POST /customer.shipto.add',
@@ -45,7 +47,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 		effect: 'write',
 		needs: { customerId, name },
 		takes: detailFields,
-		gives: one({ shipToId: id('Ship-To ID', { sample: 3021 }) }),
+		gives: saved,
 		seen: {
 			page: `${SITE}/spaces/APIDocs/pages/11175269/Add+a+new+Customer+Ship-To`,
 			request: 'full',
@@ -82,7 +84,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 			carrierName: text('Carrier', { sample: 'Armellini' }),
 			carrierAccount: text('Carrier Account', { sample: 'AC-4411' }),
 			carrierCode: text('Carrier Code', { sample: 'ARM' }),
-			updatedAsOf: text('Updated As Of', { sample: '2026-02-14' }),
+			updatedAsOf: day('Updated As Of'),
 		}),
 		seen: {
 			page: `${SITE}/spaces/APIDocs/pages/11175295`,
@@ -101,12 +103,27 @@ export const customerShipTo = resource('Customer Ship-To', {
 			shipToId,
 		},
 		takes: { name, ...detailFields },
+		gives: saved,
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11175319/Update+a+Customer+s+Ship-To`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	delete: operation({
+		http: 'POST /customer.shipto.delete',
+		does: 'Delete customer ship to address',
+		caution: 'Removes the address from its customer. For a list of addresses, choose the customer.',
+		effect: 'destroy',
+		needs: { shipToId },
+		// The method takes no customer, but a customer makes the list of addresses shorter.
+		takes: { customerId: onTop(formOnly(customerId)) },
 		gives: ack(),
 		seen: {
-			page: `${SITE}/pages/diffpagesbyversion.action?pageId=11175319&selectedPageVersions=4&selectedPageVersions=5`,
+			page: `${SITE}/spaces/APIDocs/pages/11174964/Delete+a+Customer+Ship-To+address`,
 			request: 'full',
-			reply: 'partial',
-			gaps: 'Fields of the reply after status',
+			reply: 'full',
 		},
 	}),
 });

@@ -138,7 +138,7 @@ export const customer = resource('Customer', {
 			salesPerson: text('Salesperson', { sample: 'Ana Torres' }),
 			salesPersonId: id('Salesperson ID', { sample: 88 }),
 			customerType: text('Customer Type', { sample: 'Retailer' }),
-			updatedOn: text('Updated On', { sample: '2026-02-14T08:30:00' }),
+			updatedOn: instant('Updated On', { spelling: 'T' }),
 		}),
 		seen: {
 			page: `${DOCS}/11175207`,

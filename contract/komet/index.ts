@@ -19,6 +19,7 @@ import { eCommerceInventory } from './e-commerce-inventory';
 import { eCommerceSetting } from './e-commerce-setting';
 import { eCommerceUser } from './e-commerce-user';
 import { futureAwb } from './future-awb';
+import { growerReport } from './grower-report';
 import { hardGoodInventory } from './hard-good-inventory';
 import { hardGoodProduct } from './hard-good-product';
 import { inventory } from './inventory';
@@ -100,6 +101,7 @@ export const kometSales: Required<Service> = {
 		purchaseOrder,
 		vendor,
 		vendorInvoice,
+		growerReport,
 		vendorAvailability,
 		eCommerceInventory,
 		eCommerceCarrier,

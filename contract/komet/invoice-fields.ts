@@ -1,4 +1,4 @@
-import { movedOnTop } from '../field';
+import { movedOnTop, onTop } from '../field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../fields';
 import { either, lines } from '../lines';
 import { picker } from '../picker';
@@ -72,10 +72,17 @@ export const locationIds = (separator: ',' | ':') =>
 	});
 
 /** The days for which a list is read: all on one, or a range. Each form says how long it may be. */
+export const shippingDays = {
+	orderDate: onTop(day('Ship Date', { note: 'All orders that ship on this day' })),
+	orderDateFrom: onTop(day('Ship Date From')),
+	orderDateTo: onTop(day('Ship Date To')),
+};
+
+/** As `shippingDays`, in forms that had them in a collection before. */
 export const shippingDates = {
-	orderDate: movedOnTop(day('Ship Date', { note: 'All orders that ship on this day' })),
-	orderDateFrom: movedOnTop(day('Ship Date From')),
-	orderDateTo: movedOnTop(day('Ship Date To')),
+	orderDate: movedOnTop(shippingDays.orderDate),
+	orderDateFrom: movedOnTop(shippingDays.orderDateFrom),
+	orderDateTo: movedOnTop(shippingDays.orderDateTo),
 };
 
 /** As `shippingDates`, where the range is required. */
@@ -218,7 +225,7 @@ export const invoiceDetails = {
 	subtotal: decimal('Subtotal', 2, { sample: 300 }),
 	additionalCharges: decimal('Additional Charges', 2, { sample: 12.5 }),
 	taxes: decimal('Taxes', 2, { sample: 0 }),
-	isEcommerce: flag('E-Commerce', 'Whether it is an e-commerce order'),
+	isEcommerce: flag('E-Commerce', 'Whether it is an e-commerce order', { as: 'word' }),
 	countConfirmed: integer('Confirmations'),
 	details: lines('Details', {
 		one: 'Detail',

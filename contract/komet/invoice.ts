@@ -1,4 +1,4 @@
-import { movedOnTop } from '../field';
+import { movedOnTop, onTop } from '../field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../fields';
 import { file } from '../file';
 import { ack, bytes, one, rows } from '../gives';
@@ -23,11 +23,14 @@ import {
 	locationIds,
 	orderNumbers,
 	parties,
+	partyFilters,
 	partyNames,
 	partyRules,
 	price,
+	productFilter,
 	returnAvailableBoxes,
 	shippingDates,
+	shippingDays,
 	shippingRange,
 } from './invoice-fields';
 import { carriers, invoices, locations } from './lists';
@@ -52,6 +55,12 @@ const invoiceItemId = id('Invoice Item ID', {
 	placeholder: '90801',
 });
 
+const pendingOrConfirmed = choice(
+	'Status',
+	{ 'Pending Approval': 0, Confirmed: 1 },
+	{ note: 'All statuses when left out' },
+);
+
 export const invoice = resource('Invoice', {
 	getManyWithDetails: operation({
 		http: 'GET /invoice.details.list',
@@ -71,11 +80,7 @@ export const invoice = resource('Invoice', {
 				'Include K2K Mapping',
 				'Whether to add the company of the buyer and the purchase order item of Komet-to-Komet orders',
 			),
-			status: choice(
-				'Status',
-				{ 'Pending Approval': 0, Confirmed: 1 },
-				{ note: 'All statuses when left out' },
-			),
+			status: pendingOrConfirmed,
 		},
 		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
@@ -130,11 +135,7 @@ export const invoice = resource('Invoice', {
 		effect: 'read',
 		needs: shippingRange('31 days'),
 		takes: {
-			status: choice(
-				'Status',
-				{ 'Pending Approval': 0, Confirmed: 1 },
-				{ note: 'All statuses when left out' },
-			),
+			status: pendingOrConfirmed,
 			locationIds: locationIds(':'),
 			excludeTransfer: flag(
 				'Exclude Transfers',
@@ -158,6 +159,37 @@ export const invoice = resource('Invoice', {
 			request: 'full',
 			reply: 'partial',
 			gaps: 'The fields of the reply after subtotal',
+		},
+	}),
+
+	getManyK2kWithDetails: operation({
+		http: 'GET /v2/invoice/k2k',
+		name: 'Get Many K2K With Details',
+		does: 'Get many K2K invoices with details',
+		note: 'Orders between two companies that both use Komet Sales (Komet to Komet)',
+		caution:
+			'Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart).',
+		effect: 'read',
+		// The page lists it among the parameters, unlike those of the other v2 methods.
+		token: 'query',
+		needs: {},
+		takes: {
+			order: onTop(orderNumbers.order),
+			orderId: onTop(orderNumbers.orderId),
+			...shippingDays,
+			...partyFilters,
+			product: productFilter,
+			status: pendingOrConfirmed,
+		},
+		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
+		// The name of the array with the invoices is not known, so the reply stays whole.
+		gives: one(),
+		seen: {
+			page: `${DOCS}/388956161/Get+a+Detailed+K2K+Invoice+List`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Parameters after orderId; whether the token goes into the URL or a header; the reply, probably that of Get Many With Details with the K2K mapping',
 		},
 	}),
 

@@ -140,6 +140,11 @@ export const purchaseOrder = resource('Purchase Order', {
 				},
 				{ note: 'All statuses when left out' },
 			),
+			statusLine: text('Item Status', {
+				max: 20,
+				note: 'Status of the items: Pending, Confirmed, Cancelled or a partial confirmation, of which the spelling is not known. Only an older version of the page has this filter.',
+				placeholder: 'Confirmed',
+			}),
 			futureInventoryAvailableFrom: day('Future Inventory Available From'),
 			futureInventoryAvailableTo: day('Future Inventory Available To', {
 				note: 'The range has at most 4 days',
@@ -240,7 +245,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			page: `${DOCS}/11177079`,
 			request: 'partial',
 			reply: 'unseen',
-			gaps: 'Parameters after purchaseOrderItemIds; the documented reply (the listed fields come from a public client)',
+			gaps: 'Parameters after purchaseOrderItemIds, one of which begins with includeVendorAvailabili on an older version of the page; whether the current page still has statusLine, and its fourth value; the documented reply (the listed fields come from a public client)',
 		},
 	}),
 

@@ -149,7 +149,7 @@ export const standingOrder = resource('Standing Order', {
 					unitCost: decimal('Unit Cost', 2, { sample: 8 }),
 					totalCost: decimal('Total Cost', 2, { sample: 192 }),
 					markCode: text('Mark Code', { sample: 'BLOOM-1' }),
-					isAssorted: flag('Assorted', 'Whether the box holds several products'),
+					isAssorted: flag('Assorted', 'Whether the box holds several products', { as: 'word' }),
 					breakdowns,
 				},
 				takes: {},

@@ -160,7 +160,7 @@ export const webOrder = resource('Web Order', {
 				{ id: 'webOrderId' },
 				{
 					label: 'Web Order ID',
-					note: 'The web order that takes the item. Komet makes one invoice for each web order.',
+					note: 'The web order that takes the item. Komet makes one invoice for each web order; items of one customer, carrier and date share a prebook.',
 				},
 			),
 		},

@@ -222,3 +222,75 @@ describe('a PDF', () => {
 		expect(at.sent()[0].body).toMatchObject({ enableDistributeAdditionalCharges: true });
 	});
 });
+
+describe('the grower report', () => {
+	const DAYS = { arrivalDateFrom: '2026-02-18', arrivalDateTo: '2026-02-20' };
+
+	test('is one item for each line, the token in the URL', async () => {
+		const poItems = [265119, 265121].map((poItemId) => ({
+			poItemId: pick('id', poItemId),
+			awb: '234-2367-0983',
+			shipDate: '2026-02-17',
+		}));
+		await at.run('purchaseOrder.addItemsToAwb', { poItems: { line: poItems } });
+		const { outputs, error } = await at.run('growerReport.get', {
+			...DAYS,
+			additionalFields: { orderType: 'M', poNumber: '002271' },
+		});
+		expect(error).toBeUndefined();
+		expect(outputs[0].map(({ json }) => json)).toMatchObject([
+			{ awb: '234-2367-0983', orderType: 'M', variety: 'Freedom', pieces: 12 },
+		]);
+		const [{ query, unknown }] = at.sent('custom/ff/grower.report.get');
+		expect(query).toEqual({
+			authenticationToken: at.credential.token,
+			...DAYS,
+			orderType: 'M',
+			poNumber: '002271',
+		});
+		expect(unknown).toEqual([]);
+	});
+
+	test.each([
+		[{ arrivalDateFrom: '2026-02-18' }, 'Give Arrival Date To, or Ship Date To'],
+		[{ shipDateTo: '2026-02-18' }, 'Give Arrival Date From, or Ship Date From'],
+		[
+			{ shipDateFrom: '2026-02-18', shipDateTo: '2026-02-17' },
+			'Ship Date To (2026-02-17) is before Ship Date From (2026-02-18)',
+		],
+	])('with %j is not asked for', async (form, words) => {
+		const { error } = await at.run('growerReport.get', form);
+		expect(error?.message).toContain(words);
+		expect(at.sent()).toEqual([]);
+	});
+});
+
+describe('K2K invoices', () => {
+	const RANGE = { orderDateFrom: '2026-02-10', orderDateTo: '2026-02-14' };
+
+	test('are asked for with the token in the URL, and the reply stays whole', async () => {
+		const { outputs, error } = await at.run('invoice.getManyK2kWithDetails', {
+			...RANGE,
+			additionalFields: { status: 1, customerId: pick('id', 20514) },
+		});
+		expect(error).toBeUndefined();
+		expect(outputs[0]).toHaveLength(1);
+		const [{ query, unknown }] = at.sent('v2/invoice/k2k');
+		expect(query).toEqual({
+			authenticationToken: at.credential.token,
+			...RANGE,
+			status: '1',
+			customerId: '20514',
+		});
+		expect(unknown).toEqual([]);
+	});
+
+	test.each([
+		[{}, 'Give Ship Date, or Ship Date From with Ship Date To, or Order Number, or Order ID'],
+		[{ ...RANGE, orderDateTo: '2026-02-15' }, 'longer than the API allows (4 days)'],
+	])('with %j are not asked for', async (form, words) => {
+		const { error } = await at.run('invoice.getManyK2kWithDetails', form);
+		expect(error?.message).toContain(words);
+		expect(at.sent()).toEqual([]);
+	});
+});

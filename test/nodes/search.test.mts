@@ -341,3 +341,23 @@ test('the customer of a contact that is deleted is there for the list only', asy
 	expect(body).toMatchObject({ contactId: Number(contact.value) });
 	expect(body).not.toHaveProperty('customerId');
 });
+
+test('a ship-to is picked from those of its customer and deleted, and the customer is not sent', async () => {
+	const chosen = (value: string) => ({ __rl: true as const, mode: 'list', value });
+	const customerId = chosen('20514');
+	const offered = async () =>
+		(await search('shipTos', undefined, { customerId }, 'shipToId')).results;
+	const [{ value }] = await offered();
+	const { outputs, error } = await at.run('customerShipTo.delete', {
+		customerId,
+		shipToId: chosen(String(value)),
+	});
+	expect(error).toBeUndefined();
+	expect(outputs[0].map(({ json }) => json)).toEqual([
+		{ status: '1', message: 'Ship to was successfully deleted' },
+	]);
+	const [{ body }] = at.sent('customer.shipto.delete');
+	expect(body).toEqual({ authenticationToken: at.credential.token, shipToId: Number(value) });
+	credential += 1;
+	expect((await offered()).map((other) => other.value)).not.toContain(value);
+});

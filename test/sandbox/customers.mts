@@ -77,6 +77,13 @@ function save(records: OfCustomer[], thing: string, idName: string): Handler {
 	};
 }
 
+/** Removes what belongs to a customer: its ID alone names it. */
+const remove = (records: OfCustomer[], id: unknown, thing: string): Params => {
+	const record = byId(records, id, thing.toLowerCase());
+	records.splice(records.indexOf(record), 1);
+	return { message: `${thing} was successfully deleted` };
+};
+
 const saveShipTo: Handler = (asked, world) =>
 	save(world.shipTos, 'Ship to', 'shipToId')(asked, world);
 const saveContact: Handler = (asked, world) =>
@@ -101,6 +108,7 @@ export const customers: Record<string, Handler> = {
 
 	'customer.shipto.add': saveShipTo,
 	'customer.shipto.update': saveShipTo,
+	'customer.shipto.delete': ({ shipToId }, world) => remove(world.shipTos, shipToId, 'Ship to'),
 	'customer.shipto.list': (asked, world) =>
 		listOf(
 			'shiptos',
@@ -115,11 +123,7 @@ export const customers: Record<string, Handler> = {
 
 	'customer.contact.add': saveContact,
 	'customer.contact.update': saveContact,
-	'customer.contact.delete': ({ contactId }, world) => {
-		const contact = byId(world.contacts, contactId, 'contact');
-		world.contacts.splice(world.contacts.indexOf(contact), 1);
-		return { message: 'Contact was successfully deleted' };
-	},
+	'customer.contact.delete': ({ contactId }, world) => remove(world.contacts, contactId, 'Contact'),
 	'customer.contact.list': (asked, world) => {
 		const { id: owner } = customerOf(asked, world);
 		return listOf(

@@ -8,6 +8,7 @@ import { credits } from './credits.mts';
 import { customers } from './customers.mts';
 import { future } from './future.mts';
 import { futureAwbs } from './future-awbs.mts';
+import { growerReport } from './grower-report.mts';
 import { hardGoods } from './hard-goods.mts';
 import { inventoryLists } from './inventory-lists.mts';
 import { lists } from './lists.mts';
@@ -44,6 +45,7 @@ export const handlers: Record<string, Handler> = {
 	...purchaseLists,
 	...vendorInvoices,
 	...awbs,
+	...growerReport,
 	...futureAwbs,
 	...boxes,
 	...warehouse,

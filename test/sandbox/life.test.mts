@@ -75,6 +75,8 @@ test('a customer is found with what belongs to it', async () => {
 	]);
 	await inBody('customer.contact.delete', { contactId });
 	expect(await contacts()).toEqual([]);
+	await inBody('customer.shipto.delete', { shipToId: place.json.shipToId });
+	expect(await rowsOf(`customer.shipto.list?customerId=${customerId}`, 'shiptos')).toEqual([]);
 });
 
 test('a prebook is bought, flies in two parts, arrives and can be sold', async () => {
@@ -219,6 +221,7 @@ test('a payment is found by its control number and reaches the invoice', async (
 test.each<[string, Json, string]>([
 	['customer.shipto.add', { customerId: 1, name: 'X' }, 'customer'],
 	['customer.contact.delete', { contactId: 1 }, 'contact'],
+	['customer.shipto.delete', { shipToId: 1 }, 'ship to'],
 	['prebook.item.delete', { prebookId: 1, prebookItemId: 1 }, 'prebook'],
 	[
 		'purchase.order.create',

@@ -61,7 +61,8 @@ function inspectValue(value: unknown, param: Param, place: Place, path: string):
 				: [value];
 	if (!values.every((part) => fits(part, param, place)))
 		return { faults: [`${path} must be ${say}`], unknown: [] };
-	if (param.maxLength && values.some((part) => String(part).length > (param.maxLength ?? 0)))
+	const texts = param.separator ? [value] : values;
+	if (param.maxLength && texts.some((text) => String(text).length > (param.maxLength ?? 0)))
 		return { faults: [`${path} is longer than ${param.maxLength}`], unknown: [] };
 	if (!param.items) return { faults: [], unknown: [] };
 	return joined(
