@@ -15,26 +15,32 @@ export interface Clock {
 	readonly pauses: number[];
 	/** From now on no pause ends, until the end of the test. */
 	stop(): void;
+	/** Moves the time on. */
+	pass(ms: number): void;
 }
 
 /** Takes the time of a file in hand. Every test begins at a whole second, without pauses. */
 export function fakeClock(): Clock {
-	const clock = {
-		pauses: [] as number[],
-		stopped: false,
+	let time: number;
+	let stopped: boolean;
+	const clock: Clock = {
+		pauses: [],
 		stop: () => {
-			clock.stopped = true;
+			stopped = true;
+		},
+		pass: (ms) => {
+			time += ms;
 		},
 	};
 	let now: jest.SpyInstance<number, []>;
 	beforeEach(() => {
 		clock.pauses.length = 0;
-		clock.stopped = false;
-		let time = Math.ceil(Date.now() / 1000) * 1000;
+		stopped = false;
+		time = Math.ceil(Date.now() / 1000) * 1000;
 		now = jest.spyOn(Date, 'now').mockImplementation(() => time);
 		pause = async (ms) => {
 			clock.pauses.push(ms);
-			if (clock.stopped) await new Promise(() => undefined);
+			if (stopped) await new Promise(() => undefined);
 			time += ms;
 		};
 	});
