@@ -43,9 +43,8 @@ export class Subscriber {
 		this.credential = { ...VENDOR, baseUrl, sendAs: 'both' };
 	}
 
-	static of(baseUrl: string) {
-		loaded ??= sourcePackage();
-		return new Subscriber(loaded, baseUrl);
+	static of(baseUrl: string, loader: Package = (loaded ??= sourcePackage())) {
+		return new Subscriber(loader, baseUrl);
 	}
 
 	get url() {

@@ -13,6 +13,7 @@ import type {
 } from 'n8n-workflow';
 import { Bench } from './bench.mts';
 import { sourcePackage } from './package.mts';
+import type { LoadPackage } from './package.mts';
 
 /** A trigger of the package, and the credential that it takes. */
 export interface Place {
@@ -105,8 +106,11 @@ const asResponse = (response: ServerResponse, limits: Limit[]): Reply =>
 	});
 
 /** The trigger behind a real server, run in n8n's own webhook context. */
-export async function startHook({ node, credential }: Place = KOMET): Promise<Hook> {
-	const loader = sourcePackage();
+export async function startHook(
+	{ node, credential }: Place = KOMET,
+	load: LoadPackage = sourcePackage,
+): Promise<Hook> {
+	const loader = await load();
 	const { type } = loader.getNode(node);
 	if (!('webhook' in type)) throw new Error(`${node} has no webhook`);
 

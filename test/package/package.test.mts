@@ -14,6 +14,7 @@ import { gzipSync } from 'node:zlib';
 import { kometSales } from '../../contract/komet';
 import { callsOf } from '../../contract/service';
 import { CUTS_FOLDER, OURS, cuts } from '../tools/cuts.mts';
+import { assertFresh } from '../tools/fresh.mts';
 import { scan } from '../tools/scan.mts';
 
 interface Manifest {
@@ -39,9 +40,8 @@ const packages = [
 	})),
 ];
 
-for (const { folder } of packages)
-	if (!existsSync(path.join(folder, 'dist')))
-		throw new Error(`${folder} is not built: run npm run build, then npm run split`);
+assertFresh('build');
+assertFresh('split');
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'komet-package-'));
 
