@@ -13,6 +13,7 @@ import type { RunningN8n } from '../n8n/server.mts';
 import { DEMO, startSandbox } from '../sandbox/server.mts';
 import type { Sandbox } from '../sandbox/server.mts';
 import type { WebhookAuth } from '../sandbox/fire.mts';
+import { assertFresh } from '../tools/fresh.mts';
 import { openErp } from './erp.mts';
 import type { Erp } from './erp.mts';
 
@@ -51,6 +52,7 @@ export interface World {
 
 /** Packs the built package as it would be published. */
 export async function pack(folder: string): Promise<string> {
+	assertFresh();
 	await npm({
 		args: ['pack', '--pack-destination', folder],
 		cwd: process.cwd(),

@@ -115,8 +115,8 @@ export interface Job {
 	items?: INodeExecutionData[];
 	onError?: OnError;
 	timezone?: string;
-	/** Cancels the execution after this many milliseconds. */
-	cancelAfter?: number;
+	/** Cancels the execution as soon as this is settled. */
+	cancelled?: Promise<void>;
 }
 
 export interface Finished {
@@ -175,7 +175,7 @@ export class Bench {
 		});
 	}
 
-	async run({ items = [{ json: {} }], cancelAfter, ...job }: Job): Promise<Finished> {
+	async run({ items = [{ json: {} }], cancelled, ...job }: Job): Promise<Finished> {
 		const workflow = this.workflowOf(job);
 		const stack: IExecuteData[] = [
 			{ node: workflow.nodes.Start, data: { main: [items] }, source: null },
@@ -195,8 +195,7 @@ export class Bench {
 			createRunExecutionData({ executionData: { nodeExecutionStack: stack } }),
 		);
 		const running = execute.processRunExecutionData(workflow);
-		if (cancelAfter !== undefined)
-			setTimeout(() => (running as { cancel(): void }).cancel(), cancelAfter);
+		void cancelled?.then(() => (running as { cancel(): void }).cancel());
 		await running;
 		const run = await ended;
 		const [task] = run.data.resultData.runData.Node ?? [];

@@ -16,6 +16,9 @@ export interface Package {
 	getCredential(name: string): { type: ICredentialType };
 }
 
+/** Where the nodes of a test come from. */
+export type LoadPackage = () => Package | Promise<Package>;
+
 /** The package as it stands in the source: what a test of a node runs, with no build in between. */
 export function sourcePackage(): Package {
 	const nodes = [EComNow, EComNowTrigger, KometSales, KometSalesPollTrigger, KometSalesTrigger]

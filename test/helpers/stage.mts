@@ -3,6 +3,7 @@ import { DEMO, startSandbox } from '../sandbox/server.mts';
 import type { Sandbox, SandboxOptions } from '../sandbox/server.mts';
 import { Bench } from './bench.mts';
 import { sourcePackage } from './package.mts';
+import type { LoadPackage } from './package.mts';
 import type { Finished, Job } from './bench.mts';
 
 /** The node inside n8n's engine, and Komet's side as a server, for the tests of one file. */
@@ -21,6 +22,7 @@ export interface Stage {
 export function stage(
 	credential: ICredentialDataDecryptedObject = {},
 	options: SandboxOptions = {},
+	load: LoadPackage = sourcePackage,
 ): Stage {
 	let sandbox: Sandbox;
 	let bench: Bench;
@@ -34,7 +36,7 @@ export function stage(
 	});
 	beforeAll(async () => {
 		sandbox = await startSandbox(options);
-		bench = new Bench(sourcePackage(), { kometSalesApi: fresh() });
+		bench = new Bench(await load(), { kometSalesApi: fresh() });
 	});
 	beforeEach(() => {
 		sandbox.reset();

@@ -27,8 +27,8 @@ export class Subscriber {
 	credential: ICredentialDataDecryptedObject;
 	workflowId = 'wf1';
 	webhookId = 'hook-1';
-	/** The service, with a time limit that tests can wait for. */
-	service: Subscription = { ...orderWebhooks, timeout: 800 };
+	/** The service; tests may change what it is like. */
+	service: Subscription = orderWebhooks;
 	/** What n8n saves between the steps. */
 	staticData: IDataObject = {};
 	/** What the steps wrote into n8n's log. */
@@ -43,9 +43,8 @@ export class Subscriber {
 		this.credential = { ...VENDOR, baseUrl, sendAs: 'both' };
 	}
 
-	static of(baseUrl: string) {
-		loaded ??= sourcePackage();
-		return new Subscriber(loaded, baseUrl);
+	static of(baseUrl: string, loader: Package = (loaded ??= sourcePackage())) {
+		return new Subscriber(loader, baseUrl);
 	}
 
 	get url() {

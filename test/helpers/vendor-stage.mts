@@ -3,6 +3,7 @@ import { VENDOR, startEComNow } from '../sandbox/ecomnow/server.mts';
 import type { EComNowSandbox } from '../sandbox/ecomnow/server.mts';
 import { Bench } from './bench.mts';
 import { sourcePackage } from './package.mts';
+import type { LoadPackage } from './package.mts';
 import type { Finished, Job } from './bench.mts';
 
 const TYPE = 'eComNowVendorApi';
@@ -18,7 +19,7 @@ export interface VendorStage {
 }
 
 /** Puts up a stage before the tests of a file, clears it between them, and takes it down. */
-export function vendorStage(): VendorStage {
+export function vendorStage(load: LoadPackage = sourcePackage): VendorStage {
 	let sandbox: EComNowSandbox;
 	let bench: Bench;
 	const fresh = (): ICredentialDataDecryptedObject => ({
@@ -29,7 +30,7 @@ export function vendorStage(): VendorStage {
 	});
 	beforeAll(async () => {
 		sandbox = await startEComNow();
-		bench = new Bench(sourcePackage(), { [TYPE]: fresh() });
+		bench = new Bench(await load(), { [TYPE]: fresh() });
 	});
 	beforeEach(() => {
 		sandbox.reset();

@@ -13,6 +13,7 @@ import type {
 } from 'n8n-workflow';
 import { Bench } from './bench.mts';
 import { sourcePackage } from './package.mts';
+import type { LoadPackage } from './package.mts';
 
 /** A trigger of the package, and the credential that it takes. */
 export interface Place {
@@ -32,6 +33,13 @@ export interface Reply extends ServerResponse {
 	send(body: unknown): Reply;
 }
 
+/** A time after which the node answers although nothing else has. */
+export interface Limit {
+	ms: number;
+	/** The time is over. */
+	reach(): void;
+}
+
 export interface Hook {
 	url: string;
 	description: INodeTypeDescription;
@@ -44,6 +52,10 @@ export interface Hook {
 	answer: Answer;
 	/** What webhook() answered for each request that came in. */
 	results: IWebhookResponseData[];
+	/** The time limits that the node set. None is reached by itself. */
+	limits: Limit[];
+	/** Ends when webhook() has answered for every request that came in. */
+	idle(): Promise<void>;
 	/** The items of the last request, if it started the workflow. */
 	items(): INodeExecutionData[] | undefined;
 	stop(): Promise<void>;
@@ -73,8 +85,12 @@ async function asRequest(request: IncomingMessage) {
 	});
 }
 
-const asResponse = (response: ServerResponse): Reply =>
+const asResponse = (response: ServerResponse, limits: Limit[]): Reply =>
 	Object.assign(response as Reply, {
+		setTimeout(this: Reply, ms: number, reach?: () => void) {
+			if (reach) limits.push({ ms, reach });
+			return this;
+		},
 		status(this: Reply, code: number) {
 			this.statusCode = code;
 			return this;
@@ -90,13 +106,16 @@ const asResponse = (response: ServerResponse): Reply =>
 	});
 
 /** The trigger behind a real server, run in n8n's own webhook context. */
-export async function startHook({ node, credential }: Place = KOMET): Promise<Hook> {
-	const loader = sourcePackage();
+export async function startHook(
+	{ node, credential }: Place = KOMET,
+	load: LoadPackage = sourcePackage,
+): Promise<Hook> {
+	const loader = await load();
 	const { type } = loader.getNode(node);
 	if (!('webhook' in type)) throw new Error(`${node} has no webhook`);
 
 	const serve = async (request: IncomingMessage, plain: ServerResponse) => {
-		const response = asResponse(plain);
+		const response = asResponse(plain, hook.limits);
 		const bench = new Bench(loader, { [credential]: hook.credential });
 		const workflow = bench.workflowOf({ node, parameters: hook.parameters });
 		Object.assign(workflow.getStaticData('node', workflow.nodes.Node), hook.staticData);
@@ -117,11 +136,14 @@ export async function startHook({ node, credential }: Place = KOMET): Promise<Ho
 		hook.results.push(result);
 		if (!result.noWebhookResponse) hook.answer(response, result);
 	};
+	const running = new Set<Promise<void>>();
 	const server = createServer((request, response) => {
-		serve(request, response).catch((error: Error) => {
+		const served = serve(request, response).catch((error: Error) => {
 			response.statusCode = 599;
 			response.end(error.stack);
 		});
+		running.add(served);
+		void served.then(() => running.delete(served));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const hook: Hook = {
@@ -132,6 +154,10 @@ export async function startHook({ node, credential }: Place = KOMET): Promise<Ho
 		staticData: {},
 		answer: answerAtOnce,
 		results: [],
+		limits: [],
+		idle: async () => {
+			await Promise.all(running);
+		},
 		items: () => hook.results.at(-1)?.workflowData?.[0],
 		stop: async () => {
 			const closed = new Promise((resolve) => server.close(resolve));

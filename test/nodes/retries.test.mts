@@ -1,6 +1,8 @@
+import { fakeClock } from '../helpers/clock.mts';
 import { UNLIKE, numbered, pick, stage } from '../helpers/stage.mts';
 import type { Fault } from '../sandbox/faults.mts';
 
+const clock = fakeClock();
 const at = stage();
 const READ = 'boxType.getMany';
 const WRITE = 'invoice.confirm';
@@ -20,9 +22,13 @@ describe('a read', () => {
 
 	test('is sent three times at most, with a pause before each repetition', async () => {
 		at.sandbox.faults.next({ kind: 'unavailable', times: 9 });
-		const start = performance.now();
 		const { error } = await at.run(READ);
-		expect(performance.now() - start).toBeGreaterThan(250 + 500);
+		const [first, second, ...more] = clock.pauses;
+		expect(first).toBeGreaterThanOrEqual(250);
+		expect(first).toBeLessThan(750);
+		expect(second).toBeGreaterThanOrEqual(500);
+		expect(second).toBeLessThan(1500);
+		expect(more).toEqual([]);
 		expect(error?.message).toBe('Komet Sales answered with HTTP 503');
 		expect(at.sent()).toHaveLength(3);
 	});
@@ -56,6 +62,7 @@ describe('a write', () => {
 		const { error } = await at.run(WRITE, { ...confirm, options: { timeout: 150 } });
 		expect(error).toBeDefined();
 		expect(at.sent()).toHaveLength(1);
+		expect(clock.pauses).toEqual([]);
 	});
 
 	test('that is a GET is never sent again either', async () => {
@@ -72,16 +79,15 @@ describe('a write', () => {
 });
 
 describe('a request that came too soon', () => {
-	test.each<[string, Partial<Fault>]>([
-		['seconds', { retryAfter: 1 }],
-		['a date', { retryAfter: 2, asDate: true }],
-	])('is repeated once after the wait that Komet asks for in %s', async (_name, wait) => {
+	test.each<[string, Partial<Fault>, number]>([
+		['seconds', { retryAfter: 1 }, 1000],
+		['a date', { retryAfter: 42, asDate: true }, 42_000],
+	])('is repeated once after the wait that Komet asks for in %s', async (_name, wait, ms) => {
 		at.sandbox.faults.next({ kind: 'slowDown', ...wait });
-		const start = performance.now();
 		const { error, outputs } = await at.run(WRITE, confirm);
 		expect(error).toBeUndefined();
 		expect(outputs[0][0].json.status).toBe('1');
-		expect(performance.now() - start).toBeGreaterThan(950);
+		expect(clock.pauses).toEqual([ms]);
 		expect(at.sent(WRITE)).toHaveLength(2);
 	});
 
@@ -100,6 +106,7 @@ describe('the quota of the day', () => {
 	])('%s stops the execution at once', async (_name, fault) => {
 		at.sandbox.faults.next(fault);
 		const { error } = await at.run(WRITE, confirm, { items: numbered(1, 2, 3) });
+		expect(clock.pauses).toEqual([]);
 		expect(error?.httpCode).toBe('429');
 		expect(error?.description).toContain('1,000 requests a day for each paid user');
 		expect(error?.description).toContain('The items that remained were not sent');

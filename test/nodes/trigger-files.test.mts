@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
+import { gate, until } from '../helpers/clock.mts';
 import { startHook } from '../helpers/webhook.mts';
 import type { Hook } from '../helpers/webhook.mts';
 import { fire } from '../sandbox/fire.mts';
@@ -10,6 +11,8 @@ let hook: Hook;
 let files: Server;
 let host: string;
 let asked: Array<{ url?: string; authorization?: string }>;
+/** What the slow file waits for. */
+let slowFile: ReturnType<typeof gate>;
 
 const served: Record<string, (response: ServerResponse) => void> = {
 	'/invoice%201.pdf': (response) => {
@@ -21,11 +24,10 @@ const served: Record<string, (response: ServerResponse) => void> = {
 	'/moved': (response) => response.writeHead(302, { location: '/invoice%201.pdf' }).end(),
 	'/gone': (response) => response.writeHead(403).end('expired'),
 	'/broken': (response) => {
-		response.writeHead(200, { 'content-length': '100' }).write('x');
-		setTimeout(() => response.destroy(), 50);
+		response.writeHead(200, { 'content-length': '100' }).write('x', () => response.destroy());
 	},
 	'/slow': (response) => {
-		setTimeout(() => response.end('x'), 1500);
+		void slowFile.opened.then(() => response.end('x'));
 	},
 };
 
@@ -42,7 +44,9 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	asked = [];
+	slowFile = gate();
 	hook.results.length = 0;
+	hook.limits.length = 0;
 	hook.credential = { authentication: 'bearer', token: 't' };
 });
 afterAll(async () => {
@@ -127,25 +131,30 @@ test('without links, or without the option, nothing is fetched', async () => {
 
 describe('Komet does not wait for files', () => {
 	test('with Immediately', async () => {
-		const { fired, item } = await reconciled([at('/slow')], {}, { responseMode: 'onReceived' });
+		const { fired } = await reconciled([at('/slow')], {}, { responseMode: 'onReceived' });
 		expect(fired).toMatchObject({ http: 200, reply: { status: '1' } });
-		expect(fired.ms).toBeLessThan(1000);
-		expect(item).toBeUndefined();
-		for (let i = 0; i < 100 && hook.results.length === 0; i++)
-			await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(hook.results).toEqual([]);
+		slowFile.open();
+		await hook.idle();
 		expect(hook.results).toMatchObject([
 			{ noWebhookResponse: true, workflowData: [[{ binary: { file_0: {} } }]] },
 		]);
 	});
 
 	test('beyond the time limit', async () => {
-		const { fired } = await reconciled([at('/slow')], { timeLimit: 1 });
+		const delivery = reconciled([at('/slow')], { timeLimit: 45 });
+		await until(() => asked.length === 1);
+		const [limit] = hook.limits;
+		expect(limit.ms).toBe(45_000);
+		limit.reach();
+		const { fired } = await delivery;
 		expect(fired.reply).toMatchObject({
 			status: '0',
-			message: expect.stringContaining('has not finished after 1 seconds'),
+			message: expect.stringContaining('has not finished after 45 seconds'),
 		});
-		for (let i = 0; i < 100 && hook.results.length === 0; i++)
-			await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(hook.results).toEqual([]);
+		slowFile.open();
+		await hook.idle();
 		expect(hook.items()).toMatchObject([{ binary: { file_0: {} } }]);
 	});
 });

@@ -14,7 +14,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CUTS_FOLDER, OURS, cuts, ownFiles } from '../tools/cuts.mts';
 import type { Cut } from '../tools/cuts.mts';
+import { assertFresh } from '../tools/fresh.mts';
 import { reach } from '../tools/imports.mts';
+
+assertFresh('split');
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'komet-split-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -26,6 +26,8 @@ export interface Fault {
 	body?: 'html' | 'json';
 	/** Milliseconds before the answer, for slow. */
 	ms?: number;
+	/** What a slow answer waits for instead of the time. */
+	until?: Promise<unknown>;
 	/** Number of parts in which a slow answer comes, with `ms` before each. */
 	chunks?: number;
 	/** Where a redirect leads. */
@@ -94,11 +96,11 @@ const PLAYS = {
 		const { http, json } = carryOut();
 		const body = JSON.stringify(json);
 		const size = Math.ceil(body.length / (fault.chunks ?? 1));
-		const pause = fault.ms ?? 1000;
-		await wait(pause);
+		const pause = async () => await (fault.until ?? wait(fault.ms ?? 1000));
+		await pause();
 		response.writeHead(http, { 'content-type': 'application/json;charset=UTF-8' });
 		for (let start = 0; start < body.length && !response.destroyed; start += size) {
-			if (start > 0) await wait(pause);
+			if (start > 0) await pause();
 			response.write(body.slice(start, start + size));
 		}
 		response.end();

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path';
 import { CUTS_FOLDER, OURS, cuts, ownFiles } from './cuts.mts';
 import type { Cut } from './cuts.mts';
+import { stamp } from './fresh.mts';
 import { reach } from './imports.mts';
 import { changelogOf, manifestOf, readmeOf } from './split-texts.mts';
 
@@ -49,6 +50,7 @@ async function split(cut: Cut) {
 
 async function main() {
 	for (const cut of cuts) await split(cut);
+	stamp('split');
 }
 
 void main();
