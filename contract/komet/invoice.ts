@@ -184,7 +184,7 @@ export const invoice = resource('Invoice', {
 		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
 		// The name of the array with the invoices is not known, so the reply stays whole.
-		gives: one(),
+		gives: one({}, { listOpen: true }),
 		seen: {
 			page: `${DOCS}/388956161/Get+a+Detailed+K2K+Invoice+List`,
 			request: 'partial',

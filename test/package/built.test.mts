@@ -4,7 +4,7 @@ import { HookContext, LoadOptionsContext } from 'n8n-core';
 import type { IHookFunctions, INodeType, IWebhookData } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
 import { callsOf } from '../../contract/service';
-import { testConnection, verdict } from '../helpers/credential-test.mts';
+import { connect } from '../helpers/connect.mts';
 import { itemWithFile } from '../helpers/fill.mts';
 import { builtPackage, sourcePackage } from '../helpers/package.mts';
 import type { Package } from '../helpers/package.mts';
@@ -182,13 +182,10 @@ describe('Komet Sales', () => {
 
 	test('tests its credential', async () => {
 		at.credential.testMethod = 'boxtype.list';
-		const connect = async () => {
-			const reply = await testConnection(at.bench, 'kometSalesApi');
-			return verdict(at.bench, 'kometSalesApi', reply);
-		};
-		expect(await connect()).toBe('OK');
+		const tested = async () => await connect(at.bench, 'kometSales', 'kometSalesApi');
+		expect(await tested()).toMatchObject({ status: 'OK' });
 		at.credential.token = 'wrong';
-		await expect(connect()).rejects.toThrow(/\w/);
+		expect(await tested()).toMatchObject({ status: 'Error' });
 	});
 
 	test('polls for what is new', async () => {
