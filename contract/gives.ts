@@ -32,8 +32,11 @@ export interface Gives {
 	list?: string;
 	/** The reply is a list, but no page names the field that holds it. */
 	listOpen?: true;
-	/** Each record of the list has a status of its own, which decides. */
-	perRecord?: true;
+	/**
+	 * Each record of the list has a status of its own, which decides. The name of the member by which
+	 * it is matched with the row that was sent.
+	 */
+	perRecord?: string;
 	/** The outcome carries a file. */
 	file?: true;
 	/** Fields of the reply; for lists and results those of one record. */
@@ -77,6 +80,9 @@ function numbered(value: Params): unknown[] | undefined {
 		? Object.values(value)
 		: undefined;
 }
+
+const isThere = (value: unknown) =>
+	isObject(value) ? Object.keys(value).length > 0 : value !== null && value !== undefined;
 
 const isFilled = (value: unknown) => isObject(value) && Object.keys(value).length > 0;
 
@@ -208,7 +214,8 @@ export const anything = ({
 	status: 'status',
 	fields: {},
 	unpack: (reply) => {
-		const members = Array.isArray(reply) ? (reply as unknown[]) : [reply];
+		const given = Array.isArray(reply) ? (reply as unknown[]) : [reply];
+		const members = reads ? given.filter(isThere) : given;
 		return (members.length > 0 || reads ? members : [{}]).map((member) => {
 			const record = typeof member === 'object' && member !== null ? member : { value: member };
 			return whole({ ...adds, ...(masked(hidden, record) as IDataObject) });
@@ -251,7 +258,7 @@ function rowsByRecord(records: Params[], sent: unknown[], key: string): number[]
 export const results = (list: string, key: string, fields: Fields): Gives => ({
 	status: 'status',
 	list,
-	perRecord: true,
+	perRecord: key,
 	fields,
 	unpack: (reply, sent) => {
 		const records = unpackList(reply, list);

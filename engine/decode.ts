@@ -162,7 +162,7 @@ class Reading {
 		if (body.kind === 'empty') return this.unreadable('with nothing');
 		if (body.kind === 'page')
 			return this.unreadable(`with a web page instead of JSON ("${body.title}")`);
-		const start = body.kind === 'text' ? body.text : JSON.stringify(body);
+		const start = body.kind === 'json' ? JSON.stringify(body.json) : body.text;
 		return this.unreadable(`with something else than JSON ("${startOf(start)}")`);
 	}
 
@@ -215,7 +215,8 @@ class Reading {
 	private unpack(reply: unknown): Decoded {
 		const { service, call, rows } = this;
 		const { gives, effect } = call;
-		if (gives.perRecord && !Array.isArray(reply) && !this.hasRecords(reply as Reply))
+		const hasRows = Array.isArray(reply) ? reply.length > 0 : this.hasRecords(reply as Reply);
+		if (gives.perRecord && !hasRows)
 			return this.unreadable(`without any record in "${gives.list}"`);
 		const outcomes = gives.unpack(reply, rows);
 		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
@@ -232,11 +233,13 @@ class Reading {
 	private open(): Decoded {
 		const { call, body, http } = this;
 		const { gives, effect } = call;
-		if (body.kind === 'page') return this.notJson();
-		if (body.kind === 'empty' || (body.kind === 'json' && body.json === null)) {
+		if (body.kind === 'page' || body.kind === 'broken') return this.notJson();
+		if (body.kind === 'empty') {
 			if (effect !== 'read') return this.unconfirmed();
 			return http === 204 ? this.done([]) : this.notJson();
 		}
+		if (body.kind === 'json' && !isFilled(body.json))
+			return effect === 'read' ? this.done([]) : this.unconfirmed();
 		if (body.kind === 'text' && isFailureText(body.text))
 			return this.refuse('status', startOf(body.text));
 		const given = body.kind === 'json' ? body.json : { text: body.text };
@@ -245,8 +248,6 @@ class Reading {
 		const outcomes = gives.unpack(given, this.rows);
 		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
 		if (effect === 'read') return this.done(outcomes);
-		const isSilent = Object.keys(given as object).length === 0;
-		if (isSilent) return this.unconfirmed();
 		return this.done(
 			outcomes.map((outcome) => {
 				const words = failureIn(outcome.json, effect);

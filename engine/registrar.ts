@@ -79,13 +79,10 @@ export function registrarOf(
 
 	/** A success by its HTTP status alone may be a page of somebody else, or tell of a failure. */
 	function judged(answer: Answer, deed: string): Answer | Trouble {
-		const { status, page } = answer;
+		const { status, unusable } = answer;
 		if (!isDone(answer)) return answer;
-		if (page !== undefined)
-			return {
-				trouble: `${label} did not ${deed}: a web page came instead of an answer (${redact(page)})`,
-				outcome: 'unknown',
-			};
+		if (unusable !== undefined)
+			return { trouble: `${label} did not ${deed}: ${redact(unusable)}`, outcome: 'unknown' };
 		const failure = failureOf(answer);
 		if (failure === undefined) return answer;
 		if (/\bnot found\b|does ?n[o']t exist|unknown id/i.test(failure))

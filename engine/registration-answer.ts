@@ -13,8 +13,8 @@ export interface Answer {
 	status: number;
 	headers: Record<string, unknown>;
 	body: unknown;
-	/** The title of a web page that came instead: something before the service has answered. */
-	page?: string;
+	/** Why the body is no answer of the service, such as the page of a proxy. */
+	unusable?: string;
 }
 
 /** Reads the body of an answer. */
@@ -24,7 +24,9 @@ export function answerOf({ status, headers, body: text }: HttpReply): Answer {
 		case 'json':
 			return { status, headers, body: body.json };
 		case 'page':
-			return { status, headers, body: '', page: body.title };
+			return { status, headers, body: '', unusable: `a web page came instead (${body.title})` };
+		case 'broken':
+			return { status, headers, body: body.text, unusable: 'the answer was cut off' };
 		case 'text':
 			return { status, headers, body: body.text };
 		case 'empty':

@@ -7,6 +7,8 @@ export type Body =
 	| { kind: 'empty' }
 	/** A web page or other markup: it comes from something before the API, such as a portal or a proxy. */
 	| { kind: 'page'; title: string }
+	/** Begins like JSON and is none: cut off, or broken. */
+	| { kind: 'broken'; text: string }
 	| { kind: 'text'; text: string };
 
 /** Nothing but markup begins with a tag, a comment or a declaration; a page may have words before it. */
@@ -52,6 +54,7 @@ export function bodyOf(text: string, contentType: unknown): Body {
 		return { kind: 'text', text: typeof json === 'string' ? json.trim() : trimmed.trimEnd() };
 	} catch {
 		const isPage = HTML.test(String(contentType ?? '')) || MARKUP.test(trimmed.slice(0, 5_000));
-		return isPage ? pageIn(trimmed) : { kind: 'text', text: trimmed.trimEnd() };
+		if (isPage) return pageIn(trimmed);
+		return { kind: /^[{["]/.test(trimmed) ? 'broken' : 'text', text: trimmed.trimEnd() };
 	}
 }

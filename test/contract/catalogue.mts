@@ -166,7 +166,9 @@ function readsStatusOfRecords(service: Service, call: Call) {
 	if (list === undefined) return false;
 	const body = JSON.stringify({ [status]: 1, [list]: [{ status: 0, message: 'refused' }] });
 	const decoded = decode(service, call, { status: 200, headers: {}, body });
-	return 'outcomes' in decoded && decoded.outcomes.some(({ failed }) => failed?.outcome === 'not done');
+	return (
+		'outcomes' in decoded && decoded.outcomes.some(({ failed }) => failed?.outcome === 'not done')
+	);
 }
 
 /** The members of a record, or of the whole reply; what tells success is read and not shown. */
