@@ -29,6 +29,9 @@ export interface Registrar {
 	remove(id: string): Promise<'gone' | Trouble>;
 }
 
+/** Statuses below 500 that may come after a change was made, as in engine/decode.ts. */
+const LEFT_OPEN = new Set([302, 303, 408, 499]);
+
 const isDone = ({ status }: Answer) => status >= 200 && status < 300;
 const isGone = ({ status }: Answer) => status === 404 || status === 410;
 
@@ -104,7 +107,7 @@ export function registrarOf(
 				: `it answered with HTTP ${status}`;
 		return {
 			trouble: `${label} did not ${deed}: ${why}${said && ` (${said})`}`,
-			outcome: status >= 500 ? 'unknown' : 'refused',
+			outcome: LEFT_OPEN.has(status) || status >= 500 ? 'unknown' : 'refused',
 			status,
 		};
 	}

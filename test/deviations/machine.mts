@@ -23,10 +23,9 @@ export const rowsFor = ({ gives: { perRecord } }: Call): Params[] =>
 	perRecord ? [{ [perRecord]: 'KS001' }, { [perRecord]: 4711 }] : [];
 
 /** The documented reply of a call, with one record for each row, and something where nothing is documented. */
-export function documentedReply(service: Service, call: Call): Params {
+function documentedReply(service: Service, call: Call, rows: Params[]): Params {
 	const reply = sampleReply(service, call);
 	const { list, fields } = call.gives;
-	const rows = rowsFor(call);
 	if (list !== undefined && rows.length > 0) {
 		const [record] = reply[list] as Params[];
 		return { ...reply, [list]: rows.map((row) => ({ ...record, ...row })) };
@@ -48,11 +47,16 @@ export const canCombine = (one: Deviation, other: Deviation): boolean => {
 };
 
 /** The reply of a call with some deviations, as it comes over the wire. */
-export function deviating(service: Service, call: Call, applied: Deviation[]): Wire {
+export function deviating(
+	service: Service,
+	call: Call,
+	applied: Deviation[],
+	rows = rowsFor(call),
+): Wire {
 	const inOrder = [...applied].sort((a, b) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer));
 	const reply = inOrder.reduce<unknown>(
 		(given, { reply: change }) => (change && isObject(given) ? change(given, call) : given),
-		documentedReply(service, call),
+		documentedReply(service, call, rows),
 	);
 	return inOrder.reduce<Wire>((wire, { wire: change }) => change?.(wire) ?? wire, {
 		status: 200,
