@@ -10,5 +10,7 @@ module.exports = {
 	},
 	// A thousand requests take seconds, and more on a machine that others slow down.
 	testTimeout: 30_000,
+	// The process that hands out the files has little to do meanwhile.
+	maxWorkers: '100%',
 	reporters: ['default', '<rootDir>/test/tools/count-reporter.cjs'],
 };

@@ -90,6 +90,19 @@ describe('a request', () => {
 		expect(transport.sent).toHaveLength(1);
 	});
 
+	test('that needs no credential carries none, and follows no redirect either', async () => {
+		const { reply, transport } = sending({ ...WRITE, token: 'none', needs: {}, takes: {} }, [
+			done(),
+		]);
+		await reply;
+		expect(transport.sent).toMatchObject([
+			{
+				query: { authenticationToken: '__token__' },
+				options: { disableFollowRedirect: true },
+			},
+		]);
+	});
+
 	test('of a credential that signs in may be refused as well', async () => {
 		const { reply } = sending(READ, [http(401)], { renewable: true });
 		expect(await reply).toMatchObject({ status: 401 });

@@ -1,11 +1,26 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
-// The package has no timers, so this is its only way to wait. Imported before anything of the
-// package, this file puts the pause of the clock in its place.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<object>('n8n-workflow'),
-	sleep: async (ms: number) => await pause(ms),
-}));
+// The package has no timers, so `sleep` is its only way to wait. Imported before anything of the
+// package, this file puts the pause of the clock in its place. All of n8n-workflow takes half a
+// second to load, in each test file anew; so what the engine takes from it is loaded alone, and the
+// rest only when something asks for it.
+jest.mock('n8n-workflow', () => {
+	const whole = () => jest.requireActual<Record<string, unknown>>('n8n-workflow');
+	const errors = 'n8n-workflow/dist/cjs/errors';
+	const own: Record<string | symbol, unknown> = {
+		__esModule: true,
+		...jest.requireActual<object>(`${errors}/node-api.error.js`),
+		...jest.requireActual<object>(`${errors}/node-operation.error.js`),
+		sleep: async (ms: number) => await pause(ms),
+	};
+	return new Proxy(own, {
+		get: (_own, name) => (name in own ? own[name] : whole()[name as string]),
+		has: (_own, name) => name in whole(),
+		ownKeys: () => Reflect.ownKeys(whole()),
+		getOwnPropertyDescriptor: (_own, name) =>
+			name in whole() ? { configurable: true, enumerable: true, writable: true } : undefined,
+	});
+});
 
 let pause: (ms: number) => Promise<void>;
 
