@@ -91,8 +91,15 @@ export interface Field<V = unknown> {
 	editor(name: string): INodeProperties[];
 	/** The raw value from the form, `undefined` when not set. */
 	read(name: string, from: Source): unknown;
-	/** The raw value from parameters by API name, `undefined` when not there. */
-	take(name: string, params: Params): unknown;
+	/**
+	 * The raw value from parameters by API name, `undefined` when not there. `zone` is that of the
+	 * days that Date objects stand for.
+	 */
+	take(name: string, params: Params, zone: string): unknown;
+	/** The raw value as it is meant in a time zone, where that is another one. */
+	zoned?(raw: unknown, zone: string): unknown;
+	/** What is compared of a value to tell whether two are the same; the value itself when left out. */
+	compared?(value: V): unknown;
 	/** Checks and converts a raw value. */
 	schema: Schema<V>;
 	/** The parameters that go over the wire, by API name. */
@@ -149,13 +156,13 @@ export async function readGroup(group: Group, needed: Source, taken: Source): Pr
 	return { fields, extra: {} };
 }
 
-/** Takes the fields of a group from parameters by API name. */
-export function takeGroup(group: Group, params: Params): Raw {
+/** Takes the fields of a group from parameters by API name. The APIs' own times are in UTC. */
+export function takeGroup(group: Group, params: Params, zone = 'UTC'): Raw {
 	const all = { ...group.needs, ...group.takes };
 	const known = new Set(paramsOf(group).map((param) => param.name));
 	return {
 		fields: Object.fromEntries(
-			Object.entries(all).map(([name, field]) => [name, field.take(name, params)]),
+			Object.entries(all).map(([name, field]) => [name, field.take(name, params, zone)]),
 		),
 		extra: Object.fromEntries(Object.entries(params).filter(([name]) => !known.has(name))),
 	};
@@ -198,6 +205,17 @@ export function checkGroup(group: Group, raw: Raw): CheckedGroup {
 	}
 	return faults.length > 0 ? { ok: false, faults } : { ok: true, values, extra: raw.extra };
 }
+
+/** The values of a group as they are compared: alike for what names the same. */
+export const comparedGroup = (
+	{ needs, takes }: Group,
+	values: Record<string, unknown>,
+): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries({ ...needs, ...takes })
+			.filter(([name]) => values[name] !== undefined)
+			.map(([name, { compared }]) => [name, compared ? compared(values[name]) : values[name]]),
+	);
 
 /**
  * The parameters of a group on the wire, for one place of the request; a field that has a place
