@@ -17,8 +17,12 @@ export interface FileInput {
 export interface Source {
 	/** The value of a form parameter; `undefined` when the user left it out. */
 	value(name: string): unknown;
-	/** The file behind an input data field. */
-	file(field: string): Promise<FileInput>;
+	/**
+	 * The file behind the name of an input data field, or behind what n8n has there.
+	 *
+	 * @throws Error when there is none, in words for the user
+	 */
+	file(field: string | Params): Promise<FileInput>;
 	/** IANA name of the time zone in which a date-time without zone was meant. */
 	timezone: string;
 }

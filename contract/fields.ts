@@ -10,6 +10,7 @@ import {
 	misspelt,
 	numberIn,
 	quoted,
+	recordNumberIn,
 	textIn,
 	trimmed,
 } from './raw';
@@ -152,12 +153,15 @@ export const integer = (
 	});
 };
 
-/** The number of a record, such as an invoice ID. */
-export const id = (label: string, hints: Hints & { digits?: number } = {}) =>
-	integer(label, {
-		min: 1,
-		digits: 20,
-		...hints,
+/** The number of a record, such as an invoice ID. Beyond 2^53 it stays text, to keep its digits. */
+export const id = (label: string, { digits = 20, ...hints }: Hints & { digits?: number } = {}) =>
+	scalar<number | string>({
+		label,
+		hints,
+		form: NUMBER_FORM,
+		param: { type: 'integer', maxLength: digits },
+		schema: schemaBy((raw, refuse) => recordNumberIn(raw, digits, refuse)),
+		wire: (value, place) => asIn(place, value),
 		sample: hints.sample ?? Number(hints.placeholder ?? 1001),
 	});
 
@@ -313,7 +317,9 @@ export const choice = <const V extends string | number>(
 	const named = Object.entries(values).map(([name, value]) => ({ name, value }));
 	// n8n asks for alphabetical order from five options up; below that the API's order says more.
 	if (named.length >= 5) named.sort((a, b) => alphabetical(a.name, b.name));
-	const listed = named.map(({ name, value }) => `${value} (${name})`).join(', ');
+	const listed = named
+		.map(({ name, value }) => (name === value ? name : `${value} (${name})`))
+		.join(', ');
 	return scalar<V>({
 		label,
 		hints,
@@ -458,7 +464,9 @@ export const json = (label: string, hints: Hints = {}) =>
 		param: { type: 'object' },
 		schema: schemaBy((raw, refuse) => {
 			const value = jsonIn(raw, refuse, '{"name": "value"}');
-			const wrong = misspelt(value);
+			if (value === undefined) return undefined;
+			const isPlain = typeof value !== 'object' || value === null;
+			const wrong = isPlain ? `must be a JSON object or list, not ${quoted(raw)}` : misspelt(value);
 			if (wrong) refuse(wrong);
 			return wrong ? undefined : value;
 		}),

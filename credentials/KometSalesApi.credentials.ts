@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { salesChannels, token } from '../contract/komet/service';
 import { authenticate } from '../engine/authenticate';
-import { CredentialRefusal, assertSecure, baseUrlOf } from '../engine/secure';
+import { CredentialRefusal, assertSecure, baseUrlOf, unpadded } from '../engine/secure';
 import { redactor } from '../engine/session';
 
 export class KometSalesApi implements ICredentialType {
@@ -120,8 +120,9 @@ export class KometSalesApi implements ICredentialType {
 
 	async preAuthentication(
 		this: IHttpRequestHelper,
-		credential: ICredentialDataDecryptedObject,
+		given: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		const credential = unpadded(given);
 		// Whatever is answered here n8n writes to its database, before every request.
 		if (credential.authentication !== 'password') return {};
 		const base = baseUrlOf(credential);
