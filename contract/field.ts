@@ -17,8 +17,12 @@ export interface FileInput {
 export interface Source {
 	/** The value of a form parameter; `undefined` when the user left it out. */
 	value(name: string): unknown;
-	/** The file behind an input data field. */
-	file(field: string): Promise<FileInput>;
+	/**
+	 * The file behind the name of an input data field, or behind what n8n has there.
+	 *
+	 * @throws Error when there is none, in words for the user
+	 */
+	file(field: string | Params): Promise<FileInput>;
 	/** IANA name of the time zone in which a date-time without zone was meant. */
 	timezone: string;
 }
@@ -92,8 +96,15 @@ export interface Field<V = unknown> {
 	editor(name: string): INodeProperties[];
 	/** The raw value from the form, `undefined` when not set. */
 	read(name: string, from: Source): unknown;
-	/** The raw value from parameters by API name, `undefined` when not there. */
-	take(name: string, params: Params): unknown;
+	/**
+	 * The raw value from parameters by API name, `undefined` when not there. `zone` is that of the
+	 * days that Date objects stand for.
+	 */
+	take(name: string, params: Params, zone: string): unknown;
+	/** The raw value as it is meant in a time zone, where that is another one. */
+	zoned?(raw: unknown, zone: string): unknown;
+	/** What is compared of a value to tell whether two are the same; the value itself when left out. */
+	compared?(value: V): unknown;
 	/** Checks and converts a raw value. */
 	schema: Schema<V>;
 	/** The parameters that go over the wire, by API name. */
@@ -150,13 +161,13 @@ export async function readGroup(group: Group, needed: Source, taken: Source): Pr
 	return { fields, extra: {} };
 }
 
-/** Takes the fields of a group from parameters by API name. */
-export function takeGroup(group: Group, params: Params): Raw {
+/** Takes the fields of a group from parameters by API name. The APIs' own times are in UTC. */
+export function takeGroup(group: Group, params: Params, zone = 'UTC'): Raw {
 	const all = { ...group.needs, ...group.takes };
 	const known = new Set(paramsOf(group).map((param) => param.name));
 	return {
 		fields: Object.fromEntries(
-			Object.entries(all).map(([name, field]) => [name, field.take(name, params)]),
+			Object.entries(all).map(([name, field]) => [name, field.take(name, params, zone)]),
 		),
 		extra: Object.fromEntries(Object.entries(params).filter(([name]) => !known.has(name))),
 	};
@@ -199,6 +210,17 @@ export function checkGroup(group: Group, raw: Raw): CheckedGroup {
 	}
 	return faults.length > 0 ? { ok: false, faults } : { ok: true, values, extra: raw.extra };
 }
+
+/** The values of a group as they are compared: alike for what names the same. */
+export const comparedGroup = (
+	{ needs, takes }: Group,
+	values: Record<string, unknown>,
+): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries({ ...needs, ...takes })
+			.filter(([name]) => values[name] !== undefined)
+			.map(([name, { compared }]) => [name, compared ? compared(values[name]) : values[name]]),
+	);
 
 /**
  * The parameters of a group on the wire, for one place of the request; a field that has a place

@@ -1,7 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 import * as z from 'zod/v4-mini';
-import type { Field, Param, Params, Schema } from './field';
-import { calendarDay, moment } from './time';
+import type { Field, Param, Schema } from './field';
+import {
+	filled,
+	flagIn,
+	folded,
+	isObject,
+	jsonIn,
+	misspelt,
+	numberIn,
+	quoted,
+	recordNumberIn,
+	textIn,
+	trimmed,
+} from './raw';
+import type { Refuse } from './raw';
+import { calendarDay, dayIn, moment } from './time';
+
+export { filled, isObject, quoted } from './raw';
 
 /** What most kinds may be told beside their label. */
 export interface Hints {
@@ -17,25 +33,6 @@ export interface Hints {
 
 /** Alphabetical order. One collator, because making one for every comparison slows n8n's start. */
 export const alphabetical = new Intl.Collator('en').compare;
-
-/** An empty input counts as not set: blank text, an empty list, null. */
-export const filled = (raw: unknown) => {
-	const empty =
-		raw === null ||
-		(typeof raw === 'string' && raw.trim() === '') ||
-		(Array.isArray(raw) && raw.length === 0);
-	return empty ? undefined : raw;
-};
-
-/** An object with parameters, as JSON has it. */
-export const isObject = (raw: unknown): raw is Params =>
-	typeof raw === 'object' && raw !== null && !Array.isArray(raw);
-
-/** A value as it stands in a message, short enough to read. */
-export const quoted = (raw: unknown) => {
-	const text = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? String(raw));
-	return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
-};
 
 /** A schema that is built when it is first used: building all of them would slow n8n's start. */
 function lazy<V>(make: () => Schema<V>): Schema<V> {
@@ -74,9 +71,15 @@ function scalar<V>(kind: {
 	param: Pick<Param, 'type'> & Partial<Param>;
 	schema: Schema<V>;
 	wire: (value: V, place: 'query' | 'body') => unknown;
+	zoned?: (raw: unknown, zone: string) => unknown;
+	compared?: (value: V) => unknown;
 	sample: unknown;
 }): Field<V> {
-	const { label, hints, form, param, schema, wire } = kind;
+	const { label, hints, form, param, schema, wire, compared } = kind;
+	const zoned = (raw: unknown, zone: string) => {
+		const given = filled(raw);
+		return given === undefined || !kind.zoned ? given : kind.zoned(given, zone);
+	};
 	const property = {
 		displayName: label,
 		...form,
@@ -86,9 +89,11 @@ function scalar<V>(kind: {
 	return {
 		label,
 		editor: (name) => [{ ...property, name } as INodeProperties],
-		read: (name, from) => filled(from.value(name)),
-		take: (name, params) => filled(params[name]),
+		read: (name, from) => zoned(from.value(name), from.timezone),
+		take: (name, params, zone) => zoned(params[name], zone),
+		...(kind.zoned ? { zoned: kind.zoned } : {}),
 		schema,
+		...(compared ? { compared } : {}),
 		wire: (name, value, place) => ({ [name]: wire(value, place) }),
 		params: (name) => [
 			{
@@ -104,129 +109,125 @@ function scalar<V>(kind: {
 	};
 }
 
-const number = (raw: unknown) =>
-	typeof raw === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(raw) ? Number(raw) : raw;
-const notANumber = {
-	error: ({ input }: { input?: unknown }) => `must be a number, not ${quoted(input)}`,
-};
-const asIn = (place: 'query' | 'body', value: number) =>
+const asIn = (place: 'query' | 'body', value: number | string) =>
 	place === 'query' ? String(value) : value;
 
 /** Numbers start empty: a 0 that nobody typed would be sent as a price of 0 (docs/decisions/0017). */
 const UNTOUCHED = '';
+const NUMBER_FORM = { type: 'number', default: UNTOUCHED } as const;
+
+interface Bounds {
+	min?: number;
+	max?: number;
+}
+
+/** A number within its bounds; beyond what a number can hold, digits would be lost. */
+function bounded(value: number, { min, max = Number.MAX_SAFE_INTEGER }: Bounds, refuse: Refuse) {
+	const least = min ?? -Number.MAX_SAFE_INTEGER;
+	if (value < least) refuse(`must be ${least} or more`);
+	else if (value > max) refuse(`must be ${max} or less`);
+	else return value;
+	return undefined;
+}
 
 /** A whole number. `digits` is the length that the API documents. */
 export const integer = (
 	label: string,
-	{ min, max, digits, ...hints }: Hints & { min?: number; max?: number; digits?: number } = {},
+	{ min, max, digits, ...hints }: Hints & Bounds & { digits?: number } = {},
 ) => {
 	const most = max ?? (digits ? Math.min(10 ** digits - 1, Number.MAX_SAFE_INTEGER) : undefined);
-	return scalar({
+	return scalar<number>({
 		label,
 		hints,
-		form: {
-			type: 'number',
-			default: UNTOUCHED,
-		},
+		form: NUMBER_FORM,
 		param: { type: 'integer', ...(digits ? { maxLength: digits } : {}) },
-		schema: lazy(() =>
-			z.pipe(
-				z.transform(number),
-				z
-					.number(notANumber)
-					.check(
-						z.int({ error: ({ input }) => `must be a whole number, not ${quoted(input)}` }),
-						z.gte(min ?? -Number.MAX_SAFE_INTEGER, `must be ${min} or more`),
-						z.lte(most ?? Number.MAX_SAFE_INTEGER, `must be ${most} or less`),
-					),
-			),
-		),
+		schema: schemaBy((raw, refuse) => {
+			const value = numberIn(raw, refuse, '1234');
+			if (value === undefined) return undefined;
+			if (Number.isInteger(value)) return bounded(value, { min, max: most }, refuse);
+			refuse(`must be a whole number, not ${quoted(raw)}`);
+			return undefined;
+		}),
 		wire: (value, place) => asIn(place, value),
 		sample: hints.placeholder ? Number(hints.placeholder) : (min ?? 1),
 	});
 };
 
-/** The number of a record, such as an invoice ID. */
-export const id = (label: string, hints: Hints & { digits?: number } = {}) =>
-	integer(label, {
-		min: 1,
-		digits: 20,
-		...hints,
+/** The number of a record, such as an invoice ID. Beyond 2^53 it stays text, to keep its digits. */
+export const id = (label: string, { digits = 20, ...hints }: Hints & { digits?: number } = {}) =>
+	scalar<number | string>({
+		label,
+		hints,
+		form: NUMBER_FORM,
+		param: { type: 'integer', maxLength: digits },
+		schema: schemaBy((raw, refuse) => recordNumberIn(raw, digits, refuse)),
+		wire: (value, place) => asIn(place, value),
 		sample: hints.sample ?? Number(hints.placeholder ?? 1001),
 	});
 
-/** A number with a fixed number of decimals, such as a price. More decimals are refused, not rounded. */
+/** How far binary fractions may be off after sums such as 0.1 + 0.2, also of many and large ones. */
+const noiseOf = (value: number) => Math.max(1e-9, Math.abs(value) * 1e-14);
+
+/**
+ * A number with a fixed number of decimals, such as a price. More decimals are refused, not
+ * rounded. Where a sample of the documentation shows more than its text allows, `sampleHasMore`
+ * lets them pass as they are given.
+ */
 export const decimal = (
 	label: string,
 	places: number,
-	{ min, ...hints }: Hints & { min?: number } = {},
+	{ min, max, sampleHasMore, ...hints }: Hints & Bounds & { sampleHasMore?: true } = {},
 ) => {
-	const rounded = (value: number) => Number(value.toFixed(places));
-	return scalar({
+	const rounded = (value: number) =>
+		// The 15 digits that a number keeps for sure.
+		Number(sampleHasMore ? value.toPrecision(15) : value.toFixed(places));
+	return scalar<number>({
 		label,
 		hints,
-		form: {
-			type: 'number',
-			default: UNTOUCHED,
-		},
+		form: NUMBER_FORM,
 		param: { type: 'decimal', decimals: places },
-		schema: lazy(() =>
-			z.pipe(
-				z.transform(number),
-				z.number(notANumber).check(
-					z.gte(min ?? -Number.MAX_VALUE, `must be ${min} or more`),
-					// The tolerance forgives what binary fractions do to sums such as 0.1 + 0.2.
-					z.refine((value) => Math.abs(value - rounded(value)) < 1e-9, {
-						error: ({ input }) => `takes at most ${places} decimals, not ${quoted(input)}`,
-					}),
-				),
-			),
-		),
+		schema: schemaBy((raw, refuse) => {
+			const given = numberIn(raw, refuse);
+			const value = given === undefined ? undefined : bounded(given, { min, max }, refuse);
+			if (value === undefined || Math.abs(value - rounded(value)) < noiseOf(value)) return value;
+			refuse(`takes at most ${places} decimals, not ${quoted(raw)}`);
+			return undefined;
+		}),
 		wire: (value, place) => asIn(place, rounded(value)),
 		sample: 1.25,
 	});
 };
 
-/** Plain text. `min` and `max` are the lengths that the API documents. */
+/** Plain text. `min` and `max` are the lengths that the API documents; with `rows` it has lines. */
 export const text = (
 	label: string,
 	{
 		min = 0,
-		max,
+		max = Infinity,
 		rows,
 		initial = '',
 		...hints
 	}: Hints & { min?: number; max?: number; rows?: number; initial?: string } = {},
 ) =>
-	scalar({
+	scalar<string>({
 		label,
 		hints,
 		form: { type: 'string', default: initial, ...(rows ? { typeOptions: { rows } } : {}) },
-		param: { type: 'string', ...(max ? { maxLength: max } : {}) },
-		schema: lazy(() =>
-			z.pipe(
-				z.transform((raw) =>
-					typeof raw === 'number' || typeof raw === 'boolean'
-						? String(raw)
-						: typeof raw === 'string'
-							? raw.trim()
-							: raw,
-				),
-				z.string({ error: ({ input }) => `must be text, not ${quoted(input)}` }).check(
-					z.minLength(min, `must have at least ${min} characters`),
-					z.maxLength(max ?? Number.MAX_SAFE_INTEGER, {
-						error: ({ input }) =>
-							`is ${String(input).length} characters long, but at most ${max} are allowed`,
-					}),
-				),
-			),
-		),
+		param: { type: 'string', ...(max < Infinity ? { maxLength: max } : {}) },
+		schema: schemaBy((raw, refuse) => {
+			const given = textIn(raw, refuse, { lines: rows !== undefined });
+			if (given === undefined) return undefined;
+			if (given.length < min) refuse(`must have at least ${min} characters`);
+			else if (given.length > max)
+				refuse(`is ${given.length} characters long, but at most ${max} are allowed`);
+			else return given;
+			return undefined;
+		}),
 		wire: (value) => value,
+		// Texts with lines are notes, all others are codes, numbers or names.
+		...(rows ? {} : { compared: folded }),
 		sample: (hints.placeholder ?? 'sample').slice(0, max),
 	});
-
-const YES: unknown[] = [true, 1, '1', 'true', 'yes'];
-const NO: unknown[] = [false, 0, '0', 'false', 'no'];
 
 /** Yes or no. APIs spell it 1 / 0 (`digit`) or, on newer methods of Komet, true / false (`word`). */
 export const flag = (
@@ -243,13 +244,7 @@ export const flag = (
 		hints: { ...hints, note },
 		form: { type: 'boolean', default: initial },
 		param: { type: as === 'digit' ? 'boolean01' : 'boolean' },
-		schema: schemaBy((raw, refuse) => {
-			const plain = typeof raw === 'string' ? raw.trim().toLowerCase() : raw;
-			if (YES.includes(plain)) return true;
-			if (NO.includes(plain)) return false;
-			refuse(`must be true or false, not ${quoted(raw)}`);
-			return undefined;
-		}),
+		schema: schemaBy(flagIn),
 		wire: (value, place) => {
 			const spelt = as === 'digit' ? Number(value) : value;
 			return place === 'query' ? String(spelt) : spelt;
@@ -257,7 +252,16 @@ export const flag = (
 		sample: true,
 	});
 
-/** A day of the calendar: taken as written, never moved by a time zone. */
+/** What to do about the two forms of a day that are refused most often. */
+function dayHint(raw: unknown): string {
+	if (/^\s*\d+(\.\d+)?\s*$/.test(String(raw)))
+		return ' (a number, as of a spreadsheet or a clock, has to be turned into a date first)';
+	return /^\s*\d{1,2}\D\d{1,2}\D\d{2,4}\b/.test(String(raw))
+		? ' (write year, month and day: which of them comes first differs by country)'
+		: '';
+}
+
+/** A day of the calendar: taken as written. What is no text is the day in the workflow's zone. */
 export const day = (label: string, hints: Hints = {}) =>
 	scalar<string>({
 		label,
@@ -266,10 +270,11 @@ export const day = (label: string, hints: Hints = {}) =>
 		param: { type: 'date' },
 		schema: schemaBy((raw, refuse) => {
 			const date = calendarDay(raw);
-			if (!date) refuse(`must be a date such as 2026-02-14, not ${quoted(raw)}`);
+			if (!date) refuse(`must be a date such as 2026-02-14, not ${quoted(raw)}${dayHint(raw)}`);
 			return date;
 		}),
 		wire: (value) => value,
+		zoned: dayIn,
 		sample: '2026-02-14',
 	});
 
@@ -278,30 +283,29 @@ export const instant = (
 	label: string,
 	{ spelling = 'space', ...hints }: Hints & { spelling?: 'space' | 'T' | 'day' } = {},
 ): Field<string> => {
+	const zoned = (written: unknown, zone: string) => ({ written, zone });
 	const field = scalar<string>({
 		label,
 		hints,
 		form: { type: 'dateTime', default: '' },
 		param: { type: spelling === 'day' ? 'date' : 'datetime' },
 		schema: schemaBy((raw, refuse) => {
-			const { written, zone } = raw as { written: unknown; zone: string };
+			const { written, zone } = raw as ReturnType<typeof zoned>;
 			const date = moment(written, zone);
 			if (!date)
-				refuse(`must be a date and time such as 2026-02-14T08:30:00, not ${quoted(written)}`);
+				refuse(
+					`must be a date and time such as 2026-02-14T08:30:00, not ${quoted(written)}${dayHint(written)}`,
+				);
 			const [when, time] = date?.toISOString().slice(0, 19).split('T') ?? [];
 			if (spelling === 'day') return when;
 			return date && `${when}${spelling === 'T' ? 'T' : ' '}${time}`;
 		}),
 		wire: (value) => value,
-		sample: { written: '2026-02-14 08:30:00', zone: 'UTC' },
+		zoned,
+		sample: zoned('2026-02-14 08:30:00', 'UTC'),
 	});
-	const inZone = (raw: unknown, zone: string) =>
-		filled(raw) === undefined ? undefined : { written: raw, zone };
-	return {
-		...field,
-		read: (name, from) => inZone(from.value(name), from.timezone),
-		take: (name, params) => inZone(params[name], 'UTC'),
-	};
+	// By its API name a moment is in UTC, as the API has it, wherever the workflow is.
+	return { ...field, take: (name, params) => field.take(name, params, 'UTC') };
 };
 
 /** One of the values that the API lists. `initial` is chosen until the user chooses. */
@@ -313,16 +317,19 @@ export const choice = <const V extends string | number>(
 	const named = Object.entries(values).map(([name, value]) => ({ name, value }));
 	// n8n asks for alphabetical order from five options up; below that the API's order says more.
 	if (named.length >= 5) named.sort((a, b) => alphabetical(a.name, b.name));
-	const listed = named.map(({ name, value }) => `${value} (${name})`).join(', ');
+	const listed = named
+		.map(({ name, value }) => (name === value ? name : `${value} (${name})`))
+		.join(', ');
 	return scalar<V>({
 		label,
 		hints,
 		form: { type: 'options', default: initial ?? named[0].value, options: named },
 		param: { type: 'enum', values: named.map(({ value }) => value) },
 		schema: schemaBy((raw, refuse) => {
-			const plain = String(raw).trim().toLowerCase();
+			const isPlain = typeof raw === 'string' || typeof raw === 'number';
+			const plain = isPlain ? folded(String(raw)) : undefined;
 			const match = named.find(
-				({ name, value }) => String(value).toLowerCase() === plain || name.toLowerCase() === plain,
+				({ name, value }) => folded(String(value)) === plain || folded(name) === plain,
 			);
 			if (!match) refuse(`must be one of ${listed}, not ${quoted(raw)}`);
 			return match?.value;
@@ -331,6 +338,25 @@ export const choice = <const V extends string | number>(
 		sample: named[0].value,
 	});
 };
+
+/**
+ * The members of a list: of an array, of the text of a JSON array, or of text with commas,
+ * semicolons or line breaks between. `undefined` for what is none of these.
+ */
+function membersOf(raw: unknown, separators: RegExp): unknown[] | undefined {
+	if (Array.isArray(raw)) return raw;
+	if (isObject(raw)) return undefined;
+	if (typeof raw !== 'string') return [raw];
+	const text = trimmed(raw);
+	// `"A","B"` are the members of a list whose brackets were left behind.
+	if (/^".*"$/s.test(text)) return listIn(`[${text}]`) ?? text.split(separators);
+	return text.startsWith('[') ? listIn(text) : text.split(separators);
+}
+
+function listIn(json: string): unknown[] | undefined {
+	const list = jsonIn(json, () => undefined, '');
+	return Array.isArray(list) ? list : undefined;
+}
 
 /**
  * Several values of one kind: comma-separated text in the form, a list from an expression. On the
@@ -345,6 +371,8 @@ export function several<V>(
 	}: Hints & { separator?: ',' | ';' | ':' | 'array'; max?: number } = {},
 ): Field<V[]> {
 	const [{ type, values }] = element.params('');
+	const separators = separator === ':' ? /[,;:\r\n]/ : /[,;\r\n]/;
+	const isJoined = separator !== 'array';
 	return scalar<V[]>({
 		label: element.label,
 		hints,
@@ -352,21 +380,31 @@ export function several<V>(
 		param: {
 			type,
 			...(values ? { values } : {}),
-			...(separator === 'array' ? { list: 'array' } : { list: 'text', separator }),
+			...(isJoined ? { list: 'text', separator } : { list: 'array' }),
 			...(max ? { maxLength: max } : {}),
 		},
+		...(element.zoned
+			? {
+					zoned: (raw, zone) =>
+						membersOf(raw, separators)?.map((member) => element.zoned?.(member, zone)) ?? raw,
+				}
+			: {}),
 		schema: schemaBy((raw, refuse) => {
-			const parts = Array.isArray(raw)
-				? raw
-				: String(raw).split(separator === ':' ? /[,;:]/ : /[,;]/);
-			const results = parts
-				.map((part) => (typeof part === 'string' ? part.trim() : part))
-				.filter((part) => part !== '')
-				.map((part) => element.schema.safeParse(part));
+			const members = membersOf(raw, separators);
+			if (!members) {
+				refuse(`must be values with commas between, or a JSON list, not ${quoted(raw)}`);
+				return undefined;
+			}
+			const results = members
+				.filter((member) => filled(member) !== undefined)
+				.map((member) => element.schema.safeParse(member));
 			if (results.length === 0) refuse('needs at least one value');
 			for (const result of results)
 				if (!result.success) refuse(`each value ${result.error.issues[0].message}`);
 			const values = results.flatMap((result) => (result.success ? [result.data] : []));
+			const split = values.map(String).find((value) => isJoined && value.includes(separator));
+			if (split !== undefined)
+				refuse(`each value must do without ${quoted(separator)}, not ${quoted(split)}`);
 			const length = values.map(String).join(separator).length;
 			if (max !== undefined && length > max)
 				refuse(`is ${length} characters long in all, but at most ${max} are allowed`);
@@ -374,8 +412,9 @@ export function several<V>(
 		}),
 		wire: (given, place) => {
 			const wired = given.map((value) => Object.values(element.wire('', value, place))[0]);
-			return separator === 'array' ? wired : wired.join(separator);
+			return isJoined ? wired.join(separator) : wired;
 		},
+		compared: (given) => given.map((value) => element.compared?.(value) ?? value),
 		sample: [element.sample],
 	});
 }
@@ -425,13 +464,12 @@ export const json = (label: string, hints: Hints = {}) =>
 		form: { type: 'json', default: '{}' },
 		param: { type: 'object' },
 		schema: schemaBy((raw, refuse) => {
-			if (typeof raw !== 'string') return raw;
-			try {
-				return JSON.parse(raw) as unknown;
-			} catch {
-				refuse(`must be JSON, not ${quoted(raw)}`);
-				return undefined;
-			}
+			const value = jsonIn(raw, refuse, '{"name": "value"}');
+			if (value === undefined) return undefined;
+			const isPlain = typeof value !== 'object' || value === null;
+			const wrong = isPlain ? `must be a JSON object or list, not ${quoted(raw)}` : misspelt(value);
+			if (wrong) refuse(wrong);
+			return wrong ? undefined : value;
 		}),
 		wire: (value) => value,
 		sample: {},

@@ -1,5 +1,6 @@
 import type { Field, FileInput } from './field';
-import { described, filled, schemaBy } from './fields';
+import { described, schemaBy } from './fields';
+import { filled, isObject, quoted } from './raw';
 
 /** The largest file that Komet takes as bytes (general page of its API documentation). */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -42,8 +43,8 @@ const SPELLINGS: Record<Spelling, { label: string; note?: string; write(bytes: B
 		},
 	};
 
-/** A file of the input item, or what stands for its bytes already. */
-type Attached = { file: FileInput; spelling: Spelling } | Written;
+/** A file of the input item, why there is none, or what stands for its bytes already. */
+type Attached = { file: FileInput; spelling: unknown } | { missing: string } | Written;
 /** What goes over the wire. It is made once, when the file is checked. */
 interface Written {
 	written: unknown;
@@ -79,24 +80,38 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 				})),
 			},
 		],
-		read: async (name, from) => {
+		read: async (name, from): Promise<Attached | undefined> => {
 			const field = filled(from.value(name));
-			return typeof field === 'string'
-				? { file: await from.file(field), spelling: from.value(spellingOf(name)) ?? 'signedText' }
-				: undefined;
+			if (field === undefined) return undefined;
+			// An expression may give the file itself, as n8n has it in the input.
+			if (typeof field !== 'string' && !isObject(field))
+				return { missing: `must be the name of a field of the input, not ${quoted(field)}` };
+			try {
+				const spelling = filled(from.value(spellingOf(name))) ?? 'signedText';
+				return { file: await from.file(field), spelling };
+			} catch (unread) {
+				return { missing: `cannot be read: ${(unread as Error).message}` };
+			}
 		},
 		take: (name, params) =>
 			filled(params[name]) === undefined ? undefined : { written: params[name] },
 		schema: schemaBy((raw, refuse) => {
 			const attached = raw as Attached;
 			if ('written' in attached) return attached;
-			const { bytes } = attached.file;
-			if (bytes.length === 0) refuse('is empty');
-			if (bytes.length > MAX_FILE_BYTES) {
-				refuse(`is ${(bytes.length / 1024 / 1024).toFixed(1)} MB, but at most 20 MB are allowed`);
+			if ('missing' in attached) {
+				refuse(attached.missing);
 				return undefined;
 			}
-			return { written: SPELLINGS[attached.spelling].write(bytes) };
+			const { bytes } = attached.file;
+			const spelling = SPELLINGS[attached.spelling as Spelling] as
+				| (typeof SPELLINGS)[Spelling]
+				| undefined;
+			if (!spelling) refuse(`cannot be written as ${quoted(attached.spelling)}`);
+			if (bytes.length === 0) refuse('is empty');
+			if (bytes.length > MAX_FILE_BYTES)
+				refuse(`is ${(bytes.length / 1024 / 1024).toFixed(1)} MB, but at most 20 MB are allowed`);
+			else if (spelling) return { written: spelling.write(bytes) };
+			return undefined;
 		}),
 		wire: (name, { written }) => ({ [name]: written }),
 		params: (name) => [{ name, label, type: 'file', required: true, ...(note ? { note } : {}) }],

@@ -1,6 +1,7 @@
 import type { Field, Params } from './field';
-import { filled, isObject, quoted, schemaBy } from './fields';
-import { jsonOf, modeOf, rowsOrJson } from './lines';
+import { schemaBy } from './fields';
+import { jsonOf, modeOf, rowsIn, rowsOrJson } from './lines';
+import { filled, isObject, jsonIn, misspelt, quoted, trimmed } from './raw';
 
 /** Parameters that no documentation names: users give name and value, or JSON; all are sent as they are. */
 export function free(label: string, { note }: { note: string }): Field<Params> {
@@ -33,17 +34,19 @@ export function free(label: string, { note }: { note: string }): Field<Params> {
 				const json = filled(from.value(jsonOf(name)));
 				return json === undefined ? undefined : { json };
 			}
-			const rows = (from.value(name) as Params | undefined)?.line;
-			return Array.isArray(rows) && rows.length > 0 ? { rows: rows as Params[] } : undefined;
+			const rows = rowsIn(from.value(name));
+			return rows === undefined ? undefined : { rows };
 		},
 		// By API name, what is free is what no other field takes.
 		take: () => undefined,
 		schema: schemaBy((raw, refuse) => {
-			const { rows, json } = raw as { rows?: Params[]; json?: unknown };
-			if (rows) return fromRows(rows, refuse);
-			const parsed = typeof json === 'string' ? parse(json) : json;
-			if (isObject(parsed)) return parsed;
-			refuse(`must be a JSON object, not ${quoted(json)}`);
+			const { rows, json } = raw as { rows?: unknown; json?: unknown };
+			const params =
+				rows === undefined ? jsonIn(json, () => undefined, '') : paramsIn(rows, refuse);
+			const wrong = misspelt(params);
+			if (wrong) refuse(wrong);
+			else if (isObject(params)) return params;
+			else if (rows === undefined) refuse(`must be a JSON object, not ${quoted(json)}`);
 			return undefined;
 		}),
 		wire: (_name, params) => params,
@@ -52,19 +55,20 @@ export function free(label: string, { note }: { note: string }): Field<Params> {
 	};
 }
 
-function parse(raw: string): unknown {
-	try {
-		return JSON.parse(raw) as unknown;
-	} catch {
+/** Parameters from rows of name and value. Answers nothing when `refuse` was told. */
+function paramsIn(
+	rows: unknown,
+	refuse: (message: string, path?: string[]) => void,
+): Params | undefined {
+	if (!Array.isArray(rows)) {
+		refuse(`must be rows, not ${quoted(rows)}`);
 		return undefined;
 	}
-}
-
-function fromRows(rows: Params[], refuse: (message: string, path: string[]) => void): Params {
 	const params = new Map<string, unknown>();
-	rows.forEach(({ name, value }, index) => {
+	rows.forEach((row, index) => {
+		const { name, value } = isObject(row) ? row : {};
 		const path = [`row ${index + 1}`];
-		const plain = String(name ?? '').trim();
+		const plain = trimmed(String(name ?? ''));
 		if (plain === '') refuse('has no name', path);
 		else if (params.has(plain)) refuse(`has the name ${quoted(plain)} of an earlier row`, path);
 		else if (filled(value) !== undefined) params.set(plain, value);

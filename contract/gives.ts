@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fields, Params } from './field';
-import { isObject } from './fields';
+import { folded, isObject } from './raw';
 import { bytesOf } from './file';
 
 /** A reply that the API sent, after JSON parsing. */
@@ -163,11 +163,7 @@ const codesIn = (value: unknown): string[] =>
 		.map((code) => String(code).trim())
 		.filter((code) => code !== '');
 
-/** Codes are compared as people read them: without blanks around them, whatever their case. */
-const plain = (value: unknown) =>
-	String(value ?? '')
-		.trim()
-		.toLowerCase();
+const plain = (value: unknown) => folded(String(value ?? ''));
 
 const rowsOf = (sent: unknown[], isIt: (row: unknown) => boolean) =>
 	sent.flatMap((row, index) => (isIt(row) ? [index] : []));

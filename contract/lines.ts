@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkGroup, paramsOf, readGroup, takeGroup, wireGroup } from './field';
 import type { Field, Fields, Group, Params, Raw, Source, Input } from './field';
-import { alphabetical, described, filled, isObject, quoted, schemaBy } from './fields';
+import { alphabetical, described, schemaBy } from './fields';
+import { filled, isObject, jsonIn, misspelt, quoted } from './raw';
 
 /** A checked group, with what its JSON held beyond the declared parameters. */
 export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
@@ -100,15 +101,30 @@ export const rowsOrJson = (
 	},
 ];
 
+/** What stands in the place of rows, as a form has it; `undefined` when there are none. */
+export function rowsIn(raw: unknown): unknown {
+	const rows = filled(isObject(raw) && Object.keys(raw).length === 0 ? undefined : raw);
+	return isObject(rows) && 'line' in rows ? filled(rows.line) : rows;
+}
+
+/** A row that is no object, for the schema to refuse. */
+interface NotObject {
+	notObject: unknown;
+}
+
 /** A list of objects, such as order lines: readable rows, or JSON that may hold more than they. */
 export function lines<N extends Fields, T extends Fields>(
 	label: string,
 	{ note, one, ...group }: Group<N, T> & { note?: string; one: string },
 ): Field<Array<Line<N, T>>> {
-	const taken = (raw: unknown) =>
+	const taken = (raw: unknown, zone: string) =>
 		Array.isArray(raw)
-			? raw.map((row) => (isObject(row) ? takeGroup(group, row) : { notObject: row }))
+			? raw.map((row) => (isObject(row) ? takeGroup(group, row, zone) : { notObject: row }))
 			: raw;
+	const readRow = async (row: unknown, from: Source): Promise<Raw | NotObject> =>
+		isObject(row)
+			? await readGroup(group, rowSource(row, from), rowSource(row.additionalFields, from))
+			: { notObject: row };
 	return {
 		label,
 		alone: true,
@@ -134,24 +150,22 @@ export function lines<N extends Fields, T extends Fields>(
 				},
 			),
 		read: async (name, from) => {
-			if (from.value(modeOf(name)) === 'json') return jsonLines(from.value(jsonOf(name)), taken);
-			const given = from.value(name) as Params | unknown[] | undefined;
-			const rows = Array.isArray(given) ? given : given?.line;
-			if (!Array.isArray(rows) || rows.length === 0) return undefined;
-			return await Promise.all(
-				rows.map(
-					async (row: Params) =>
-						await readGroup(group, rowSource(row, from), rowSource(row.additionalFields, from)),
-				),
-			);
+			if (from.value(modeOf(name)) === 'json') {
+				const json = jsonRows(from.value(jsonOf(name)));
+				return taken(json, from.timezone);
+			}
+			const rows = rowsIn(from.value(name));
+			return Array.isArray(rows)
+				? await Promise.all(rows.map(async (row) => await readRow(row, from)))
+				: rows;
 		},
-		take: (name, params) => taken(filled(params[name])),
+		take: (name, params, zone) => taken(filled(params[name]), zone),
 		schema: schemaBy((raw, refuse) => {
 			if (!Array.isArray(raw)) {
 				refuse(`must be a JSON array of objects, not ${quoted(raw)}`);
 				return undefined;
 			}
-			return (raw as Array<Raw | { notObject: unknown }>).flatMap((row, index) => {
+			return (raw as Array<Raw | NotObject>).flatMap((row, index) => {
 				if ('notObject' in row) {
 					refuse(`must be an object, not ${quoted(row.notObject)}`, [`row ${index + 1}`]);
 					return [];
@@ -164,6 +178,8 @@ export function lines<N extends Fields, T extends Fields>(
 					refuse('is empty: fill it in or remove it', [`row ${index + 1}`]);
 					return [];
 				}
+				const wrong = misspelt(row.extra);
+				if (wrong) refuse(wrong, [`row ${index + 1}`]);
 				if (checked.ok) return [{ values: checked.values as Input<N, T>, extra: checked.extra }];
 				for (const { path, message } of checked.faults)
 					refuse(message, [`row ${index + 1}`, ...path.map(String)]);
@@ -190,16 +206,7 @@ export function lines<N extends Fields, T extends Fields>(
 }
 
 /** Reads the JSON of a form; what is no JSON is left for the schema to refuse. */
-function jsonLines(raw: unknown, taken: (raw: unknown) => unknown): unknown {
-	const given = filled(raw);
-	if (typeof given !== 'string') return taken(given);
-	try {
-		const parsed = JSON.parse(given) as unknown;
-		return Array.isArray(parsed) && parsed.length === 0 ? undefined : taken(parsed);
-	} catch {
-		return given;
-	}
-}
+const jsonRows = (raw: unknown): unknown => filled(jsonIn(filled(raw), () => undefined, '') ?? raw);
 
 /** Sample values of everything that a group needs and takes. */
 export const sampleOf = ({ needs, takes }: Group): Raw => ({
@@ -272,18 +279,29 @@ export function either(
 			),
 		],
 		read: async (name, from) => {
-			const chosen = String(from.value(name) ?? keys[0]);
-			const way = keys.includes(chosen) ? chosen : keys[0];
-			return { way, raw: await readGroup(groupOf(way), from, from) };
+			const chosen = filled(from.value(name)) ?? keys[0];
+			const way = keys.find((key) => key === chosen);
+			return way === undefined
+				? { unknown: chosen }
+				: { way, raw: await readGroup(groupOf(way), from, from) };
 		},
-		take: (_name, params) => {
+		take: (_name, params, zone) => {
 			const given = keys.filter((way) =>
 				paramNames(way).some((param) => filled(params[param]) !== undefined),
 			);
 			if (given.length === 0) return undefined;
-			return { way: given[0], also: given.slice(1), raw: takeGroup(groupOf(given[0]), params) };
+			return {
+				way: given[0],
+				also: given.slice(1),
+				raw: takeGroup(groupOf(given[0]), params, zone),
+			};
 		},
 		schema: schemaBy((raw, refuse) => {
+			if ('unknown' in (raw as object)) {
+				const { unknown } = raw as { unknown: unknown };
+				refuse(`must be one of ${keys.join(', ')}, not ${quoted(unknown)}`);
+				return undefined;
+			}
 			const { way, also = [], raw: fields } = raw as { way: string; also?: string[]; raw: Raw };
 			if (also.length > 0)
 				refuse(`give only one of ${[way, ...also].map((key) => ways[key].label).join(' and ')}`);

@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { described, filled, quoted, schemaBy } from './fields';
+import { described, id, schemaBy, text } from './fields';
 import type { Hints } from './fields';
 import type { Field } from './field';
+import { filled, folded, isObject, quoted } from './raw';
 
 /** One way to name a record: by the ID, by a code that users know, and so on. */
 export interface Key {
@@ -71,12 +72,16 @@ export interface Picked {
 export const searchName = ({ name }: List, key: string) =>
 	key === 'id' ? name : `${name}By${key[0].toUpperCase()}${key.slice(1)}`;
 
-/** IDs and numbers of records begin at 1. */
-const isNumberOf = (digits: number, plain: string) =>
-	/^\d+$/.test(plain) &&
-	Number(plain) > 0 &&
-	plain.length <= digits &&
-	Number.isSafeInteger(Number(plain));
+/** A raw value as the form has it: how the record is named, by what, and what else names it. */
+interface Named {
+	mode?: unknown;
+	value: unknown;
+	also?: string[];
+}
+
+/** A bare value, such as one from an expression, is named by the first key. */
+const namedBy = (raw: unknown): Named =>
+	isObject(raw) && 'value' in raw ? (raw as unknown as Named) : { value: raw };
 
 // n8n could check the spelling while a user types, but 180 pickers would say it again and again;
 // the check before sending says it better. An example helps where no list shows the records; for
@@ -109,6 +114,11 @@ export function picker<K extends string>(
 	const keys = Object.keys(params) as K[];
 	const [first] = keys;
 	const paramOf = (key: string) => [params[key as K]].flat()[0] as string;
+	// A number that became a picker has no mode in saved workflows (docs/decisions/0028).
+	const keyOf = (chosen: unknown): K | undefined =>
+		chosen === undefined || chosen === '' || chosen === 'list'
+			? first
+			: keys.find((key) => key === chosen);
 	const maxOf = (key: K) => ([params[key]].flat()[1] as number) ?? source.keys[key].max ?? 20;
 	const choose: INodePropertyMode = {
 		displayName: 'From List',
@@ -137,39 +147,31 @@ export function picker<K extends string>(
 		],
 		read: (name, from) => {
 			const given = from.value(name);
-			const value =
-				typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
-			return filled(value) === undefined ? undefined : given;
+			return filled(namedBy(given).value) === undefined ? undefined : given;
 		},
 		take: (_name, given) => {
 			const [key, ...also] = keys.filter((name) => filled(given[paramOf(name)]) !== undefined);
 			return key && { mode: key, value: given[paramOf(key)], also };
 		},
 		schema: schemaBy((raw, refuse) => {
-			const {
-				mode: chosen,
-				value,
-				also = [],
-			} = (typeof raw === 'object' && raw !== null ? raw : { mode: first, value: raw }) as {
-				mode: string;
-				value: unknown;
-				also?: string[];
-			};
-			const key = keys.find((candidate) => candidate === chosen) ?? first;
+			const { mode: chosen, value, also = [] } = namedBy(raw);
+			const key = keyOf(chosen);
+			if (!key) {
+				const known = keys.map((name) => source.keys[name].label).join(' or ');
+				refuse(`must be named by ${known}, not by ${quoted(chosen)}`);
+				return undefined;
+			}
+			if (also.length > 0) refuse(`give only one of ${[key, ...also].map(paramOf).join(' and ')}`);
 			const { type, label: keyLabel } = source.keys[key];
 			const max = maxOf(key);
-			const plain = String(value).trim();
-			if (also.length > 0) refuse(`give only one of ${[key, ...also].map(paramOf).join(' and ')}`);
-			if (type === 'integer' && !isNumberOf(max, plain))
-				refuse(
-					`the ${keyLabel} must be a whole number of at most ${max} digits, not ${quoted(value)}`,
-				);
-			if (type === 'string' && plain.length > max)
-				refuse(
-					`the ${keyLabel} is ${plain.length} characters long, but at most ${max} are allowed`,
-				);
-			return { param: paramOf(key), value: type === 'integer' ? Number(plain) : plain };
+			const element: Field<string | number> =
+				type === 'integer' ? id(keyLabel, { digits: max }) : text(keyLabel, { max });
+			const checked = element.schema.safeParse(value);
+			if (checked.success) return { param: paramOf(key), value: checked.data };
+			for (const { message } of checked.error.issues) refuse(`the ${keyLabel} ${message}`);
+			return undefined;
 		}),
+		compared: ({ param, value }) => ({ param, value: folded(String(value)) }),
 		wire: (_name, { param, value }, place) => ({
 			[param]: place === 'query' ? String(value) : value,
 		}),

@@ -15,6 +15,8 @@ export interface Connection {
 export interface TokenRule {
 	name: string;
 	otherNames: string[];
+	/** What the token is called at a path below the base URL. */
+	nameAt(path: string): string;
 	/** Where the token goes, by the family of the URL. */
 	place(verb: Verb, path: string): Place | 'header';
 }

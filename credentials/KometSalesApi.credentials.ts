@@ -9,6 +9,7 @@ import type {
 import { kometSales } from '../contract/komet';
 import { login, salesChannels, token } from '../contract/komet/service';
 import { authenticate } from '../engine/authenticate';
+import { unpadded } from '../engine/secure';
 import { textIn } from '../engine/send';
 import { signIn } from '../engine/sign-in';
 
@@ -124,8 +125,9 @@ export class KometSalesApi implements ICredentialType {
 
 	async preAuthentication(
 		this: IHttpRequestHelper,
-		credential: ICredentialDataDecryptedObject,
+		given: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		const credential = unpadded(given);
 		// Whatever is answered here n8n writes to its database, before every request.
 		if (credential.authentication !== 'password') return {};
 		const sessionToken = await signIn(kometSales, login, credential, async (request) => {

@@ -5,6 +5,8 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import type { Proof } from '../contract/event';
+import { trimmed } from '../contract/raw';
+import { unpadded } from './secure';
 
 /** How the sender proves who it is, as chosen in the credential. */
 export interface WebhookSecret {
@@ -51,22 +53,34 @@ export function isAuthentic(
 		header: () => single(headers.authenticationtoken),
 		query: () => single(query[TOKEN_PARAMETER]),
 	}[authentication]();
-	const expected = authentication === 'basic' ? user && password && pairOf(user, password) : token;
+	const complete = authentication === 'basic' ? trimmed(user) && trimmed(password) : trimmed(token);
+	if (given === undefined || complete === '') return false;
+	// A secret may be pasted with a blank around it here alone, or on both sides.
+	const expected = [[user, password, token], [user, password, token].map(trimmed)].map(
+		([name, word, mark]) => (authentication === 'basic' ? pairOf(name, word) : mark),
+	);
 	// n8n hands over headers as Latin-1, whatever the sender meant.
-	const spellings = [expected, Buffer.from(expected).toString('latin1')];
-	return given !== undefined && expected !== '' && spellings.some((text) => same(given, text));
+	const spellings = [...expected, ...expected.map((text) => Buffer.from(text).toString('latin1'))];
+	return spellings.some((text) => same(given, text));
 }
 
 /** Every spelling of a secret that must not reach an item. */
-export const secretTexts = ({ user = '', password = '', token = '' }: Partial<WebhookSecret>) =>
-	[password, token, password && pairOf(user, password)].filter((text) => text !== '');
+export const secretTexts = ({ user = '', password = '', token = '' }: Partial<WebhookSecret>) => {
+	const given = [user, password, token];
+	const spellings = [given, given.map(trimmed)].flatMap(([name, word, mark]) => [
+		word,
+		mark,
+		word && pairOf(name, word),
+	]);
+	return [...new Set(spellings)].filter((text) => text !== '');
+};
 
 /** A webhook credential cannot be tried against the service, only be found empty. */
 export async function testWebhookSecret(
 	this: ICredentialTestFunctions,
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { authentication, user, password, token } = (data ?? {}) as Partial<WebhookSecret>;
+	const { authentication, user, password, token } = unpadded(data ?? {});
 	const complete = authentication === 'basic' ? user && password : token;
 	return complete
 		? {

@@ -7,22 +7,30 @@ import type {
 import { secretMark } from '../contract/secret';
 import type { Verb } from '../contract/operation';
 import type { TokenRule } from '../contract/service';
-import { CredentialRefusal, NO_REDIRECTS, assertOwnServer, baseUrlOf, urlOf } from './secure';
+import {
+	CredentialRefusal,
+	NO_REDIRECTS,
+	assertOwnServer,
+	baseUrlOf,
+	pathBelow,
+	tokenOf,
+	unpadded,
+	urlOf,
+} from './secure';
 
 /** Marks that a request may carry, by parameter, and where the credential keeps their values. */
-const secretsOf = (rule: TokenRule, credential: ICredentialDataDecryptedObject) => {
-	const value =
-		credential.authentication === 'password' ? credential.sessionToken : credential.token;
+function secretsOf(rule: TokenRule, credential: ICredentialDataDecryptedObject) {
+	const { username, password } = unpadded(credential);
 	return [
 		...[rule.name, ...rule.otherNames].map((param) => ({
 			param,
 			mark: secretMark('token'),
-			value,
+			value: tokenOf(credential),
 		})),
-		{ param: 'username', mark: secretMark('username'), value: credential.username },
-		{ param: 'password', mark: secretMark('password'), value: credential.password },
+		{ param: 'username', mark: secretMark('username'), value: username },
+		{ param: 'password', mark: secretMark('password'), value: password },
 	];
-};
+}
 
 const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
@@ -65,11 +73,12 @@ const missing = (isToken: boolean, { authentication }: ICredentialDataDecryptedO
 /** A request that the encoder did not make, such as n8n's Custom API Call: the rules of the API decide. */
 function placeToken(
 	request: IHttpRequestOptions,
-	{ name, place }: TokenRule,
+	{ place, nameAt }: TokenRule,
 	token: string,
 	path: string,
 ) {
 	const where = place((request.method ?? 'GET') as IHttpRequestMethods & Verb, path);
+	const name = nameAt(path);
 	if (where === 'header') request.headers = { ...request.headers, [name]: token };
 	else if (where === 'body' && (isObject(request.body) || request.body === undefined))
 		request.body = { ...(request.body as IDataObject | undefined), [name]: token };
@@ -96,10 +105,8 @@ export function authenticate(
 	};
 	originals.set(request, original);
 	if (fillMarks(request, credential, rule)) return request;
-	const [token] = secretsOf(rule, credential);
-	if (!token.value) throw new CredentialRefusal(missing(true, credential));
-	const base = new URL(baseUrlOf(credential));
-	const path = new URL(urlOf(original)).pathname.slice(base.pathname.length);
-	placeToken(request, rule, String(token.value), path);
+	const token = tokenOf(credential);
+	if (token === '') throw new CredentialRefusal(missing(true, credential));
+	placeToken(request, rule, token, pathBelow(baseUrlOf(credential), urlOf(original)) ?? '');
 	return request;
 }

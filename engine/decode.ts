@@ -1,4 +1,4 @@
-import { isObject } from '../contract/fields';
+import { isObject } from '../contract/raw';
 import { memberOf, statusOf } from '../contract/gives';
 import type { Outcome, PartOutcome, Reply } from '../contract/gives';
 import type { Call, Service } from '../contract/service';

@@ -1,26 +1,31 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { checkGroup, paramsOf, readGroup, wireGroup } from '../contract/field';
-import type { Fault, Params, Source } from '../contract/field';
-import { filled } from '../contract/fields';
+import type { Fault, FileInput, Params, Source } from '../contract/field';
 import { rowSource } from '../contract/lines';
+import { filled, isObject, jsonIn, misspelt, quoted } from '../contract/raw';
 import type { Call, Service } from '../contract/service';
 import { collectionOf } from './editor';
 import { sizeOf } from './encode';
 import type { Asked, Request } from './encode';
+import { optionsIn, readOptions } from './item-options';
+import type { Options } from './item-options';
 
-/** The Options collection of an operation. */
-export interface Options {
-	batchSize?: number;
-	concurrency?: number;
-	dryRun?: boolean;
-	customParameters?: string | IDataObject;
-	httpMethod?: string;
-	outputField?: string;
-	salesChannel?: string;
-	sendCredentials?: boolean;
-	splitRanges?: boolean;
-	timeout?: number;
-	wholeReply?: boolean;
+/** All that is to be done for one item. Nothing reads the form after this. */
+export interface Item {
+	asked: Asked;
+	options: Options;
+}
+
+async function fileOf(
+	{ helpers }: IExecuteFunctions,
+	index: number,
+	field: string | Params,
+): Promise<FileInput> {
+	// A binary field, or by expression what stands in one.
+	const named = field as string | IBinaryData;
+	const { fileName, mimeType } = helpers.assertBinaryData(index, named);
+	const bytes = await helpers.getBinaryDataBuffer(index, named);
+	return { bytes, fileName, mimeType };
 }
 
 /** Form values of one item, with expressions resolved for it. */
@@ -28,15 +33,8 @@ export const itemSource = (context: IExecuteFunctions, index: number): Source =>
 	// A parameter that the form hides is not there; `null` stands for that and reads as not set.
 	value: (name) => context.getNodeParameter(name, index, null) ?? undefined,
 	timezone: context.getTimezone(),
-	file: async (field) => {
-		const { fileName, mimeType } = context.helpers.assertBinaryData(index, field);
-		const bytes = await context.helpers.getBinaryDataBuffer(index, field);
-		return { bytes, fileName, mimeType };
-	},
+	file: async (field) => await fileOf(context, index, field),
 });
-
-export const optionsOf = (context: IExecuteFunctions, index: number) =>
-	context.getNodeParameter('options', index, {}) as Options;
 
 /** Every name that the token has in the API. */
 export const tokenNames = ({ token }: Service) => (token ? [token.name, ...token.otherNames] : []);
@@ -47,32 +45,24 @@ export const tokenFault = (label: string, name: string): Fault => ({
 	message: `cannot hold ${name}: the token comes from the credential`,
 });
 
-function customParameters({ customParameters: given }: Options, service: Service): Params | Fault {
+/** Parameters beyond those of the form. What is wrong with them is told to `refuse`. */
+function customParameters(given: unknown, service: Service, refuse: (fault: Fault) => void) {
 	const path = ['Custom Parameters'];
-	let parsed: unknown = filled(given) ?? {};
-	if (typeof parsed === 'string') {
-		try {
-			parsed = JSON.parse(parsed) as unknown;
-		} catch {
-			return { path, message: 'must be JSON, such as {"name": "value"}' };
-		}
+	const raw = filled(given) ?? {};
+	const params = jsonIn(raw, () => undefined, '');
+	const wrong = misspelt(params);
+	if (wrong) refuse({ path, message: wrong });
+	else if (!isObject(params))
+		refuse({
+			path,
+			message: `must be a JSON object, such as {"name": "value"}, not ${quoted(raw)}`,
+		});
+	else {
+		const secret = tokenNames(service).find((name) => name in params);
+		if (secret === undefined) return params;
+		refuse(tokenFault(path[0], secret));
 	}
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-		return { path, message: 'must be a JSON object, such as {"name": "value"}' };
-	const secret = tokenNames(service).find((name) => name in (parsed as object));
-	if (secret) return tokenFault(path[0], secret);
-	return parsed as Params;
-}
-
-const isFault = (given: Params | Fault): given is Fault =>
-	Array.isArray(given.path) && typeof given.message === 'string';
-
-/** An HTTP method that an expression gives may be any text. */
-function verbFaults({ verb, otherVerbs = [] }: Call, { httpMethod = verb }: Options): Fault[] {
-	const allowed: string[] = [verb, ...otherVerbs];
-	return allowed.includes(httpMethod)
-		? []
-		: [{ path: ['HTTP Method'], message: `must be one of ${allowed.join(', ')}` }];
+	return {};
 }
 
 /** What is sent only once has to be what was checked. */
@@ -86,26 +76,27 @@ function replacedFaults(call: Call, { values, extra }: Asked): Fault[] {
 	}));
 }
 
-/** Reads and checks what the form says for one item: everything to send, or all faults at once. */
+/** Reads and checks what the form says for one item: everything to do, or all faults at once. */
 export async function readItem(
 	service: Service,
 	call: Call,
 	source: Source,
-	options: Options,
-): Promise<Asked | { faults: Fault[] }> {
+): Promise<Item | { faults: Fault[] }> {
+	const faults: Fault[] = [];
+	const refuse = (fault: Fault) => void faults.push(fault);
 	const collection = collectionOf(call);
+	const options = readOptions(service, call, source, refuse);
+	const extra = customParameters(
+		optionsIn(source, () => undefined).customParameters,
+		service,
+		refuse,
+	);
 	const group = options.splitRanges ? { ...call, rules: call.rulesOfLongRanges } : call;
-	const custom = customParameters(options, service);
 	const raw = await readGroup(call, source, rowSource(source.value(collection.name), source));
-	const checked = checkGroup(group, { ...raw, extra: isFault(custom) ? {} : custom });
-	const faults = [
-		...(checked.ok ? [] : checked.faults),
-		...(isFault(custom) ? [custom] : []),
-		...verbFaults(call, options),
-		...(checked.ok ? replacedFaults(call, checked) : []),
-	];
-	if (!checked.ok || faults.length > 0) return { faults };
-	return { values: checked.values, extra: checked.extra };
+	const checked = checkGroup(group, { ...raw, extra });
+	const wrong = checked.ok ? replacedFaults(call, checked) : checked.faults;
+	if (!checked.ok || faults.length + wrong.length > 0) return { faults: [...wrong, ...faults] };
+	return { asked: { values: checked.values, extra: checked.extra }, options };
 }
 
 /** What can only be told from the finished request: its size, and headers that the credential lacks. */

@@ -1,11 +1,11 @@
-import { wireGroup } from '../contract/field';
+import { comparedGroup } from '../contract/field';
 import { endOf } from '../contract/rules';
 import type { Outcome } from '../contract/gives';
 import type { Call, Connection, Service } from '../contract/service';
 import { DAY_MS, isoDay } from './days';
 import { encode, sizeOf } from './encode';
 import type { Asked } from './encode';
-import type { Options } from './item';
+import type { Options } from './item-options';
 
 /** One thing to send, and the input items that it is sent for. */
 export interface Job {
@@ -41,9 +41,13 @@ function parts(all: Rows, room: number, most: number, bytes: (row: unknown) => n
 	return cut;
 }
 
+/** What two jobs have to have alike to go into one request: all but their rows. */
+const alike = (call: Call, rows: string, { asked: { values, extra }, options }: Job) =>
+	JSON.stringify([options, comparedGroup(call, { ...values, [rows]: undefined }), extra]);
+
 /**
- * Merges jobs whose values are the same but for their rows into as few requests as the limits
- * allow. The order of rows is that of the input items.
+ * Merges jobs that want it, and whose values and options are the same but for their rows, into as
+ * few requests as the limits allow. The order of rows is that of the input items.
  */
 export function combine(service: Service, call: Call, jobs: Job[], from: Connection): Job[] {
 	if (!call.combines) return jobs;
@@ -51,8 +55,7 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 	const field = { ...call.needs, ...call.takes }[name];
 	const groups = new Map<string, Job[]>();
 	for (const job of jobs) {
-		const rest = { ...job.asked.values, [name]: undefined };
-		const key = JSON.stringify(wireGroup(call, rest, job.asked.extra, 'body'));
+		const key = job.options.combineItems ? alike(call, name, job) : `item ${job.items[0]}`;
 		groups.set(key, [...(groups.get(key) ?? []), job]);
 	}
 	return [...groups.values()].flatMap((group) => {
@@ -74,7 +77,7 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 			service.requestBytes === undefined
 				? Infinity
 				: service.requestBytes - sizeOf(encode(service, call, withRows([all.rows[0]]), from));
-		const asFew = mostOpen ? Math.max(1, Number(options.batchSize ?? most)) : most;
+		const asFew = mostOpen ? (options.batchSize ?? most) : most;
 		return parts(all, room, asFew, bytes).map(({ rows, owners }) => ({
 			items: [...new Set(owners)],
 			asked: withRows(rows),

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialRefusal, NO_REDIRECTS, assertOwnServer } from './secure';
+import { CredentialRefusal, NO_REDIRECTS, assertOwnServer, unpadded } from './secure';
 
 /** Names of the two plain headers in which a service takes user name and password. */
 export interface LoginHeaders {
@@ -8,14 +8,17 @@ export interface LoginHeaders {
 }
 
 /** What HTTP Basic sends: anyone can turn it back into user name and password. */
-export const basicValue = ({ username, password }: ICredentialDataDecryptedObject) =>
-	Buffer.from(`${String(username)}:${String(password)}`).toString('base64');
+export const basicValue = (credential: ICredentialDataDecryptedObject) => {
+	const { username, password } = unpadded(credential);
+	return Buffer.from(`${String(username)}:${String(password)}`).toString('base64');
+};
 
 // A header line holds Latin-1 and no control characters.
 const fitsHeader = (value: string) => /^[\x20-\x7e\xa0-\xff]*$/.test(value);
 
 /** The headers that carry user name and password, in the way that the credential chooses. */
-function headersOf(names: LoginHeaders, credential: ICredentialDataDecryptedObject) {
+function headersOf(names: LoginHeaders, given: ICredentialDataDecryptedObject) {
+	const credential = unpadded(given);
 	const [username, password] = [credential.username, credential.password].map((value) =>
 		String(value ?? ''),
 	);

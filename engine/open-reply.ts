@@ -1,4 +1,4 @@
-import { isObject } from '../contract/fields';
+import { isObject } from '../contract/raw';
 import type { Effect } from '../contract/operation';
 
 /** Names under which replies say whether a call succeeded, and what a failure is called there. */

@@ -15,7 +15,7 @@ import {
 	unreachable,
 } from './errors';
 import { requestFaults } from './item';
-import type { Options } from './item';
+import type { Options } from './item-options';
 import { ownersOf, rowsSent, windows } from './job';
 import type { Job } from './job';
 import { send } from './send';
@@ -23,7 +23,6 @@ import type { Lost } from './send';
 import { redactor } from './session';
 import type { Session } from './session';
 
-const DEFAULT_TIMEOUT = 60_000;
 /** Replies that are kept to answer the same question of another item. */
 const KEPT_READS = 100;
 
@@ -44,7 +43,7 @@ async function withFile(
 	{ context }: Run,
 	json: IDataObject,
 	file: NonNullable<Outcome['file']>,
-	{ outputField = 'data' }: Options,
+	{ outputField }: Options,
 	pairedItem: INodeExecutionData['pairedItem'],
 ): Promise<INodeExecutionData> {
 	const data = await context.helpers.prepareBinaryData(file.bytes, file.name, file.mime);
@@ -115,7 +114,7 @@ async function ask(run: Run, call: Call, request: Request, options: Options) {
 	const { context, service, session, reads } = run;
 	const sending = async () =>
 		await send(context, service, call, request, {
-			timeout: options.timeout ?? DEFAULT_TIMEOUT,
+			timeout: options.timeout,
 			renewable: session.renewable,
 			cancelled: context.getExecutionCancelSignal(),
 			onSend: () => run.sent++,
@@ -179,18 +178,14 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 		return asked.map((part) => rehearsal(requestOf(part), job, formRedactor(call, part)));
 
 	const isList = call.gives.list !== undefined;
-	const limit =
-		isList && context.getNodeParameter('returnAll', item, true) === false
-			? (context.getNodeParameter('limit', item, 50) as number)
-			: Infinity;
 	const outcomes: Outcome[] = [];
 	const seen = new Set<string>();
 	for (const part of asked) {
 		const decoded = await exchange(run, call, part, requestOf(part), job);
-		const whole = isList && options.wholeReply === true;
+		const whole = isList && options.wholeReply;
 		const found = whole ? [{ json: decoded.reply as IDataObject }] : decoded.outcomes;
 		outcomes.push(...(asked.length > 1 ? unseen(found, seen) : found));
-		if (outcomes.length >= limit) break;
+		if (outcomes.length >= options.limit) break;
 	}
-	return await outputsOf(run, call, job, outcomes.slice(0, limit));
+	return await outputsOf(run, call, job, outcomes.slice(0, options.limit));
 }

@@ -1,25 +1,72 @@
+import { checkGroup, readGroup } from '../contract/field';
+import type { Fault } from '../contract/field';
+import { rowSource } from '../contract/lines';
+import type { AnyMethod } from '../contract/operation';
+import { folded } from '../contract/raw';
+import { callOf } from '../contract/service';
+import type { Call } from '../contract/service';
 import { refusedInput } from './errors';
-import { itemSource, optionsOf, readItem } from './item';
+import { itemSource, readItem, tokenFault, tokenNames } from './item';
+import { readOptions } from './item-options';
 import type { Job } from './job';
 import type { Run } from './perform';
-import type { Call } from '../contract/service';
+import { failureBy } from './thrown';
 
-/** Reads and checks what the form says for one item. */
-export async function jobOf({ service, context }: Run, call: Call, item: number): Promise<Job> {
-	const options = optionsOf(context, item);
-	const asked = await readItem(service, call, itemSource(context, item), options);
-	if ('faults' in asked) throw refusedInput(context.getNode(), asked.faults, item);
-	return { items: [item], asked, options };
+/** Says of everything that cannot be read that nothing was done for the item. */
+async function reading<T>({ context }: Run, item: number, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (thrown) {
+		throw failureBy(context.getNode(), thrown, item, 'not done');
+	}
 }
+
+/**
+ * Reads and checks what the form says for one item.
+ *
+ * @throws Failure with the outcome `not done`
+ */
+export const jobOf = async (run: Run, call: Call, item: number): Promise<Job> =>
+	await reading(run, item, async () => {
+		const read = await readItem(run.service, call, itemSource(run.context, item));
+		if ('faults' in read) throw refusedInput(run.context.getNode(), read.faults, item);
+		return { items: [item], ...read };
+	});
+
+/**
+ * The same for a method that the user names.
+ *
+ * @throws Failure with the outcome `not done`
+ */
+export const anyJobOf = async (
+	run: Run,
+	step: AnyMethod,
+	item: number,
+): Promise<{ call: Call; job: Job }> =>
+	await reading(run, item, async () => {
+		const { service, context } = run;
+		const source = itemSource(context, item);
+		const taken = rowSource(source.value('additionalFields'), source);
+		const checked = checkGroup(step, await readGroup(step, source, taken));
+		if (!checked.ok) throw refusedInput(context.getNode(), checked.faults, item);
+		const { operation, values } = step.calls(checked.values);
+		const call = callOf(service, 'apiMethod', 'call', operation);
+		const faults: Fault[] = [];
+		const options = readOptions(service, call, source, (fault) => void faults.push(fault));
+		const secret = tokenNames(service).find((name) => name in values);
+		if (secret) faults.push(tokenFault('Parameters', secret));
+		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
+		return { call, job: { items: [item], asked: { values, extra: {} }, options } };
+	});
 
 /** Refuses what would be sent a second time, although the API takes it only once. */
 function assertOnce(
 	{ context }: Run,
 	{ once, method }: Call,
-	{ asked, items: [item] }: Job,
+	{ asked, options, items: [item] }: Job,
 	seen: Set<string>,
 ) {
-	if (!once) return;
+	if (!once || options.dryRun) return;
 	const refuse = (message: string) =>
 		refusedInput(context.getNode(), [{ path: [], message }], item);
 	if (context.getNode().retryOnFail)
@@ -27,11 +74,11 @@ function assertOnce(
 			`Retry On Fail would send ${method} again, which is taken only once: turn it off under Settings`,
 		);
 	const key = once.of(asked.values);
-	if (seen.has(key))
+	if (seen.has(folded(key)))
 		throw refuse(
 			`${once.label} ${key} is in an earlier input item too, but ${method} is taken only once for it`,
 		);
-	seen.add(key);
+	seen.add(folded(key));
 }
 
 /** Reads and checks all items before anything is sent: what can be sent, and what cannot. */

@@ -1,4 +1,3 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkGroup, readGroup } from '../contract/field';
 import { rowSource } from '../contract/lines';
@@ -6,26 +5,34 @@ import type { AnyMethod, Answer } from '../contract/operation';
 import { callOf } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import { errorJson, refusedInput, withProgress } from './errors';
-import type { Failure } from './errors';
-import { itemSource, optionsOf, tokenFault, tokenNames } from './item';
+import { itemSource } from './item';
+import { concurrencyIn, optionsIn } from './item-options';
 import { combine } from './job';
 import { perform } from './perform';
 import type { Run } from './perform';
 import { pool } from './pool';
-import { jobOf, prepare } from './prepare';
+import { anyJobOf, jobOf, prepare } from './prepare';
 import { openSession } from './session';
-
-/** What was thrown as a failure of its item, such as an expression that cannot be resolved. */
-const failureOf = (context: IExecuteFunctions, thrown: unknown, itemIndex: number): Failure =>
-	thrown instanceof NodeOperationError || thrown instanceof NodeApiError
-		? thrown
-		: new NodeOperationError(context.getNode(), thrown as Error, { itemIndex });
+import { readFlag } from './settings';
+import { failureBy } from './thrown';
 
 /** Output items, or what stopped an item; both know their place among the input items. */
 type Part = { item: number; output: INodeExecutionData[] } | { item: number; thrown: unknown };
 
-const limitOf = (given: unknown, fallback: number) =>
-	Math.min(20, Math.max(1, Math.trunc(Number(given)) || fallback));
+const nothing = () => undefined;
+
+/**
+ * How many requests run side by side: as the first item says, since it is one number for the run.
+ * A first item that cannot be read says so itself when its turn comes.
+ */
+function concurrencyOf(context: IExecuteFunctions, effect: Call['effect']): number {
+	const fallback = effect === 'read' ? 5 : 1;
+	try {
+		return concurrencyIn(optionsIn(itemSource(context, 0), nothing), nothing) ?? fallback;
+	} catch {
+		return fallback;
+	}
+}
 
 /**
  * Runs jobs side by side. Without Continue, nothing new starts after the first failure, and the
@@ -38,10 +45,9 @@ async function runJobs<T>(
 	itemsOf: (one: T) => number[],
 	work: (one: T) => Promise<INodeExecutionData[]>,
 ): Promise<Part[]> {
-	const fallback = effect === 'read' ? 5 : 1;
 	const settled = await pool(
 		all.length,
-		limitOf(optionsOf(context, 0).concurrency, fallback),
+		concurrencyOf(context, effect),
 		async (index) => await work(all[index]),
 		(latest) =>
 			context.getExecutionCancelSignal()?.aborted === true ||
@@ -57,24 +63,25 @@ async function runJobs<T>(
 }
 
 /** Reads all items first, and sends their rows in as few requests as the limits allow. */
-async function runPrepared(
-	run: Run,
-	call: Call,
-	items: number[],
-	combines: boolean,
-): Promise<Part[]> {
+async function runPrepared(run: Run, call: Call, items: number[]): Promise<Part[]> {
 	const { jobs, failed } = await prepare(run, call, items);
 	// One wrong row must not let the others go out when the node is to stop.
 	if (failed.length > 0 && !run.context.continueOnFail()) return failed;
 	const done = await runJobs(
 		run,
-		combines ? combine(run.service, call, jobs, run.session) : jobs,
+		combine(run.service, call, jobs, run.session),
 		call,
 		(job) => job.items,
 		async (job) => await perform(run, call, job),
 	);
 	return [...failed, ...done];
 }
+
+/** Whether any item wants its rows to go out with those of others. */
+const wantsCombining = (context: IExecuteFunctions, items: number[]) =>
+	items.some((item) =>
+		readFlag('', context.getNodeParameter('combineItems', item, false), nothing),
+	);
 
 /** Runs a method for every item by itself. The method may differ from item to item. */
 const runSingly = async (
@@ -86,17 +93,8 @@ const runSingly = async (
 
 /** A method that the user names: the form of each item says which. */
 async function runAnyMethod(run: Run, step: AnyMethod, item: number) {
-	const { service, context } = run;
-	const source = itemSource(context, item);
-	const taken = rowSource(source.value('additionalFields'), source);
-	const checked = checkGroup(step, await readGroup(step, source, taken));
-	if (!checked.ok) throw refusedInput(context.getNode(), checked.faults, item);
-	const { operation, values } = step.calls(checked.values);
-	const secret = tokenNames(service).find((name) => name in values);
-	if (secret) throw refusedInput(context.getNode(), [tokenFault('Parameters', secret)], item);
-	const call = callOf(service, 'apiMethod', 'call', operation);
-	const asked = { values, extra: {} };
-	return await perform(run, call, { items: [item], asked, options: optionsOf(context, item) });
+	const { call, job } = await anyJobOf(run, step, item);
+	return await perform(run, call, job);
 }
 
 /** Answers the webhook that started the workflow and hands the items on. */
@@ -131,7 +129,9 @@ function outputOf(run: Run, effect: Call['effect'], parts: Part[]): INodeExecuti
 	const inOrder = [...parts].sort((a, b) => a.item - b.item);
 	const output = inOrder.flatMap((part): INodeExecutionData[] => {
 		if ('output' in part) return part.output;
-		const failure = failureOf(context, part.thrown, part.item);
+		// What could not be read says that nothing was done; all else was under way.
+		const outcome = effect === 'read' ? 'not done' : 'unknown';
+		const failure = failureBy(context.getNode(), part.thrown, part.item, outcome);
 		if (!context.continueOnFail())
 			throw effect === 'read' ? failure : withProgress(failure, done, total);
 		return [{ json: errorJson(failure), pairedItem: { item: part.item } }];
@@ -154,14 +154,12 @@ export async function run(
 	const items = context.getInputData().map((_item, index) => index);
 	const call = step ? undefined : callOf(service, resource, operation);
 	const effect = call?.effect ?? 'write';
-	const combines =
-		call?.combines !== undefined && context.getNodeParameter('combineItems', 0, false) === true;
 	const parts = !call
 		? await runSingly(current, { effect }, items, async (item) =>
 				runAnyMethod(current, step as AnyMethod, item),
 			)
-		: combines || call.once
-			? await runPrepared(current, call, items, combines)
+		: call.once || (call.combines && wantsCombining(context, items))
+			? await runPrepared(current, call, items)
 			: await runSingly(current, call, items, async (item) =>
 					perform(current, call, await jobOf(current, call, item)),
 				);

@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { trimmed } from '../contract/raw';
 
 /** A refusal of a credential: its message is for the user and holds no secret. */
 export class CredentialRefusal extends Error {
@@ -21,17 +22,42 @@ export function assertSecure(url: string) {
 		);
 }
 
+/**
+ * A credential as it is used: people paste its texts with blanks and line breaks around them.
+ * Everything that reads one starts with this, so that the test and the run use the same.
+ */
+export const unpadded = (credential: ICredentialDataDecryptedObject) =>
+	Object.fromEntries(
+		Object.entries(credential).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? trimmed(value) : value,
+		]),
+	);
+
 /** The base URL of a credential, without the slash that users tend to leave at its end. */
 export const baseUrlOf = (credential: ICredentialDataDecryptedObject) =>
-	String(credential.baseUrl ?? '')
-		.trim()
-		.replace(/\/+$/, '');
+	trimmed(String(credential.baseUrl ?? '')).replace(/\/+$/, '');
+
+/** The token of a credential, its own or that of its session; empty when it has none. */
+export const tokenOf = (credential: ICredentialDataDecryptedObject) => {
+	const { authentication, sessionToken, token } = unpadded(credential);
+	return String((authentication === 'password' ? sessionToken : token) ?? '');
+};
 
 /** The full URL of a request: n8n's HTTP Request node still calls it `uri`, credential tests give two parts. */
 export const urlOf = (request: IHttpRequestOptions & { uri?: string }) => {
 	const url = request.url ?? request.uri ?? '';
 	return URL.canParse(url) ? url : `${request.baseURL ?? ''}${url}`;
 };
+
+/** The path of a URL below the base URL, beginning with a slash; `undefined` when it is elsewhere. */
+export function pathBelow(base: string, url: string): string | undefined {
+	if (!URL.canParse(base) || !URL.canParse(url)) return undefined;
+	const [root, target] = [new URL(base), new URL(url)];
+	// The whole address, lest a user name before the host makes it another.
+	if (!target.href.startsWith(`${root.href.replace(/\/$/, '')}/`)) return undefined;
+	return target.pathname.slice(root.pathname.replace(/\/$/, '').length);
+}
 
 /** Refuses a request that would carry `secrets` in the clear, or to another server than the credential's. */
 export function assertOwnServer(
@@ -41,8 +67,10 @@ export function assertOwnServer(
 ) {
 	const base = baseUrlOf(credential);
 	const url = urlOf(request);
+	if (/[\s?#]/.test(base))
+		throw new CredentialRefusal('The base URL in the credential cannot hold a blank, ? or #');
 	assertSecure(url);
-	if (!url.startsWith(`${base}/`))
+	if (pathBelow(base, url) === undefined)
 		throw new CredentialRefusal(`This credential sends its ${secrets} only to ${base}`);
 }
 

@@ -7,7 +7,7 @@ import type {
 import { createHash } from 'node:crypto';
 import type { Connection, Service } from '../contract/service';
 import { basicValue } from './login';
-import { baseUrlOf } from './secure';
+import { baseUrlOf, unpadded } from './secure';
 
 /** Where n8n calls the code of a node that sends requests. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -66,14 +66,14 @@ export function redactor(secrets: unknown[]) {
 
 /** Everything in a credential that must not reach outputs, errors and logs. */
 export const secretsIn = (credential: ICredentialDataDecryptedObject) => {
-	const { token, password, sessionToken } = credential;
+	const { token, password, sessionToken } = unpadded(credential);
 	return [token, password, sessionToken, text(password) && basicValue(credential)];
 };
 
 /** Reads the credential: its address and headers in the clear, its secrets only for `redact`. */
 export async function openSession(service: Service, context: Context): Promise<Session> {
 	const read = async () =>
-		await context.getCredentials<ICredentialDataDecryptedObject>(service.credential);
+		unpadded(await context.getCredentials<ICredentialDataDecryptedObject>(service.credential));
 	const credential = await read();
 	const renewable = credential.authentication === 'password';
 	return {

@@ -52,7 +52,6 @@ export const inventory = resource('Inventory', {
 		caution: 'Products must be mapped in the company; Komet skips products that are marked UNKNOWN',
 		effect: 'write',
 		encoding: 'query',
-		token: 'query',
 		needs: {
 			vendor: picker(vendors, { id: 'growerId', code: 'vendorCode' }),
 			awb: text('AWB', {

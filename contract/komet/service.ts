@@ -13,15 +13,22 @@ const HEADER_METHODS = new Set([
 	'/vendor.invoice.mark.sync',
 ]);
 
+/** Takes the token in the query, although it is a POST (APIDocs/11174990). */
+const QUERY_METHODS = new Set(['/inventory.add']);
+
 const HEADER_FAMILIES = /^\/(web-order|ecommerce|hardgood\/|automatic-additional-charge|v2\/)/;
+
+/** A base URL may end before `/api`; what follows names the method. */
+const methodAt = (path: string) => path.replace(/^\/api(?=\/)/, '');
 
 /**
  * Where Komet looks for the token. Newer families read a header, older ones the query of a GET
  * or the body of a POST (APIDocs/11174838, 11176068, 11177715, 25591809, 705036291, 850296834).
  */
 const tokenPlace = (verb: Verb, path: string): Place | 'header' => {
-	if (HEADER_FAMILIES.test(path) || HEADER_METHODS.has(path)) return 'header';
-	return verb === 'GET' ? 'query' : 'body';
+	const method = methodAt(path);
+	if (HEADER_FAMILIES.test(method) || HEADER_METHODS.has(method)) return 'header';
+	return verb === 'GET' || QUERY_METHODS.has(method) ? 'query' : 'body';
 };
 
 /** The method that answers user name and password with a token. */
@@ -31,6 +38,8 @@ export const token = {
 	name: 'authenticationToken',
 	// vendor.invoice.mail.receive alone calls it so (APIDocs/11177505).
 	otherNames: ['companyToken'],
+	nameAt: (path: string) =>
+		methodAt(path) === '/vendor.invoice.mail.receive' ? 'companyToken' : 'authenticationToken',
 	place: tokenPlace,
 };
 

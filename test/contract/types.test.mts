@@ -1,5 +1,5 @@
 import { checkGroup } from '../../contract/field';
-import { choice, day, decimal, flag, id, several, text } from '../../contract/fields';
+import { choice, day, decimal, flag, id, integer, several, text } from '../../contract/fields';
 import { ack } from '../../contract/gives';
 import { either, lines } from '../../contract/lines';
 import type { Chosen, Line } from '../../contract/lines';
@@ -35,6 +35,7 @@ const add = operation({
 		unit: choice('Unit', { Bunch: 'bunch', Stem: 'stem' }),
 		draft: flag('Draft', 'Whether it is a draft'),
 		ids: several(id('IDs')),
+		counts: several(integer('Counts')),
 	},
 	gives: ack(),
 	seen: { page: 'https://example.com', request: 'full', reply: 'full' },
@@ -47,11 +48,12 @@ expectType<Equal<Asked['way'], Chosen>>();
 expectType<Equal<Asked['status'], 0 | 1 | undefined>>();
 expectType<Equal<Asked['unit'], 'bunch' | 'stem' | undefined>>();
 expectType<Equal<Asked['draft'], boolean | undefined>>();
-expectType<Equal<Asked['ids'], number[] | undefined>>();
+expectType<Equal<Asked['ids'], Array<number | string> | undefined>>();
+expectType<Equal<Asked['counts'], number[] | undefined>>();
 expectType<
 	Equal<
 		keyof Asked,
-		'customer' | 'shipDate' | 'items' | 'way' | 'status' | 'unit' | 'draft' | 'ids'
+		'customer' | 'shipDate' | 'items' | 'way' | 'status' | 'unit' | 'draft' | 'ids' | 'counts'
 	>
 >();
 expectType<Equal<Asked['items'][number]['values']['price'], number>>();
@@ -74,7 +76,7 @@ export const wrong = (): Asked[] => [
 	// @ts-expect-error a value that is not among the choices
 	{ ...LEAST, status: 2 },
 	// @ts-expect-error a text among numbers
-	{ ...LEAST, ids: ['1'] },
+	{ ...LEAST, counts: ['1'] },
 	// @ts-expect-error a field that the operation does not have
 	{ ...LEAST, colour: 'red' },
 	// @ts-expect-error a row without its required field

@@ -7,6 +7,7 @@ import { kometSales } from '../../contract/komet/index';
 import { callOf } from '../../contract/service';
 import type { Service } from '../../contract/service';
 import { encode, sizeOf } from '../../engine/encode';
+import type { Options } from '../../engine/item-options';
 import { combine, windows } from '../../engine/job';
 import type { Job } from '../../engine/job';
 
@@ -77,10 +78,26 @@ describe('a long range', () => {
 
 describe('rows of several items', () => {
 	const row = (rowId: number) => ({ values: { rowId }, extra: {} });
-	const job = (item: number, rowIds: number[], more: object = {}, extra: object = {}): Job => ({
+	const OPTIONS: Options = {
+		combineItems: true,
+		dryRun: false,
+		limit: Infinity,
+		outputField: 'data',
+		sendCredentials: false,
+		splitRanges: false,
+		timeout: 60_000,
+		wholeReply: false,
+	};
+	const job = (
+		item: number,
+		rowIds: number[],
+		more: object = {},
+		extra: object = {},
+		options: Partial<Options> = {},
+	): Job => ({
 		items: [item],
 		asked: { values: { rows: rowIds.map(row), ...more }, extra: { ...extra } },
-		options: {},
+		options: { ...OPTIONS, ...options },
 	});
 	const combined = (combines: Combines | undefined, jobs: Job[]) => {
 		const { service, call } = callWith({ combines });
@@ -106,6 +123,28 @@ describe('rows of several items', () => {
 			job(3, [4]),
 		];
 		expect(combined({ rows: 'rows' }, jobs).map(({ rows }) => rows)).toEqual([[1, 4], [2], [3]]);
+	});
+
+	test.each<[string, Partial<Options>]>([
+		['is a dry run', { dryRun: true }],
+		['has another timeout', { timeout: 1 }],
+		['has another batch size', { batchSize: 7 }],
+		['names another sales channel', { salesChannel: 'K2K' }],
+		['sends the credentials', { sendCredentials: true }],
+		['wants another verb', { httpMethod: 'PUT' }],
+		['wants the whole reply', { wholeReply: true }],
+		['wants no combining', { combineItems: false }],
+	])('stay apart when one %s', (_difference, options) => {
+		const jobs = [job(0, [1]), job(1, [2], {}, {}, options), job(2, [3])];
+		expect(combined({ rows: 'rows' }, jobs)).toMatchObject([
+			{ items: [0, 2], rows: [1, 3] },
+			{ items: [1], rows: [2] },
+		]);
+	});
+
+	test('go together when their codes differ in case alone', () => {
+		const jobs = [job(0, [1], { note: 'PO-7' }), job(1, [2], { note: 'po-7' })];
+		expect(combined({ rows: 'rows', whole: true }, jobs)).toMatchObject([{ rows: [1, 2] }]);
 	});
 
 	test('are not combined where the contract does not say so', () => {

@@ -1,0 +1,103 @@
+import type { Params, Source } from '../contract/field';
+import { choice, integer, text } from '../contract/fields';
+import { isObject, quoted } from '../contract/raw';
+import type { Call, Choices, Service } from '../contract/service';
+import { isList } from './options';
+import { LONGEST_TIMER_MS, readFlag, readNumber, readSetting } from './settings';
+import type { Refuse } from './settings';
+
+export const DEFAULT_TIMEOUT_MS = 60_000;
+/** n8n's own default. */
+const DEFAULT_LIMIT = 50;
+const MOST_CONCURRENCY = 20;
+
+/** How an item is to be carried out, beside the parameters of its method: all checked. */
+export interface Options extends Choices {
+	/** The most rows of one request, where the documentation names no limit. */
+	batchSize?: number;
+	/** Whether rows may go into one request with those of other items. */
+	combineItems: boolean;
+	/** Whether to put out the request in place of sending it. */
+	dryRun: boolean;
+	/** The most records to put out. */
+	limit: number;
+	/** Name of the output binary field for a file. */
+	outputField: string;
+	/** Instead of the default in the credential. */
+	salesChannel?: string;
+	/** Whether to read a range that is too long for the API in several requests. */
+	splitRanges: boolean;
+	/** Milliseconds without any data after which a request is given up. */
+	timeout: number;
+	/** Whether the reply comes out as one item instead of one for each record. */
+	wholeReply: boolean;
+}
+
+/** The Options collection as the form has it. */
+export function optionsIn(source: Source, refuse: Refuse): Params {
+	const given = source.value('options') ?? {};
+	if (isObject(given)) return given;
+	refuse({ path: ['Options'], message: `must be options by their names, not ${quoted(given)}` });
+	return {};
+}
+
+/** How many requests are to run side by side; the fallback when it is empty. */
+export const concurrencyIn = ({ concurrency }: Params, refuse: Refuse) =>
+	readNumber('Concurrency', concurrency, refuse, {
+		fallback: undefined,
+		min: 1,
+		max: MOST_CONCURRENCY,
+	});
+
+/** One of the values that a form lists; nothing is chosen where it lists none. */
+function readChoice(
+	label: string,
+	listed: Array<{ name: string; value: string }>,
+	raw: unknown,
+	refuse: Refuse,
+): string | undefined {
+	if (listed.length === 0) return undefined;
+	const values = Object.fromEntries(listed.map(({ name, value }) => [name, value]));
+	return readSetting(choice(label, values), raw, refuse);
+}
+
+/** Reads the options of one item. What cannot be used is told to `refuse`, by its label. */
+export function readOptions(service: Service, call: Call, source: Source, refuse: Refuse): Options {
+	const given = optionsIn(source, refuse);
+	// Read for the whole run; here it is only checked.
+	concurrencyIn(given, refuse);
+	const flagOf = (label: string, name: string) => readFlag(label, given[name], refuse);
+	const verbs = [call.verb, ...(call.otherVerbs ?? [])].map((verb) => ({
+		name: verb,
+		value: verb,
+	}));
+	const all = !isList(call) || readFlag('Return All', source.value('returnAll'), refuse);
+	return {
+		batchSize: readSetting(integer('Batch Size', { min: 1 }), given.batchSize, refuse),
+		combineItems: readFlag('Combine Input Items', source.value('combineItems'), refuse),
+		dryRun: flagOf('Dry Run', 'dryRun'),
+		httpMethod: readChoice('HTTP Method', verbs, given.httpMethod, refuse),
+		limit: all
+			? Infinity
+			: readNumber('Limit', source.value('limit'), refuse, {
+					fallback: DEFAULT_LIMIT,
+					min: 1,
+					max: Number.MAX_SAFE_INTEGER,
+				}),
+		outputField: readSetting(text('Put Output File in Field'), given.outputField, refuse) ?? 'data',
+		salesChannel: readChoice(
+			'Sales Channel',
+			service.salesChannels ?? [],
+			given.salesChannel,
+			refuse,
+		),
+		sendCredentials: flagOf('Send Credentials', 'sendCredentials'),
+		splitRanges: flagOf('Split Long Ranges', 'splitRanges'),
+		timeout: readNumber('Timeout', given.timeout, refuse, {
+			fallback: DEFAULT_TIMEOUT_MS,
+			min: 1,
+			max: LONGEST_TIMER_MS,
+		}),
+		wholeReply: flagOf('Whole Reply', 'wholeReply'),
+	};
+}
