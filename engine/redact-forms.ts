@@ -1,0 +1,208 @@
+import { SHORTEST_NEEDLE } from './redact-scan';
+import { fold, plainOf, safePieceOf } from './redact-spelling';
+import type { Span } from './redact-spelling';
+
+/** What a secret is. An authorization is the value of a header, with or without its scheme. */
+export type SecretKind = 'token' | 'password' | 'username' | 'authorization';
+
+export interface Secret {
+	kind: SecretKind;
+	/** A text or a number; anything else, or nothing, is no secret. */
+	value: unknown;
+}
+
+/** A form of a secret that is hidden wherever it stands. All texts here are folded. */
+export interface Pattern {
+	text: string;
+	/** The part that has to stand in a text; what stands around it is hidden as far as it goes. */
+	core: Span;
+	/** Counts only where it is no part of a longer word or number. */
+	alone: boolean;
+}
+
+/** A form of a secret that may be a word of the data, too. */
+export interface Word {
+	text: string;
+	/** A user name. */
+	login: boolean;
+}
+
+export interface Forms {
+	patterns: Pattern[];
+	words: Word[];
+	/** Numbers that are secrets. */
+	numbers: Set<number>;
+	/** One of these stands in every text that holds a pattern, unless escapes keep it from sight. */
+	patternNeedles: string[];
+	wordNeedles: string[];
+	/** Some form has no needle that stands in all of its spellings. */
+	unsure: boolean;
+}
+
+/** A text to hide. A pair is what HTTP Basic sends: user name, colon, password. */
+interface Source {
+	text: string;
+	kind: Exclude<SecretKind, 'authorization'> | 'pair';
+}
+
+/**
+ * Whether a text is hardly ever data: at least 8 letters, digits and signs of at least two sorts, or
+ * else 12 digits or 16 letters. Prices, dates, phone numbers and names of flowers are shorter or of
+ * one sort; the signs that they are written with do not count.
+ */
+export function isDistinct(text: string): boolean {
+	const counted = text.replace(/[\s_.,:/+()'-]/g, '');
+	if (counted.length < 8) return false;
+	if (/[^\p{L}\p{N}]/u.test(counted)) return true;
+	const [letters, digits] = [/\p{L}/u, /\p{N}/u].map((sort) => sort.test(counted));
+	return (letters && digits) || counted.length >= (letters ? 16 : 12);
+}
+
+const textOf = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
+/** User name and password, or whatever else Base64 was made of; `undefined` when it is none. */
+function decodedOf(value: string): string | undefined {
+	if (!/^[\w+/-]{4,}={0,2}$/.test(value)) return undefined;
+	const text = Buffer.from(value, 'base64').toString();
+	return /^[^\p{C}\uFFFD]+$/u.test(text) ? text : undefined;
+}
+
+/** The value of a header without its scheme, decoded, and the password in it. */
+function* inAuthorization(value: string): Generator<Source> {
+	const text = value.replace(/^(basic|bearer)\s+/i, '');
+	yield { kind: 'token', text };
+	const decoded = decodedOf(text);
+	if (decoded === undefined) return;
+	yield { kind: 'token', text: decoded };
+	const colon = decoded.indexOf(':');
+	if (colon >= 0) yield { kind: 'password', text: decoded.slice(colon + 1) };
+}
+
+function sourcesOf(secrets: Secret[]): Source[] {
+	const sources = secrets.flatMap(({ kind, value }): Source[] => {
+		const text = textOf(value);
+		return kind === 'authorization' ? [...inAuthorization(text)] : [{ kind, text }];
+	});
+	const given = (wanted: SecretKind) =>
+		secrets.filter(({ kind }) => kind === wanted).map(({ value }) => textOf(value));
+	const pairs = given('username').flatMap((name) =>
+		given('password')
+			.filter((password) => name !== '' && password !== '')
+			.map((password): Source => ({ kind: 'pair', text: `${name}:${password}` })),
+	);
+	return [...sources, ...pairs].filter(({ text }) => text !== '');
+}
+
+/** Every JSON Web Token begins alike. */
+const JWT_HEADER = /^eyJ[\w-]*\./;
+
+/**
+ * What of a secret gives it away. Of a token, 12 distinct characters behind the first four, so that
+ * all but a few of its first letters are hidden, and a token without its first letters as well. Of
+ * what people make up, nearly all: it may begin like the name of a company.
+ */
+function coreOf({ text, kind }: Source): Span {
+	const { length } = text;
+	if (kind === 'token') {
+		const start = JWT_HEADER.exec(text)?.[0].length ?? (length < 20 ? 0 : 4);
+		for (let end = start + 12; end <= Math.min(length, start + 48); end++)
+			if (isDistinct(text.slice(start, end))) return [start, end];
+	} else if (kind !== 'username' && length >= 16) {
+		const end = kind === 'pair' ? length - 3 : Math.min(length - 3, 24);
+		if (isDistinct(text.slice(0, end))) return [0, end];
+	}
+	return [0, length];
+}
+
+/** The bytes that a server may have read or written a text as. */
+function bytesOf(text: string): Buffer[] {
+	const [utf8, latin1] = [Buffer.from(text), Buffer.from(text, 'latin1')];
+	return utf8.equals(latin1) || latin1.toString('latin1') !== text ? [utf8] : [utf8, latin1];
+}
+
+const inUrlAlphabet = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_');
+
+/**
+ * Base64 of bytes that stand behind others: three texts, by where a group of three bytes begins.
+ * `whole` is the number of characters that do not depend on what follows.
+ */
+const base64Of = (bytes: Buffer) =>
+	[0, 1, 2].map((before) => {
+		const written = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+		const start = Math.ceil((before * 4) / 3);
+		return {
+			text: written.slice(start),
+			whole: Math.floor(((before + bytes.length) * 4) / 3) - start,
+		};
+	});
+
+/** The forms of a secret that is hidden wherever it stands. */
+function patternsOf(source: Source): Pattern[] {
+	const { text, kind } = source;
+	const [start, end] = coreOf(source);
+	const isNumber = /^\d+$/.test(text);
+	const plain = [fold(text), plainOf(text)].map((form) => ({
+		text: form,
+		core: (form.length === text.length ? [start, end] : [0, form.length]) as Span,
+		alone: isNumber || kind === 'username',
+	}));
+	const encoded = bytesOf(text).flatMap((bytes) =>
+		[...base64Of(bytes), { text: bytes.toString('hex'), whole: bytes.length * 2 }].map(
+			({ text: form, whole }) => {
+				const scale = whole / text.length;
+				const core: Span = [Math.ceil(start * scale), Math.min(whole, Math.ceil(end * scale))];
+				return { text: form, core, alone: false };
+			},
+		),
+	);
+	const inUrls = encoded.map((form) => ({ ...form, text: inUrlAlphabet(form.text) }));
+	return [...plain, ...[...encoded, ...inUrls].map((form) => ({ ...form, text: fold(form.text) }))];
+}
+
+/** The forms of a secret that may be a word of the data. */
+const wordsOf = ({ text, kind }: Source): Word[] =>
+	[
+		fold(text),
+		plainOf(text),
+		...bytesOf(text).flatMap((bytes) => {
+			const [{ text: base64 }] = base64Of(bytes);
+			return [base64, base64.replace(/=+$/, ''), inUrlAlphabet(base64)].map(fold);
+		}),
+	].map((form) => ({ text: form, login: kind === 'username' }));
+
+const unique = <T extends { text: string }>(forms: T[]) => [
+	...new Map(forms.map((form) => [JSON.stringify(form), form])).values(),
+];
+
+const isLong = ({ length }: string) => length >= SHORTEST_NEEDLE;
+
+const needlesFor = (texts: string[]) =>
+	texts
+		.map((text) => [safePieceOf(text), text].find(isLong))
+		.filter((needle) => needle !== undefined);
+
+/** Every form in which secrets can stand in a text. */
+export function formsOf(secrets: Secret[]): Forms {
+	const sources = unique(sourcesOf(secrets));
+	const patterns = unique(
+		sources.filter(({ text }) => isDistinct(text)).flatMap((source) => patternsOf(source)),
+	);
+	const words = unique(sources.filter(({ text }) => !isDistinct(text)).flatMap(wordsOf));
+	const numbers = sources
+		.filter(({ text }) => /^\d+$/.test(text) && isDistinct(text))
+		.map(({ text }) => Number(text));
+	const forPatterns = [
+		...patterns.map(({ text, core }) => text.slice(...core)),
+		...numbers.map(String),
+	];
+	const forWords = words.map(({ text }) => text);
+	return {
+		patterns,
+		words,
+		numbers: new Set(numbers),
+		patternNeedles: needlesFor(forPatterns),
+		wordNeedles: needlesFor(forWords),
+		unsure: [...forPatterns, ...forWords].some((text) => !isLong(safePieceOf(text))),
+	};
+}
