@@ -12,7 +12,8 @@ import type { HttpReply, Refusal } from './decode';
 import { encode } from './encode';
 import { CredentialRefusal, NO_REDIRECTS, baseUrlOf } from './secure';
 import { lostBy, textIn } from './send';
-import { redactor, secretsIn } from './session';
+import { redactorOf } from './redact';
+import { secretsIn } from './session';
 
 const TIMEOUT = 20_000;
 
@@ -75,7 +76,7 @@ export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: 
 		this: ICredentialTestFunctions,
 		{ data: given = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
-		const redact = redactor(secretsIn(given));
+		const redactor = redactorOf(secretsIn(given));
 		const send = sender(this);
 		try {
 			const reading = readingOf(given);
@@ -86,9 +87,9 @@ export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: 
 				: { method: 'GET' as const, url: `${baseUrl}/`, headers: {} };
 			const signed = authenticate(credential, request);
 			if (!reading) return { status: 'OK', message: 'Nothing was sent' };
-			const decoded = decode(service, reading.call, await send(signed));
+			const decoded = decode(service, reading.call, await send(signed), { redactor });
 			if (!('refusal' in decoded)) return { status: 'OK', message: `${service.label} answered` };
-			return failed(redact(wordsOn(service, reading.call, decoded.refusal)).slice(0, 500));
+			return failed(wordsOn(service, reading.call, decoded.refusal).slice(0, 500));
 		} catch (thrown) {
 			if (thrown instanceof CredentialRefusal) return failed(thrown.message);
 			const { lost } = lostBy(thrown);

@@ -2,6 +2,7 @@ import { isObject } from '../contract/raw';
 import { memberOf, statusOf } from '../contract/gives';
 import type { Outcome, PartOutcome, Reply } from '../contract/gives';
 import type { Call, Service } from '../contract/service';
+import type { Redactor } from './redact';
 import { bodyOf, startOf } from './reply-body';
 import type { Body } from './reply-body';
 import { failureIn, isFailureText } from './open-reply';
@@ -32,8 +33,8 @@ export type Decoded = { outcomes: Outcome[]; reply: unknown } | { refusal: Refus
 export interface Sent {
 	/** The rows of the request, by API name, where it has rows. */
 	rows?: unknown[];
-	/** Takes secrets out of what was parsed. `text` is what it was parsed from. */
-	redact?<T>(parsed: T, text: string): T;
+	/** Hides secrets that the reply repeats, before anything of it is used. */
+	redactor?: Redactor;
 }
 
 /** An object, or the one object of an array: some servers put their envelope into a list. */
@@ -268,6 +269,21 @@ class Reading {
 	}
 }
 
+/** Hidden after parsing, so that a secret which is a word of the data cannot break the reply. */
+function withoutSecrets(body: Body, redactor: Redactor, text: string): Body {
+	switch (body.kind) {
+		case 'json':
+			return { ...body, json: redactor.value(body.json, text) };
+		case 'page':
+			return { ...body, title: redactor.text(body.title) };
+		case 'text':
+		case 'broken':
+			return { ...body, text: redactor.text(body.text) };
+		case 'empty':
+			return body;
+	}
+}
+
 /**
  * Reads a reply: the one place that decides what became of a request. Pure; unknown fields pass.
  */
@@ -275,8 +291,9 @@ export function decode(
 	service: Service,
 	call: Call,
 	{ status, headers, body: text }: HttpReply,
-	{ rows = [], redact = (parsed) => parsed }: Sent = {},
+	{ rows = [], redactor }: Sent = {},
 ): Decoded {
-	const body = redact(bodyOf(text, headers['content-type']), text);
+	const parsed = bodyOf(text, headers['content-type']);
+	const body = redactor ? withoutSecrets(parsed, redactor, text) : parsed;
 	return new Reading(service, call, status, body, rows).read();
 }

@@ -20,7 +20,7 @@ import { ownersOf, rowsSent, windows } from './job';
 import type { Job } from './job';
 import { send } from './send';
 import type { Lost } from './send';
-import { redactor } from './session';
+import type { Redactor, Secret } from './redact';
 import type { Session } from './session';
 
 /** Replies that are kept to answer the same question of another item. */
@@ -79,22 +79,15 @@ async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
 	return output;
 }
 
-/** Takes secrets that the form holds out of a text, such as a password in an expression. */
-const formRedactor = ({ needs, takes }: Call, { values }: Asked) =>
-	redactor(
-		Object.entries({ ...needs, ...takes })
-			.filter(([, { secret }]) => secret === 'form')
-			.map(([name]) => values[name]),
-	);
+/** Secrets that the form holds, such as a password in an expression. */
+const secretsOfForm = ({ needs, takes }: Call, { values }: Asked): Secret[] =>
+	Object.entries({ ...needs, ...takes })
+		.filter(([, { secret }]) => secret === 'form')
+		.map(([name]) => ({ kind: 'authorization', value: values[name] }));
 
 /** What would be sent, instead of sending it. */
-function rehearsal(
-	request: Request,
-	job: Job,
-	redact: (text: string) => string,
-): INodeExecutionData {
-	const told = JSON.parse(redact(JSON.stringify(shown(request)))) as Request;
-	const { method, url, headers, body } = told;
+function rehearsal(request: Request, job: Job, redactor: Redactor): INodeExecutionData {
+	const { method, url, headers, body } = redactor.value(shown(request));
 	return {
 		json: {
 			dryRun: true,
@@ -139,9 +132,8 @@ async function exchange(run: Run, call: Call, asked: Asked, request: Request, jo
 	if (run.quota) throw refusedByApi(node, service, call, run.quota, item);
 	const reply = await ask(run, call, request, options);
 	if ('lost' in reply) throw unreachable(node, service, call, reply, item);
-	const redact = formRedactor(call, asked);
-	const body = redact(await session.redact(reply.body));
-	const decoded = decode(service, call, { ...reply, body }, { rows: rowsSent(call, asked) });
+	const redactor = await session.redactor(secretsOfForm(call, asked));
+	const decoded = decode(service, call, reply, { rows: rowsSent(call, asked), redactor });
 	if ('refusal' in decoded) {
 		if (decoded.refusal.reason === 'quota') run.quota = decoded.refusal;
 		throw refusedByApi(node, service, call, decoded.refusal, item);
@@ -160,6 +152,10 @@ function unseen(outcomes: Outcome[], seen: Set<string>): Outcome[] {
 	return fresh;
 }
 
+/** A reply as one item, also when it is the bare list. */
+const wholeOf = (reply: unknown, list: string) =>
+	(Array.isArray(reply) ? { [list]: reply } : reply) as IDataObject;
+
 /** Carries out a job: one request, or one for each window of a long range. */
 export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExecutionData[]> {
 	const { service, context, session } = run;
@@ -174,17 +170,21 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 		return request;
 	};
 	const asked = options.splitRanges ? windows(call, job.asked) : [job.asked];
-	if (options.dryRun)
-		return asked.map((part) => rehearsal(requestOf(part), job, formRedactor(call, part)));
+	if (options.dryRun) {
+		const redactor = await session.redactor(secretsOfForm(call, job.asked));
+		return asked.map((part) => rehearsal(requestOf(part), job, redactor));
+	}
 
-	const isList = call.gives.list !== undefined;
-	const outcomes: Outcome[] = [];
+	const { list } = call.gives;
+	let outcomes: Outcome[] = [];
 	const seen = new Set<string>();
 	for (const part of asked) {
 		const decoded = await exchange(run, call, part, requestOf(part), job);
-		const whole = isList && options.wholeReply;
-		const found = whole ? [{ json: decoded.reply as IDataObject }] : decoded.outcomes;
-		outcomes.push(...(asked.length > 1 ? unseen(found, seen) : found));
+		const found =
+			list !== undefined && options.wholeReply
+				? [{ json: wholeOf(decoded.reply, list) }]
+				: decoded.outcomes;
+		outcomes = outcomes.concat(asked.length > 1 ? unseen(found, seen) : found);
 		if (outcomes.length >= options.limit) break;
 	}
 	return await outputsOf(run, call, job, outcomes.slice(0, options.limit));

@@ -29,7 +29,7 @@ export async function read(
 		renewable: session.renewable,
 	});
 	if ('lost' in reply) throw unreachable(node, service, call, reply, 0);
-	const decoded = decode(service, call, { ...reply, body: await session.redact(reply.body) });
+	const decoded = decode(service, call, reply, { redactor: await session.redactor() });
 	if ('refusal' in decoded) throw refusedByApi(node, service, call, decoded.refusal, 0);
 	return { records: decoded.outcomes.map(({ json }) => json), headers: reply.headers };
 }

@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
 import type { Subscription, Wanted } from '../contract/subscription';
-import { basicValue } from './login';
 import { answerOf, compare, failureOf, idIn, isEmpty, wordsIn } from './registration-answer';
 import type { Answer, Shown } from './registration-answer';
 import { baseUrlOf } from './secure';
 import { lostBy, textIn } from './send';
-import { redactor } from './session';
+import { redactorOf } from './redact';
+import { secretsIn } from './session';
 
 /** A call that was not carried out, or perhaps was. */
 export interface Trouble {
@@ -43,8 +43,11 @@ export function registrarOf(
 	authentication: string,
 ): Registrar {
 	const { label, events } = service;
-	const redact = redactor([credential.password, basicValue(credential), authentication]);
-	const words = (answer: Answer) => redact(wordsIn(answer)).slice(0, 200);
+	const redactor = redactorOf([
+		...secretsIn(credential),
+		{ kind: 'authorization', value: authentication },
+	]);
+	const words = (answer: Answer) => redactor.text(wordsIn(answer)).slice(0, 200);
 	const url = `${baseUrlOf(credential)}${service.path}`;
 
 	async function call(
@@ -85,13 +88,16 @@ export function registrarOf(
 		const { status, unusable } = answer;
 		if (!isDone(answer)) return answer;
 		if (unusable !== undefined)
-			return { trouble: `${label} did not ${deed}: ${redact(unusable)}`, outcome: 'unknown' };
+			return {
+				trouble: `${label} did not ${deed}: ${redactor.text(unusable)}`,
+				outcome: 'unknown',
+			};
 		const failure = failureOf(answer);
 		if (failure === undefined) return answer;
 		if (/\bnot found\b|does ?n[o']t exist|unknown id/i.test(failure))
 			return { ...answer, status: 404 };
 		return {
-			trouble: `${label} did not ${deed}: ${redact(failure).slice(0, 200)}`,
+			trouble: `${label} did not ${deed}: ${redactor.text(failure).slice(0, 200)}`,
 			outcome: 'refused',
 			status,
 		};

@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import type { Connection, Service } from '../contract/service';
-import { basicValue } from './login';
+import { redactorOf } from './redact';
+import type { Redactor, Secret } from './redact';
 import { baseUrlOf, unpadded } from './secure';
 
 /** Where n8n calls the code of a node that sends requests. */
@@ -18,63 +19,30 @@ export interface Session extends Connection {
 	identity: string;
 	/** n8n can get a new token by itself. */
 	renewable: boolean;
-	/** Takes every secret of the credential out of a text. */
-	redact(text: string): Promise<string>;
+	/** Hides every secret of the credential, and those that a form holds. */
+	redactor(ofForm?: Secret[]): Promise<Redactor>;
 }
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-
-/** Hexadecimal digits in either case. */
-const hex = (code: number, length: number) =>
-	code
-		.toString(16)
-		.padStart(length, '0')
-		.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
-
-/** Every way in which a secret can stand in a text: as it is, in a URL, inside JSON, or a mixture. */
-const spellingsOf = (secret: string) =>
-	new RegExp(
-		Array.from(secret, (char) => {
-			const spellings = [
-				escaped(char),
-				Array.from(Buffer.from(char), (byte) => `%${hex(byte, 2)}`).join(''),
-				escaped(JSON.stringify(char).slice(1, -1)),
-				char
-					.split('')
-					.map((unit) => `\\\\u${hex(unit.charCodeAt(0), 4)}`)
-					.join(''),
-				...(char === ' ' ? ['\\+'] : []),
-				...(char === '/' ? ['\\\\/'] : []),
-			];
-			return `(?:${spellings.join('|')})`;
-		}).join(''),
-		'g',
-	);
-
-/** Takes secrets out of a text. */
-export function redactor(secrets: unknown[]) {
-	const patterns = secrets
-		.map(text)
-		.filter((secret) => secret !== undefined)
-		.sort((a, b) => b.length - a.length)
-		.map(spellingsOf);
-	return (raw: string) =>
-		patterns.reduce((clean, pattern) => clean.replace(pattern, '[hidden]'), raw);
+/** Everything in a credential that must not reach outputs, errors and logs. */
+export function secretsIn(credential: ICredentialDataDecryptedObject): Secret[] {
+	const { token, sessionToken, password, username, webhookSecret } = unpadded(credential);
+	return [
+		{ kind: 'token', value: token },
+		{ kind: 'token', value: sessionToken },
+		{ kind: 'password', value: password },
+		{ kind: 'username', value: username },
+		{ kind: 'authorization', value: webhookSecret },
+	];
 }
 
-/** Everything in a credential that must not reach outputs, errors and logs. */
-export const secretsIn = (credential: ICredentialDataDecryptedObject) => {
-	const { token, password, sessionToken } = unpadded(credential);
-	return [token, password, sessionToken, text(password) && basicValue(credential)];
-};
-
-/** Reads the credential: its address and headers in the clear, its secrets only for `redact`. */
+/** Reads the credential: its address and headers in the clear, its secrets only to hide them. */
 export async function openSession(service: Service, context: Context): Promise<Session> {
 	const read = async () =>
 		unpadded(await context.getCredentials<ICredentialDataDecryptedObject>(service.credential));
 	const credential = await read();
+	const ofCredential = redactorOf(secretsIn(credential));
 	const renewable = credential.authentication === 'password';
 	return {
 		baseUrl: baseUrlOf(credential),
@@ -82,10 +50,11 @@ export async function openSession(service: Service, context: Context): Promise<S
 		salesChannel: text(credential.salesChannel),
 		identity: createHash('sha256').update(JSON.stringify(credential)).digest('hex'),
 		renewable,
-		redact: async (raw) => {
+		redactor: async (ofForm = []) => {
+			if (!renewable && ofForm.length === 0) return ofCredential;
 			// n8n may have got a new session token with the very request that is being answered.
 			const current = renewable ? await read() : credential;
-			return redactor(secretsIn(current))(raw);
+			return redactorOf([...secretsIn(current), ...ofForm]);
 		},
 	};
 }
