@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { OWNER, openWorld } from '../demo/world.mts';
 import type { World } from '../demo/world.mts';
 import type { NodeJson } from './client.mts';
+import { benchLists } from './bench-lists.mts';
+import { peakMemory } from './peak-memory.mts';
 import type { Json } from './run-data.mts';
 
 /**
@@ -63,12 +64,6 @@ const contestants = (api: string): Array<[job: string, who: string, node: Contes
 		}),
 	],
 ];
-
-/** Peak memory of a process so far, in MB; where the system does not tell, not a number. */
-async function peakMemory(pid: number): Promise<number> {
-	const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-	return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);
-}
 
 async function race(world: World, node: Contestant, delay: number) {
 	const { client, sandbox } = world;
@@ -149,7 +144,15 @@ async function main() {
 	}
 }
 
-main().catch((error: Error) => {
+/** `npm run bench -- lists` leaves out what takes longest. */
+const work = process.argv.includes('lists')
+	? benchLists
+	: async () => {
+			await main();
+			await benchLists();
+		};
+
+work().catch((error: Error) => {
 	console.error(error.message);
 	process.exitCode = 1;
 });
