@@ -68,9 +68,10 @@ function decodedOf(value: string): string | undefined {
 	return /^[^\p{C}\uFFFD]+$/u.test(text) ? text : undefined;
 }
 
-/** The value of a header without its scheme, decoded, and the password in it. */
+/** The value of a header, also without its scheme, decoded, and the password in it. */
 function* inAuthorization(value: string): Generator<Source> {
 	const text = value.replace(/^(basic|bearer)\s+/i, '');
+	yield { kind: 'token', text: value };
 	yield { kind: 'token', text };
 	const decoded = decodedOf(text);
 	if (decoded === undefined) return;
@@ -97,16 +98,22 @@ function sourcesOf(secrets: Secret[]): Source[] {
 /** Every JSON Web Token begins alike. */
 const JWT_HEADER = /^eyJ[\w-]*\./;
 
+/** Base64 has its padding or has not. */
+const withoutPadding = (text: string) => text.replace(/=+$/, '');
+
 /**
- * What of a secret gives it away. Of a token, 12 distinct characters behind the first four, so that
- * all but a few of its first letters are hidden, and a token without its first letters as well. Of
- * what people make up, nearly all: it may begin like the name of a company.
+ * What of a secret gives it away. Of a token, 8 to 12 distinct characters behind the first few, so
+ * that a few of its first letters may stand in a text, but no more, and that a token that lost its
+ * first letters is hidden as well. Of what people make up, nearly all: it may begin like the name of
+ * a company.
  */
 function coreOf({ text, kind }: Source): Span {
-	const { length } = text;
+	const { length } = [withoutPadding(text)].find(isDistinct) ?? text;
 	if (kind === 'token') {
-		const start = JWT_HEADER.exec(text)?.[0].length ?? (length < 20 ? 0 : 4);
-		for (let end = start + 12; end <= Math.min(length, start + 48); end++)
+		const few = length < 12 ? 0 : Math.min(4, length >> 3);
+		const start = JWT_HEADER.exec(text)?.[0].length ?? few;
+		const least = Math.min(12, Math.max(8, Math.floor(length * 0.4)));
+		for (let end = start + least; end <= Math.min(length, start + 48); end++)
 			if (isDistinct(text.slice(start, end))) return [start, end];
 	} else if (kind !== 'username' && length >= 16) {
 		const end = kind === 'pair' ? length - 3 : Math.min(length - 3, 24);
@@ -167,7 +174,7 @@ const wordsOf = ({ text, kind }: Source): Word[] =>
 		plainOf(text),
 		...bytesOf(text).flatMap((bytes) => {
 			const [{ text: base64 }] = base64Of(bytes);
-			return [base64, base64.replace(/=+$/, ''), inUrlAlphabet(base64)].map(fold);
+			return [base64, withoutPadding(base64), inUrlAlphabet(withoutPadding(base64))].map(fold);
 		}),
 	].map((form) => ({ text: form, login: kind === 'username' }));
 
@@ -185,9 +192,7 @@ const needlesFor = (texts: string[]) =>
 /** Every form in which secrets can stand in a text. */
 export function formsOf(secrets: Secret[]): Forms {
 	const sources = unique(sourcesOf(secrets));
-	const patterns = unique(
-		sources.filter(({ text }) => isDistinct(text)).flatMap((source) => patternsOf(source)),
-	);
+	const patterns = unique(sources.filter(({ text }) => isDistinct(text)).flatMap(patternsOf));
 	const words = unique(sources.filter(({ text }) => !isDistinct(text)).flatMap(wordsOf));
 	const numbers = sources
 		.filter(({ text }) => /^\d+$/.test(text) && isDistinct(text))

@@ -107,22 +107,18 @@ class Redaction implements Redactor {
 	}
 
 	private leaf(value: unknown, place: Place): string | undefined {
-		if (typeof value === 'number')
-			return this.forms.numbers.has(value) || this.isWord(String(value), place)
-				? HIDDEN
-				: undefined;
+		if (typeof value === 'number' && this.forms.numbers.has(value)) return HIDDEN;
+		if (this.wordsOf[place].length > 0 && this.isWord(value, place)) return HIDDEN;
 		if (typeof value !== 'string') return undefined;
-		if (this.isWord(value, place)) return HIDDEN;
 		const clean = this.cleaned(value, place);
 		return clean === value ? undefined : clean;
 	}
 
-	/** Whether a whole value is a secret that may be a word of the data, in a place for credentials. */
-	private isWord(value: string, place: Place): boolean {
-		const words = this.wordsOf[place];
-		if (words.length === 0) return false;
-		const text = bare(value);
-		return words.some((word) => word.text === text);
+	/** Whether a whole value, in a place for credentials, is a secret that may be a word of the data. */
+	private isWord(value: unknown, place: Place): boolean {
+		if (typeof value !== 'string' && typeof value !== 'number') return false;
+		const text = bare(String(value));
+		return this.wordsOf[place].some((word) => word.text === text);
 	}
 
 	/** Whether a secret may stand in a text. Called for every text of a reply, so it has to be fast. */
