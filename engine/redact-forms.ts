@@ -11,31 +11,27 @@ export interface Secret {
 	value: unknown;
 }
 
-/** A form of a secret that is hidden wherever it stands. All texts here are folded. */
-export interface Pattern {
+/** One way in which a secret can stand in a text. All texts here are folded. */
+export interface Form {
 	text: string;
 	/** The part that has to stand in a text; what stands around it is hidden as far as it goes. */
 	core: Span;
-	/** Counts only where it is no part of a longer word or number. */
-	alone: boolean;
-}
-
-/** A form of a secret that may be a word of the data, too. */
-export interface Word {
-	text: string;
+	/** The piece of the core that is looked for. Empty where the form is too short for it. */
+	needle: Span;
+	/**
+	 * Where it is hidden: everywhere; where it is no part of a longer word or number; or, since it
+	 * may be a word of the data, only where a credential may be echoed.
+	 */
+	where: 'anywhere' | 'alone' | 'echoed';
 	/** A user name. */
 	login: boolean;
 }
 
 export interface Forms {
-	patterns: Pattern[];
-	words: Word[];
+	forms: Form[];
 	/** Numbers that are secrets. */
 	numbers: Set<number>;
-	/** One of these stands in every text that holds a pattern, unless escapes keep it from sight. */
-	patternNeedles: string[];
-	wordNeedles: string[];
-	/** Some form has no needle that stands in all of its spellings. */
+	/** Some needle does not look alike in all spellings. */
 	unsure: boolean;
 }
 
@@ -144,70 +140,75 @@ const base64Of = (bytes: Buffer) =>
 		};
 	});
 
-/** The forms of a secret that is hidden wherever it stands. */
-function patternsOf(source: Source): Pattern[] {
+type Spelled = Omit<Form, 'needle'>;
+
+/** The forms of a secret that no data has. */
+function formsOfDistinct(source: Source): Spelled[] {
 	const { text, kind } = source;
 	const [start, end] = coreOf(source);
-	const isNumber = /^\d+$/.test(text);
-	const plain = [fold(text), plainOf(text)].map((form) => ({
-		text: form,
-		core: (form.length === text.length ? [start, end] : [0, form.length]) as Span,
-		alone: isNumber || kind === 'username',
-	}));
-	const encoded = bytesOf(text).flatMap((bytes) =>
-		[...base64Of(bytes), { text: bytes.toString('hex'), whole: bytes.length * 2 }].map(
-			({ text: form, whole }) => {
-				const scale = whole / text.length;
-				const core: Span = [Math.ceil(start * scale), Math.min(whole, Math.ceil(end * scale))];
-				return { text: form, core, alone: false };
-			},
-		),
-	);
-	const inUrls = encoded.map((form) => ({ ...form, text: inUrlAlphabet(form.text) }));
-	return [...plain, ...[...encoded, ...inUrls].map((form) => ({ ...form, text: fold(form.text) }))];
+	const login = kind === 'username';
+	const plain = [fold(text), plainOf(text)].map((form): Spelled => {
+		const core: Span = form.length === text.length ? [start, end] : [0, form.length];
+		return { text: form, core, where: login || /^\d+$/.test(text) ? 'alone' : 'anywhere', login };
+	});
+	const encoded = bytesOf(text)
+		.flatMap((bytes) => [
+			...base64Of(bytes),
+			{ text: bytes.toString('hex'), whole: bytes.length * 2 },
+		])
+		.flatMap(({ text: form, whole }) => {
+			const scale = whole / text.length;
+			const core: Span = [Math.ceil(start * scale), Math.min(whole, Math.ceil(end * scale))];
+			return [form, inUrlAlphabet(form)].map(
+				(spelled): Spelled => ({ text: fold(spelled), core, where: 'anywhere', login }),
+			);
+		});
+	return [...plain, ...encoded];
 }
 
 /** The forms of a secret that may be a word of the data. */
-const wordsOf = ({ text, kind }: Source): Word[] =>
-	[
-		fold(text),
-		plainOf(text),
-		...bytesOf(text).flatMap((bytes) => {
-			const [{ text: base64 }] = base64Of(bytes);
-			return [base64, withoutPadding(base64), inUrlAlphabet(withoutPadding(base64))].map(fold);
-		}),
-	].map((form) => ({ text: form, login: kind === 'username' }));
+function formsOfWord({ text, kind }: Source): Spelled[] {
+	const encoded = bytesOf(text).flatMap((bytes) => {
+		const [{ text: base64 }] = base64Of(bytes);
+		return [base64, withoutPadding(base64), inUrlAlphabet(withoutPadding(base64))].map(fold);
+	});
+	return [fold(text), plainOf(text), ...encoded].map((form) => ({
+		text: form,
+		core: [0, form.length],
+		where: 'echoed',
+		login: kind === 'username',
+	}));
+}
 
-const unique = <T extends { text: string }>(forms: T[]) => [
-	...new Map(forms.map((form) => [JSON.stringify(form), form])).values(),
+const isLong = ([start, end]: Span) => end - start >= SHORTEST_NEEDLE;
+
+/** The longest piece of the core that looks alike in every spelling, or else the core. */
+function needleOf({ text, core }: Spelled): { needle: Span; isSafe: boolean } {
+	const [start, end] = safePieceOf(text.slice(...core));
+	const piece: Span = [core[0] + start, core[0] + end];
+	if (isLong(piece)) return { needle: piece, isSafe: true };
+	return { needle: isLong(core) ? core : [0, 0], isSafe: false };
+}
+
+const unique = <T>(values: T[]) => [
+	...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
 ];
-
-const isLong = ({ length }: string) => length >= SHORTEST_NEEDLE;
-
-const needlesFor = (texts: string[]) =>
-	texts
-		.map((text) => [safePieceOf(text), text].find(isLong))
-		.filter((needle) => needle !== undefined);
 
 /** Every form in which secrets can stand in a text. */
 export function formsOf(secrets: Secret[]): Forms {
 	const sources = unique(sourcesOf(secrets));
-	const patterns = unique(sources.filter(({ text }) => isDistinct(text)).flatMap(patternsOf));
-	const words = unique(sources.filter(({ text }) => !isDistinct(text)).flatMap(wordsOf));
-	const numbers = sources
-		.filter(({ text }) => /^\d+$/.test(text) && isDistinct(text))
-		.map(({ text }) => Number(text));
-	const forPatterns = [
-		...patterns.map(({ text, core }) => text.slice(...core)),
-		...numbers.map(String),
-	];
-	const forWords = words.map(({ text }) => text);
+	const spelled = unique(
+		sources.flatMap((source) =>
+			isDistinct(source.text) ? formsOfDistinct(source) : formsOfWord(source),
+		),
+	).map((form) => ({ form, ...needleOf(form) }));
 	return {
-		patterns,
-		words,
-		numbers: new Set(numbers),
-		patternNeedles: needlesFor(forPatterns),
-		wordNeedles: needlesFor(forWords),
-		unsure: [...forPatterns, ...forWords].some((text) => !isLong(safePieceOf(text))),
+		forms: spelled.map(({ form, needle }) => ({ ...form, needle })),
+		numbers: new Set(
+			sources
+				.filter(({ text }) => isDistinct(text) && String(Number(text)) === text)
+				.map(({ text }) => Number(text)),
+		),
+		unsure: spelled.some(({ isSafe }) => !isSafe),
 	};
 }

@@ -123,14 +123,14 @@ export const isPlain = (text: string) => !SIGNS.test(text);
 export const plainOf = (text: string) => [...readingsOf(text)].at(-1)!.text;
 
 /** Characters that no ordinary writer escapes: what is made of them looks alike in every spelling. */
-const SAFE = /[\w.@!$*~-]/;
-const UNSAFE = /[^\w.@!$*~-]+/;
+const SAFE = /[\w.@!$*~-]+/g;
+const isSafe = (text: string) => text.search(SAFE) >= 0;
 
-/** The longest piece of a text that looks alike in every spelling. */
-export const safePieceOf = (text: string) =>
-	text
-		.split(UNSAFE)
-		.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
+/** Where in a text the longest piece is that looks alike in every spelling. */
+export const safePieceOf = (text: string): Span =>
+	[...text.matchAll(SAFE)]
+		.map(({ index, 0: piece }): Span => [index, index + piece.length])
+		.reduce((best, span) => (span[1] - span[0] > best[1] - best[0] ? span : best), [0, 0]);
 
 const ONE_UNIT = new RegExp(UNIT.source, 'iy');
 
@@ -143,10 +143,10 @@ function mayBeSafe(text: string, at: number): boolean {
 	const match = ONE_UNIT.exec(text);
 	const meaning = match && meaningOf(match);
 	if (!match || !meaning) return false;
-	if (meaning !== '&') return SAFE.test(meaning) || meaning === '\\' || meaning === '%';
+	if (meaning !== '&') return isSafe(meaning) || meaning === '\\' || meaning === '%';
 	const next = at + match[0].length;
 	return (
-		REFERENCE.test(text.slice(next, next + 17)) && SAFE.test(plainOf(text.slice(at, at + 60))[0])
+		REFERENCE.test(text.slice(next, next + 17)) && isSafe(plainOf(text.slice(at, at + 60))[0] ?? '')
 	);
 }
 
