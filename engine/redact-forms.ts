@@ -11,31 +11,27 @@ export interface Secret {
 	value: unknown;
 }
 
-/** A form of a secret that is hidden wherever it stands. All texts here are folded. */
-export interface Pattern {
+/** One way in which a secret can stand in a text. All texts here are folded. */
+export interface Form {
 	text: string;
 	/** The part that has to stand in a text; what stands around it is hidden as far as it goes. */
 	core: Span;
-	/** Counts only where it is no part of a longer word or number. */
-	alone: boolean;
-}
-
-/** A form of a secret that may be a word of the data, too. */
-export interface Word {
-	text: string;
+	/** The piece of the core that is looked for. Empty where the form is too short for it. */
+	needle: Span;
+	/**
+	 * Where it is hidden: everywhere; where it is no part of a longer word or number; or, since it
+	 * may be a word of the data, only where a credential may be echoed.
+	 */
+	where: 'anywhere' | 'alone' | 'echoed';
 	/** A user name. */
 	login: boolean;
 }
 
 export interface Forms {
-	patterns: Pattern[];
-	words: Word[];
+	forms: Form[];
 	/** Numbers that are secrets. */
 	numbers: Set<number>;
-	/** One of these stands in every text that holds a pattern, unless escapes keep it from sight. */
-	patternNeedles: string[];
-	wordNeedles: string[];
-	/** Some form has no needle that stands in all of its spellings. */
+	/** Some needle does not look alike in all spellings. */
 	unsure: boolean;
 }
 
@@ -68,9 +64,10 @@ function decodedOf(value: string): string | undefined {
 	return /^[^\p{C}\uFFFD]+$/u.test(text) ? text : undefined;
 }
 
-/** The value of a header without its scheme, decoded, and the password in it. */
+/** The value of a header, also without its scheme, decoded, and the password in it. */
 function* inAuthorization(value: string): Generator<Source> {
 	const text = value.replace(/^(basic|bearer)\s+/i, '');
+	yield { kind: 'token', text: value };
 	yield { kind: 'token', text };
 	const decoded = decodedOf(text);
 	if (decoded === undefined) return;
@@ -97,16 +94,22 @@ function sourcesOf(secrets: Secret[]): Source[] {
 /** Every JSON Web Token begins alike. */
 const JWT_HEADER = /^eyJ[\w-]*\./;
 
+/** Base64 has its padding or has not. */
+const withoutPadding = (text: string) => text.replace(/=+$/, '');
+
 /**
- * What of a secret gives it away. Of a token, 12 distinct characters behind the first four, so that
- * all but a few of its first letters are hidden, and a token without its first letters as well. Of
- * what people make up, nearly all: it may begin like the name of a company.
+ * What of a secret gives it away. Of a token, 8 to 12 distinct characters behind the first few, so
+ * that a few of its first letters may stand in a text, but no more, and that a token that lost its
+ * first letters is hidden as well. Of what people make up, nearly all: it may begin like the name of
+ * a company.
  */
 function coreOf({ text, kind }: Source): Span {
-	const { length } = text;
+	const { length } = [withoutPadding(text)].find(isDistinct) ?? text;
 	if (kind === 'token') {
-		const start = JWT_HEADER.exec(text)?.[0].length ?? (length < 20 ? 0 : 4);
-		for (let end = start + 12; end <= Math.min(length, start + 48); end++)
+		const few = length < 12 ? 0 : Math.min(4, length >> 3);
+		const start = JWT_HEADER.exec(text)?.[0].length ?? few;
+		const least = Math.min(12, Math.max(8, Math.floor(length * 0.4)));
+		for (let end = start + least; end <= Math.min(length, start + 48); end++)
 			if (isDistinct(text.slice(start, end))) return [start, end];
 	} else if (kind !== 'username' && length >= 16) {
 		const end = kind === 'pair' ? length - 3 : Math.min(length - 3, 24);
@@ -137,72 +140,75 @@ const base64Of = (bytes: Buffer) =>
 		};
 	});
 
-/** The forms of a secret that is hidden wherever it stands. */
-function patternsOf(source: Source): Pattern[] {
+type Spelled = Omit<Form, 'needle'>;
+
+/** The forms of a secret that no data has. */
+function formsOfDistinct(source: Source): Spelled[] {
 	const { text, kind } = source;
 	const [start, end] = coreOf(source);
-	const isNumber = /^\d+$/.test(text);
-	const plain = [fold(text), plainOf(text)].map((form) => ({
-		text: form,
-		core: (form.length === text.length ? [start, end] : [0, form.length]) as Span,
-		alone: isNumber || kind === 'username',
-	}));
-	const encoded = bytesOf(text).flatMap((bytes) =>
-		[...base64Of(bytes), { text: bytes.toString('hex'), whole: bytes.length * 2 }].map(
-			({ text: form, whole }) => {
-				const scale = whole / text.length;
-				const core: Span = [Math.ceil(start * scale), Math.min(whole, Math.ceil(end * scale))];
-				return { text: form, core, alone: false };
-			},
-		),
-	);
-	const inUrls = encoded.map((form) => ({ ...form, text: inUrlAlphabet(form.text) }));
-	return [...plain, ...[...encoded, ...inUrls].map((form) => ({ ...form, text: fold(form.text) }))];
+	const login = kind === 'username';
+	const plain = [fold(text), plainOf(text)].map((form): Spelled => {
+		const core: Span = form.length === text.length ? [start, end] : [0, form.length];
+		return { text: form, core, where: login || /^\d+$/.test(text) ? 'alone' : 'anywhere', login };
+	});
+	const encoded = bytesOf(text)
+		.flatMap((bytes) => [
+			...base64Of(bytes),
+			{ text: bytes.toString('hex'), whole: bytes.length * 2 },
+		])
+		.flatMap(({ text: form, whole }) => {
+			const scale = whole / text.length;
+			const core: Span = [Math.ceil(start * scale), Math.min(whole, Math.ceil(end * scale))];
+			return [form, inUrlAlphabet(form)].map(
+				(spelled): Spelled => ({ text: fold(spelled), core, where: 'anywhere', login }),
+			);
+		});
+	return [...plain, ...encoded];
 }
 
 /** The forms of a secret that may be a word of the data. */
-const wordsOf = ({ text, kind }: Source): Word[] =>
-	[
-		fold(text),
-		plainOf(text),
-		...bytesOf(text).flatMap((bytes) => {
-			const [{ text: base64 }] = base64Of(bytes);
-			return [base64, base64.replace(/=+$/, ''), inUrlAlphabet(base64)].map(fold);
-		}),
-	].map((form) => ({ text: form, login: kind === 'username' }));
+function formsOfWord({ text, kind }: Source): Spelled[] {
+	const encoded = bytesOf(text).flatMap((bytes) => {
+		const [{ text: base64 }] = base64Of(bytes);
+		return [base64, withoutPadding(base64), inUrlAlphabet(withoutPadding(base64))].map(fold);
+	});
+	return [fold(text), plainOf(text), ...encoded].map((form) => ({
+		text: form,
+		core: [0, form.length],
+		where: 'echoed',
+		login: kind === 'username',
+	}));
+}
 
-const unique = <T extends { text: string }>(forms: T[]) => [
-	...new Map(forms.map((form) => [JSON.stringify(form), form])).values(),
+const isLong = ([start, end]: Span) => end - start >= SHORTEST_NEEDLE;
+
+/** The longest piece of the core that looks alike in every spelling, or else the core. */
+function needleOf({ text, core }: Spelled): { needle: Span; isSafe: boolean } {
+	const [start, end] = safePieceOf(text.slice(...core));
+	const piece: Span = [core[0] + start, core[0] + end];
+	if (isLong(piece)) return { needle: piece, isSafe: true };
+	return { needle: isLong(core) ? core : [0, 0], isSafe: false };
+}
+
+const unique = <T>(values: T[]) => [
+	...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
 ];
-
-const isLong = ({ length }: string) => length >= SHORTEST_NEEDLE;
-
-const needlesFor = (texts: string[]) =>
-	texts
-		.map((text) => [safePieceOf(text), text].find(isLong))
-		.filter((needle) => needle !== undefined);
 
 /** Every form in which secrets can stand in a text. */
 export function formsOf(secrets: Secret[]): Forms {
 	const sources = unique(sourcesOf(secrets));
-	const patterns = unique(
-		sources.filter(({ text }) => isDistinct(text)).flatMap((source) => patternsOf(source)),
-	);
-	const words = unique(sources.filter(({ text }) => !isDistinct(text)).flatMap(wordsOf));
-	const numbers = sources
-		.filter(({ text }) => /^\d+$/.test(text) && isDistinct(text))
-		.map(({ text }) => Number(text));
-	const forPatterns = [
-		...patterns.map(({ text, core }) => text.slice(...core)),
-		...numbers.map(String),
-	];
-	const forWords = words.map(({ text }) => text);
+	const spelled = unique(
+		sources.flatMap((source) =>
+			isDistinct(source.text) ? formsOfDistinct(source) : formsOfWord(source),
+		),
+	).map((form) => ({ form, ...needleOf(form) }));
 	return {
-		patterns,
-		words,
-		numbers: new Set(numbers),
-		patternNeedles: needlesFor(forPatterns),
-		wordNeedles: needlesFor(forWords),
-		unsure: [...forPatterns, ...forWords].some((text) => !isLong(safePieceOf(text))),
+		forms: spelled.map(({ form, needle }) => ({ ...form, needle })),
+		numbers: new Set(
+			sources
+				.filter(({ text }) => isDistinct(text) && String(Number(text)) === text)
+				.map(({ text }) => Number(text)),
+		),
+		unsure: spelled.some(({ isSafe }) => !isSafe),
 	};
 }

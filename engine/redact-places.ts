@@ -20,9 +20,11 @@ export function placeOf(name: string): Place {
 const ABOUT_CREDENTIALS =
 	/passw(?:or)?d|\bpwd\b|token|secret|credential|authenti|authori[sz]|\blog.?[io]n\b|\bsign.?[io]n\b|\buser/;
 
-/** Ends before a value of a credential: `password=`, `"token": "`, `Basic `, `https://name:`. */
+/** Ends before a value of a credential: `password=`, `"token": "`, `Basic `. */
 const ASSIGNED =
-	/(?:passw(?:or)?d|passphrase|pwd|pass|token|secret|(?:api|access|auth)[ _-]?key|auth(?:entication|orization)?|credentials?|session(?:[ _-]?id)?|user(?:[ _-]?name)?|login)["'\s]*[=:]["'\s]*(?:basic +|bearer +)?$|\b(?:basic|bearer) +$|:\/\/(?:[^\s/:@]*:)?$/;
+	/(?:passw(?:or)?d|passphrase|pwd|pass|token|secret|(?:api|access|auth)[ _-]?key|auth(?:entication|orization)?|credentials?|session(?:[ _-]?id)?|user(?:[ _-]?name)?|login)["'\s]*[=:]["'\s]*(?:basic +|bearer +)?$|\b(?:basic|bearer) +$/;
+/** Ends before user name or password in a URL, where an at sign follows. */
+const IN_URL = /:\/\/(?:[^\s/:@]*:)?$/;
 
 /** Every name above has one of these in it, in whatever spelling. */
 const HINT =
@@ -46,13 +48,15 @@ export const standsAlone = (text: string, start: number, end: number) =>
 const SHORTEST_IN_MESSAGE = 4;
 
 /**
- * Says which parts of a text are values of a credential: those that its name stands before and, in a
- * member of that name or in a message about credentials, all that are words of their own.
+ * Says which words of a text are values of a credential: those that its name stands before and, in a
+ * member of that name or in a message about credentials, all.
  */
 export function echoesIn(text: string, place: Place) {
 	const isAbout = place === 'credential' || (place === 'message' && ABOUT_CREDENTIALS.test(text));
-	return (start: number, end: number, isLogin: boolean) =>
-		standsAlone(text, start, end) &&
-		(((isAbout || (place === 'login' && isLogin)) && end - start >= SHORTEST_IN_MESSAGE) ||
-			ASSIGNED.test(text.slice(Math.max(0, start - REACH), start)));
+	return (start: number, end: number, isLogin: boolean) => {
+		if ((isAbout || (place === 'login' && isLogin)) && end - start >= SHORTEST_IN_MESSAGE)
+			return true;
+		const before = text.slice(Math.max(0, start - REACH), start);
+		return ASSIGNED.test(before) || (text[end] === '@' && IN_URL.test(before));
+	};
 }

@@ -1,15 +1,16 @@
 /**
  * One way of writing a character in ASCII: a backslash before it, `\u0041`, `%41`, `&#65;`, `&amp;`.
- * What was escaped several times in one manner (`%2541`, `\\\\"`, `&amp;amp;`) is one unit as well.
+ * What was escaped again in the same manner is one unit, too: `\\\\"`, `&amp;amp;`. Not so `%2541`, which
+ * only in its turn is the percent sign of `%41`: bytes that stand together have to be read together.
  */
 const UNIT =
-	/\\+(?:u([\da-f]{4})|([^]?))|%(?:25)*([0-7][\da-f])|((?:%(?:25)*[89a-f][\da-f])+)|&(?:amp;)*(?:#(\d{1,7});?|#x([\da-f]{1,6});?|([a-z][a-z\d]{1,15});)/gi;
+	/\\+(?:u([\da-f]{4})|([^%&]?))|((?:%[89a-f][\da-f])+)|%([0-7][\da-f])|&(?:amp;)*(?:#(\d{1,7});?|#x([\da-f]{1,6});?|([a-z][a-z\d]{1,15});)/gi;
 
 /** What has to stand in a text that holds a unit, or a blank that was written as a plus sign. */
 const SIGNS = /[\\%&+]/;
 
 /** Escapes inside escapes of another manner, such as a URL in HTML in JSON in JSON. */
-const DEEPEST = 4;
+const DEEPEST = 5;
 
 const LATIN_1 =
 	'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
@@ -25,7 +26,7 @@ const NAMED = new Map([
 
 /** UTF-8 or, where the bytes are none, Latin-1. */
 function textOfBytes(written: string): string {
-	const bytes = Buffer.from(written.replace(/%(?:25)*/g, ''), 'hex');
+	const bytes = Buffer.from(written.replaceAll('%', ''), 'hex');
 	const text = bytes.toString('utf8');
 	return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
 }
@@ -33,15 +34,17 @@ function textOfBytes(written: string): string {
 const ofCode = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : '');
 
 /** What a unit stands for; `undefined` when it only looks like one. */
-function meaningOf([, unicode, escaped, byte, bytes, decimal, hex, name]: RegExpMatchArray) {
+function meaningOf([unit, unicode, escaped, bytes, byte, decimal, hex, name]: RegExpMatchArray) {
 	if (unicode) return String.fromCharCode(parseInt(unicode, 16));
 	// \n and \t are blanks, so that what stands behind them begins a word.
-	if (escaped !== undefined) return /[nrtbf]/.test(escaped) ? ' ' : escaped;
-	if (byte) return String.fromCharCode(parseInt(byte, 16));
+	if (escaped !== undefined) return /[nrt]/.test(escaped) ? ' ' : escaped;
 	if (bytes) return textOfBytes(bytes);
+	if (byte) return String.fromCharCode(parseInt(byte, 16));
 	if (decimal) return ofCode(Number(decimal));
 	if (hex) return ofCode(parseInt(hex, 16));
-	return NAMED.get(name) ?? NAMED.get(name.toLowerCase());
+	const named = NAMED.get(name) ?? NAMED.get(name.toLowerCase());
+	// An ampersand before a word that is no name, such as in A&amp;B;
+	return named ?? (/^&amp;/i.test(unit) ? `&${name};` : undefined);
 }
 
 /** A text that was read, and where its characters stood in the text before. */
@@ -120,14 +123,14 @@ export const isPlain = (text: string) => !SIGNS.test(text);
 export const plainOf = (text: string) => [...readingsOf(text)].at(-1)!.text;
 
 /** Characters that no ordinary writer escapes: what is made of them looks alike in every spelling. */
-const SAFE = /[\w.@!$*~-]/;
-const UNSAFE = /[^\w.@!$*~-]+/;
+const SAFE = /[\w.@!$*~-]+/g;
+const isSafe = (text: string) => text.search(SAFE) >= 0;
 
-/** The longest piece of a text that looks alike in every spelling. */
-export const safePieceOf = (text: string) =>
-	text
-		.split(UNSAFE)
-		.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
+/** Where in a text the longest piece is that looks alike in every spelling. */
+export const safePieceOf = (text: string): Span =>
+	[...text.matchAll(SAFE)]
+		.map(({ index, 0: piece }): Span => [index, index + piece.length])
+		.reduce((best, span) => (span[1] - span[0] > best[1] - best[0] ? span : best), [0, 0]);
 
 const ONE_UNIT = new RegExp(UNIT.source, 'iy');
 
@@ -140,10 +143,10 @@ function mayBeSafe(text: string, at: number): boolean {
 	const match = ONE_UNIT.exec(text);
 	const meaning = match && meaningOf(match);
 	if (!match || !meaning) return false;
-	if (meaning !== '&') return SAFE.test(meaning) || meaning === '\\' || meaning === '%';
+	if (meaning !== '&') return isSafe(meaning) || meaning === '\\' || meaning === '%';
 	const next = at + match[0].length;
 	return (
-		REFERENCE.test(text.slice(next, next + 17)) && SAFE.test(plainOf(text.slice(at, at + 60))[0])
+		REFERENCE.test(text.slice(next, next + 17)) && isSafe(plainOf(text.slice(at, at + 60))[0] ?? '')
 	);
 }
 

@@ -46,18 +46,14 @@ function needsRewriting<C>(root: Container, at: C, { leaf, member }: Rewriting<C
 	return false;
 }
 
-/** Names that have become equal are told apart by underscores, so that no member is lost. */
-function addMember(target: Record<string, unknown>, name: string, value: unknown) {
-	let free = name;
-	while (Object.hasOwn(target, free)) free += '_';
-	// Setting `__proto__` in the usual way would not add a member.
-	Object.defineProperty(target, free, {
+/** Adds a member of any name; setting `__proto__` in the usual way would not. */
+const setMember = (target: Record<string, unknown>, name: string, value: unknown) =>
+	Object.defineProperty(target, name, {
 		value,
 		enumerable: true,
 		configurable: true,
 		writable: true,
 	});
-}
 
 function rewrittenCopy<C>(root: Container, at: C, { leaf, member }: Rewriting<C>): unknown {
 	const left: Array<() => void> = [];
@@ -71,10 +67,14 @@ function rewrittenCopy<C>(root: Container, at: C, { leaf, member }: Rewriting<C>
 			return list;
 		}
 		const object: Record<string, unknown> = {};
+		// Names that have become equal are numbered, so that no member is lost.
+		let twins = 1;
 		left.push(() => {
 			for (const name in value) {
 				const { name: clean, context: inner } = member(value, name);
-				addMember(object, clean, copied(value[name], inner));
+				let free = clean;
+				while (Object.hasOwn(object, free)) free = `${clean} ${++twins}`;
+				setMember(object, free, copied(value[name], inner));
 			}
 		});
 		return object;

@@ -1,8 +1,9 @@
 import { formsOf } from './redact-forms';
-import type { Forms, Pattern, Secret, Word } from './redact-forms';
+import type { Form, Forms, Secret } from './redact-forms';
 import { echoesIn, mayAssign, placeOf, standsAlone } from './redact-places';
 import type { Place } from './redact-places';
 import { scannerOf } from './redact-scan';
+import type { Scanner } from './redact-scan';
 import { escapesSafe, isPlain, plainOf, readingsOf } from './redact-spelling';
 import type { Span } from './redact-spelling';
 import { rewritten } from './redact-tree';
@@ -10,6 +11,7 @@ import type { Member } from './redact-tree';
 
 export type { Secret, SecretKind } from './redact-forms';
 
+/** What stands in the place of a secret. */
 export const HIDDEN = '[hidden]';
 
 /** Takes secrets out of what is shown. Nothing that it is given is changed. */
@@ -24,21 +26,14 @@ export interface Redactor {
 	text(raw: string): string;
 }
 
-/** Where the pattern, or as much of it as there is around its core, stands in a text. */
-function* placesOf({ text: form, core, alone }: Pattern, text: string): Generator<Span> {
-	const needle = form.slice(...core);
-	for (let at = text.indexOf(needle); at >= 0; ) {
-		let [start, end] = [at, at + needle.length];
-		for (let next = core[0]; next > 0 && text[start - 1] === form[next - 1]; next--) start--;
-		for (let next = core[1]; next < form.length && text[end] === form[next]; next++) end++;
-		if (!alone || standsAlone(text, start, end)) yield [start, end];
-		at = text.indexOf(needle, end);
-	}
-}
+const coreOf = ({ text, core }: Form) => text.slice(...core);
 
-function* occurrencesOf({ text: word }: Word, text: string): Generator<Span> {
-	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-		yield [at, at + word.length];
+/** The core of a form and as much of the form as there is around it. */
+function aroundCore({ text: form, core }: Form, text: string, coreAt: number): Span {
+	let [start, end] = [coreAt, coreAt + core[1] - core[0]];
+	for (let next = core[0]; next > 0 && text[start - 1] === form[next - 1]; next--) start--;
+	for (let next = core[1]; next < form.length && text[end] === form[next]; next++) end++;
+	return [start, end];
 }
 
 /** A text with something else in place of parts that may overlap. */
@@ -51,39 +46,49 @@ function replaced(text: string, spans: Span[]): string {
 	return clean + text.slice(done);
 }
 
-/** Values of words without the scheme of a header. */
+/** The value of a header without its scheme. */
 const bare = (text: string) =>
 	plainOf(text)
 		.trim()
 		.replace(/^(?:basic|bearer) +/, '');
 
-class Redaction implements Redactor {
-	private readonly mayHoldAny: (text: string) => boolean;
-	private readonly mayHoldPattern: (text: string) => boolean;
-	private readonly mayHoldWord: (text: string) => boolean;
-	/** There is nothing to hide. */
-	private readonly isIdle: boolean;
-	/** What may be the whole value of a member. */
-	private readonly wordsOf: Record<Place, Word[]>;
+const scannerFor = (forms: Form[]) =>
+	scannerOf(forms.map(({ text, needle }) => text.slice(...needle)));
 
-	constructor(private readonly forms: Forms) {
-		const { patterns, patternNeedles, wordNeedles, words } = forms;
-		this.isIdle = patterns.length + words.length === 0;
-		this.mayHoldAny = scannerOf([...patternNeedles, ...wordNeedles]);
-		this.mayHoldPattern = scannerOf(patternNeedles);
-		this.mayHoldWord = scannerOf(wordNeedles);
-		const logins = words.filter(({ login }) => login);
-		this.wordsOf = { credential: words, login: logins, message: [], data: [] };
+const textsOf = (forms: Form[]) => new Set(forms.map(({ text }) => text));
+
+class Redaction implements Redactor {
+	/** What is looked for in texts, in the order that `all` knows it by. */
+	private readonly sought: Form[];
+	private readonly all: Scanner;
+	private readonly distinct: Scanner;
+	private readonly words: Scanner;
+	/** What may be the whole value of a member. */
+	private readonly wholes: Record<Place, Set<string>>;
+
+	constructor(private readonly known: Forms) {
+		this.sought = known.forms.filter(({ needle: [start, end] }) => end > start);
+		this.all = scannerFor(this.sought);
+		this.distinct = scannerFor(this.sought.filter(({ where }) => where !== 'echoed'));
+		this.words = scannerFor(this.sought.filter(({ where }) => where === 'echoed'));
+		const words = known.forms.filter(({ where }) => where === 'echoed');
+		this.wholes = {
+			credential: textsOf(words),
+			login: textsOf(words.filter(({ login }) => login)),
+			message: new Set(),
+			data: new Set(),
+		};
 	}
 
 	value<T>(parsed: T, raw?: string): T {
-		if (this.isIdle || (raw !== undefined && !this.mayStandIn(raw))) return parsed;
-		const known = new Map<string, Member<Place>>();
+		if (this.known.forms.length === 0) return parsed;
+		if (raw !== undefined && !this.mayStandIn(raw)) return parsed;
+		const members = new Map<string, Member<Place>>();
 		const member = (name: string) => {
-			const found = known.get(name);
+			const found = members.get(name);
 			if (found) return found;
 			const fresh = { name: this.cleaned(name, 'data'), context: placeOf(name) };
-			known.set(name, fresh);
+			members.set(name, fresh);
 			return fresh;
 		};
 		return rewritten<T, Place>(parsed, 'message', {
@@ -103,49 +108,57 @@ class Redaction implements Redactor {
 
 	/** Whether any secret may stand in a text that JSON was parsed from. */
 	private mayStandIn(raw: string): boolean {
-		return this.forms.unsure || this.mayHoldAny(raw) || escapesSafe(raw);
+		return this.known.unsure || this.all.finds(raw) || escapesSafe(raw);
 	}
 
 	private leaf(value: unknown, place: Place): string | undefined {
-		if (typeof value === 'number')
-			return this.forms.numbers.has(value) || this.isWord(String(value), place)
-				? HIDDEN
-				: undefined;
+		if (typeof value === 'number' && this.known.numbers.has(value)) return HIDDEN;
+		if (this.wholes[place].size > 0 && this.isWhole(value, place)) return HIDDEN;
 		if (typeof value !== 'string') return undefined;
-		if (this.isWord(value, place)) return HIDDEN;
 		const clean = this.cleaned(value, place);
 		return clean === value ? undefined : clean;
 	}
 
-	/** Whether a whole value is a secret that may be a word of the data, in a place for credentials. */
-	private isWord(value: string, place: Place): boolean {
-		const words = this.wordsOf[place];
-		if (words.length === 0) return false;
-		const text = bare(value);
-		return words.some((word) => word.text === text);
+	private isWhole(value: unknown, place: Place): boolean {
+		if (typeof value !== 'string' && typeof value !== 'number') return false;
+		return this.wholes[place].has(bare(String(value)));
 	}
 
 	/** Whether a secret may stand in a text. Called for every text of a reply, so it has to be fast. */
 	private needsLook(text: string, place: Place): boolean {
-		if (this.forms.unsure ? !isPlain(text) : escapesSafe(text)) return true;
-		if (this.mayHoldPattern(text)) return true;
-		return this.mayHoldWord(text) && (place !== 'data' || mayAssign(text));
+		if (this.known.unsure ? !isPlain(text) : escapesSafe(text)) return true;
+		if (this.distinct.finds(text)) return true;
+		return this.words.finds(text) && (place !== 'data' || mayAssign(text));
 	}
 
 	private cleaned(text: string, place: Place): string {
 		if (!this.needsLook(text, place)) return text;
 		const spans: Span[] = [];
-		for (const { text: reading, origin } of readingsOf(text)) {
-			if (!this.mayHoldAny(reading)) continue;
-			for (const pattern of this.forms.patterns)
-				for (const [start, end] of placesOf(pattern, reading)) spans.push(origin(start, end));
-			if (this.forms.words.length === 0) continue;
-			const isEcho = echoesIn(reading, place);
-			for (const word of this.forms.words)
-				for (const [start, end] of occurrencesOf(word, reading))
-					if (isEcho(start, end, word.login)) spans.push(origin(start, end));
-		}
+		for (const { text: reading, origin } of readingsOf(text))
+			for (const [start, end] of this.spansIn(reading, place)) spans.push(origin(start, end));
 		return spans.length === 0 ? text : replaced(text, spans);
+	}
+
+	/** Where secrets stand in a reading of a text. */
+	private spansIn(reading: string, place: Place): Span[] {
+		const spans: Span[] = [];
+		const isEcho = echoesIn(reading, place);
+		/** How far the reading is done with, for each form, so that no part is looked at twice. */
+		const done: number[] = [];
+		this.all.some(reading, (index, at) => {
+			const form = this.sought[index];
+			const coreAt = at - form.needle[0] + form.core[0];
+			if (coreAt < (done[index] ?? 0) || !reading.startsWith(coreOf(form), coreAt)) return false;
+			const [start, end] = aroundCore(form, reading, coreAt);
+			done[index] = end;
+			const isHidden =
+				form.where === 'anywhere' ||
+				(standsAlone(reading, start, end) &&
+					(form.where === 'alone' || isEcho(start, end, form.login)));
+			if (isHidden) spans.push([start, end]);
+			return false;
+		});
+		return spans;
 	}
 }
 
