@@ -159,7 +159,7 @@ export const id = (label: string, hints: Hints & { digits?: number } = {}) =>
 export const decimal = (
 	label: string,
 	places: number,
-	{ min, ...hints }: Hints & { min?: number } = {},
+	{ min, max, ...hints }: Hints & { min?: number; max?: number } = {},
 ) => {
 	const rounded = (value: number) => Number(value.toFixed(places));
 	return scalar({
@@ -175,6 +175,7 @@ export const decimal = (
 				z.transform(number),
 				z.number(notANumber).check(
 					z.gte(min ?? -Number.MAX_VALUE, `must be ${min} or more`),
+					z.lte(max ?? Number.MAX_VALUE, `must be ${max} or less`),
 					// The tolerance forgives what binary fractions do to sums such as 0.1 + 0.2.
 					z.refine((value) => Math.abs(value - rounded(value)) < 1e-9, {
 						error: ({ input }) => `takes at most ${places} decimals, not ${quoted(input)}`,
