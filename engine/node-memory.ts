@@ -4,7 +4,7 @@ import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } f
 type Context = IHookFunctions | IPollFunctions | IWebhookFunctions;
 
 /** The member of a workflow's own static data that holds what its nodes remember, by node ID. */
-const PLACE = 'n8n-nodes-komet-ecomnow';
+const PLACE = 'memoryByNodeId';
 
 const turnOf = ({ turn }: IDataObject) => (typeof turn === 'number' ? turn : 0);
 

@@ -8,8 +8,7 @@ const MINUTE_MS = 60_000;
 
 /**
  * The most by which the clock of a service is believed to be slow, in milliseconds. A header Date
- * that is older comes from a cache or a wrong zone rather than from a clock. It is also how far back
- * the first poll reads, so that a position that moves back never meets a record without a mark.
+ * that is older comes from a cache or a wrong zone rather than from a clock.
  */
 export const MOST_SLOW = 60 * MINUTE_MS;
 
@@ -37,8 +36,7 @@ export function startOf(
 	now: number,
 ): Start {
 	const overlap = minutes * MINUTE_MS;
-	const first = filter ? now - MOST_SLOW : now;
-	const from = last ? momentOf(last, now, overlap) : (start ?? first);
+	const from = last ? momentOf(last, now, overlap) : (start ?? now);
 	const since = last
 		? Math.max(from - overlap, Math.min(Date.parse(last.since ?? '') || 0, now))
 		: (start ?? from - overlap);
@@ -52,6 +50,18 @@ export function startOf(
 		: { now, from, since: reach, outOfReach: since };
 }
 
+const believed = (behind: number) => (behind > MOST_SLOW ? 0 : behind);
+
+/**
+ * Where the first poll has to start once more, if the clock of the service turns out to be slower
+ * than the overlap: what the service will call a change since then has no mark yet.
+ */
+export function startAgain(first: Start, behind: number): Start | undefined {
+	const { now, from, since } = first;
+	const slow = believed(behind);
+	return slow > from - since ? { now, from: from - slow, since: since - slow } : undefined;
+}
+
 /** The moment that a poll came to. Where the clock of the service is slow, so is the position. */
 export const cameTo = ({ now, from }: Start, behind: number) =>
-	Math.max(from, now - (behind > MOST_SLOW ? 0 : behind));
+	Math.max(from, now - believed(behind));

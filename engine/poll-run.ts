@@ -10,7 +10,7 @@ import { DEFAULT_MOST_CALLS, callsToday, keyOf, newsIn } from './poll';
 import type { Calls, Position } from './poll';
 import { MARKS } from './poll-mark';
 import { inOrder } from './poll-order';
-import { MOST_SLOW, cameTo, startOf } from './poll-position';
+import { MOST_SLOW, cameTo, startAgain, startOf } from './poll-position';
 import type { Start } from './poll-position';
 import { plan, readAll, refuse, roundOf } from './poll-read';
 import type { Round } from './poll-read';
@@ -106,32 +106,53 @@ function failureOf(context: IPollFunctions, thrown: unknown, calls: Calls) {
 	return failure;
 }
 
+/** What was read, and from where. */
+interface Reading {
+	start: Start;
+	records: Reply[];
+	behind: number;
+}
+
+/** Reads what there is; nothing when that would take more calls than the user allows. */
+async function readFrom(round: Round, start: Start, calls: Calls): Promise<Reading | undefined> {
+	const requests = plan(round, { ...start, zone: round.context.getTimezone() });
+	const most = round.options.mostCalls ?? DEFAULT_MOST_CALLS;
+	if (calls.sent + requests.length > most) {
+		stop(round, calls, requests.length, most);
+		return undefined;
+	}
+	return { start, ...(await readAll(round, requests, { onSend: () => calls.sent++ })) };
+}
+
+/** The first poll only finds out what is there already, and how slow the clock of the service is. */
+async function readFirst(round: Round, start: Start, calls: Calls): Promise<Reading | undefined> {
+	const reading = await readFrom(round, start, calls);
+	const again = reading && round.poll.since && startAgain(start, reading.behind);
+	return again ? await readFrom(round, again, calls) : reading;
+}
+
 async function pollOnce(round: Round, memory: Memory, calls: Calls): Promise<Reply[]> {
-	const { event, poll, filters, options, context } = round;
+	const { event, poll, filters, options } = round;
 	const key = keyOf(event, poll, filters, options);
 	const last = memory.position?.key === key ? memory.position : undefined;
 	const startDate = last ? undefined : startDateOf(round);
 	const start = startOf(poll, last, startDate, options, Date.now());
 	if (start.outOfReach !== undefined && last === undefined)
 		throw refuse(round, 'Start Date', `is too long ago: ${limitOf(round)}`);
-	const requests = plan(round, { ...start, zone: context.getTimezone() });
-	const most = options.mostCalls ?? DEFAULT_MOST_CALLS;
-	if (calls.sent + requests.length > most) {
-		stop(round, calls, requests.length, most);
-		return [];
-	}
-	const { records, behind } = await readAll(round, requests, { onSend: () => calls.sent++ });
+	const isFirst = last === undefined && startDate === undefined;
+	const reading = await (isFirst ? readFirst : readFrom)(round, start, calls);
+	if (!reading) return [];
 	tellOutOfReach(round, start);
-	watchClock(round, calls, behind);
-	const { fresh, seen } = newsIn(poll, records, last?.seen, last?.marks);
+	watchClock(round, calls, reading.behind);
+	const { fresh, seen } = newsIn(poll, reading.records, last?.seen, last?.marks);
 	memory.position = {
 		key,
-		asked: new Date(cameTo(start, behind)).toISOString(),
-		since: new Date(start.since).toISOString(),
+		asked: new Date(cameTo(reading.start, reading.behind)).toISOString(),
+		since: new Date(reading.start.since).toISOString(),
 		seen,
 		marks: MARKS,
 	};
-	return last !== undefined || poll.waits || startDate !== undefined ? fresh : [];
+	return isFirst && !poll.waits ? [] : fresh;
 }
 
 /** The newest record, for building a workflow; the position stays where it is. */

@@ -52,7 +52,7 @@ function replyTo(body: unknown, httpStatus: number, plan: ReplyPlan): IDataObjec
 export interface Guard {
 	/** Answers now, whatever n8n does later. */
 	answer(http: number, body: IDataObject): void;
-	/** Goes by another plan from now on; its time begins now. */
+	/** Goes by another plan from now on, and by its time limit, which begins now. */
 	follow(plan: ReplyPlan): void;
 }
 
@@ -77,17 +77,16 @@ export function guardReply(response: Response, first: ReplyPlan): Guard {
 	};
 	const convert = (body: unknown) => answer(200, replyTo(body, response.statusCode, plan));
 	Object.assign(response, { json: convert, send: convert });
-	const follow = (next: ReplyPlan) => {
-		plan = next;
-		response.setTimeout(plan.timeLimit * 1000);
-	};
-	// A timer of the socket, because it ends with the answer and keeps nothing in memory. In queue
-	// mode nobody tells this process of a cancelled execution or a lost worker; the limit covers both.
-	response.on('timeout', () => {
+	const reach = () => {
 		const late = `The workflow has not finished after ${plan.timeLimit} seconds and may still run. ${LOOK}`;
 		answer(200, plan.form('0', late));
-	});
-	follow(first);
+	};
+	const follow = (next: ReplyPlan) => {
+		plan = next;
+		// A timer of the socket, because it ends with the answer and keeps nothing in memory. In queue
+		// mode nobody tells this process of a cancelled execution or a lost worker; the limit covers both.
+		response.setTimeout(plan.timeLimit * 1000, reach);
+	};
 	return { answer, follow };
 }
 

@@ -1,6 +1,6 @@
 import { polls } from '../../contract/komet/polls';
 import { MARKS } from '../../engine/poll-mark';
-import { MOST_SLOW, cameTo, startOf } from '../../engine/poll-position';
+import { MOST_SLOW, cameTo, startAgain, startOf } from '../../engine/poll-position';
 import type { PollOptions, Position } from '../../engine/poll';
 
 const MINUTE = 60_000;
@@ -33,15 +33,24 @@ describe('a poll starts', () => {
 		expect(start(last, { overlap: 60 }).since).toBe(NOW - 20 * MINUTE);
 	});
 
-	test('for the first time as far back as a slow clock can take the position', () => {
+	test('for the first time now, and once more where the clock of the service is slower', () => {
 		const first = startOf(polls.invoiceChanged, undefined, undefined, {}, NOW);
-		expect(first).toEqual({ now: NOW, from: NOW - MOST_SLOW, since: NOW - MOST_SLOW - 5 * MINUTE });
-		for (const behind of [0, 1, MINUTE, MOST_SLOW, 3 * DAY, 40 * DAY])
-			expect(cameTo(first, behind) - 5 * MINUTE).toBeGreaterThanOrEqual(first.since);
+		expect(first).toEqual({ now: NOW, from: NOW, since: NOW - 5 * MINUTE });
+		expect(startAgain(first, 5 * MINUTE)).toBeUndefined();
+		expect(startAgain(first, 30 * MINUTE)).toEqual({
+			now: NOW,
+			from: NOW - 30 * MINUTE,
+			since: NOW - 35 * MINUTE,
+		});
+		expect(startAgain(first, MOST_SLOW + 1)).toBeUndefined();
 	});
 
-	test('for the first time now where records are only compared', () => {
-		expect(startOf(polls.creditChanged, undefined, undefined, {}, NOW).from).toBe(NOW);
+	test('after the first time never before what was read then', () => {
+		const first = startOf(polls.invoiceChanged, undefined, undefined, {}, NOW);
+		for (const behind of [0, 1, MINUTE, 6 * MINUTE, MOST_SLOW, 3 * DAY, 40 * DAY]) {
+			const read = startAgain(first, behind) ?? first;
+			expect(cameTo(read, behind) - 5 * MINUTE).toBeGreaterThanOrEqual(read.since);
+		}
 	});
 
 	test('at Start Date to the second', () => {

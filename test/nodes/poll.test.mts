@@ -733,7 +733,7 @@ test('static data hold no secret and no record', async () => {
 	};
 	expect(JSON.parse(poller.saved)).toEqual({
 		'node:Node': memory,
-		global: { 'n8n-nodes-komet-ecomnow': { 2: memory } },
+		global: { memoryByNodeId: { 2: memory } },
 	});
 });
 
