@@ -27,6 +27,8 @@ export class Subscriber {
 	credential: ICredentialDataDecryptedObject;
 	workflowId = 'wf1';
 	webhookId = 'hook-1';
+	/** The name of the node; a user may change it. */
+	name = 'Node';
 	/** The service, with a time limit that tests can wait for. */
 	service: Subscription = { ...orderWebhooks, timeout: 800 };
 	/** What n8n saves between the steps. */
@@ -57,7 +59,7 @@ export class Subscriber {
 	}
 
 	get known() {
-		return ((this.staticData['node:Node'] as IDataObject)?.registrations ??
+		return ((this.staticData[`node:${this.name}`] as IDataObject)?.registrations ??
 			{}) as unknown as Record<string, Known>;
 	}
 
@@ -73,7 +75,7 @@ export class Subscriber {
 			nodes: [
 				{
 					id: 'node-1',
-					name: 'Node',
+					name: this.name,
 					type: NODE,
 					typeVersion: 1,
 					position: [0, 0],
@@ -103,7 +105,7 @@ export class Subscriber {
 		const workflow = this.workflow(!isTest);
 		const context = new HookContext(
 			workflow,
-			workflow.nodes.Node,
+			workflow.nodes[this.name],
 			this.bench().additionalData(),
 			isTest ? 'manual' : 'trigger',
 			activation,
