@@ -242,7 +242,11 @@ export function describeAnswers({ queue }: { queue: boolean }) {
 
 	test.each<[string, string, Record<string, Json>]>([
 		['Time Limit', 'whose expression fails', { timeLimit: '={{ $("Nowhere").first().json.x }}' }],
-		['Send Error Field', 'whose expression fails', { sendErrorField: '={{ $json.a.b.c.d }}' }],
+		[
+			'Send Error Field',
+			'whose expression fails',
+			{ sendErrorField: '={{ $("Nowhere").first() }}' },
+		],
 		['Time Limit', 'that is no number', { timeLimit: '={{ "soon" }}' }],
 	])('%s %s starts nothing and is told by name', async (label, _how, settings) => {
 		const hook = await world.publish({ responseMode: 'responseNode', settings }, [noOp]);
