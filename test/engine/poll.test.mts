@@ -127,16 +127,16 @@ describe('the days of a poll', () => {
 	});
 
 	test.each([
-		['America/New_York', '2026-03-11T00:30:00', '2026-03-10', '2026-03-16'],
-		['UTC', '2026-03-11T00:30:00', '2026-03-11', '2026-03-17'],
-		['Pacific/Kiritimati', '2026-03-10T10:30:00', '2026-03-11', '2026-03-17'],
-		['Etc/GMT+12', '2026-03-10T11:30:00', '2026-03-09', '2026-03-15'],
+		['America/New_York', '2026-03-11T00:30:00', '2026-03-10', '2026-03-23'],
+		['UTC', '2026-03-11T00:30:00', '2026-03-11', '2026-03-24'],
+		['Pacific/Kiritimati', '2026-03-10T10:30:00', '2026-03-11', '2026-03-24'],
+		['Etc/GMT+12', '2026-03-10T11:30:00', '2026-03-09', '2026-03-22'],
 		// Clocks are put forward on the 8th.
-		['America/New_York', '2026-03-09T03:30:00', '2026-03-08', '2026-03-14'],
-	])('begin today in %s', (zone, moment, from, to) => {
+		['America/New_York', '2026-03-09T03:30:00', '2026-03-08', '2026-03-21'],
+	])('are counted from today in %s', (zone, moment, from, to) => {
 		const now = at(moment);
-		const [first] = sentBy('prebookChanged', { now, from: now, zone });
-		expect([first.vendorShipDateFrom, first.vendorShipDateTo]).toEqual([from, to]);
+		const [first, last] = sentBy('prebookChanged', { now, from: now, zone });
+		expect([first.vendorShipDateFrom, last.vendorShipDateTo]).toEqual([from, to]);
 	});
 
 	test('of a filter that takes a day are the earlier of two calendars', () => {
