@@ -29,10 +29,15 @@ interface Hints {
 const hasText = (given: unknown) =>
 	typeof given === 'number' || (typeof given === 'string' && given.trim() !== '');
 
-/** IDs come as numbers or as text; both become numbers, as long as no digit is lost. */
-export function idOf(given: unknown): number | undefined {
+/** What a sender writes for a member that has no value. */
+const isAbsent = (given: unknown) =>
+	given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+
+/** IDs come as numbers or as text; both become numbers, or the text of more digits than one holds. */
+export function idOf(given: unknown): number | string | undefined {
 	const text = hasText(given) ? String(given).trim() : '';
-	return /^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
+	if (!/^\d+$/.test(text)) return undefined;
+	return Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
 
 export const id = (sample: number, hints: Hints = {}): Member => ({
@@ -45,8 +50,11 @@ export const id = (sample: number, hints: Hints = {}): Member => ({
 export const amount = (sample: number, hints: Hints = {}): Member => ({
 	kind: 'number',
 	...hints,
-	take: (given) =>
-		typeof given === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(given) ? Number(given) : given,
+	take: (given) => {
+		const isNumber = typeof given === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(given);
+		// Beyond that, digits would be lost.
+		return isNumber && Math.abs(Number(given)) <= Number.MAX_SAFE_INTEGER ? Number(given) : given;
+	},
 	sample,
 });
 
@@ -95,26 +103,33 @@ export const object = (members: Members, hints: Hints = {}): Member => ({
 	members,
 });
 
-/** A list of objects; one object alone counts as a list of one. */
+/** A list of objects; one object alone counts as a list of one, and nothing as no row. */
 export const rows = (members: Members, hints: Hints = {}): Member => ({
 	kind: 'list',
 	...hints,
 	take: (given) => {
 		const list = isObject(given) ? [given] : given;
 		if (!Array.isArray(list)) return given;
-		return list.map((row: unknown) => (isObject(row) ? takeMembers(members, row) : row));
+		return list
+			.filter((row: unknown) => row !== null)
+			.map((row: unknown) => (isObject(row) ? takeMembers(members, row) : row));
 	},
 	sample: [sampleOf(members)],
 	members,
 });
 
-/** Known members under one name and of one type; unknown ones as they came. */
+/**
+ * Known members under one name and of one type; unknown ones as they came. A member without a value
+ * under one of its names is read under the next.
+ */
 export function takeMembers(members: Members, given: Params): Params {
 	const spellings = new Map(
 		Object.entries(members).map(([name, { also = [] }]) => [name, [name, ...also]]),
 	);
 	const known = [...spellings].flatMap(([name, spelt]): Array<[string, unknown]> => {
-		const found = spelt.find((spelling) => given[spelling] !== undefined);
+		const found =
+			spelt.find((spelling) => !isAbsent(given[spelling])) ??
+			spelt.find((spelling) => given[spelling] !== undefined);
 		return found === undefined ? [] : [[name, members[name].take(given[found])]];
 	});
 	const names = new Set([...spellings.values()].flat());

@@ -101,6 +101,9 @@ interface Extra extends Group {
 
 /** Answers the webhook that started the workflow. */
 export interface Answer extends Extra {
+	name: string;
+	/** The trigger that receives what is answered: the last part of its type, and its name. */
+	trigger: { type: string; label: string };
 	answers(values: Record<string, unknown>): Record<string, unknown>;
 }
 

@@ -11,9 +11,10 @@ export interface Poll {
 	method: string;
 	/**
 	 * Parameter that lets only records through that changed since a moment. `days` is how far back
-	 * the service looks. Without it, records are compared with those of the poll before.
+	 * the service looks; a parameter of `wholeDays` takes no time. Without it, records are compared
+	 * with those of the poll before.
 	 */
-	since?: { param: string; days?: number };
+	since?: { param: string; days?: number; wholeDays?: true };
 	/** The records wait for something, such as synchronization, so all that are there count as new. */
 	waits?: true;
 	/** Parameters that are the same in every poll, as they stand in a form. */

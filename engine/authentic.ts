@@ -38,42 +38,50 @@ function single(given: unknown): string | undefined {
 	return typeof one === 'string' && one !== '' && more.length === 0 ? one : undefined;
 }
 
-const pairOf = (user: string, password: string) =>
-	Buffer.from(`${user}:${password}`).toString('base64');
+const isLatin1 = (text: string) => Buffer.from(text, 'latin1').toString('latin1') === text;
+
+/** User name and password as the header has them: browsers and libraries differ in the bytes. */
+const pairsOf = (user: string, password: string) => {
+	const pair = `${user}:${password}`;
+	const bytes = isLatin1(pair)
+		? [Buffer.from(pair), Buffer.from(pair, 'latin1')]
+		: [Buffer.from(pair)];
+	return bytes.map((spelling) => spelling.toString('base64'));
+};
+
+/** What was pasted, with the blanks and line breaks around it that it was pasted with, and without. */
+const pasted = (text: string) => [...new Set([text, trimmed(text)])];
+
+/** What a sender may bring that knows the secret; nothing where a part of it is missing. */
+function expectedOf({ authentication, user = '', password = '', token = '' }: WebhookSecret) {
+	if (authentication !== 'basic')
+		// n8n hands over headers as Latin-1, whatever the sender meant.
+		return trimmed(token) === ''
+			? []
+			: pasted(token).flatMap((text) => [text, Buffer.from(text).toString('latin1')]);
+	if (trimmed(user) === '' || trimmed(password) === '') return [];
+	return [...pairsOf(user, password), ...pairsOf(trimmed(user), trimmed(password))];
+}
 
 /** Whether a delivery carries the secret. An empty secret lets nobody in. */
-export function isAuthentic(
-	{ headers, query }: Evidence,
-	{ authentication, user = '', password = '', token = '' }: WebhookSecret,
-): boolean {
+export function isAuthentic({ headers, query }: Evidence, secret: WebhookSecret): boolean {
 	const scheme = single(headers.authorization)?.match(/^(basic|bearer) +(.+)$/i);
 	const given = {
 		basic: () => (scheme?.[1].toLowerCase() === 'basic' ? scheme[2].trim() : undefined),
 		bearer: () => (scheme?.[1].toLowerCase() === 'bearer' ? scheme[2].trim() : undefined),
 		header: () => single(headers.authenticationtoken),
 		query: () => single(query[TOKEN_PARAMETER]),
-	}[authentication]();
-	const complete = authentication === 'basic' ? trimmed(user) && trimmed(password) : trimmed(token);
-	if (given === undefined || complete === '') return false;
-	// A secret may be pasted with a blank around it here alone, or on both sides.
-	const expected = [[user, password, token], [user, password, token].map(trimmed)].map(
-		([name, word, mark]) => (authentication === 'basic' ? pairOf(name, word) : mark),
-	);
-	// n8n hands over headers as Latin-1, whatever the sender meant.
-	const spellings = [...expected, ...expected.map((text) => Buffer.from(text).toString('latin1'))];
-	return spellings.some((text) => same(given, text));
+	}[secret.authentication]();
+	return given !== undefined && expectedOf(secret).some((text) => same(given, text));
 }
 
 /** Every spelling of a secret that must not reach an item. */
-export const secretTexts = ({ user = '', password = '', token = '' }: Partial<WebhookSecret>) => {
-	const given = [user, password, token];
-	const spellings = [given, given.map(trimmed)].flatMap(([name, word, mark]) => [
-		word,
-		mark,
-		word && pairOf(name, word),
-	]);
-	return [...new Set(spellings)].filter((text) => text !== '');
-};
+export function secretTexts({ user = '', password = '', token = '' }: Partial<WebhookSecret>) {
+	const pairs = password === '' ? [] : pairsOf(user, password);
+	const plain = password === '' ? [] : pairsOf(trimmed(user), trimmed(password));
+	const texts = [...pasted(password), ...pasted(token), ...pairs, ...plain];
+	return [...new Set(texts)].filter((text) => trimmed(text) !== '');
+}
 
 /** A webhook credential cannot be tried against the service, only be found empty. */
 export async function testWebhookSecret(

@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { parseJson } from './json';
 
 /** Why a delivery is turned away: the HTTP status and words for the sender. */
 export class TurnedAway {
@@ -38,41 +39,69 @@ export async function readBody(request: Request, limit: number): Promise<Buffer 
 export function refuseType(contentType: string | undefined): TurnedAway | undefined {
 	const type = contentType?.split(';')[0].trim().toLowerCase() ?? '';
 	if (type === '' || /^[a-z]+\/([\w.-]+\+)?json$/.test(type)) return undefined;
-	return new TurnedAway(415, `The content type must be application/json, not ${type}`);
+	return new TurnedAway(415, `The content type must be application/json, not ${type.slice(0, 60)}`);
 }
 
-/** Finds what JSON.parse lets pass: members of one name, and endless nesting. */
-function oddityOf(json: string): string | undefined {
+/** The place behind a text in JSON. By hand, since a regular expression fails on a long one. */
+function endOfText(json: string, start: number): number {
+	let at = start + 1;
+	while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
+	return at + 1;
+}
+
+/** Whether JSON is nested too deeply. It is looked at before it is parsed, which would take long. */
+function isDeep(json: string): boolean {
+	let depth = 0;
+	for (let at = 0; at < json.length; at++) {
+		const char = json[at];
+		if (char === '"') at = endOfText(json, at) - 1;
+		else if (char === '{' || char === '[') depth++;
+		else if (char === '}' || char === ']') depth--;
+		if (depth > MAX_DEPTH) return true;
+	}
+	return false;
+}
+
+/** The first member in valid JSON with the name of another one: parsing keeps but one of them. */
+function repeatedIn(json: string): string | undefined {
 	const open: Array<Set<string> | undefined> = [];
 	let before = '';
-	for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]/g)) {
-		const names = open.at(-1);
-		if (token === '{' || token === '[') open.push(token === '{' ? new Set() : undefined);
-		if (token === '}' || token === ']') open.pop();
-		if (open.length > MAX_DEPTH) return `The body is nested more than ${MAX_DEPTH} levels deep`;
-		if (names && token.startsWith('"') && before !== ':') {
-			const name = JSON.parse(token) as string;
-			if (names.has(name)) return `The body has the member ${name.slice(0, 60)} twice`;
-			names.add(name);
+	for (let at = 0; at < json.length; at++) {
+		const char = json[at];
+		if (!'{}[]:,"'.includes(char)) continue;
+		if (char === '{') open.push(new Set());
+		else if (char === '[') open.push(undefined);
+		else if (char === '}' || char === ']') open.pop();
+		else if (char === '"') {
+			const end = endOfText(json, at);
+			const names = open.at(-1);
+			if (names && before !== ':') {
+				const name = JSON.parse(json.slice(at, end)) as string;
+				if (names.has(name)) return name;
+				names.add(name);
+			}
+			at = end - 1;
 		}
-		before = token;
+		before = char;
 	}
 	return undefined;
 }
 
-/** The object in a body of JSON. */
-export function parseBody(body: Buffer): Record<string, unknown> | TurnedAway {
-	let text: string;
+/** The object in a body of JSON, which was sent as text. */
+export function parseBody(text: string): Record<string, unknown> | TurnedAway {
+	if (isDeep(text))
+		return new TurnedAway(400, `The body is nested more than ${MAX_DEPTH} levels deep`);
 	let parsed: unknown;
 	try {
-		text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-		parsed = JSON.parse(text);
+		parsed = parseJson(text);
 	} catch {
 		return NOT_OBJECT;
 	}
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return NOT_OBJECT;
-	const reason = oddityOf(text);
-	return reason ? new TurnedAway(400, reason) : (parsed as Record<string, unknown>);
+	const repeated = repeatedIn(text);
+	return repeated === undefined
+		? (parsed as Record<string, unknown>)
+		: new TurnedAway(400, `The body has the member ${repeated.slice(0, 60)} twice`);
 }
 
 /** The parameters of a URL. */

@@ -4,6 +4,7 @@ import type { Event } from '../contract/event';
 import { TOKEN_PARAMETER, isAuthentic } from './authentic';
 import type { Evidence, WebhookSecret } from './authentic';
 import { TurnedAway, parseBody, parseQuery, refuseType } from './body';
+import { textOf } from './text';
 
 /** A delivery as it comes in. The body is read only when everything else is in order. */
 export interface Delivery extends Evidence {
@@ -29,22 +30,31 @@ const verbsOf = ({ versions }: Event) => [
 	...new Set<string>(Object.values(versions).map(({ verb }) => verb)),
 ];
 
+const typeOf = ({ headers }: Pick<Delivery, 'headers'>) => [headers['content-type']].flat()[0];
+
 /** Everything but the body: who is unknown cannot make n8n read one. */
-function refuseAtDoor(event: Event, { verb, ...evidence }: Delivery, { secret }: Gate) {
+export function refuseAtDoor(
+	event: Event,
+	{ verb, ...evidence }: Omit<Delivery, 'body'>,
+	{ secret }: Gate,
+): TurnedAway | undefined {
 	if (secret && !isAuthentic(evidence, secret))
 		return new TurnedAway(401, 'The authentication is missing or wrong');
 	const verbs = verbsOf(event);
 	if (!verbs.includes(verb))
 		return new TurnedAway(405, `This event is sent with ${verbs.join(' or ')}`);
-	const [type] = [evidence.headers['content-type']].flat();
-	return verb === 'POST' ? refuseType(type) : undefined;
+	return verb === 'POST' ? refuseType(typeOf(evidence)) : undefined;
 }
+
+/** An ID, or text, as it is compared; what holds others is neither. */
+const plain = (given: unknown) =>
+	typeof given === 'object' ? undefined : String(idOf(given) ?? given);
 
 function payloadOf({ carries, main }: Event, given: Record<string, unknown>, { only }: Gate) {
 	const payload = takeMembers(carries, given) as IDataObject;
 	const names = [main, ...(carries[main].also ?? [])].join(' or ');
 	if (idOf(payload[main]) === undefined) return new TurnedAway(400, `${names} must be a number`);
-	if (only && String(payload[only.member]) !== only.value)
+	if (only && plain(payload[only.member]) !== plain(only.value))
 		return new TurnedAway(403, `This URL takes only ${only.member} ${only.value}`);
 	return payload;
 }
@@ -63,12 +73,11 @@ export async function receive(
 	const query = Object.fromEntries(
 		Object.entries(delivery.query).filter(([name]) => name !== TOKEN_PARAMETER),
 	);
-	const given = isUrl ? parseQuery(query) : parseBody(body);
+	const text = textOf(body, typeOf(delivery));
+	const given = isUrl ? parseQuery(query) : parseBody(text);
 	if (given instanceof TurnedAway) return given;
 	const payload = payloadOf(event, given, gate);
 	if (payload instanceof TurnedAway) return payload;
-	const raw = isUrl
-		? new URLSearchParams(given as Record<string, string>).toString()
-		: body.toString('utf8');
+	const raw = isUrl ? new URLSearchParams(given as Record<string, string>).toString() : text;
 	return { payload, raw };
 }

@@ -2,7 +2,7 @@ import { comparedGroup } from '../contract/field';
 import { endOf } from '../contract/rules';
 import type { Outcome } from '../contract/gives';
 import type { Call, Connection, Service } from '../contract/service';
-import { DAY_MS, isoDay } from './days';
+import { addDays } from './days';
 import { encode, sizeOf } from './encode';
 import type { Asked } from './encode';
 import type { Options } from './item-options';
@@ -101,9 +101,6 @@ export const ownersOf = ({ items, owners }: Job, outcomes: Outcome[]): number[][
 		rows && owners ? [...new Set(rows.map((row) => owners[row]))] : items,
 	);
 
-const daysAfter = (day: string, days: number) =>
-	isoDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
-
 /**
  * The values of each request of a long range, in order. Windows hold one day less than the API's
  * words allow, since the words leave open whether both ends count.
@@ -116,10 +113,10 @@ export function windows(call: Call, asked: Asked): Asked[] {
 	const last = asked.values[range.to] as string;
 	const cut: Asked[] = [];
 	for (let first = asked.values[range.from] as string; first <= last; ) {
-		const end = daysAfter(endOf(first, range), -1);
+		const end = addDays(endOf(first, range), -1);
 		const to = end < last ? end : last;
 		cut.push({ ...asked, values: { ...asked.values, [range.from]: first, [range.to]: to } });
-		first = daysAfter(to, 1);
+		first = addDays(to, 1);
 	}
 	return cut;
 }

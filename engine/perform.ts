@@ -50,6 +50,19 @@ async function withFile(
 	return { json, binary: { [outputField]: data }, pairedItem };
 }
 
+/** The links to input items. A list of many records has one owner, and then one link for all. */
+function pairingOf() {
+	const known = new Map<number[], INodeExecutionData['pairedItem']>();
+	return (owners: number[]) => {
+		const found = known.get(owners);
+		if (found !== undefined) return found;
+		const links = owners.map((item) => ({ item }));
+		const fresh = links.length === 1 ? links[0] : links;
+		known.set(owners, fresh);
+		return fresh;
+	};
+}
+
 /** What a job brings: its outcomes as items, with failed records as error items or an error. */
 async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
 	const { context, service } = run;
@@ -62,11 +75,11 @@ async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
 		throw partlyRefused(node, service, failed, total, item);
 	}
 	const output: INodeExecutionData[] = [];
+	const pairing = pairingOf();
 	for (const [index, outcome] of outcomes.entries()) {
-		const items = owners[index].map((item) => ({ item }));
-		const pairedItem = items.length === 1 ? items[0] : items;
+		const pairedItem = pairing(owners[index]);
 		if (isFailedPart(outcome)) {
-			const failure = partlyRefused(node, service, [outcome], total, items[0].item);
+			const failure = partlyRefused(node, service, [outcome], total, owners[index][0]);
 			const json = errorJson(failure, outcome.json);
 			output.push({ json: { ...json, error: outcome.failed.words }, pairedItem });
 		} else {
@@ -112,7 +125,8 @@ async function ask(run: Run, call: Call, request: Request, options: Options) {
 			cancelled: context.getExecutionCancelSignal(),
 			onSend: () => run.sent++,
 		});
-	if (call.effect !== 'read') return await sending();
+	// With one item nobody asks twice, and a long list need not be kept.
+	if (call.effect !== 'read' || context.getInputData().length === 1) return await sending();
 	const key = JSON.stringify(request);
 	const known = reads.get(key);
 	if (known) return await known;

@@ -1,6 +1,7 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { readGroup } from '../contract/field';
-import type { Raw } from '../contract/field';
+import type { Fault, Raw } from '../contract/field';
+import { filled } from '../contract/fields';
 import type { Reply } from '../contract/gives';
 import { rowSource } from '../contract/lines';
 import type { Poll } from '../contract/poll';
@@ -8,12 +9,17 @@ import { findCall } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import type { Asked } from './encode';
 import { refusedInput } from './errors';
-import { filtersOf, requestsOf } from './poll';
+import { MOST_REMEMBERED, countOf, filtersOf, requestsOf } from './poll';
 import type { Moments, PollOptions } from './poll';
 import { read } from './read';
 import { openSession } from './session';
+import { readNumber } from './settings';
 
 const TIMEOUT = 60_000;
+/** Bounds of the options; what is beyond them is a mistake. */
+const MOST_DAYS = 3650;
+const MOST_CALLS = 1_000_000;
+const MOST_OVERLAP = 7 * 1440;
 
 /** One poll: what is the same for all of its requests. */
 export interface Round {
@@ -24,6 +30,27 @@ export interface Round {
 	call: Call;
 	filters: Raw;
 	options: PollOptions;
+}
+
+/** The Options collection of the form; what an expression makes of a number is checked. */
+function optionsOf(context: IPollFunctions): PollOptions {
+	const given = context.getNodeParameter('options', {}) as IDataObject;
+	const faults: Fault[] = [];
+	const number = (label: string, name: string, max: number) =>
+		readNumber(label, given[name], (fault) => faults.push(fault), {
+			fallback: undefined,
+			min: 0,
+			max,
+		});
+	const options: PollOptions = {
+		daysAhead: number('Days Ahead', 'daysAhead', MOST_DAYS),
+		daysBack: number('Days Back', 'daysBack', MOST_DAYS),
+		mostCalls: number('Most Calls a Day', 'mostCalls', MOST_CALLS),
+		overlap: number('Overlap', 'overlap', MOST_OVERLAP),
+		startDate: filled(given.startDate),
+	};
+	if (faults.length > 0) throw refused(context, faults);
+	return options;
 }
 
 /** Reads the form. */
@@ -42,39 +69,66 @@ export async function roundOf(
 	};
 	const taken = rowSource(source.value('filters'), source);
 	const filters = await readGroup(filtersOf(call, poll), source, taken);
-	const options = context.getNodeParameter('options', {}) as PollOptions;
-	return { service, context, event, poll, call, filters, options };
+	return { service, context, event, poll, call, filters, options: optionsOf(context) };
+}
+
+/** The form cannot be used as it is. */
+function refused(context: IPollFunctions, faults: Fault[]) {
+	const failure = refusedInput(context.getNode(), faults, 0);
+	failure.description = 'Nothing was asked for. Change the values in the form and publish again.';
+	return failure;
 }
 
 /** A value of the form that cannot be used. */
 export const refuse = ({ context }: Round, label: string, message: string) =>
-	refusedInput(context.getNode(), [{ path: [label], message }], 0);
+	refused(context, [{ path: [label], message }]);
 
 /** The requests that a round takes. */
 export function plan({ context, call, poll, filters, options }: Round, moments: Moments): Asked[] {
 	const requests = requestsOf(call, poll, filters, moments, options);
-	if ('faults' in requests) throw refusedInput(context.getNode(), requests.faults, 0);
+	if ('faults' in requests) throw refused(context, requests.faults);
 	return requests.asked;
+}
+
+/** By how many milliseconds the clock of a service is slow. A header that tells no time tells nothing. */
+function slownessIn({ date }: Record<string, unknown>, now: number): number {
+	const clock = Date.parse(String(date));
+	return Number.isNaN(clock) ? 0 : Math.max(0, now - clock);
+}
+
+/** Stops before more requests are spent on records of which a part would come again at every poll. */
+function assertFew(round: Round, records: Reply[]) {
+	if (records.length <= MOST_REMEMBERED || countOf(records) <= MOST_REMEMBERED) return;
+	const { poll, service } = round;
+	const failure = refuse(
+		round,
+		'Filters',
+		`let ${records.length} ${poll.record}s or more through, but only ${MOST_REMEMBERED} can be told apart: filter more`,
+	);
+	const days = poll.range ? ', or lower Options > Days Back or Days Ahead,' : '';
+	failure.description = `${service.label} was asked no further, and nothing was brought, since a part would come again at every poll. Filter more${days} and publish again.`;
+	throw failure;
 }
 
 /**
  * Sends all requests of a round, or throws: a part of the answer is never used. `behind` is by how
- * many milliseconds the clock of the service is slow, as a number that is not above 0.
+ * many milliseconds the clock of the service is slow.
  */
 export async function readAll(
-	{ service, context, call }: Round,
+	round: Round,
 	requests: Asked[],
-	onSend?: () => void,
+	{ onSend, assert = true }: { onSend?: () => void; assert?: boolean } = {},
 ): Promise<{ records: Reply[]; behind: number }> {
+	const { service, context, call } = round;
 	const session = await openSession(service, context);
 	const records: Reply[] = [];
 	let behind = 0;
 	for (const asked of requests) {
 		const options = { timeout: TIMEOUT, onSend };
 		const listed = await read(service, call, asked, context, session, options);
-		records.push(...listed.records);
-		const clock = Date.parse(String(listed.headers.date)) || Date.now();
-		behind = Math.min(behind, clock - Date.now());
+		for (const record of listed.records) records.push(record);
+		if (assert) assertFew(round, records);
+		behind = Math.max(behind, slownessIn(listed.headers, Date.now()));
 	}
 	return { records, behind };
 }

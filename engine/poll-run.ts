@@ -5,36 +5,39 @@ import type { Poll } from '../contract/poll';
 import type { Service } from '../contract/service';
 import { moment } from '../contract/time';
 import { DAY_MS } from './days';
-import {
-	DEFAULT_MOST_CALLS,
-	DEFAULT_OVERLAP,
-	MOST_REMEMBERED,
-	callsToday,
-	inOrder,
-	keyOf,
-	newsIn,
-} from './poll';
-import type { Calls, Moments, Position } from './poll';
+import { recall, remember } from './node-memory';
+import { DEFAULT_MOST_CALLS, callsToday, keyOf, newsIn } from './poll';
+import type { Calls, Position } from './poll';
+import { MARKS } from './poll-mark';
+import { inOrder } from './poll-order';
+import { MOST_SLOW, cameTo, startAgain, startOf } from './poll-position';
+import type { Start } from './poll-position';
 import { plan, readAll, refuse, roundOf } from './poll-read';
 import type { Round } from './poll-read';
 
-const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 /** How long nothing is sent after the service refused because of the quota. */
-const REST_MS = 60 * MINUTE_MS;
+const REST_MS = HOUR_MS;
 /** A test in the editor looks this far back for a record to show. */
 const TEST_DAYS = 30;
 const KEPT = 'Nothing is lost: the next poll reads from the same moment again.';
 
-/** What the node keeps between polls, in n8n's static data. */
+/** What the node keeps between polls. */
 type Memory = { position?: Position; calls?: Calls };
 
 /** Polls that have not ended; n8n starts the next one without waiting. */
 const running = new WeakSet<object>();
 
+/** Says what a poll cannot mend by itself, without stopping it: n8n shows it as a failed execution. */
+function tell({ context }: Round, message: string, description: string) {
+	context.logger.warn(`${context.getNode().name}: ${message}`);
+	context.__emitError(new NodeOperationError(context.getNode(), message, { description }));
+}
+
 /** The moment from which the first poll is to read, if the user named one. */
-function startOf(round: Round): number | undefined {
-	const { startDate = '' } = round.options;
-	if (startDate === '') return undefined;
+function startDateOf(round: Round): number | undefined {
+	const { startDate } = round.options;
+	if (startDate === undefined) return undefined;
 	const start = moment(startDate, round.context.getTimezone())?.getTime();
 	if (start === undefined)
 		throw refuse(round, 'Start Date', 'must be a date and time such as 2026-02-14T08:30:00');
@@ -42,37 +45,59 @@ function startOf(round: Round): number | undefined {
 	return start;
 }
 
-function assertInReach({ context, service, poll }: Round, { now, since }: Moments) {
-	const days = poll.since?.days ?? Infinity;
-	if (since >= now - days * DAY_MS) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		`${service.label} lists ${poll.record}s that changed in the last ${days} days, but this poll would have to reach back to ${new Date(since).toISOString()}`,
-		{
-			description: `Read older ${poll.record}s with the ${service.label} node. Then set Options > Start Date to a moment within the last ${days} days: polling begins anew from there.`,
-		},
+const limitOf = ({ service, poll }: Round) =>
+	`${service.label} lists ${poll.record}s that changed in the last ${poll.since?.days} days`;
+
+/** Says that changes happened too long ago for the service to list them. */
+function tellOutOfReach(round: Round, { since, outOfReach }: Start) {
+	if (outOfReach === undefined) return;
+	const [from, to] = [outOfReach, since].map((time) => new Date(time).toISOString());
+	const { service, poll } = round;
+	tell(
+		round,
+		`${limitOf(round)}, but this poll would have to reach back to ${from}. It read from ${to} on`,
+		`Polling goes on. What changed between ${from} and ${to} may be missing: read those ${poll.record}s with the ${service.label} node. To read again from another moment of the last ${poll.since?.days} days, set Options > Start Date to it.`,
 	);
 }
 
 /** Says once a day that the limit is reached; an error at every poll would be noise. */
-function stop({ context, service }: Round, calls: Calls, needed: number, most: number) {
+function stop(round: Round, calls: Calls, needed: number, most: number) {
+	const { context, service } = round;
 	const message = `Polling stops until midnight UTC: ${calls.sent} of ${most} calls of today were made, and a poll takes ${needed}`;
-	context.logger.warn(`${context.getNode().name}: ${message}`);
-	if (calls.told) return;
+	if (calls.told) {
+		context.logger.warn(`${context.getNode().name}: ${message}`);
+		return;
+	}
 	calls.told = true;
 	const { label, quota } = service;
 	const allowed = quota
 		? `; ${label} allows ${quota.daily.toLocaleString('en-US')} for ${quota.whose}`
 		: '';
-	const description = `${KEPT} Poll less often, or raise Options > Most Calls a Day${allowed}.`;
-	context.__emitError(new NodeOperationError(context.getNode(), message, { description }));
+	tell(round, message, `${KEPT} Poll less often, or raise Options > Most Calls a Day${allowed}.`);
+}
+
+/** A header that is wrong once, as from a cache, is no news; one that stays wrong is, once a day. */
+function watchClock(round: Round, calls: Calls, behind: number) {
+	if (behind <= MOST_SLOW) return;
+	const { context, service } = round;
+	calls.oddClocks = (calls.oddClocks ?? 0) + 1;
+	const message = `The clock of ${service.label} seems to be ${Math.round(behind / HOUR_MS)} hours behind that of n8n, so it is not used`;
+	if (calls.oddClocks === 2)
+		tell(
+			round,
+			message,
+			'Polling goes on by the clock of n8n. If that is the wrong one, set it: until then, changes can be missed.',
+		);
+	else context.logger.warn(`${context.getNode().name}: ${message}`);
 }
 
 /** What went wrong, with what it means for the polls to come. */
-function failureOf({ context }: Round, thrown: unknown, calls: Calls): NodeApiError {
-	const failure = thrown as NodeApiError;
-	if (!(thrown instanceof NodeApiError)) return failure;
-	if (failure.httpCode === '429') {
+function failureOf(context: IPollFunctions, thrown: unknown, calls: Calls) {
+	const failure =
+		thrown instanceof NodeApiError || thrown instanceof NodeOperationError
+			? thrown
+			: new NodeOperationError(context.getNode(), thrown as Error);
+	if (failure instanceof NodeApiError && failure.httpCode === '429') {
 		calls.restUntil = Date.now() + REST_MS;
 		failure.description = 'The quota of the day is used up, so polling rests for an hour.';
 	}
@@ -81,40 +106,64 @@ function failureOf({ context }: Round, thrown: unknown, calls: Calls): NodeApiEr
 	return failure;
 }
 
-async function pollOnce(round: Round, memory: Memory, calls: Calls): Promise<Reply[]> {
-	const { event, poll, filters, options } = round;
-	const now = Date.now();
-	const key = keyOf(event, poll, filters, options);
-	const last = memory.position?.key === key ? memory.position : undefined;
-	const start = last ? undefined : startOf(round);
-	const from = last ? Date.parse(last.asked) : (start ?? now);
-	const since = start ?? from - (options.overlap ?? DEFAULT_OVERLAP) * MINUTE_MS;
-	assertInReach(round, { now, from, since });
-	const requests = plan(round, { now, from, since });
-	const most = options.mostCalls ?? DEFAULT_MOST_CALLS;
+/** What was read, and from where. */
+interface Reading {
+	start: Start;
+	records: Reply[];
+	behind: number;
+}
+
+/** Reads what there is; nothing when that would take more calls than the user allows. */
+async function readFrom(round: Round, start: Start, calls: Calls): Promise<Reading | undefined> {
+	const requests = plan(round, { ...start, zone: round.context.getTimezone() });
+	const most = round.options.mostCalls ?? DEFAULT_MOST_CALLS;
 	if (calls.sent + requests.length > most) {
 		stop(round, calls, requests.length, most);
-		return [];
+		return undefined;
 	}
-	const { records, behind } = await readAll(round, requests, () => calls.sent++);
-	if (poll.waits && records.length > MOST_REMEMBERED)
-		throw refuse(
-			round,
-			'Filters',
-			`let ${records.length} records through, but only ${MOST_REMEMBERED} can be told apart: filter more`,
-		);
-	const { fresh, seen } = newsIn(poll, records, last?.seen);
-	// The change filter goes by the clock of the service. Where that is slow, so is the position.
-	memory.position = { key, asked: new Date(now + behind).toISOString(), seen };
-	return last !== undefined || poll.waits || start !== undefined ? fresh : [];
+	return { start, ...(await readAll(round, requests, { onSend: () => calls.sent++ })) };
+}
+
+/** The first poll only finds out what is there already, and how slow the clock of the service is. */
+async function readFirst(round: Round, start: Start, calls: Calls): Promise<Reading | undefined> {
+	const reading = await readFrom(round, start, calls);
+	const again = reading && round.poll.since && startAgain(start, reading.behind);
+	return again ? await readFrom(round, again, calls) : reading;
+}
+
+async function pollOnce(round: Round, memory: Memory, calls: Calls): Promise<Reply[]> {
+	const { event, poll, filters, options } = round;
+	const key = keyOf(event, poll, filters, options);
+	const last = memory.position?.key === key ? memory.position : undefined;
+	const startDate = last ? undefined : startDateOf(round);
+	const start = startOf(poll, last, startDate, options, Date.now());
+	if (start.outOfReach !== undefined && last === undefined)
+		throw refuse(round, 'Start Date', `is too long ago: ${limitOf(round)}`);
+	const isFirst = last === undefined && startDate === undefined;
+	const reading = await (isFirst ? readFirst : readFrom)(round, start, calls);
+	if (!reading) return [];
+	tellOutOfReach(round, start);
+	watchClock(round, calls, reading.behind);
+	const { fresh, seen } = newsIn(poll, reading.records, last?.seen, last?.marks);
+	memory.position = {
+		key,
+		asked: new Date(cameTo(reading.start, reading.behind)).toISOString(),
+		since: new Date(reading.start.since).toISOString(),
+		seen,
+		marks: MARKS,
+	};
+	return isFirst && !poll.waits ? [] : fresh;
 }
 
 /** The newest record, for building a workflow; the position stays where it is. */
 async function newest(round: Round): Promise<Reply[]> {
 	const { context, poll, service } = round;
 	const now = Date.now();
-	const requests = plan(round, { now, from: now, since: now - TEST_DAYS * DAY_MS });
-	const record = inOrder(poll, (await readAll(round, requests)).records).at(-1);
+	const since = now - TEST_DAYS * DAY_MS;
+	const requests = plan(round, { now, from: now, since, zone: context.getTimezone() });
+	// Changes of a month say nothing about those of a poll; days that are read whole do.
+	const { records } = await readAll(round, requests, { assert: poll.since === undefined });
+	const record = inOrder(poll, records).at(-1);
 	if (record) return [record];
 	const days = poll.since ? ` that changed in the last ${TEST_DAYS} days` : '';
 	throw new NodeOperationError(
@@ -133,21 +182,22 @@ export async function runPoll(
 	polls: Record<string, Poll>,
 	context: IPollFunctions,
 ): Promise<INodeExecutionData[][] | null> {
-	const round = await roundOf(service, polls, context);
 	const itemsOf = (records: Reply[]) => [records.map((json) => ({ json: json as IDataObject }))];
-	if (context.getMode() === 'manual') return itemsOf(await newest(round));
-	const memory = context.getWorkflowStaticData('node') as Memory;
+	if (context.getMode() === 'manual')
+		return itemsOf(await newest(await roundOf(service, polls, context)));
+	const place = context.getWorkflowStaticData('node');
+	const memory: Memory = { ...recall(context) };
 	const calls = callsToday(memory.calls, Date.now());
-	if (running.has(memory) || (calls.restUntil ?? 0) > Date.now()) return null;
-	running.add(memory);
+	if (running.has(place) || (calls.restUntil ?? 0) > Date.now()) return null;
+	running.add(place);
 	try {
-		const records = await pollOnce(round, memory, calls);
+		const records = await pollOnce(await roundOf(service, polls, context), memory, calls);
 		return records.length > 0 ? itemsOf(records) : null;
 	} catch (thrown) {
-		throw failureOf(round, thrown, calls);
+		throw failureOf(context, thrown, calls);
 	} finally {
 		// Calls that failed count as well.
-		memory.calls = calls;
-		running.delete(memory);
+		remember(context, { ...memory, calls });
+		running.delete(place);
 	}
 }

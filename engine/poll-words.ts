@@ -13,7 +13,7 @@ const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '
 /** How many requests a poll takes when nothing was missed. Cheap, since n8n's start waits for it. */
 export function callsOfPoll(service: Service, poll: Poll): number {
 	const day = Date.parse('2026-01-01');
-	const values = daysOf(poll, { now: day, from: day });
+	const values = daysOf(poll, { now: day, from: day, zone: 'UTC' });
 	return windows(findCall(service, poll.method) as Call, { values, extra: {} }).length;
 }
 

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import { checkGroup } from '../contract/field';
 import type { Fault, Group, Raw } from '../contract/field';
 import type { Reply } from '../contract/gives';
 import type { Poll } from '../contract/poll';
 import type { Call } from '../contract/service';
-import { DAY_MS, isoDay } from './days';
+import { addDays, isoDay, todayIn } from './days';
 import type { Asked } from './encode';
 import { windows } from './job';
+import { MARKS, digest, formerMarkOf, markOf } from './poll-mark';
+import { inOrder } from './poll-order';
 
 /** Minutes that are read a second time, for clocks that differ and changes that are saved late. */
 export const DEFAULT_OVERLAP = 5;
@@ -21,8 +22,12 @@ export interface Position {
 	key: string;
 	/** Moment of the last poll that read everything, as ISO text in UTC. */
 	asked: string;
+	/** From when that poll asked for changes, as ISO text in UTC. */
+	since?: string;
 	/** Marks of all records in the last reply. What was not there cannot come again unchanged. */
 	seen: string[];
+	/** The version of the marks. */
+	marks?: number;
 }
 
 /** Calls of one day in UTC. */
@@ -33,6 +38,8 @@ export interface Calls {
 	told?: true;
 	/** Until this moment, in milliseconds since 1970, nothing is sent: the service refused more. */
 	restUntil?: number;
+	/** Polls in which the clock of the service was too far from that of n8n to be believed. */
+	oddClocks?: number;
 }
 
 /** The Options collection of the form. Times are in minutes, `startDate` is as the user wrote it. */
@@ -57,8 +64,6 @@ export function filtersOf({ needs, takes }: Call, { filters }: Poll): Group {
 	return { needs: offered(needs), takes: offered(takes) };
 }
 
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 12);
-
 /**
  * What a stored position belongs to. Records that wait are told apart by themselves, so other
  * filters do not bring again what was emitted.
@@ -79,20 +84,32 @@ export interface Moments {
 	from: number;
 	/** Changes since this moment are asked for. */
 	since: number;
+	/** The time zone of the workflow: its calendar tells which day is today. */
+	zone: string;
 }
 
 /** The days of a range, as the method takes them. */
 export const daysOf = (
 	{ range }: Poll,
-	{ now, from }: Pick<Moments, 'now' | 'from'>,
+	{ now, from, zone }: Omit<Moments, 'since'>,
 	{ daysBack = range?.back ?? 0, daysAhead = range?.ahead ?? 0 }: PollOptions = {},
 ): Record<string, string> =>
 	range
 		? {
-				[range.from]: isoDay(from - daysBack * DAY_MS),
-				[range.to]: isoDay(now + daysAhead * DAY_MS),
+				[range.from]: addDays(todayIn(zone, from), -daysBack),
+				[range.to]: addDays(todayIn(zone, now), daysAhead),
 			}
 		: {};
+
+/**
+ * The moment since which changes are asked for, as it stands in a form. Of a filter that takes a day
+ * nobody knows on whose calendar it is read, so it gets the earlier one.
+ */
+function sinceIn({ since: filter }: Poll, { since, zone }: Moments) {
+	const days = [isoDay(since), todayIn(zone, since)].sort();
+	const written = filter?.wholeDays ? `${days[0]}T00:00:00Z` : new Date(since).toISOString();
+	return { written, zone: 'UTC' };
+}
 
 /** The requests of a poll, one for each window of its range, or what is wrong with the filters. */
 export function requestsOf(
@@ -103,40 +120,20 @@ export function requestsOf(
 	options: PollOptions,
 ): { asked: Asked[] } | { faults: Fault[] } {
 	const fields = { ...filters.fields, ...poll.sets, ...daysOf(poll, moments, options) };
-	if (poll.since)
-		fields[poll.since.param] = { written: new Date(moments.since).toISOString(), zone: 'UTC' };
+	if (poll.since) fields[poll.since.param] = sinceIn(poll, moments);
 	const checked = checkGroup({ ...call, rules: call.rulesOfLongRanges }, { fields, extra: {} });
 	return checked.ok ? { asked: windows(call, checked) } : checked;
 }
 
-/** JSON in which the order of names and of array members says nothing. */
-function canonical(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
-	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-	const members = Object.entries(value).map(
-		([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`,
-	);
-	return `{${members.sort().join()}}`;
-}
-
-/**
- * A record with all that is in it. A time of change would not do: it counts in seconds or days,
- * and a second change within one would be lost.
- */
-const markOf = (record: Reply) => digest(canonical(record));
-
-/** Oldest change first; by number where the reply has no time. */
-export function inOrder({ id, changedOn }: Poll, records: Reply[]): Reply[] {
-	const time = (record: Reply) => String((changedOn && record[changedOn]) ?? '');
-	return [...records].sort((a, b) =>
-		time(a) === time(b) ? Number(a[id]) - Number(b[id]) || 0 : time(a) < time(b) ? -1 : 1,
-	);
-}
+/** How many records there are, of which some may stand in the reply twice. */
+export const countOf = (records: Reply[]) => new Set(records.map(markOf)).size;
 
 /** Records that are new or changed since the poll before, and the marks to remember. */
-export function newsIn(poll: Poll, records: Reply[], seen: string[] = []) {
+export function newsIn(poll: Poll, records: Reply[], seen: string[] = [], marks?: number) {
 	const known = new Set(seen);
+	const isKnown = ([mark, record]: [string, Reply]) =>
+		known.has(mark) || (marks !== MARKS && known.has(formerMarkOf(record)));
 	const marked = new Map(inOrder(poll, records).map((record) => [markOf(record), record]));
-	const fresh = [...marked].filter(([mark]) => !known.has(mark)).map(([, record]) => record);
-	return { fresh, seen: [...marked.keys()].slice(-MOST_REMEMBERED) };
+	const fresh = [...marked].filter((one) => !isKnown(one)).map(([, record]) => record);
+	return { fresh, seen: [...marked.keys()] };
 }

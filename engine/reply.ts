@@ -52,6 +52,8 @@ function replyTo(body: unknown, httpStatus: number, plan: ReplyPlan): IDataObjec
 export interface Guard {
 	/** Answers now, whatever n8n does later. */
 	answer(http: number, body: IDataObject): void;
+	/** Goes by another plan from now on, and by its time limit, which begins now. */
+	follow(plan: ReplyPlan): void;
 }
 
 /**
@@ -60,7 +62,8 @@ export interface Guard {
  * interface changes those answers, so this wraps the response object. That object belongs to one
  * request and lives in the process that answers it, in queue mode as well.
  */
-export function guardReply(response: Response, plan: ReplyPlan): Guard {
+export function guardReply(response: Response, first: ReplyPlan): Guard {
+	let plan = first;
 	const { json, send } = response;
 	const answer = (http: number, body: IDataObject) => {
 		if (response.headersSent) return response;
@@ -74,13 +77,17 @@ export function guardReply(response: Response, plan: ReplyPlan): Guard {
 	};
 	const convert = (body: unknown) => answer(200, replyTo(body, response.statusCode, plan));
 	Object.assign(response, { json: convert, send: convert });
-	// A timer of the socket, because it ends with the answer and keeps nothing in memory. In queue
-	// mode nobody tells this process of a cancelled execution or a lost worker; the limit covers both.
-	const late = `The workflow has not finished after ${plan.timeLimit} seconds and may still run. ${LOOK}`;
-	response.setTimeout(plan.timeLimit * 1000, () => {
+	const reach = () => {
+		const late = `The workflow has not finished after ${plan.timeLimit} seconds and may still run. ${LOOK}`;
 		answer(200, plan.form('0', late));
-	});
-	return { answer };
+	};
+	const follow = (next: ReplyPlan) => {
+		plan = next;
+		// A timer of the socket, because it ends with the answer and keeps nothing in memory. In queue
+		// mode nobody tells this process of a cancelled execution or a lost worker; the limit covers both.
+		response.setTimeout(plan.timeLimit * 1000, reach);
+	};
+	return { answer, follow };
 }
 
 /** Answers a delivery that starts no execution. */

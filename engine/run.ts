@@ -1,10 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { checkGroup, readGroup } from '../contract/field';
-import { rowSource } from '../contract/lines';
-import type { AnyMethod, Answer } from '../contract/operation';
+import type { AnyMethod } from '../contract/operation';
 import { callOf } from '../contract/service';
 import type { Call, Service } from '../contract/service';
-import { errorJson, refusedInput, withProgress } from './errors';
+import { errorJson, withProgress } from './errors';
 import { itemSource } from './item';
 import { concurrencyIn, optionsIn } from './item-options';
 import { combine } from './job';
@@ -12,6 +10,7 @@ import { perform } from './perform';
 import type { Run } from './perform';
 import { pool } from './pool';
 import { anyJobOf, jobOf, prepare } from './prepare';
+import { runAnswer } from './respond';
 import { openSession } from './session';
 import { readFlag } from './settings';
 import { failureBy } from './thrown';
@@ -97,24 +96,6 @@ async function runAnyMethod(run: Run, step: AnyMethod, item: number) {
 	return await perform(run, call, job);
 }
 
-/** Answers the webhook that started the workflow and hands the items on. */
-async function runAnswer(step: Answer, context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const source = itemSource(context, 0);
-	const taken = rowSource(source.value('additionalFields'), source);
-	const checked = checkGroup(step, await readGroup(step, source, taken));
-	if (!checked.ok) throw refusedInput(context.getNode(), checked.faults, 0);
-	context.sendResponse({
-		body: step.answers(checked.values),
-		headers: { 'content-type': 'application/json; charset=utf-8' },
-		statusCode: 200,
-	});
-	return context.getInputData().map(({ json, binary }, item) => ({
-		json,
-		...(binary ? { binary } : {}),
-		pairedItem: { item },
-	}));
-}
-
 /** Where an output item stands among the input items. */
 const placeOf = ({ pairedItem }: INodeExecutionData) => {
 	const [first] = [pairedItem].flat();
@@ -147,7 +128,7 @@ export async function run(
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const step = service.resources[resource]?.steps?.[operation];
-	if (step && 'answers' in step) return [await runAnswer(step, context)];
+	if (step && 'answers' in step) return [await runAnswer(service, step, context)];
 
 	const session = await openSession(service, context);
 	const current: Run = { service, context, session, sent: 0, reads: new Map() };

@@ -12,7 +12,7 @@ import { searchName } from '../contract/picker';
 import type { Key, List, Owner } from '../contract/picker';
 import { findCall, takeCall } from '../contract/service';
 import type { Call, Service } from '../contract/service';
-import { DAY_MS, isoDay } from './days';
+import { addDays, todayIn } from './days';
 import { read } from './read';
 import { openSession } from './session';
 import type { Session } from './session';
@@ -106,10 +106,11 @@ function idOf({ label, fields, param }: Owner, context: ILoadOptionsFunctions) {
 	return { [param]: value };
 }
 
-const daysOf = ({ from, to, back, ahead }: NonNullable<List['around']>) => ({
-	[from]: isoDay(Date.now() - back * DAY_MS),
-	[to]: isoDay(Date.now() + ahead * DAY_MS),
-});
+/** Days around the present one, as it is where the workflow is at home. */
+function daysOf({ from, to, back, ahead }: NonNullable<List['around']>, zone: string) {
+	const today = todayIn(zone, Date.now());
+	return { [from]: addDays(today, -back), [to]: addDays(today, ahead) };
+}
 
 /** The parameters that a list is read with: what the user typed, and the records it belongs to. */
 function paramsFor(
@@ -127,10 +128,13 @@ function paramsFor(
 			context.getNode(),
 			`Choose the ${missing.label} first${searchBy ? ', or type a part of the name' : ''}`,
 		);
-	return Object.assign({}, also, around && daysOf(around), typed, ...owners) as Record<
-		string,
-		unknown
-	>;
+	return Object.assign(
+		{},
+		also,
+		around && daysOf(around, context.getTimezone()),
+		typed,
+		...owners,
+	) as Record<string, unknown>;
 }
 
 /** The records themselves, or what stands inside them with what the record says of it. */

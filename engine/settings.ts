@@ -1,4 +1,3 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Fault, Field } from '../contract/field';
 import { decimal, filled, flag, integer } from '../contract/fields';
 
@@ -58,7 +57,3 @@ export const readNumber = <V>(
 	const field = decimals ? decimal(label, decimals, { min, max }) : integer(label, { min, max });
 	return readSetting(field, raw, refuse) ?? fallback;
 };
-
-/** Whether a switch under Options of a trigger is on. */
-export const isOn = (context: IWebhookFunctions, setting: string) =>
-	context.getNodeParameter(`settings.${setting}`, false) === true;

@@ -6,12 +6,14 @@ import type {
 } from 'n8n-workflow';
 import type { Subscription } from '../contract/subscription';
 import { MEGABYTE, TurnedAway, parseBody, readBody } from './body';
-import { isOn } from './settings';
 import { authenticationFor, fingerprintOf, matches, ownSecret } from './subscription-secret';
 import { memoryOf } from './subscription-visit';
+import { textOf } from './text';
+import { triggerSettings, unusable } from './trigger-settings';
 
-/** Answers a delivery that starts no execution. */
+/** Answers a delivery that starts no execution. Nobody may read the answer, so it is logged as well. */
 function turnAway(context: IWebhookFunctions, { http, reason }: TurnedAway): IWebhookResponseData {
+	context.logger.warn(`${context.getNode().name} turned a delivery away: ${reason}`);
 	context.getResponseObject().status(http).json({ message: reason });
 	return { noWebhookResponse: true };
 }
@@ -21,7 +23,7 @@ function turnAway(context: IWebhookFunctions, { http, reason }: TurnedAway): IWe
  * hold when the credential was changed meanwhile. Without any, the credential tells.
  */
 async function fingerprintsFor(context: IWebhookFunctions, service: Subscription) {
-	const known = Object.values(memoryOf(context.getWorkflowStaticData('node')));
+	const known = Object.values(memoryOf(context));
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
 		service.credential,
 	);
@@ -30,9 +32,11 @@ async function fingerprintsFor(context: IWebhookFunctions, service: Subscription
 		values.push(
 			authenticationFor(service, credential, context.getWorkflow().id, context.getNode()),
 		);
+	// n8n hands over headers as Latin-1, whatever the sender meant.
+	const spellings = values.flatMap((value) => [value, Buffer.from(value).toString('latin1')]);
 	return [
 		...known.map(({ fingerprint }) => fingerprint),
-		...values.filter((value) => value !== '').map(fingerprintOf),
+		...spellings.filter((value) => value !== '').map(fingerprintOf),
 	];
 }
 
@@ -61,14 +65,17 @@ export async function receiveDelivery(
 	service: Subscription,
 ): Promise<IWebhookResponseData> {
 	const reason = await refusal(context, service);
-	if (reason !== undefined) {
-		context.logger.warn(`${context.getNode().name} turned a delivery away: ${reason}`);
-		return turnAway(context, new TurnedAway(401, reason));
-	}
-	const body = await readBody(context.getRequestObject(), MEGABYTE);
+	if (reason !== undefined) return turnAway(context, new TurnedAway(401, reason));
+	const settings = triggerSettings(context);
+	const withHeaders = settings.flag('Include Headers', 'includeHeaders');
+	const withRawBody = settings.flag('Include Raw Body', 'includeRawBody');
+	if (settings.faults.length > 0)
+		return turnAway(context, new TurnedAway(500, unusable(context, settings.faults)));
+	const request = context.getRequestObject();
+	const body = await readBody(request, MEGABYTE);
 	if (body instanceof TurnedAway) return turnAway(context, body);
-	// Latin-1 keeps every byte, whatever the encoding of the body.
-	const given = parseBody(Buffer.from(service.mend(body.toString('latin1')), 'latin1'));
+	const rawBody = textOf(body, request.headers['content-type']);
+	const given = parseBody(service.mend(rawBody));
 	if (given instanceof TurnedAway) return turnAway(context, given);
 	const read = service.read(given as IDataObject);
 	if ('reason' in read) return turnAway(context, new TurnedAway(400, read.reason));
@@ -79,8 +86,8 @@ export async function receiveDelivery(
 		};
 	const json = {
 		...read.payload,
-		...(isOn(context, 'includeHeaders') ? { headers: plainHeaders(context) } : {}),
-		...(isOn(context, 'includeRawBody') ? { rawBody: body.toString() } : {}),
+		...(withHeaders ? { headers: plainHeaders(context) } : {}),
+		...(withRawBody ? { rawBody } : {}),
 	};
 	return { webhookResponse: { message: 'Received' }, workflowData: [[{ json }]] };
 }

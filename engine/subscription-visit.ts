@@ -1,11 +1,17 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHookFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHookFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import type { Subscription, Wanted } from '../contract/subscription';
+import { recall, remember } from './node-memory';
 import { registrarOf } from './registrar';
 import type { Registrar } from './registrar';
 import { baseUrlOf } from './secure';
 import { accountOf, authenticationFor, fingerprintOf, ownSecret } from './subscription-secret';
 
-/** What a node remembers of a registration, in its static data. It holds no secret. */
+/** What a node remembers of a registration. It holds no secret. */
 export interface Known {
 	/** Missing when the service told none. */
 	id?: string;
@@ -23,7 +29,8 @@ export interface Known {
 /** The registrations of a node, by key of the event. */
 export type Memory = Record<string, Known>;
 
-export const memoryOf = (data: IDataObject) => (data.registrations ?? {}) as unknown as Memory;
+export const memoryOf = (context: IHookFunctions | IWebhookFunctions) =>
+	(recall(context).registrations ?? {}) as unknown as Memory;
 
 /** All that a step of the lifecycle works with. */
 export interface Visit {
@@ -55,8 +62,7 @@ export async function visit(context: IHookFunctions, service: Subscription): Pro
 	const { id, active } = context.getWorkflow();
 	const authentication = authenticationFor(service, credential, id, context.getNode());
 	const url = context.getNodeWebhookUrl('default') ?? '';
-	const data = context.getWorkflowStaticData('node');
-	const memory = { ...memoryOf(data) };
+	const memory = { ...memoryOf(context) };
 	return {
 		context,
 		service,
@@ -70,7 +76,8 @@ export async function visit(context: IHookFunctions, service: Subscription): Pro
 		remember: (type, known) => {
 			if (known) memory[type] = known;
 			else delete memory[type];
-			data.registrations = { ...memory } as unknown as IDataObject;
+			const registrations = { ...memory } as unknown as IDataObject;
+			remember(context, { ...recall(context), registrations });
 		},
 		wanted: (type) => ({ type, url, authentication }),
 		known: (more) => ({

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Subscription } from '../contract/subscription';
+import { recall, remember } from './node-memory';
 import { isTrouble } from './registrar';
 import { isLoopback } from './secure';
 import { takeOver } from './subscription-by-hand';
@@ -17,7 +18,7 @@ const failure = ({ context }: Visit, words: string) =>
 
 /** The same while publishing: what follows is n8n's clean-up, not the wish of a user to unpublish. */
 function failedToPublish(at: Visit, words: string) {
-	at.context.getWorkflowStaticData('node').failed = true;
+	remember(at.context, { ...recall(at.context), failed: true });
 	return failure(at, words);
 }
 
@@ -124,9 +125,9 @@ async function takeBack(at: Visit, made: string[]): Promise<string[]> {
 /** Deletes the registrations of the node, and no other ones. */
 export async function remove(context: IHookFunctions, service: Subscription): Promise<boolean> {
 	const at = await visit(context, service);
-	const data = context.getWorkflowStaticData('node');
-	const isCleanUp = data.failed === true;
-	delete data.failed;
+	const { failed, ...memory } = recall(context);
+	const isCleanUp = failed === true;
+	if (isCleanUp) remember(context, memory);
 	const left = await takeBack(at, Object.keys(at.memory));
 	if (left.length === 0) return true;
 	// n8n tries again after an error. But one in its clean-up makes it take the node for registered

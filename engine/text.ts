@@ -18,6 +18,10 @@ function wideCharsetOf([first, second]: Buffer): 'utf-16le' | 'utf-16be' | undef
 	return undefined;
 }
 
+/** The byte order mark of UTF-8. */
+const MARK = Buffer.from('\ufeff');
+const isMarked = (bytes: Buffer) => bytes.subarray(0, MARK.length).equals(MARK);
+
 /** What Windows-1252 has from 0x80 to 0x9f, where Latin-1 has controls that nobody sends. */
 const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
@@ -35,7 +39,8 @@ const fromWindows1252 = (bytes: Buffer) =>
 export function textOf(bytes: Buffer, contentType: unknown): string {
 	const wide = bytes.length > 1 ? wideCharsetOf(bytes) : undefined;
 	if (wide) return new TextDecoder(wide).decode(bytes);
-	const decoder = decoderOf(charsetIn(String(contentType ?? '')) ?? 'utf-8');
+	const charset = isMarked(bytes) ? undefined : charsetIn(String(contentType ?? ''));
+	const decoder = decoderOf(charset ?? 'utf-8');
 	if (decoder?.encoding === 'windows-1252') return fromWindows1252(bytes);
 	if (decoder && decoder.encoding !== 'utf-8') return decoder.decode(bytes);
 	try {

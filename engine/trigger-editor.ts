@@ -57,6 +57,10 @@ const MODES = (respondStep: string) => [
 	},
 ];
 
+/** What a way to respond is called in the form. */
+export const modeNameOf = (mode: string, respondStep: string) =>
+	MODES(respondStep).find(({ value }) => value === mode)?.name ?? mode;
+
 /** Settings that only some events or some ways to answer have. */
 const shownFor = (show: Record<string, string[]>) => ({ displayOptions: { show } });
 

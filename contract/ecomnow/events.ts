@@ -2,6 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { amount, rows, takeMembers, words } from '../event';
 import type { Read, Subscription } from '../subscription';
 
+/** An order number that was printed without quotes; nothing for what is no whole number. */
+const quotedNumber = (bare: string) => (/^\d+(-\d+)*$/.test(bare) ? `"${bare}"` : 'null');
+
 /**
  * eComNow prints the order number without quotes, `"orderNo": 1000-4612`, which is no JSON. A bare
  * one is put in quotes, also a plain number: no digit is lost then, however many there are. Texts
@@ -10,9 +13,9 @@ import type { Read, Subscription } from '../subscription';
  */
 const mend = (json: string) =>
 	json.replace(
-		/"([^"\\]*(?:\\[^]?[^"\\]*)*)(?:"|$)(?:(\s*:\s*)(\d+(?:-\d+)*)(?=\s*[,}]))?/g,
+		/"([^"\\]*(?:\\[^]?[^"\\]*)*)(?:"|$)(?:(\s*:\s*)(-?\d[-+.\dEe]*)(?=\s*[,}]))?/g,
 		(whole, name: string, colon: string | undefined, bare: string) =>
-			name === 'orderNo' && colon !== undefined ? `"${name}"${colon}"${bare}"` : whole,
+			name === 'orderNo' && colon !== undefined ? `"${name}"${colon}${quotedNumber(bare)}` : whole,
 	);
 
 const carries = {

@@ -50,7 +50,7 @@ export const polls: Record<string, Poll> = {
 		tells: 'A customer is entered or edited',
 		record: 'customer',
 		method: 'customer.list',
-		since: { param: 'updateAsOf' },
+		since: { param: 'updateAsOf', wholeDays: true },
 		id: 'id',
 		changedOn: 'updatedOn',
 		filters: ['name', 'salesPersonId', 'includeInactive', 'locationId'],
@@ -61,7 +61,7 @@ export const polls: Record<string, Poll> = {
 		tells: 'A ship-to address of a customer is entered or edited',
 		record: 'ship-to',
 		method: 'customer.shipto.list',
-		since: { param: 'updateAsOf' },
+		since: { param: 'updateAsOf', wholeDays: true },
 		id: 'id',
 		// Only a day.
 		changedOn: 'updatedAsOf',

@@ -31,7 +31,9 @@ export const respond: Step = {
 	does: 'Respond to webhook',
 	name: 'Respond to Komet',
 	note: 'Tells Komet whether the workflow did its work',
-	caution: "Needs a Komet Sales Trigger whose Respond is set to Using 'Respond to Komet' Operation",
+	caution:
+		"Needs a Komet Sales Trigger in the same workflow, with Respond set to Using 'Respond to Komet' Operation",
+	trigger: { type: 'kometSalesTrigger', label: 'Komet Sales Trigger' },
 	needs: {
 		status: choice(
 			'Status',

@@ -35,6 +35,67 @@ describe('a delivery is let in', () => {
 	});
 });
 
+describe('a delivery is let in, whatever the letters in the header are written in,', () => {
+	const secret: WebhookSecret = { authentication: 'basic', user: 'josé', password: 'pä:ß' };
+	test.each<[string, BufferEncoding]>([
+		['UTF-8', 'utf8'],
+		['ISO-8859-1', 'latin1'],
+	])('with %s', (_name, encoding) => {
+		const pair = Buffer.from('josé:pä:ß', encoding).toString('base64');
+		expect(isIn(inHeader(`Basic ${pair}`), secret)).toBe(true);
+	});
+
+	test('but not with a letter that ISO-8859-1 does not have', () => {
+		const euro: WebhookSecret = { authentication: 'basic', user: 'komet', password: '€' };
+		const cut = Buffer.from('komet:€', 'latin1').toString('base64');
+		expect(isIn(inHeader(`Basic ${cut}`), euro)).toBe(false);
+		expect(isIn(inHeader(`Basic ${base64('komet:€')}`), euro)).toBe(true);
+	});
+});
+
+describe('a secret that was pasted with a blank or a line break at its end', () => {
+	const token = 'tok-en\n';
+	test.each<[string, WebhookSecret, Proof]>([
+		[
+			'Basic',
+			{ authentication: 'basic', user: ' komet', password: 'secret \r\n' },
+			inHeader(`Basic ${base64('komet:secret')}`),
+		],
+		['Bearer', { authentication: 'bearer', token }, inHeader('Bearer tok-en')],
+		[
+			'the header',
+			{ authentication: 'header', token },
+			{ headers: { authenticationtoken: 'tok-en' } },
+		],
+		['the URL', { authentication: 'query', token }, { query: { token: 'tok-en' } }],
+	])('is the same without: %s', (_name, secret, proof) => {
+		expect(isIn(proof, secret)).toBe(true);
+	});
+
+	test('is still known to a sender into which it was pasted alike', () => {
+		expect(isIn({ query: { token } }, { authentication: 'query', token })).toBe(true);
+		const secret: WebhookSecret = { authentication: 'basic', user: 'komet', password: 'secret ' };
+		expect(isIn(inHeader(`Basic ${base64('komet:secret ')}`), secret)).toBe(true);
+	});
+
+	test('lets nobody in when there is nothing else', () => {
+		expect(isIn({ query: { token: ' ' } }, { authentication: 'query', token: ' ' })).toBe(false);
+		const blank: WebhookSecret = { authentication: 'basic', user: 'komet', password: '\n' };
+		expect(isIn(inHeader(`Basic ${base64('komet:')}`), blank)).toBe(false);
+	});
+
+	test('is hidden in all its spellings', () => {
+		expect(secretTexts({ user: 'é', password: 'ü ' })).toEqual(
+			expect.arrayContaining([
+				'ü ',
+				'ü',
+				base64('é:ü'),
+				Buffer.from('é:ü', 'latin1').toString('base64'),
+			]),
+		);
+	});
+});
+
 describe('a delivery is kept out', () => {
 	const wrong: Record<string, Proof[]> = {
 		basic: [
@@ -103,7 +164,8 @@ test('a header with letters beyond ASCII is understood in Latin-1 and in UTF-8',
 });
 
 test('every spelling of a secret is known', () => {
-	expect(secretTexts(SECRETS.basic)).toEqual(['pa:ss wörd', PAIR]);
+	const inLatin1 = Buffer.from('komet:pa:ss wörd', 'latin1').toString('base64');
+	expect(secretTexts(SECRETS.basic)).toEqual(['pa:ss wörd', PAIR, inLatin1]);
 	expect(secretTexts(SECRETS.bearer)).toEqual(['tok-en/+=']);
 	expect(secretTexts({})).toEqual([]);
 });

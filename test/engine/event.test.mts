@@ -27,7 +27,14 @@ test.each<[unknown, unknown]>([
 	[{ id: 'x' }, { id: 'x' }],
 	[{ id: null }, { id: null }],
 	[{ id: '99999999999999999999' }, { id: '99999999999999999999' }],
+	[{ id: '90071992547409931' }, { id: '90071992547409931' }],
 	[{ total: '60.00' }, { total: 60 }],
+	[{ total: '90071992547409931' }, { total: '90071992547409931' }],
+	[{ total: null, Total: '2' }, { total: 2 }],
+	[{ total: '', Total: 2 }, { total: 2 }],
+	[{ total: ' ', Total: null }, { total: ' ' }],
+	[{ total: null }, { total: null }],
+	[{ total: 0, Total: 2 }, { total: 0 }],
 	[{ Total: ' -1.5 ' }, { total: -1.5 }],
 	[{ total: '1,234.50' }, { total: '1,234.50' }],
 	[{ total: '0x10' }, { total: '0x10' }],
@@ -52,9 +59,24 @@ test.each<[unknown, unknown]>([
 	],
 	[{ lines: { total: '1' } }, { lines: [{ total: 1 }] }],
 	[{ lines: null }, { lines: null }],
+	[{ lines: [null, { total: '1' }] }, { lines: [{ total: 1 }] }],
 	[{ unknown: { deep: ['1'] } }, { unknown: { deep: ['1'] } }],
 ])('%j comes out as %j', (given, expected) => {
 	expect(taken(given as Record<string, unknown>)).toEqual(expected);
+});
+
+test.each(
+	Object.entries(events).flatMap(([event, { carries }]) =>
+		Object.entries(carries).flatMap(([name, { also = [] }]) =>
+			also.map((other) => [event, name, other] as const),
+		),
+	),
+)('of %s, a %s without a value is read under its other name %s', (event, name, other) => {
+	const { carries } = events[event];
+	const { sample } = carries[name];
+	for (const nothing of [null, '', ' ', undefined])
+		expect(takeMembers(carries, { [name]: nothing, [other]: sample })).toEqual({ [name]: sample });
+	expect(takeMembers(carries, { [name]: sample, [other]: null })).toEqual({ [name]: sample });
 });
 
 test('the same field lists, spelt as Komet spells them in its other versions, come out alike', () => {

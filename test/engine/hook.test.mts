@@ -1,7 +1,8 @@
 import { events } from '../../contract/komet/events';
-import { TurnedAway, readBody, refuseType } from '../../engine/body';
+import { TurnedAway, parseBody, readBody, refuseType } from '../../engine/body';
 import { receive } from '../../engine/hook';
 import type { Delivery, Gate } from '../../engine/hook';
+import { powerOf } from '../helpers/growth.mts';
 
 const { orderConfirmation, orderCancellation } = events;
 
@@ -41,6 +42,14 @@ describe('what is received', () => {
 		['members named as a refusal', post({ orderId: 1, http: 200, reason: 'x' }), { http: 200 }],
 		['a body after a byte order mark', post('\uFEFF{"orderId": 1}'), { orderId: 1 }],
 		['no content type', post({ orderId: 1 }, { headers: {} }), { orderId: 1 }],
+		['a null beside another name', post({ orderId: null, invoiceId: 7 }), { orderId: 7 }],
+		['a blank beside another name', post({ orderId: ' ', invoiceId: '7' }), { orderId: 7 }],
+		['an empty parameter', get({ orderId: '', invoiceId: '7' }), { orderId: 7 }],
+		[
+			'more digits than a number holds',
+			post('{"orderId": 90071992547409931, "x": {"y": [12345678901234567890, 1.5, 12]}}'),
+			{ orderId: '90071992547409931', x: { y: ['12345678901234567890', 1.5, 12] } },
+		],
 		[
 			'a character set',
 			post({ orderId: 1 }, { headers: { 'content-type': 'Application/JSON; charset=utf-8' } }),
@@ -48,6 +57,40 @@ describe('what is received', () => {
 		],
 	])('with %s is handed on', async (_name, delivery, payload) => {
 		expect(await accepted(delivery)).toMatchObject(payload);
+	});
+
+	const NAME = 'Núñez & Söhne';
+	const body = `{"orderId": 1, "name": "${NAME}", "sign": "€ – ’"}`;
+	const WINDOWS = Buffer.from(body.replace('€ – ’', '\x80 \x96 \x92'), 'latin1');
+	const LATIN1 = Buffer.from(body.replace('€ – ’', '-'), 'latin1');
+	const UTF16 = Buffer.from(body, 'utf16le');
+	const swapped = Buffer.from(UTF16).swap16();
+	const MARK = Buffer.from('\ufeff');
+	test.each<[string, Buffer, string]>([
+		['UTF-8', Buffer.from(body), 'application/json'],
+		['UTF-8 with its mark', Buffer.concat([MARK, Buffer.from(body)]), 'application/json'],
+		[
+			'UTF-8 with its mark, declared as Latin-1',
+			Buffer.concat([MARK, Buffer.from(body)]),
+			'application/json; charset=iso-8859-1',
+		],
+		['declared Latin-1', LATIN1, 'application/json; charset=ISO-8859-1'],
+		['declared Windows-1252', WINDOWS, 'application/json;charset="windows-1252"'],
+		['Windows-1252 that nobody declares', WINDOWS, 'application/json'],
+		['Windows-1252 that is declared as UTF-8', WINDOWS, 'application/json; charset=utf-8'],
+		['Windows-1252 under a name that nobody knows', WINDOWS, 'application/json; charset=x'],
+		['UTF-16', UTF16, 'application/json'],
+		['declared UTF-16', UTF16, 'application/json; charset=utf-16'],
+		['UTF-16 with its mark', Buffer.from(`\ufeff${body}`, 'utf16le'), 'application/json'],
+		['UTF-16 the other way round', swapped, 'application/json; charset=utf-16be'],
+	])('in %s is read with every letter', async (_name, sent, type) => {
+		const delivery = post(sent, { headers: { 'content-type': [type] } });
+		const received = await receive(orderConfirmation, delivery, {});
+		const sign = sent === LATIN1 ? '-' : '€ – ’';
+		expect(received).toEqual({
+			payload: { orderId: 1, name: NAME, sign },
+			raw: body.replace('€ – ’', sign),
+		});
 	});
 
 	test('with names of the language changes nothing but the item', async () => {
@@ -89,7 +132,6 @@ describe('what is turned away', () => {
 		['text', '"x"', OBJECT],
 		['null', 'null', OBJECT],
 		['nothing', '', OBJECT],
-		['no UTF-8', Buffer.from('{"orderId": 1, "a": "\xff"}', 'latin1'), OBJECT],
 		['a member twice', '{"orderId": 1, "orderId": 2}', 'The body has the member orderId twice'],
 		[
 			'one twice, spelt apart',
@@ -162,7 +204,14 @@ describe('what is turned away', () => {
 	test.each([
 		[{ orderId: 1, companyId: 6316 }, undefined],
 		[{ orderId: 1, companyId: '6316' }, undefined],
+		[{ orderId: 1, companyId: ' 06316 ' }, undefined],
 		[{ orderId: 1, companyId: 6317 }, 403],
+		[{ orderId: 1, companyId: [6316] }, 403],
+		[{ orderId: 1, companyId: [[6316]] }, 403],
+		[{ orderId: 1, companyId: { toString: '6316' } }, 403],
+		[{ orderId: 1, companyId: null }, 403],
+		[{ orderId: 1, companyId: true }, 403],
+		[{ orderId: 1, companyId: '' }, 403],
 		[{ orderId: 1 }, 403],
 	])('where only company 6316 is let in: %j', async (body, http) => {
 		const gate = { only: { member: 'companyId', value: '6316' } };
@@ -179,6 +228,37 @@ describe('what is turned away', () => {
 		const delivery = post('{', { verb: 'PUT', body });
 		expect(await accepted(delivery, orderConfirmation, gate)).toMatchObject({ http: 401 });
 		expect(body).not.toHaveBeenCalled();
+	});
+});
+
+describe('a body of a megabyte and more', () => {
+	const fill = (part: string, size: number) => part.repeat(Math.ceil(size / part.length));
+
+	test.each<[string, (size: number) => string]>([
+		['open lists', (size) => fill('[', size)],
+		['open objects', (size) => fill('{"a":', size)],
+		['lists that are closed', (size) => `${fill('[', size / 2)}${fill(']', size / 2)}`],
+		['lists side by side', (size) => `{"orderId":1,"a":[${fill('[],', size)}1]}`],
+		['many members', (size) => `{"orderId":1,"a":[${fill('{"a":1,"b":2},', size)}1]}`],
+		['escapes in one text', (size) => `{"orderId":1,"a":"${fill('\\"', size)}"}`],
+		['escaped names', (size) => `{"orderId":1,"${fill('\\u0041', size)}":1}`],
+		['a text without an end', (size) => `{"orderId":1,"a":"${fill('\\"', size)}`],
+		['quotation marks', (size) => fill('"', size)],
+		['digits', (size) => `{"orderId":${fill('1', size)}}`],
+		['blanks', (size) => `{"orderId":1${fill(' ', size)}}`],
+	])('%s: takes no longer than its size asks for', (_name, bodyOf) => {
+		expect(powerOf(1e6, (size) => void parseBody(bodyOf(size)))).toBeLessThan(1.5);
+	});
+
+	test('that is nested is turned away before it is parsed, which would take long', async () => {
+		const parse = jest.spyOn(JSON, 'parse');
+		const body = fill('[', 15e6);
+		expect(await accepted(post(body))).toEqual({
+			http: 400,
+			reason: 'The body is nested more than 32 levels deep',
+		});
+		expect(parse).not.toHaveBeenCalled();
+		parse.mockRestore();
 	});
 });
 

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { deriveKeysOnce } from '../helpers/derived-keys.mts';
 import { Subscriber } from '../helpers/subscriber.mts';
 import type { Fault, IdForm, Script } from '../sandbox/ecomnow/script.mts';
@@ -115,6 +116,32 @@ describe('publishing', () => {
 		await node.publish('update');
 		expect(calls()).toBe('GET GET');
 		expect(ours()).toEqual(before);
+	});
+
+	test('under another name finds the registrations that are there, and deletes them', async () => {
+		await node.publish();
+		const before = [...ours()];
+		sandbox.requests.length = 0;
+		node.name = 'Renamed';
+		await node.publish('init');
+		expect(calls()).toBe('GET GET');
+		expect(ours()).toEqual(before);
+		await node.unpublish();
+		expect(ours()).toEqual([]);
+		node.name = 'Node';
+		await node.publish();
+		expect(ours()).toHaveLength(2);
+	});
+
+	test('goes on with what the first version of the package remembered', async () => {
+		await node.publish();
+		const before = [...ours()];
+		const { registrations } = node.staticData['node:Node'] as IDataObject;
+		node.staticData = { 'node:Node': { registrations } };
+		await node.publish('update');
+		expect(ours()).toEqual(before);
+		await node.unpublish();
+		expect(ours()).toEqual([]);
 	});
 
 	test('after an event was taken away deletes what is left of it', async () => {

@@ -8,6 +8,10 @@ const NODE = 'kometSalesPollTrigger';
 /** A published workflow with the poll trigger, as n8n drives it. */
 export interface Poller {
 	parameters: IDataObject;
+	/** The name of the node; a user may change it. */
+	name: string;
+	/** The time zone of the workflow. */
+	timezone: string;
 	/** What n8n has in its database. */
 	saved: string;
 	/** What is in the memory of the process: more than what is saved. */
@@ -29,13 +33,14 @@ export function pollerOn(at: Stage, parameters: IDataObject): Poller {
 	let workflow: Workflow | undefined;
 	const load = () => {
 		const { nodes, nodeTypes } = at.bench.workflowOf({ node: NODE, parameters: poller.parameters });
+		const { Node: node, ...others } = nodes;
 		return new Workflow({
 			id: 'polled',
-			nodes: Object.values(nodes),
+			nodes: [...Object.values(others), { ...node, name: poller.name }],
 			connections: {},
 			nodeTypes,
 			active: true,
-			settings: { timezone: 'America/New_York' },
+			settings: { timezone: poller.timezone },
 			staticData: JSON.parse(poller.saved) as IDataObject,
 		});
 	};
@@ -44,7 +49,7 @@ export function pollerOn(at: Stage, parameters: IDataObject): Poller {
 		const { type } = at.bench.loader.getNode(NODE);
 		const context = new PollContext(
 			current,
-			current.nodes.Node,
+			current.nodes[poller.name],
 			at.bench.additionalData(),
 			mode,
 			'activate',
@@ -59,9 +64,11 @@ export function pollerOn(at: Stage, parameters: IDataObject): Poller {
 	};
 	const poller: Poller = {
 		parameters,
+		name: 'Node',
+		timezone: 'America/New_York',
 		saved: '{}',
 		get kept() {
-			return (workflow?.staticData['node:Node'] ?? {}) as IDataObject;
+			return (workflow?.staticData[`node:${poller.name}`] ?? {}) as IDataObject;
 		},
 		told: [],
 		poll: async () => {

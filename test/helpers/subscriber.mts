@@ -27,6 +27,8 @@ export class Subscriber {
 	credential: ICredentialDataDecryptedObject;
 	workflowId = 'wf1';
 	webhookId = 'hook-1';
+	/** The name of the node; a user may change it. */
+	name = 'Node';
 	/** The service; tests may change what it is like. */
 	service: Subscription = orderWebhooks;
 	/** What n8n saves between the steps. */
@@ -56,7 +58,7 @@ export class Subscriber {
 	}
 
 	get known() {
-		return ((this.staticData['node:Node'] as IDataObject)?.registrations ??
+		return ((this.staticData[`node:${this.name}`] as IDataObject)?.registrations ??
 			{}) as unknown as Record<string, Known>;
 	}
 
@@ -72,7 +74,7 @@ export class Subscriber {
 			nodes: [
 				{
 					id: 'node-1',
-					name: 'Node',
+					name: this.name,
 					type: NODE,
 					typeVersion: 1,
 					position: [0, 0],
@@ -102,7 +104,7 @@ export class Subscriber {
 		const workflow = this.workflow(!isTest);
 		const context = new HookContext(
 			workflow,
-			workflow.nodes.Node,
+			workflow.nodes[this.name],
 			this.bench().additionalData(),
 			isTest ? 'manual' : 'trigger',
 			activation,

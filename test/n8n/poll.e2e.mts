@@ -108,6 +108,27 @@ test('a change while the workflow is not published comes when it is published ag
 	expect(idsIn(await onlyExecution())).toEqual([id]);
 });
 
+test('a change while the workflow is not published comes once, also under another name of the node', async () => {
+	await world.client.unpublish(workflowId);
+	const { nodes } = await world.client.workflow(workflowId);
+	const [invoices] = nodes;
+	const rename = async (name: string) => {
+		const next = [{ ...invoices, name }, ...nodes.slice(1)];
+		const connections = { [name]: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } };
+		await world.client.updateWorkflow(workflowId, { nodes: next, connections });
+		await world.client.publishWorkflow(workflowId);
+	};
+	const id = change(4, 'Before the new name');
+	await rename('Renamed');
+	const execution = await onlyExecution();
+	expect(execution.data.resultData.runData.Renamed[0].data?.main?.[0]).toMatchObject([
+		{ json: { id } },
+	]);
+	await rename('Invoices');
+	await wait(2000);
+	expect(await fresh()).toEqual([]);
+});
+
 test('a poll that fails is shown in the list of executions, and the next one brings the change', async () => {
 	world.sandbox.faults.next({
 		kind: 'refused',
@@ -197,7 +218,7 @@ test('no secret is in the executions or in what n8n keeps for the workflow', asy
 		[...known].map(async (id) => await world.client.rest.get<Json>(`/executions/${id}`)),
 	);
 	const workflow = await world.client.rest.get<{ staticData?: Json }>(`/workflows/${workflowId}`);
-	expect(known.size).toBeGreaterThanOrEqual(7);
+	expect(known.size).toBeGreaterThanOrEqual(8);
 	expect(JSON.stringify(workflow.staticData)).toContain('"seen"');
 	expect(JSON.stringify([saved, workflow])).not.toContain(DEMO.token);
 });

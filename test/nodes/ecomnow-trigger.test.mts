@@ -83,6 +83,23 @@ describe('a delivery', () => {
 			{ items: [{ skuNr: 7, itemQuantity: '2', itemPrice: '1.10', itemTotal: 'free' }] },
 			{ ...ORDER, items: [{ skuNr: '7', itemQuantity: 2, itemPrice: 1.1, itemTotal: 'free' }] },
 		],
+		[
+			'with digits that a number does not hold',
+			{ raw: '{"orderNo": 1-2, "type": "new_order", "shopId": 90071992547409931, "items": null}' },
+			{ orderNo: '1-2', items: [], shopId: '90071992547409931' },
+		],
+		[
+			'with letters of ISO-8859-1',
+			{ raw: Buffer.from('{"orderNo": 1-2, "type": "new_order", "city": "Köln"}', 'latin1') },
+			{ orderNo: '1-2', city: 'Köln' },
+		],
+		[
+			'in UTF-16',
+			{
+				raw: Buffer.from('\ufeff{"orderNo": 1-2, "type": "new_order", "city": "Köln"}', 'utf16le'),
+			},
+			{ orderNo: '1-2', city: 'Köln' },
+		],
 		['with one item outside of a list', { items: ITEM }, ORDER],
 		[
 			'with no items',
@@ -143,14 +160,21 @@ describe('a delivery that cannot be used', () => {
 		['a text without an end', { raw: '{"orderNo": 1-2, "type": "new_order\\' }, json],
 		['a list', { raw: '[{"orderNo": "1-2", "type": "new_order"}]' }, json],
 		['nothing', { raw: '' }, json],
-		['bytes that are no UTF-8', { raw: Buffer.from('{"orderNo": "\xff"}', 'latin1') }, json],
+		['bytes that are no text', { raw: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }, json],
 		['two types', { raw: '{"type": "new_order", "type": "x", "orderNo": 1-2}' }, /twice/],
 		['no type', { raw: '{"orderNo": 1000-4612}' }, type],
 		['an unknown type', { type: 'order_shipped' }, type],
 		['a type from the language', { type: 'constructor' }, type],
 		['no order number', { raw: '{"type": "new_order"}' }, orderNo],
 		['an empty order number', { orderNo: ' ' }, orderNo],
-		['an order number that is an object', { raw: '{"orderNo": {}, "type": "new_order"}' }, orderNo],
+		...['{}', 'null', 'true', '["1-2"]', '1e400', '1e3', '1.5', '-1', '""'].map(
+			(odd): [string, Delivery, RegExp] => [
+				`the order number ${odd}`,
+				{ raw: `{"orderNo": ${odd}, "type": "new_order"}` },
+				orderNo,
+			],
+		),
+		['open lists', { raw: '['.repeat(900_000) }, /nested more than 32 levels/],
 	])('with %s is answered with 400 and starts nothing', async (_what, delivery, message) => {
 		const { http, reply } = await deliver(delivery);
 		expect(http).toBe(400);
@@ -223,6 +247,14 @@ describe('authentication', () => {
 		expect((await knock(authentication)).http).toBe(401);
 	});
 
+	test('of webhooks by hand may have letters beyond ASCII', async () => {
+		hook.staticData = {};
+		hook.credential.webhookSecret = 'Bearer clé\n';
+		expect((await knock('Bearer clé')).http).toBe(200);
+		expect((await knock(Buffer.from('Bearer clé').toString('latin1'))).http).toBe(200);
+		expect((await knock('Bearer cle')).http).toBe(401);
+	});
+
 	test('without any password lets nobody in', async () => {
 		hook.staticData = {};
 		hook.credential.password = '';
@@ -248,6 +280,33 @@ describe('the item', () => {
 		expect(rawBody).toBe('{"orderNo": 1000-4612, "type": "new_order", "x": "é"}');
 		expect(JSON.stringify(hook.results)).not.toContain(authentication);
 	});
+
+	test.each<[unknown, boolean]>([
+		['={{ "true" }}', true],
+		[' yes ', true],
+		['={{ 1 }}', true],
+		['={{ "false" }}', false],
+		['={{ null }}', false],
+	])('holds the body where that is asked for by %p: %p', async (includeRawBody, isThere) => {
+		hook.parameters.settings = { includeRawBody: includeRawBody as string };
+		await deliver();
+		expect('rawBody' in (started()?.[0] ?? {})).toBe(isThere);
+	});
+
+	test.each(['={{ $("Nowhere").first() }}', 'maybe'])(
+		'is none where an option cannot be read (%s), and the sender is told',
+		async (includeHeaders) => {
+			hook.parameters.settings = { includeHeaders };
+			expect(await deliver()).toEqual({
+				http: 500,
+				reply: {
+					message: 'The trigger in n8n cannot be used: Include Headers. See the log of n8n.',
+				},
+			});
+			expect(await deliver({ echoes: false })).toMatchObject({ http: 401 });
+			expect(hook.results.every(({ workflowData }) => workflowData === undefined)).toBe(true);
+		},
+	);
 
 	test('holds neither unless asked', async () => {
 		await deliver();

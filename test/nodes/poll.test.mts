@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { polls } from '../../contract/komet/polls';
+import { keyOf } from '../../engine/poll';
 import { pollerOn } from '../helpers/poller.mts';
 import type { Poller } from '../helpers/poller.mts';
 import { pick, stage } from '../helpers/stage.mts';
@@ -28,6 +29,7 @@ beforeEach(() => {
 	shift = Date.parse(`${new Date(now()).toISOString().slice(0, 10)}T09:00:00Z`) - now();
 	jest.spyOn(Date, 'now').mockImplementation(() => now() + shift);
 	clock.behindMs = 0;
+	clock.written = undefined;
 });
 afterEach(() => {
 	jest.restoreAllMocks();
@@ -311,19 +313,322 @@ describe('nothing is lost and nothing comes twice', () => {
 });
 
 describe('payments, which Komet lists for 31 days', () => {
-	test('are not skipped in silence after a longer pause', async () => {
+	test('are told after a longer pause, and polling goes on with what can be had', async () => {
 		const { poller, add } = published('paymentChanged');
 		await poller.activate();
 		add(1, { changed: moment(MINUTE) });
 		later(40 * DAY);
-		await expect(poller.poll()).rejects.toMatchObject({
-			message: expect.stringMatching(/payments that changed in the last 31 days.*reach back to/),
-			description: expect.stringContaining('Options > Start Date'),
-		});
-		expect(at.sent()).toHaveLength(1);
-		poller.parameters.options = { startDate: new Date(Date.now() - 30 * DAY).toISOString() };
-		add(2, { changed: moment(-DAY) });
+		add(2, { changed: moment(-30 * DAY) });
 		expect(ids(await poller.activate())).toEqual([2]);
+		expect(poller.told).toEqual([
+			expect.objectContaining({
+				message: expect.stringMatching(
+					/payments that changed in the last 31 days.*reach back to.*It read from/,
+				),
+				description: expect.stringMatching(/may be missing.*Options > Start Date/),
+			}),
+		]);
+		later(MINUTE);
+		add(3);
+		expect(ids(await poller.poll())).toEqual([3]);
+		expect(poller.told).toHaveLength(1);
+	});
+
+	test('are read again from a Start Date, but for one that is too long ago', async () => {
+		const startDate = new Date(Date.now() - 32 * DAY).toISOString();
+		const { poller, add } = published('paymentChanged', { startDate });
+		await expect(poller.activate()).rejects.toThrow(
+			'Start Date: is too long ago: Komet Sales lists payments that changed in the last 31 days',
+		);
+		expect(at.sent()).toEqual([]);
+		add(2, { changed: moment(-DAY) });
+		poller.parameters.options = { startDate: new Date(Date.now() - 30 * DAY).toISOString() };
+		expect(ids(await poller.activate())).toEqual([2]);
+	});
+
+	test('go on from a position of the first version that is out of reach', async () => {
+		const { poller, add } = published('paymentChanged');
+		// As an old Date header left it.
+		poller.saved = JSON.stringify({
+			'node:Node': {
+				position: {
+					key: keyOf('paymentChanged', polls.paymentChanged, { fields: {}, extra: {} }, {}),
+					asked: new Date(Date.now() - 40 * DAY).toISOString(),
+					seen: [],
+				},
+				calls: { day: day(), sent: 0 },
+			},
+		});
+		add(1, { changed: moment(-20 * DAY) });
+		expect(await poller.activate()).toBeNull();
+		expect(poller.told).toHaveLength(1);
+		later(MINUTE);
+		add(2);
+		expect(ids(await poller.poll())).toEqual([2]);
+		expect(poller.told).toHaveLength(1);
+	});
+});
+
+describe('a header Date that is no time of today', () => {
+	const ODD: Array<[string, () => void]> = [
+		['of three days ago', () => (clock.behindMs = 3 * DAY)],
+		['of 40 days ago', () => (clock.behindMs = 40 * DAY)],
+		['of 20 minutes ago', () => (clock.behindMs = 20 * MINUTE)],
+		['of tomorrow', () => (clock.behindMs = -DAY)],
+		['that is no time', () => (clock.written = 'soon')],
+		['that is empty', () => (clock.written = '')],
+	];
+	const events = ['invoiceChanged', 'paymentChanged', 'customerChanged', 'prebookChanged'];
+
+	describe.each(events)('%s', (event) => {
+		test.each(ODD)('%s, once, brings nothing again and loses nothing', async (_name, set) => {
+			const { poller, add } = published(event);
+			// Changed before polling began, and never told.
+			for (const minutes of [10, 40, 90, 2 * 1440, 20 * 1440])
+				add(minutes, { changed: moment(-minutes * MINUTE), day: day(DAY) });
+			await poller.activate();
+			later(7 * MINUTE);
+			set();
+			add(1, { day: day(DAY) });
+			expect(ids(await poller.poll())).toEqual([1]);
+			Object.assign(clock, { behindMs: 0, written: undefined });
+			for (const id of [2, 3]) {
+				later(7 * MINUTE);
+				expect(await poller.poll()).toBeNull();
+				add(id, { day: day(DAY) });
+				expect(ids(await poller.poll())).toEqual([id]);
+			}
+		});
+
+		test.each(ODD)('%s, always, brings nothing again and loses nothing', async (_name, set) => {
+			const { poller, add } = published(event);
+			for (const minutes of [10, 40, 90, 2 * 1440, 20 * 1440])
+				add(minutes, { changed: moment(-minutes * MINUTE), day: day(DAY) });
+			set();
+			expect(await poller.activate()).toBeNull();
+			for (const id of [1, 2, 3]) {
+				later(20 * MINUTE);
+				add(id, { day: day(DAY) });
+				expect(ids(await poller.poll())).toEqual([id]);
+				expect(await poller.poll()).toBeNull();
+			}
+		});
+	});
+
+	test('is told once a day when it stays', async () => {
+		clock.behindMs = 3 * DAY;
+		const { poller } = published('invoiceChanged');
+		await poller.activate();
+		expect(poller.told).toEqual([]);
+		for (let times = 0; times < 3; times++) await poller.poll();
+		expect(poller.told).toMatchObject([
+			{
+				message:
+					'The clock of Komet Sales seems to be 72 hours behind that of n8n, so it is not used',
+				description: expect.stringContaining('changes can be missed'),
+			},
+		]);
+	});
+});
+
+describe('today', () => {
+	test('is that of the workflow: in the evening of New York its prebooks still come', async () => {
+		// 20:30 in New York, where the day ends four or five hours after that in London.
+		shift += Date.parse(`${day()}T00:30:00Z`) + DAY - Date.now();
+		const { poller, add } = published('prebookChanged');
+		await poller.activate();
+		later(MINUTE);
+		add(1, { day: day(-DAY) });
+		expect(ids(await poller.poll())).toEqual([1]);
+		const [first] = at.sent('prebook.details.list');
+		expect(first.query.vendorShipDateFrom).toBe(day(-DAY));
+	});
+
+	test('is the same day in UTC where the workflow is', async () => {
+		shift += Date.parse(`${day()}T00:30:00Z`) + DAY - Date.now();
+		const { poller } = published('invoiceWaiting');
+		poller.timezone = 'UTC';
+		await poller.activate();
+		expect(at.sent('invoice.accounting.details.list')[0].query.orderDateTo).toBe(day());
+	});
+});
+
+describe('the same record in another spelling', () => {
+	test.each(Object.keys(polls))('is nothing new: %s', async (event) => {
+		const { poller, records } = published(event);
+		const json = {
+			total: 12.5,
+			paid: true,
+			note: null,
+			rows: [{ box: 'QB', quantity: 3, price: '0.50' }],
+		};
+		records.push(recordOf(event, 7, { json }));
+		await poller.activate();
+		later(MINUTE);
+		records[0] = recordOf(event, 8, { json, changed: moment() });
+		expect(ids(await poller.poll())).toEqual([8]);
+		const { id: key } = polls[event];
+		Object.assign(records[0].json, {
+			[key]: '8',
+			total: '12.50',
+			paid: '1',
+			note: '',
+			rows: { price: 0.5, quantity: '3', box: 'QB' },
+		});
+		expect(await poller.poll()).toBeNull();
+		records[0].json.total = '12.51';
+		expect(ids(await poller.poll())).toEqual(['8']);
+	});
+
+	test('is nothing new after an update of the package either', async () => {
+		const { poller, records, add } = published('paymentWaiting');
+		const json = {
+			id: 1,
+			total: 12.5,
+			paid: true,
+			note: null,
+			customer: { code: '0071', name: 'Bloom' },
+		};
+		records.push({ json: { ...json, details: [{ a: 1, b: '2' }, { a: 3 }] } });
+		// Taken down from the first version of the package.
+		poller.saved = JSON.stringify({
+			'node:Node': {
+				position: { key: 'jARQk14-9-iz', asked: new Date().toISOString(), seen: ['fyif6DneZd13'] },
+				calls: { day: day(), sent: 3 },
+			},
+		});
+		expect(await poller.activate()).toBeNull();
+		records[0].json.total = '12.50';
+		expect(await poller.poll()).toBeNull();
+		add(2);
+		expect(ids(await poller.poll())).toEqual([2]);
+		expect(poller.kept.calls).toMatchObject({ sent: 6 });
+	});
+});
+
+describe('a node with another name', () => {
+	test.each(Object.keys(polls))('goes on where it was: %s', async (event) => {
+		const { poller, add } = published(event);
+		await poller.activate();
+		add(1);
+		expect(ids(await poller.poll())).toContain(1);
+		await poller.activate();
+		poller.name = 'Renamed';
+		later(20 * MINUTE);
+		add(2);
+		expect(ids(await poller.activate())).toEqual([2]);
+		expect(await poller.poll()).toBeNull();
+		later(20 * MINUTE);
+		poller.name = 'Node';
+		add(3);
+		expect(ids(await poller.activate())).toEqual([3]);
+	});
+
+	test('keeps the count of its calls', async () => {
+		const { poller } = published('paymentChanged', { mostCalls: 2 });
+		await poller.activate();
+		poller.name = 'Renamed';
+		await poller.activate();
+		expect(await poller.activate()).toBeNull();
+		expect(at.sent()).toHaveLength(2);
+	});
+
+	test('that another node had before is not taken for that one', async () => {
+		const { poller, add } = published('paymentWaiting');
+		await poller.activate();
+		add(1);
+		expect(ids(await poller.poll())).toEqual([1]);
+		const saved = JSON.parse(poller.saved) as IDataObject;
+		// The memory that a node with another ID left under this name.
+		saved['node:Taken'] = { node: 'other', turn: 99, position: { key: 'k', asked: 'x', seen: [] } };
+		poller.saved = JSON.stringify(saved);
+		poller.name = 'Taken';
+		expect(await poller.activate()).toBeNull();
+	});
+});
+
+describe('more records than can be told apart', () => {
+	const many = (count: number) =>
+		Array.from({ length: count }, (_none, index): Laid => ({ json: { id: index } }));
+
+	test.each(['paymentWaiting', 'creditChanged', 'paymentChanged', 'customerChanged'])(
+		'are refused, as at the next poll a part would come again: %s',
+		async (event) => {
+			const { poller, records } = published(event);
+			for (const record of many(20_005)) records.push(record);
+			await expect(poller.activate()).rejects.toMatchObject({
+				message: expect.stringMatching(/^Filters: let 20005 .*s or more through, but only 20000/),
+				description: expect.stringMatching(/nothing was brought.*Filter more/),
+			});
+			records.length = 20_000;
+			expect((await poller.activate())?.length).toBe(polls[event].waits ? 20_000 : undefined);
+			expect(await poller.poll()).toBeNull();
+		},
+	);
+
+	test('are told before more calls are spent', async () => {
+		const { poller, records } = published('prebookChanged', { daysAhead: 60 });
+		for (const record of many(20_001)) records.push({ ...record, day: day() });
+		await expect(poller.activate()).rejects.toThrow('can be told apart');
+		expect(at.sent()).toHaveLength(1);
+	});
+
+	test('are refused in a test too, where the poll would read the same', async () => {
+		const { poller, records } = published('creditWaiting');
+		for (const record of many(20_001)) records.push(record);
+		await expect(poller.test()).rejects.toThrow('can be told apart');
+	});
+});
+
+describe('a list that is null', () => {
+	test.each(Object.keys(polls))('is an empty one: %s', async (event) => {
+		const { poller, add } = published(event);
+		add(1);
+		await poller.activate();
+		at.sandbox.faults.next({ kind: 'nullList' });
+		expect(await poller.poll()).toBeNull();
+	});
+});
+
+describe('options by expression', () => {
+	test('are numbers also as text', async () => {
+		const { poller } = published('invoiceChanged', {
+			mostCalls: '={{ "2" }}',
+			daysBack: '={{ "1" }}',
+			daysAhead: '={{ "" }}',
+			overlap: '={{ null }}',
+		});
+		await poller.activate();
+		await poller.poll();
+		expect(await poller.poll()).toBeNull();
+		expect(at.sent()).toHaveLength(2);
+		expect(at.sent()[1].query).toMatchObject({
+			orderDateFrom: day(-DAY),
+			orderDateTo: day(90 * DAY),
+		});
+	});
+
+	test.each([
+		['mostCalls', 'all', 'Most Calls a Day: must be a'],
+		['mostCalls', -1, 'Most Calls a Day: must be 0 or more'],
+		['overlap', 'NaN', 'Overlap: must be a'],
+		['daysBack', 1e9, 'Days Back: must be'],
+		['daysAhead', '1.5', 'Days Ahead: must be a'],
+		['daysAhead', '={{ [[1]] }}', 'Days Ahead: must be a'],
+	])('are refused by name: %s %p', async (name, value, words) => {
+		const { poller } = published('invoiceChanged', { [name]: value });
+		await expect(poller.activate()).rejects.toMatchObject({
+			message: expect.stringContaining(words),
+			description: expect.stringContaining('Change the values in the form and publish again'),
+		});
+		expect(at.sent()).toEqual([]);
+	});
+
+	test('that fail are told with what it means', async () => {
+		const { poller } = published('invoiceChanged', { mostCalls: '={{ $("Nowhere").first() }}' });
+		await expect(poller.activate()).rejects.toMatchObject({
+			description: expect.stringContaining('Nothing is lost'),
+		});
 	});
 });
 
@@ -414,15 +719,21 @@ test('static data hold no secret and no record', async () => {
 	expect(ids(await poller.poll())).toEqual([1]);
 	expect(poller.saved).not.toContain(DEMO.token);
 	expect(poller.saved).not.toMatch(/Bloom|private/);
-	expect(JSON.parse(poller.saved)).toEqual({
-		'node:Node': {
-			position: {
-				key: expect.stringMatching(/^[\w-]{12}$/),
-				asked: expect.stringMatching(/^\d{4}-.*Z$/),
-				seen: [expect.stringMatching(/^[\w-]{12}$/)],
-			},
-			calls: { day: day(), sent: 2 },
+	const memory = {
+		position: {
+			key: expect.stringMatching(/^[\w-]{12}$/),
+			asked: expect.stringMatching(/^\d{4}-.*Z$/),
+			since: expect.stringMatching(/^\d{4}-.*Z$/),
+			seen: [expect.stringMatching(/^[\w-]{12}$/)],
+			marks: 2,
 		},
+		calls: { day: day(), sent: 2 },
+		node: '2',
+		turn: 2,
+	};
+	expect(JSON.parse(poller.saved)).toEqual({
+		'node:Node': memory,
+		global: { memoryByNodeId: { 2: memory } },
 	});
 });
 

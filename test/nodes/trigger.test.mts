@@ -143,7 +143,8 @@ describe('a delivery that cannot be used', () => {
 		['no ID', '{"companyId": 6316}'],
 		['an ID that is no number', '{"orderId": "6908; drop"}'],
 		['an ID that is an object', '{"orderId": {"id": 1}}'],
-		['an ID that is too long to be kept', '{"orderId": 99999999999999999999}'],
+		['an ID with an exponent', '{"orderId": 1e400}'],
+		['an ID that is not whole', '{"orderId": 6908.5}'],
 	])('%s is answered with 400 in the form of Komet, and starts nothing', async (_name, body) => {
 		const { http, reply } = await post(body, { 'content-type': 'application/json' });
 		expect(http).toBe(400);
@@ -176,6 +177,13 @@ describe('a delivery that cannot be used', () => {
 			'the ID of another company',
 			403,
 			'{"orderId": 1, "companyId": 7}',
+			JSON_TYPE,
+			{ companyId: 6316 },
+		],
+		[
+			'the ID of the company in lists',
+			403,
+			'{"orderId": 1, "companyId": [[6316]]}',
 			JSON_TYPE,
 			{ companyId: 6316 },
 		],
@@ -212,6 +220,90 @@ describe('a delivery that cannot be used', () => {
 	});
 });
 
+describe('settings by expression', () => {
+	const broken = '={{ $("Nowhere").first().json.x }}';
+	const texts = (message: string) => ({ status: '0', message: expect.stringContaining(message) });
+
+	test.each<[string, string, unknown]>([
+		['Time Limit', 'timeLimit', broken],
+		['Time Limit', 'timeLimit', 'soon'],
+		['Time Limit', 'timeLimit', -1],
+		['Time Limit', 'timeLimit', 0],
+		['Time Limit', 'timeLimit', 1e12],
+		['Time Limit', 'timeLimit', '={{ [[30]] }}'],
+		['Send Error Field', 'sendErrorField', broken],
+		['Send Error Field', 'sendErrorField', 'maybe'],
+		['Include Headers', 'includeHeaders', broken],
+		['Include Raw Body', 'includeRawBody', '={{ ({}) }}'],
+		['Max Body Size', 'maxBodySize', broken],
+		['Max Body Size', 'maxBodySize', 'large'],
+		['Company ID', 'companyId', broken],
+		['Company ID', 'companyId', '={{ null }}'],
+	])('that cannot be used are told to Komet by name: %s (%s %p)', async (label, name, value) => {
+		hook.parameters = { ...hook.parameters, settings: { [name]: value as string } };
+		const { http, reply } = await post('{"orderId": 1}', JSON_TYPE);
+		expect(http).toBe(200);
+		expect(reply).toEqual(
+			texts(`The trigger in n8n cannot be used: ${label}. See the log of n8n.`),
+		);
+		expect(hook.results).toEqual([{ noWebhookResponse: true }]);
+	});
+
+	test('that cannot be used say nothing to who has not the secret', async () => {
+		hook.parameters = {
+			...hook.parameters,
+			settings: { timeLimit: broken, sendErrorField: broken },
+		};
+		const { http, reply } = await post('{"orderId": 1}', { authenticationToken: 'wrong' });
+		expect(http).toBe(401);
+		expect(reply).toEqual(texts('The authentication is missing or wrong'));
+	});
+
+	test.each<[string, unknown, object]>([
+		['includeRawBody', '={{ "true" }}', { rawBody: '{"orderId": 1}' }],
+		['includeRawBody', ' Yes ', { rawBody: '{"orderId": 1}' }],
+		['includeRawBody', '={{ 1 }}', { rawBody: '{"orderId": 1}' }],
+		['includeRawBody', 'false', {}],
+		['includeRawBody', '={{ null }}', {}],
+		['includeRawBody', '', {}],
+		['timeLimit', '={{ "30" }}', {}],
+		['timeLimit', '={{ "" }}', {}],
+		['maxBodySize', ' 1.5 ', {}],
+		['maxBodySize', '={{ undefined }}', {}],
+	])('are read in any spelling: %s %p', async (name, value, more) => {
+		hook.parameters = { ...hook.parameters, settings: { [name]: value as string } };
+		expect(await post('{"orderId": 1}', JSON_TYPE)).toMatchObject({
+			http: 200,
+			reply: { status: '1' },
+		});
+		expect(hook.items()).toEqual([{ json: { orderId: 1, ...more } }]);
+	});
+
+	test('put the message of a refusal into the error field as well', async () => {
+		hook.parameters = { ...hook.parameters, settings: { sendErrorField: '={{ "yes" }}' } };
+		const message = 'The body must be a JSON object';
+		expect((await post('no JSON', JSON_TYPE)).reply).toEqual({
+			status: '0',
+			message,
+			error: message,
+		});
+		const wrong = await post('{}', { authenticationToken: 'wrong' });
+		expect(wrong.reply).toMatchObject({ error: 'The authentication is missing or wrong' });
+	});
+});
+
+test('letters of a body that is no UTF-8 reach the workflow', async () => {
+	hook.parameters = { ...hook.parameters, settings: { includeRawBody: true } };
+	const body = '{"orderId": 1, "note": "Café Núñez"}';
+	await post(Buffer.from(body, 'latin1'), JSON_TYPE);
+	expect(hook.items()).toEqual([{ json: { orderId: 1, note: 'Café Núñez', rawBody: body } }]);
+});
+
+test('digits of an ID beyond 2^53 reach the workflow', async () => {
+	await post('{"orderId": 90071992547409931}', JSON_TYPE);
+	expect(hook.items()).toEqual([{ json: { orderId: '90071992547409931' } }]);
+});
+
 describe('the message of an immediate answer', () => {
 	test.each([
 		['as it was written', 'Thanks', 'Thanks'],
@@ -222,6 +314,9 @@ describe('the message of an immediate answer', () => {
 			"={{ $('Later').item.json.x }}",
 			'Received by n8n',
 		],
+		['that is null', '={{ null }}', 'Received by n8n'],
+		['that is a list', '={{ ["x"] }}', 'Received by n8n'],
+		['that is a number', '={{ 7 }}', '7'],
 	])('%s goes to Komet, and the workflow starts', async (_name, responseMessage, message) => {
 		hook.parameters = { ...hook.parameters, responseMessage };
 		expect((await deliver()).understood).toEqual({ status: '1', message });

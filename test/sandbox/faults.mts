@@ -83,6 +83,14 @@ const PLAYS = {
 	reset: ({ socket }: Scene) => socket.resetAndDestroy(),
 	brokenJson: ({ response }: Scene) => send(response, 200, '{"status":"1","message":"OK","invo'),
 	noList: ({ response }: Scene) => send(response, 200, '{"status":"1","message":"OK"}'),
+	nullList: ({ response, carryOut }: Scene) => {
+		const { http, json } = carryOut();
+		const lists = Object.entries(json as object).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? null : (value as unknown),
+		]);
+		send(response, http, JSON.stringify(Object.fromEntries(lists)));
+	},
 	html: ({ response }: Scene) => send(response, 200, page('Scheduled maintenance'), HTML),
 	refused: ({ response, fault }: Scene) =>
 		refuse(response, 200, fault.message ?? 'The request was refused.'),
