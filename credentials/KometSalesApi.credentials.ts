@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { salesChannels, token } from '../contract/komet/service';
 import { authenticate } from '../engine/authenticate';
+import { notSignedIn } from '../engine/lost';
 import { CredentialRefusal, assertSecure, baseUrlOf, unpadded } from '../engine/secure';
 import { redactor } from '../engine/session';
 
@@ -130,13 +131,17 @@ export class KometSalesApi implements ICredentialType {
 		const query = ['username', 'password']
 			.map((param) => `${param}=${encodeURIComponent(String(credential[param] ?? ''))}`)
 			.join('&');
-		const reply: unknown = await this.helpers.httpRequest({
-			method: 'POST',
-			url: `${base}/login?${query}`,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			json: true,
-		});
+		const reply: unknown = await this.helpers
+			.httpRequest({
+				method: 'POST',
+				url: `${base}/login?${query}`,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				json: true,
+			})
+			.catch((thrown: unknown) => {
+				throw notSignedIn(thrown);
+			});
 		const { status, apiKey, message } = (
 			typeof reply === 'object' && reply ? reply : {}
 		) as IDataObject;

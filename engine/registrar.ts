@@ -4,7 +4,7 @@ import { basicValue } from './login';
 import { compare, idIn, isEmpty, parseAnswer, wordsIn } from './registration-answer';
 import type { Answer, Shown } from './registration-answer';
 import { baseUrlOf } from './secure';
-import { lostBy } from './send';
+import { lostBy } from './lost';
 import { redactor } from './session';
 
 /** A call that was not carried out, or perhaps was. */

@@ -4,6 +4,7 @@ import { usesCredential } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import type { HttpReply } from './decode';
 import type { Request } from './encode';
+import { lostBy } from './lost';
 import type { Context } from './session';
 
 const TRIES = 3;
@@ -35,35 +36,6 @@ function retryAfter({ headers }: HttpReply): number | undefined {
 	if (!Number.isNaN(seconds)) return seconds;
 	const date = Date.parse(header);
 	return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
-}
-
-const UNSENT: Record<string, string> = {
-	ECONNREFUSED: 'nothing listens at the address',
-	ENOTFOUND: 'the host name is not known',
-	EAI_AGAIN: 'the host name could not be looked up',
-};
-const BROKEN: Record<string, string> = {
-	ECONNRESET: 'the connection was closed early',
-	ECONNABORTED: 'the time limit was reached',
-	ETIMEDOUT: 'the time limit was reached',
-	ERR_CANCELED: 'the execution was cancelled',
-};
-
-/**
- * n8n wraps what went wrong several times. Only the code is taken over: the texts and the other
- * fields may hold the URL, and the URL may hold the token.
- */
-export function lostBy(thrown: unknown): Lost {
-	for (let error = thrown; error instanceof Error; error = error.cause) {
-		if (error.name === 'CredentialRefusal')
-			return { lost: error.message, outcome: 'refused by credential' };
-		const { code, httpCode } = error as Error & { code?: unknown; httpCode?: unknown };
-		const unsent = UNSENT[String(code)] ?? UNSENT[String(httpCode)];
-		if (unsent) return { lost: unsent, outcome: 'not sent' };
-		const broken = BROKEN[String(code)] ?? BROKEN[String(httpCode)];
-		if (broken) return { lost: broken, outcome: 'unknown' };
-	}
-	return { lost: 'the connection was not made or broke off', outcome: 'unknown' };
 }
 
 export interface SendOptions {
