@@ -43,12 +43,22 @@ export function endOf(first: string, limit: { days: number } | { months: number 
 	return new Date(end).toISOString().slice(0, 10);
 }
 
-/** Both ends of a range of days are sent or neither; the range is in order and not too long. */
+/**
+ * Both ends of a range of days are sent or neither; the range is in order and not too long. With
+ * `mayBeOpen` one end may go alone.
+ */
 export const within =
-	(from: string, to: string, limit?: { days: number } | { months: number }): Rule =>
+	(
+		from: string,
+		to: string,
+		limit?: { days: number } | { months: number },
+		mayBeOpen = false,
+	): Rule =>
 	(sent, label) => {
 		if (from in sent !== to in sent)
-			return `${label(from)} and ${label(to)} are sent together: give both or neither`;
+			return mayBeOpen
+				? undefined
+				: `${label(from)} and ${label(to)} are sent together: give both or neither`;
 		const first = sent[from];
 		const last = sent[to];
 		if (typeof first !== 'string' || typeof last !== 'string') return undefined;

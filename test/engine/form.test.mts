@@ -87,7 +87,7 @@ describe('rows', () => {
 			'rows with faults, all of which are named',
 			[asSent, { stockId: 0, notes: 'too long' }],
 			[
-				'Items: row 2: Take From: Stock ID: must be 1 or more',
+				'Items: row 2: Take From: Stock ID: must be a whole number of at most 20 digits, not "0"',
 				'Items: row 2: Price: is required',
 				'Items: row 2: Notes: is 8 characters long, but at most 5 are allowed',
 			],
@@ -201,7 +201,7 @@ describe('rules', () => {
 			'From: must be a date such as 2026-02-14, not "nonsense"',
 		]);
 		expect(fromParams(found, { order: 'nonsense' })).toEqual([
-			'Order: must be a number, not "nonsense"',
+			'Order: must be a whole number of at most 20 digits, not "nonsense"',
 		]);
 	});
 });
