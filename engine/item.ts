@@ -87,11 +87,7 @@ export async function readItem(
 	const refuse = (fault: Fault) => void faults.push(fault);
 	const collection = collectionOf(call);
 	const options = readOptions(service, call, source, refuse);
-	const extra = customParameters(
-		optionsIn(source, () => undefined).customParameters,
-		service,
-		refuse,
-	);
+	const extra = customParameters(optionsIn(source).customParameters, service, refuse);
 	const group = options.splitRanges ? { ...call, rules: call.rulesOfLongRanges } : call;
 	const raw = await readGroup(call, source, rowSource(source.value(collection.name), source));
 	const checked = checkGroup(group, { ...raw, extra });

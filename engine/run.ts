@@ -32,7 +32,7 @@ function orNothing<T>(read: () => T): T | undefined {
 
 /** How many requests run side by side: as the first item says, since it is one number for the run. */
 const concurrencyOf = (context: IExecuteFunctions, effect: Call['effect']) =>
-	orNothing(() => concurrencyIn(optionsIn(itemSource(context, 0), nothing), nothing)) ??
+	orNothing(() => concurrencyIn(optionsIn(itemSource(context, 0)), nothing)) ??
 	(effect === 'read' ? 5 : 1);
 
 /**
