@@ -35,6 +35,38 @@ describe('a delivery is let in', () => {
 	});
 });
 
+describe('a secret that was pasted with more around it', () => {
+	const padded = (pad: string): Record<string, WebhookSecret> => ({
+		basic: { authentication: 'basic', user: `${pad}komet`, password: `pa:ss wörd${pad}` },
+		bearer: { authentication: 'bearer', token: `${pad}tok-en/+=${pad}` },
+		header: { authentication: 'header', token: `tok-en/+=${pad}` },
+		query: { authentication: 'query', token: `${pad}tök en&=` },
+	});
+	const proofs: Record<string, Proof> = {
+		basic: inHeader(`Basic ${PAIR}`),
+		bearer: inHeader('Bearer tok-en/+='),
+		header: { headers: { authenticationtoken: 'tok-en/+=' } },
+		query: { query: { token: 'tök en&=' } },
+	};
+
+	test.each(Object.keys(proofs))('lets a delivery in without it: %s', (kind) => {
+		for (const pad of [' ', '\n', '\u00a0', '\ufeff', '\u200b'])
+			expect(isIn(proofs[kind], padded(pad)[kind])).toBe(true);
+	});
+
+	test('lets a delivery in with it, since the other system has it too', () => {
+		const { basic, query } = padded(' ');
+		expect(isIn(inHeader(`Basic ${base64(' komet:pa:ss wörd ')}`), basic)).toBe(true);
+		expect(isIn({ query: { token: ' tök en&=' } }, query)).toBe(true);
+	});
+
+	test('lets nobody in when there is nothing else', () => {
+		expect(isIn({ query: { token: ' ' } }, { authentication: 'query', token: ' ' })).toBe(false);
+		const blank = { authentication: 'basic', user: ' ', password: ' ' } as const;
+		expect(isIn(inHeader(`Basic ${base64(' : ')}`), blank)).toBe(false);
+	});
+});
+
 describe('a delivery is kept out', () => {
 	const wrong: Record<string, Proof[]> = {
 		basic: [
@@ -105,6 +137,7 @@ test('a header with letters beyond ASCII is understood in Latin-1 and in UTF-8',
 test('every spelling of a secret is known', () => {
 	expect(secretTexts(SECRETS.basic)).toEqual(['pa:ss wörd', PAIR]);
 	expect(secretTexts(SECRETS.bearer)).toEqual(['tok-en/+=']);
+	expect(secretTexts({ token: ' tok ' })).toEqual([' tok ', 'tok']);
 	expect(secretTexts({})).toEqual([]);
 });
 
@@ -122,6 +155,7 @@ describe('the test of the webhook credential', () => {
 		{ authentication: 'basic', password: 'x', token: 'y' },
 		{ authentication: 'bearer', user: 'x', password: 'y' },
 		{ authentication: 'query', token: '' },
+		{ authentication: 'query', token: ' \n' },
 	])('calls %j empty', async (secret) => {
 		expect(await tell(secret)).toMatchObject({ status: 'Error' });
 	});
