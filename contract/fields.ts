@@ -308,11 +308,14 @@ export const instant = (
 	return { ...field, take: (name, params) => field.take(name, params, 'UTC') };
 };
 
-/** One of the values that the API lists. `initial` is chosen until the user chooses. */
+/**
+ * One of the values that the API lists. `initial` is chosen until the user chooses; `none` is the
+ * name of a choice that sends nothing.
+ */
 export const choice = <const V extends string | number>(
 	label: string,
 	values: Record<string, V>,
-	{ initial, ...hints }: Hints & { initial?: NoInfer<V> } = {},
+	{ initial, none, ...hints }: Hints & { initial?: NoInfer<V>; none?: string } = {},
 ): Field<V> => {
 	const named = Object.entries(values).map(([name, value]) => ({ name, value }));
 	// n8n asks for alphabetical order from five options up; below that the API's order says more.
@@ -323,7 +326,11 @@ export const choice = <const V extends string | number>(
 	return scalar<V>({
 		label,
 		hints,
-		form: { type: 'options', default: initial ?? named[0].value, options: named },
+		form: {
+			type: 'options',
+			default: initial ?? named[0].value,
+			options: [...named, ...(none ? [{ name: none, value: '' }] : [])],
+		},
 		param: { type: 'enum', values: named.map(({ value }) => value) },
 		schema: schemaBy((raw, refuse) => {
 			const isPlain = typeof raw === 'string' || typeof raw === 'number';

@@ -71,7 +71,12 @@ export interface Operation<N extends Fields = Fields, T extends Fields = Fields>
 }
 
 /** Two `day` fields, and how far apart they may be. */
-export type Range = { from: string; to: string } & ({ days: number } | { months: number });
+export type Range = {
+	from: string;
+	to: string;
+	/** What a sample of the page does against its text, and so is not refused. */
+	sampleHas?: 'more' | 'one end';
+} & ({ days: number } | { months: number });
 
 export interface Combines {
 	/** The field with the rows. */

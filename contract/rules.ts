@@ -53,12 +53,22 @@ export const inOrder =
 		return `${label(to)} (${last}) is before ${label(from)} (${first})`;
 	};
 
-/** Both ends of a range of days are sent or neither; the range is in order and not too long. */
+/**
+ * Both ends of a range of days are sent or neither; the range is in order and not too long. With
+ * `mayBeOpen` one end may go alone.
+ */
 export const within =
-	(from: string, to: string, limit?: { days: number } | { months: number }): Rule =>
+	(
+		from: string,
+		to: string,
+		limit?: { days: number } | { months: number },
+		mayBeOpen = false,
+	): Rule =>
 	(sent, label) => {
 		if (from in sent !== to in sent)
-			return `${label(from)} and ${label(to)} are sent together: give both or neither`;
+			return mayBeOpen
+				? undefined
+				: `${label(from)} and ${label(to)} are sent together: give both or neither`;
 		const reversed = inOrder(from, to)(sent, label);
 		if (reversed !== undefined) return reversed;
 		const first = sent[from];

@@ -1,6 +1,6 @@
 import { paramsOf, takeGroup } from './field';
 import type { Fields, Param, Params, Place, Raw, Rule } from './field';
-import type { Encoding, Operation, Resource, TokenPlace, Verb } from './operation';
+import type { Encoding, Operation, Range, Resource, TokenPlace, Verb } from './operation';
 import type { List } from './picker';
 import { within } from './rules';
 
@@ -65,6 +65,15 @@ export interface Call extends Operation {
 	rulesOfLongRanges: Rule[];
 }
 
+/** The rule of a range of days, `long` being one that is read in several requests. */
+const withinRange = (range: Range, long = false) =>
+	within(
+		range.from,
+		range.to,
+		long || range.sampleHas === 'more' ? undefined : range,
+		range.sampleHas === 'one end',
+	);
+
 /** Fills in what an operation leaves to the rules of its service. */
 export function callOf(
 	service: Service,
@@ -83,8 +92,8 @@ export function callOf(
 		method: path.slice(1),
 		encoding: declared.encoding ?? (verb === 'GET' || verb === 'DELETE' ? 'query' : 'json'),
 		token: declared.token ?? service.token?.place(verb, path) ?? 'login',
-		rules: [...rules, ...ranges.map((range) => within(range.from, range.to, range))],
-		rulesOfLongRanges: [...rules, ...ranges.map(({ from, to }) => within(from, to))],
+		rules: [...rules, ...ranges.map((range) => withinRange(range))],
+		rulesOfLongRanges: [...rules, ...ranges.map((range) => withinRange(range, true))],
 	};
 }
 

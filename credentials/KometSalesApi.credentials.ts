@@ -9,8 +9,9 @@ import type {
 import { kometSales } from '../contract/komet';
 import { login, salesChannels, token } from '../contract/komet/service';
 import { authenticate } from '../engine/authenticate';
+import { notSignedIn } from '../engine/lost';
 import { unpadded } from '../engine/secure';
-import { textIn } from '../engine/send';
+import { replyOf } from '../engine/send';
 import { signIn } from '../engine/sign-in';
 
 /** Milliseconds after which signing in is given up: a workflow waits for it. */
@@ -131,15 +132,19 @@ export class KometSalesApi implements ICredentialType {
 		// Whatever is answered here n8n writes to its database, before every request.
 		if (credential.authentication !== 'password') return {};
 		const sessionToken = await signIn(kometSales, login, credential, async (request) => {
-			const { statusCode, headers, body } = (await this.helpers.httpRequest({
-				...request,
-				encoding: 'arraybuffer',
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				disableFollowRedirect: true,
-				timeout: SIGN_IN_TIMEOUT,
-			})) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
-			return { status: statusCode, headers, body: textIn(body, headers) };
+			const reply: unknown = await this.helpers
+				.httpRequest({
+					...request,
+					encoding: 'arraybuffer',
+					returnFullResponse: true,
+					ignoreHttpStatusErrors: true,
+					disableFollowRedirect: true,
+					timeout: SIGN_IN_TIMEOUT,
+				})
+				.catch((thrown: unknown) => {
+					throw notSignedIn(thrown);
+				});
+			return replyOf(reply);
 		});
 		return { sessionToken };
 	}

@@ -12,6 +12,7 @@ import {
 	NO_REDIRECTS,
 	assertOwnServer,
 	baseUrlOf,
+	fitsHeader,
 	pathBelow,
 	tokenOf,
 	unpadded,
@@ -85,6 +86,14 @@ function placeToken(
 	else request.qs = { ...request.qs, [name]: token };
 }
 
+/** Refuses a token that was pasted with more than itself, of which a header would carry a part. */
+function assertWhole(token: string) {
+	if (!fitsHeader(token))
+		throw new CredentialRefusal(
+			'The token in the credential has a line break or another sign that no token has: paste it again',
+		);
+}
+
 /**
  * Puts the token of a credential into a request.
  *
@@ -97,6 +106,7 @@ export function authenticate(
 ): IHttpRequestOptions {
 	const original = originals.get(given) ?? given;
 	assertOwnServer(original, credential, 'token');
+	assertWhole(tokenOf(credential));
 	const request: IHttpRequestOptions = {
 		...original,
 		...NO_REDIRECTS,

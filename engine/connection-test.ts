@@ -10,8 +10,9 @@ import type { Call, Service } from '../contract/service';
 import { decode } from './decode';
 import type { HttpReply, Refusal } from './decode';
 import { encode } from './encode';
+import { lostBy } from './lost';
 import { CredentialRefusal, NO_REDIRECTS, baseUrlOf } from './secure';
-import { lostBy, textIn } from './send';
+import { replyOf } from './send';
 import { redactorOf } from './redact';
 import { secretsIn } from './session';
 
@@ -59,15 +60,15 @@ function wordsOn(service: Service, { method }: Call, { reason, http, message }: 
 const sender =
 	({ helpers }: ICredentialTestFunctions) =>
 	async (request: IHttpRequestOptions): Promise<HttpReply> => {
-		const { statusCode, headers, body } = (await helpers.request({
+		const reply: unknown = await helpers.request({
 			...request,
 			...NO_REDIRECTS,
 			timeout: TIMEOUT,
 			simple: false,
 			resolveWithFullResponse: true,
 			encoding: null,
-		})) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
-		return { status: statusCode, headers, body: textIn(body, headers) };
+		});
+		return replyOf(reply);
 	};
 
 /** Makes the connection test of a credential, for every node that uses it. */

@@ -1,6 +1,5 @@
 import type { Params, Source } from '../contract/field';
 import { choice, integer, text } from '../contract/fields';
-import { isObject, quoted } from '../contract/raw';
 import type { Call, Choices, Service } from '../contract/service';
 import { isList } from './options';
 import { LONGEST_TIMER_MS, readFlag, readNumber, readSetting } from './settings';
@@ -34,12 +33,7 @@ export interface Options extends Choices {
 }
 
 /** The Options collection as the form has it. */
-export function optionsIn(source: Source, refuse: Refuse): Params {
-	const given = source.value('options') ?? {};
-	if (isObject(given)) return given;
-	refuse({ path: ['Options'], message: `must be options by their names, not ${quoted(given)}` });
-	return {};
-}
+export const optionsIn = (source: Source) => (source.value('options') ?? {}) as Params;
 
 /** How many requests are to run side by side; the fallback when it is empty. */
 export const concurrencyIn = ({ concurrency }: Params, refuse: Refuse) =>
@@ -63,7 +57,7 @@ function readChoice(
 
 /** Reads the options of one item. What cannot be used is told to `refuse`, by its label. */
 export function readOptions(service: Service, call: Call, source: Source, refuse: Refuse): Options {
-	const given = optionsIn(source, refuse);
+	const given = optionsIn(source);
 	// Read for the whole run; here it is only checked.
 	concurrencyIn(given, refuse);
 	const flagOf = (label: string, name: string) => readFlag(label, given[name], refuse);

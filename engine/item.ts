@@ -9,6 +9,7 @@ import { sizeOf } from './encode';
 import type { Asked, Request } from './encode';
 import { optionsIn, readOptions } from './item-options';
 import type { Options } from './item-options';
+import type { Refuse } from './settings';
 
 /** All that is to be done for one item. Nothing reads the form after this. */
 export interface Item {
@@ -45,22 +46,22 @@ export const tokenFault = (label: string, name: string): Fault => ({
 	message: `cannot hold ${name}: the token comes from the credential`,
 });
 
+const EXAMPLE = '{"name": "value"}';
+
 /** Parameters beyond those of the form. What is wrong with them is told to `refuse`. */
-function customParameters(given: unknown, service: Service, refuse: (fault: Fault) => void) {
-	const path = ['Custom Parameters'];
-	const raw = filled(given) ?? {};
-	const params = jsonIn(raw, () => undefined, '');
+function customParameters(given: unknown, service: Service, refuse: Refuse): Params {
+	const label = 'Custom Parameters';
+	const refuseAs = (message: string) => refuse({ path: [label], message });
+	const params = jsonIn(filled(given) ?? {}, refuseAs, EXAMPLE);
+	if (params === undefined) return {};
 	const wrong = misspelt(params);
-	if (wrong) refuse({ path, message: wrong });
+	if (wrong) refuseAs(wrong);
 	else if (!isObject(params))
-		refuse({
-			path,
-			message: `must be a JSON object, such as {"name": "value"}, not ${quoted(raw)}`,
-		});
+		refuseAs(`must be a JSON object such as ${EXAMPLE}, not ${quoted(params)}`);
 	else {
 		const secret = tokenNames(service).find((name) => name in params);
 		if (secret === undefined) return params;
-		refuse(tokenFault(path[0], secret));
+		refuse(tokenFault(label, secret));
 	}
 	return {};
 }
@@ -86,11 +87,7 @@ export async function readItem(
 	const refuse = (fault: Fault) => void faults.push(fault);
 	const collection = collectionOf(call);
 	const options = readOptions(service, call, source, refuse);
-	const extra = customParameters(
-		optionsIn(source, () => undefined).customParameters,
-		service,
-		refuse,
-	);
+	const extra = customParameters(optionsIn(source).customParameters, service, refuse);
 	const group = options.splitRanges ? { ...call, rules: call.rulesOfLongRanges } : call;
 	const raw = await readGroup(call, source, rowSource(source.value(collection.name), source));
 	const checked = checkGroup(group, { ...raw, extra });

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialRefusal, NO_REDIRECTS, assertOwnServer, unpadded } from './secure';
+import { CredentialRefusal, NO_REDIRECTS, assertOwnServer, fitsHeader, unpadded } from './secure';
 
 /** Names of the two plain headers in which a service takes user name and password. */
 export interface LoginHeaders {
@@ -12,9 +12,6 @@ export const basicValue = (credential: ICredentialDataDecryptedObject) => {
 	const { username, password } = unpadded(credential);
 	return Buffer.from(`${String(username)}:${String(password)}`).toString('base64');
 };
-
-// A header line holds Latin-1 and no control characters.
-const fitsHeader = (value: string) => /^[\x20-\x7e\xa0-\xff]*$/.test(value);
 
 /** The headers that carry user name and password, in the way that the credential chooses. */
 function headersOf(names: LoginHeaders, given: ICredentialDataDecryptedObject) {

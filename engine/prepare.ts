@@ -66,7 +66,7 @@ function assertOnce(
 	{ asked, options, items: [item] }: Job,
 	seen: Set<string>,
 ) {
-	if (!once || options.dryRun) return;
+	if (!once) return;
 	const refuse = (message: string) =>
 		refusedInput(context.getNode(), [{ path: [], message }], item);
 	if (context.getNode().retryOnFail)
@@ -74,11 +74,13 @@ function assertOnce(
 			`Retry On Fail would send ${method} again, which is taken only once: turn it off under Settings`,
 		);
 	const key = once.of(asked.values);
-	if (seen.has(folded(key)))
+	// A dry run shows what a real run would refuse, but takes nothing from the items that are sent.
+	const mark = `${options.dryRun ? 'shown' : 'sent'} ${folded(key)}`;
+	if (seen.has(mark))
 		throw refuse(
 			`${once.label} ${key} is in an earlier input item too, but ${method} is taken only once for it`,
 		);
-	seen.add(folded(key));
+	seen.add(mark);
 }
 
 /** Reads and checks all items before anything is sent: what can be sent, and what cannot. */

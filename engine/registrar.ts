@@ -3,7 +3,8 @@ import type { Subscription, Wanted } from '../contract/subscription';
 import { answerOf, compare, failureOf, idIn, isEmpty, wordsIn } from './registration-answer';
 import type { Answer, Shown } from './registration-answer';
 import { baseUrlOf } from './secure';
-import { lostBy, textIn } from './send';
+import { lostBy } from './lost';
+import { replyOf } from './send';
 import { redactorOf } from './redact';
 import { secretsIn } from './session';
 
@@ -67,13 +68,8 @@ export function registrarOf(
 		};
 		try {
 			const { httpRequestWithAuthentication: request } = context.helpers;
-			const reply = (await request.call(context, service.credential, options)) as {
-				statusCode: number;
-				headers: Record<string, unknown>;
-				body: unknown;
-			};
-			const { statusCode: status, headers, body } = reply;
-			return judged(answerOf({ status, headers, body: textIn(body, headers) }), deed);
+			const reply: unknown = await request.call(context, service.credential, options);
+			return judged(answerOf(replyOf(reply)), deed);
 		} catch (thrown) {
 			const { lost, outcome } = lostBy(thrown);
 			return {

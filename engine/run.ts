@@ -20,18 +20,19 @@ type Part = { item: number; output: INodeExecutionData[] } | { item: number; thr
 
 const nothing = () => undefined;
 
-/**
- * How many requests run side by side: as the first item says, since it is one number for the run.
- * A first item that cannot be read says so itself when its turn comes.
- */
-function concurrencyOf(context: IExecuteFunctions, effect: Call['effect']): number {
-	const fallback = effect === 'read' ? 5 : 1;
+/** What a form says for the run; where it cannot be read, the item itself says so in its turn. */
+function orNothing<T>(read: () => T): T | undefined {
 	try {
-		return concurrencyIn(optionsIn(itemSource(context, 0), nothing), nothing) ?? fallback;
+		return read();
 	} catch {
-		return fallback;
+		return undefined;
 	}
 }
+
+/** How many requests run side by side: as the first item says, since it is one number for the run. */
+const concurrencyOf = (context: IExecuteFunctions, effect: Call['effect']) =>
+	orNothing(() => concurrencyIn(optionsIn(itemSource(context, 0)), nothing)) ??
+	(effect === 'read' ? 5 : 1);
 
 /**
  * Runs jobs side by side. Without Continue, nothing new starts after the first failure, and the
@@ -79,7 +80,7 @@ async function runPrepared(run: Run, call: Call, items: number[]): Promise<Part[
 /** Whether any item wants its rows to go out with those of others. */
 const wantsCombining = (context: IExecuteFunctions, items: number[]) =>
 	items.some((item) =>
-		readFlag('', context.getNodeParameter('combineItems', item, false), nothing),
+		orNothing(() => readFlag('', context.getNodeParameter('combineItems', item, false), nothing)),
 	);
 
 /** Runs a method for every item by itself. The method may differ from item to item. */
@@ -103,8 +104,11 @@ const placeOf = ({ pairedItem }: INodeExecutionData) => {
 };
 
 /** Puts the parts together in the order of the input, or throws the failure of the first item. */
-function outputOf(run: Run, effect: Call['effect'], parts: Part[]): INodeExecutionData[] {
-	const { context } = run;
+function outputOf(
+	context: IExecuteFunctions,
+	effect: Call['effect'],
+	parts: Part[],
+): INodeExecutionData[] {
 	const total = context.getInputData().length;
 	const done = parts.filter((part) => 'output' in part).length;
 	const inOrder = [...parts].sort((a, b) => a.item - b.item);
@@ -130,9 +134,14 @@ export async function run(
 	const step = service.resources[resource]?.steps?.[operation];
 	if (step && 'answers' in step) return [await runAnswer(service, step, context)];
 
-	const session = await openSession(service, context);
-	const current: Run = { service, context, session, sent: 0, reads: new Map() };
 	const items = context.getInputData().map((_item, index) => index);
+	const session = await openSession(service, context).catch((thrown: unknown) => ({ thrown }));
+	if ('thrown' in session) {
+		// Thrown from here, n8n's Continue would hand the input on as if all was done.
+		const failed = items.map((item) => ({ item, thrown: session.thrown }));
+		return [outputOf(context, 'read', failed)];
+	}
+	const current: Run = { service, context, session, sent: 0, reads: new Map() };
 	const call = step ? undefined : callOf(service, resource, operation);
 	const effect = call?.effect ?? 'write';
 	const parts = !call
@@ -149,5 +158,5 @@ export async function run(
 			location: 'outputPane',
 			message: `Sent ${current.sent} of the ${service.quota.daily.toLocaleString('en-US')} requests a day that ${service.label} allows for ${service.quota.whose}`,
 		});
-	return [outputOf(current, effect, parts)];
+	return [outputOf(context, effect, parts)];
 }

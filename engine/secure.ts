@@ -15,12 +15,19 @@ export const isLoopback = (url: string) =>
 
 /** Secrets leave in the clear only to this machine. */
 export function assertSecure(url: string) {
+	if (/^https?:/i.test(url) && !URL.canParse(url))
+		throw new CredentialRefusal(
+			`The base URL in the credential is no address: "${url.slice(0, 60)}"`,
+		);
 	const protocol = URL.canParse(url) ? new URL(url).protocol : undefined;
 	if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url)))
 		throw new CredentialRefusal(
 			`The base URL in the credential must begin with https://, not "${url.slice(0, 60)}"`,
 		);
 }
+
+/** A header line holds Latin-1 and no control characters; n8n leaves out the others in silence. */
+export const fitsHeader = (value: string) => /^[\x20-\x7e\xa0-\xff]*$/.test(value);
 
 /**
  * A credential as it is used: people paste its texts with blanks and line breaks around them.

@@ -4,6 +4,7 @@ import { usesCredential } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import type { HttpReply } from './decode';
 import type { Request } from './encode';
+import { lostBy } from './lost';
 import type { Context } from './session';
 import { textOf } from './text';
 
@@ -38,35 +39,6 @@ function retryAfter({ headers }: HttpReply): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
 }
 
-const UNSENT: Record<string, string> = {
-	ECONNREFUSED: 'nothing listens at the address',
-	ENOTFOUND: 'the host name is not known',
-	EAI_AGAIN: 'the host name could not be looked up',
-};
-const BROKEN: Record<string, string> = {
-	ECONNRESET: 'the connection was closed early',
-	ECONNABORTED: 'the time limit was reached',
-	ETIMEDOUT: 'the time limit was reached',
-	ERR_CANCELED: 'the execution was cancelled',
-};
-
-/**
- * n8n wraps what went wrong several times. Only the code is taken over: the texts and the other
- * fields may hold the URL, and the URL may hold the token.
- */
-export function lostBy(thrown: unknown): Lost {
-	for (let error = thrown; error instanceof Error; error = error.cause) {
-		if (error.name === 'CredentialRefusal')
-			return { lost: error.message, outcome: 'refused by credential' };
-		const { code, httpCode } = error as Error & { code?: unknown; httpCode?: unknown };
-		const unsent = UNSENT[String(code)] ?? UNSENT[String(httpCode)];
-		if (unsent) return { lost: unsent, outcome: 'not sent' };
-		const broken = BROKEN[String(code)] ?? BROKEN[String(httpCode)];
-		if (broken) return { lost: broken, outcome: 'unknown' };
-	}
-	return { lost: 'the connection was not made or broke off', outcome: 'unknown' };
-}
-
 export interface SendOptions {
 	/** Milliseconds without any data after which a request is given up. */
 	timeout: number;
@@ -77,11 +49,21 @@ export interface SendOptions {
 	onSend?(): void;
 }
 
-/** The text of a body as n8n hands it over. */
-export function textIn(body: unknown, headers: Record<string, unknown>): string {
+/** The text of a body as n8n hands it over: as bytes where it was asked to, else as it likes. */
+function textIn(body: unknown, headers: Record<string, unknown>): string {
 	if (typeof body === 'string') return body;
 	if (body instanceof Uint8Array) return textOf(Buffer.from(body), headers['content-type']);
 	return body === undefined || body === null ? '' : JSON.stringify(body);
+}
+
+/** A reply that n8n was asked to hand over whole, with its body as bytes. */
+export function replyOf(whole: unknown): HttpReply {
+	const { statusCode, headers, body } = whole as {
+		statusCode: number;
+		headers: Record<string, unknown>;
+		body: unknown;
+	};
+	return { status: statusCode, headers, body: textIn(body, headers) };
 }
 
 /** Sends a request once. */
@@ -107,15 +89,10 @@ async function sendOnce(
 	};
 	try {
 		const { httpRequest, httpRequestWithAuthentication } = context.helpers;
-		const reply = (await (usesCredential(call)
+		const reply: unknown = await (usesCredential(call)
 			? httpRequestWithAuthentication.call(context, service.credential, options)
-			: httpRequest(options))) as {
-			statusCode: number;
-			headers: Record<string, unknown>;
-			body: unknown;
-		};
-		const { statusCode: status, headers, body } = reply;
-		return { status, headers, body: textIn(body, headers) };
+			: httpRequest(options));
+		return replyOf(reply);
 	} catch (thrown) {
 		const isUnauthorized = (thrown as { httpCode?: unknown }).httpCode === '401';
 		return isUnauthorized ? { status: 401, headers: {}, body: '' } : lostBy(thrown);

@@ -4,6 +4,7 @@ import { flag, formOnly, integer, text } from '../fields';
 import { anything } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
+import { folded } from '../raw';
 import { VENDOR_API } from './service';
 
 const isCancelled = ({ itemQuantity }: Params) => itemQuantity === 0;
@@ -17,13 +18,14 @@ const shippedWithNumber: Rule = ({ itemQuantity, trackingNumber }) =>
 
 /** One tracking number per item: rows of one SKU must say the same. */
 const oneNumberPerItem: Rule = (sent) => {
-	const numbers = new Map<unknown, unknown>();
+	const numbers = new Map<string, string>();
 	for (const row of rowsIn(sent)) {
-		const number = isCancelled(row) ? 'none, as it is cancelled' : row.trackingNumber;
-		const known = numbers.get(row.skuNr) ?? number;
-		if (known !== number)
-			return `SKU ${String(row.skuNr)} has two tracking numbers (${String(known)}; ${String(number)}), but eComNow takes one for each item`;
-		numbers.set(row.skuNr, number);
+		const sku = folded(String(row.skuNr));
+		const number = isCancelled(row) ? 'none, as it is cancelled' : String(row.trackingNumber);
+		const known = numbers.get(sku) ?? number;
+		if (folded(known) !== folded(number))
+			return `SKU ${String(row.skuNr)} has two tracking numbers (${known}; ${number}), but eComNow takes one for each item`;
+		numbers.set(sku, number);
 	}
 	return undefined;
 };

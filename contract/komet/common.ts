@@ -61,3 +61,9 @@ export const synced = flag(
 export const changedSince = instant('Changed Since', {
 	note: 'Only what changed at or after this moment, which is sent to Komet in GMT',
 });
+
+/** A field that its page marks as required, while the sample of the page goes without. */
+export const SAMPLE_WITHOUT = 'Komet marks it as required, but its own sample leaves it out';
+
+/** The choice that sends nothing. */
+export const NOT_SENT = 'Not Sent';

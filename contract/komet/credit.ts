@@ -1,11 +1,11 @@
-import { movedOnTop } from '../field';
+import { movedOnTop, onTop } from '../field';
 import type { Rule } from '../field';
 import { choice, day, decimal, id, integer, text } from '../fields';
 import { ack, results, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { DOCS, locationId, synced } from './common';
+import { DOCS, locationId, NOT_SENT, SAMPLE_WITHOUT, synced } from './common';
 import { partyFilters } from './invoice-fields';
 import { credits, customers } from './lists';
 
@@ -27,13 +27,19 @@ export const credit = resource('Credit', {
 		needs: {
 			creditDateFrom: day('Credit Date From'),
 			creditDateTo: day('Credit Date To', { sample: '2026-02-28' }),
-			itemType: choice(
-				'Item Type',
-				{ Boxes: 'box', Units: 'UN', 'Boxes and Units': 'all' },
-				{ initial: 'all', note: 'Whether the credits are for boxes or for units' },
-			),
 		},
 		takes: {
+			itemType: onTop(
+				choice(
+					'Item Type',
+					{ Boxes: 'box', Units: 'UN', 'Boxes and Units': 'all' },
+					{
+						initial: 'all',
+						none: NOT_SENT,
+						note: `Whether the credits are for boxes or for units. ${SAMPLE_WITHOUT}.`,
+					},
+				),
+			),
 			status: choice(
 				'Status',
 				{ New: 1, 'Pending Review': 2, Approved: 3, Rejected: 4, Resubmitted: 5 },

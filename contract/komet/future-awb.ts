@@ -64,7 +64,11 @@ export const futureAwb = resource('Future AWB', {
 				},
 				takes: {
 					locationCode: picker(locations, { code: ['locationCode', 20] }, { note: MULTI }),
-					instructions: text('Instructions', { max: 50, placeholder: 'Use for customer BLOOM' }),
+					instructions: text('Instructions', {
+						max: 50,
+						rows: 2,
+						placeholder: 'Use for customer BLOOM',
+					}),
 				},
 			}),
 		},

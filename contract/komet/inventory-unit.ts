@@ -1,8 +1,9 @@
+import { onTop } from '../field';
 import { choice, day, decimal, flag, id, integer, text } from '../fields';
 import { ack, rows } from '../gives';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { DOCS, REQUIRED_IN_MULTI } from './common';
+import { DOCS, REQUIRED_IN_MULTI, SAMPLE_WITHOUT } from './common';
 import { categories, customers, locations, products } from './lists';
 
 const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
@@ -88,8 +89,11 @@ export const inventoryUnit = resource('Inventory Unit', {
 		caution:
 			'Removes the number of bunches or stems under Units from the inventory in units, and again each time it runs',
 		effect: 'destroy',
-		needs: { ...unitNeeds, block, bed },
-		takes: unitTakes,
+		needs: { ...unitNeeds, bed },
+		takes: {
+			block: onTop(text('Block', { max: 20, placeholder: '1-A', note: SAMPLE_WITHOUT })),
+			...unitTakes,
+		},
 		gives: ack(),
 		seen: {
 			page: `${DOCS}/11176041`,

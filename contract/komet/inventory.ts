@@ -242,7 +242,7 @@ export const inventory = resource('Inventory', {
 		effect: 'write',
 		needs: {
 			inventoryId,
-			unitCost: decimal('Unit Cost', 3, { min: 0, note: COST }),
+			unitCost: decimal('Unit Cost', 3, { min: 0, sampleHasMore: true, note: COST }),
 		},
 		takes: {
 			quantity: integer('Boxes to Add', {
@@ -254,6 +254,11 @@ export const inventory = resource('Inventory', {
 			priceB: decimal('Price B', 3, { min: 0, note: PRICES }),
 		},
 		gives: ack(),
-		seen: { page: `${DOCS}/11175909/Update+Inventory`, request: 'full', reply: 'full' },
+		seen: {
+			page: `${DOCS}/11175909/Update+Inventory`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'How many decimals a cost has: three by the field list, four in the sample',
+		},
 	}),
 });

@@ -143,7 +143,7 @@ export const invoice = resource('Invoice', {
 			),
 			externalSystemSynced: synced,
 		},
-		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 31 }],
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 31, sampleHas: 'more' }],
 		gives: rows('invoices', {
 			id: invoiceFields.id,
 			number: invoiceFields.number,
@@ -158,7 +158,7 @@ export const invoice = resource('Invoice', {
 			page: `${DOCS}/11176222`,
 			request: 'full',
 			reply: 'partial',
-			gaps: 'The fields of the reply after subtotal',
+			gaps: 'The fields of the reply after subtotal; whether more than 31 days are allowed, which the sample has',
 		},
 	}),
 
@@ -340,6 +340,7 @@ export const invoice = resource('Invoice', {
 			invoiceNumber,
 			reason: text('Reason', {
 				max: 300,
+				rows: 2,
 				note: 'Why the order is voided',
 				placeholder: 'Cancelled by the customer',
 			}),
@@ -377,6 +378,7 @@ export const invoice = resource('Invoice', {
 			invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId),
 			message: text('Reason', {
 				max: 50,
+				rows: 2,
 				note: 'Why the transfer to the other system did not work. Komet shows it to its users.',
 				placeholder: 'Customer is unknown in accounting',
 			}),

@@ -119,7 +119,7 @@ export const payment = resource('Payment', {
 				'externalSystemSynced',
 			),
 		],
-		ranges: [{ from: 'dateFrom', to: 'dateTo', days: 31 }],
+		ranges: [{ from: 'dateFrom', to: 'dateTo', days: 31, sampleHas: 'one end' }],
 		gives: rows('payments', {
 			id: id('Payment ID', { sample: 450545 }),
 			controlNumber: integer('Control Number', { sample: 5021 }),

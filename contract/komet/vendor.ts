@@ -1,17 +1,24 @@
+import { onTop } from '../field';
 import { choice, flag, id, several, text } from '../fields';
 import { one, rows } from '../gives';
 import { lines } from '../lines';
 import { operation, resource } from '../operation';
 import { picker } from '../picker';
-import { active, companyLocationId, DOCS, fax, partOfName, town } from './common';
+import {
+	active,
+	companyLocationId,
+	DOCS,
+	fax,
+	NOT_SENT,
+	partOfName,
+	SAMPLE_WITHOUT,
+	town,
+} from './common';
 import { vendors } from './lists';
 
 const name = text('Name', { max: 200, sample: 'Rosaprima' });
-const vendorType = choice('Vendor Type', {
-	'Fresh Cut': 1,
-	'Freight & Handling': 2,
-	'Hard Goods': 3,
-});
+const VENDOR_TYPES = { 'Fresh Cut': 1, 'Freight & Handling': 2, 'Hard Goods': 3 } as const;
+const vendorType = choice('Vendor Type', VENDOR_TYPES);
 const portOrigin = text('Port of Origin', {
 	max: 5,
 	placeholder: 'UIO',
@@ -78,10 +85,20 @@ export const vendor = resource('Vendor', {
 		http: 'POST /vendor.add',
 		does: 'Create vendor',
 		effect: 'write',
-		needs: { name, vendorType, portOrigin },
-		takes: details,
+		needs: { name, portOrigin },
+		takes: {
+			vendorType: onTop(
+				choice('Vendor Type', VENDOR_TYPES, { none: NOT_SENT, note: SAMPLE_WITHOUT }),
+			),
+			...details,
+		},
 		gives,
-		seen: { page: `${DOCS}/11177372`, request: 'full', reply: 'full' },
+		seen: {
+			page: `${DOCS}/11177372`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Whether vendorType is required: the field list says so, the sample leaves it out',
+		},
 	}),
 
 	update: operation({

@@ -47,6 +47,15 @@ describe('the sign-in', () => {
 		expect(await signIn()).toEqual({ sessionToken: DEMO.apiKey });
 	});
 
+	test('is made with what was meant, however it was pasted', async () => {
+		const pasted = {
+			username: ` ${DEMO.username}\n`,
+			password: `${DEMO.password}\r\n`,
+			baseUrl: `\t${sandbox.url}/ `,
+		};
+		expect(await signIn(pasted)).toEqual({ sessionToken: DEMO.apiKey });
+	});
+
 	test('is not made for a credential with a token', async () => {
 		expect(await signIn({ authentication: 'token' })).toEqual({});
 		expect(sandbox.requests).toEqual([]);

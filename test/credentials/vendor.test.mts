@@ -69,6 +69,20 @@ describe('a request', () => {
 		expect(request.headers).toEqual({ Accept: 'text/plain', ...headers });
 	});
 
+	test('has what was meant, however it was pasted', async () => {
+		const pasted = {
+			username: ` ${VENDOR.username}\n`,
+			password: `\ufeff${VENDOR.password}\r\n`,
+			baseUrl: ` ${sandbox.url}/\n`,
+		};
+		const url = `${sandbox.url}/basic/webhooks`;
+		expect((await authenticate(pasted, { url })).headers).toEqual({
+			Authorization: BASIC,
+			Username: VENDOR.username,
+			Password: VENDOR.password,
+		});
+	});
+
 	test('follows no redirect, whichever helper of n8n sends it', async () => {
 		expect(await authenticate()).toMatchObject({
 			disableFollowRedirect: true,

@@ -167,6 +167,7 @@ test('every spelling of a secret is known', () => {
 	const inLatin1 = Buffer.from('komet:pa:ss wörd', 'latin1').toString('base64');
 	expect(secretTexts(SECRETS.basic)).toEqual(['pa:ss wörd', PAIR, inLatin1]);
 	expect(secretTexts(SECRETS.bearer)).toEqual(['tok-en/+=']);
+	expect(secretTexts({ token: ' tok ' })).toEqual([' tok ', 'tok']);
 	expect(secretTexts({})).toEqual([]);
 });
 
@@ -184,6 +185,7 @@ describe('the test of the webhook credential', () => {
 		{ authentication: 'basic', password: 'x', token: 'y' },
 		{ authentication: 'bearer', user: 'x', password: 'y' },
 		{ authentication: 'query', token: '' },
+		{ authentication: 'query', token: ' \n' },
 	])('calls %j empty', async (secret) => {
 		expect(await tell(secret)).toMatchObject({ status: 'Error' });
 	});

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet/index';
+import { callsOf } from '../../contract/service';
 import { authenticate } from '../../engine/authenticate';
-import { baseUrlOf } from '../../engine/secure';
+import { baseUrlOf, tokenOf } from '../../engine/secure';
 
 const BASE = 'https://api.kometsales.com/api';
 const TOKEN = "t&o=k/e+n '%41é$&";
@@ -125,6 +126,96 @@ describe("n8n's Custom API Call", () => {
 	});
 });
 
+/** The place and the name of the token in a request that n8n's HTTP Request node sends. */
+function placed(method: string, url: string, baseUrl: string) {
+	const { qs, headers, body } = apply(given({ method: method as 'GET', url, headers: {} }), {
+		baseUrl,
+	});
+	const places = { query: qs, header: headers, body: body as object | undefined };
+	return Object.entries(places).flatMap(([place, params]) =>
+		Object.entries(params ?? {}).map(([name, value]) => [place, name, value]),
+	);
+}
+
+// The methods of the contract, wherever the base URL ends.
+describe.each([
+	[BASE, BASE],
+	['https://api.kometsales.com', BASE],
+	['https://api.kometsales.com/', BASE],
+	['https://proxy.example/komet', 'https://proxy.example/komet'],
+	['https://proxy.example', 'https://proxy.example'],
+])('with the base URL %s, a request to %s', (baseUrl, root) => {
+	test.each(callsOf(kometSales).filter(({ token }) => token !== 'none'))(
+		'$verb $path has the token where the contract says',
+		({ verb, path, token, tokenName = 'authenticationToken' }) => {
+			expect(placed(verb, root + path, baseUrl)).toEqual([[token, tokenName, TOKEN]]);
+		},
+	);
+});
+
+describe.each([' ', '\n', '\r\n', '\t', '\u00a0', '\ufeff', '\u200b'])(
+	'pasted with %j around',
+	(pad) => {
+		const padded = { token: `${pad}${TOKEN}${pad}`, baseUrl: `${pad}${BASE}/${pad}` };
+
+		test.each<[string, Partial<IHttpRequestOptions>, object]>([
+			[
+				'a mark in the URL',
+				{ url: `${BASE}/x?authenticationToken=__token__` },
+				{ url: `${BASE}/x?authenticationToken=${encodeURIComponent(TOKEN)}` },
+			],
+			[
+				'a mark in a header',
+				{ headers: { authenticationToken: '__token__' } },
+				{ headers: { authenticationToken: TOKEN } },
+			],
+			[
+				'a mark in the body',
+				{ method: 'POST', body: { authenticationToken: '__token__' } },
+				{ body: { authenticationToken: TOKEN } },
+			],
+			["n8n's own request with a query", {}, { qs: { authenticationToken: TOKEN } }],
+			[
+				"n8n's own request with a header",
+				{ url: `${BASE}/v2/price-list` },
+				{ headers: { authenticationToken: TOKEN } },
+			],
+		])('the token is the same in %s', (_place, request, expected) => {
+			expect(apply(given(request), padded)).toMatchObject(expected);
+		});
+
+		test('user name and password are the same, and so is the token of a session', () => {
+			const url = `${BASE}/login?username=__username__&password=__password__`;
+			const session = { authentication: 'password', sessionToken: `${TOKEN}${pad}` };
+			const login = { ...session, username: `${pad}a@b`, password: `p w${pad}` };
+			expect(apply(given({ method: 'POST', url }), login).url).toBe(
+				`${BASE}/login?username=a%40b&password=p%20w`,
+			);
+			expect(apply(given(), session).qs).toEqual({ authenticationToken: TOKEN });
+			expect(tokenOf(session)).toBe(TOKEN);
+		});
+	},
+);
+
+test.each(['tok\nen', 'tok\ten', 'tok\u200ben', 'tok’en'])(
+	'a token with more than itself inside is refused and not told: %j',
+	(token) => {
+		for (const url of [`${BASE}/boxtype.list`, `${BASE}/v2/price-list`]) {
+			expect(() => apply(given({ url }), { token })).toThrow('paste it again');
+			expect(() => apply(given({ url }), { token })).not.toThrow(token);
+		}
+	},
+);
+
+test.each<[string, string]>([
+	['https://api.kometsales.com/api?x=1', 'cannot hold a blank, ? or #'],
+	['https://api.kometsales.com/api#x', 'cannot hold a blank, ? or #'],
+	['https://api.komet sales.com/api', 'cannot hold a blank, ? or #'],
+	['https://api.kometsales.com:99999/api', 'is no address'],
+])('the base URL %s is refused', (baseUrl, words) => {
+	expect(() => apply(given({ url: `${baseUrl}/boxtype.list` }), { baseUrl })).toThrow(words);
+});
+
 describe('the token does not leave', () => {
 	test.each([
 		'https://elsewhere.example/api/boxtype.list',
@@ -133,6 +224,7 @@ describe('the token does not leave', () => {
 		'https://api.kometsales.com/other/boxtype.list',
 		'https://api.kometsales.com:8443/api/boxtype.list',
 		'https://user@api.kometsales.com/api/boxtype.list',
+		'https://api.kometsales.com/api/../other',
 	])('for %s', (url) => {
 		expect(() => apply(given({ url }))).toThrow(`sends its token only to ${BASE}`);
 	});
@@ -149,6 +241,11 @@ describe('the token does not leave', () => {
 		expect(() => apply(given({ url: `${baseUrl}/boxtype.list` }), { baseUrl })).toThrow(
 			'must begin with https://',
 		);
+	});
+
+	test('whatever the case of the host', () => {
+		const url = 'https://API.KometSales.com/api/boxtype.list';
+		expect(apply(given({ url })).qs).toEqual({ authenticationToken: TOKEN });
 	});
 
 	test.each(['http://127.0.0.1:1234/api', 'http://localhost/api', 'http://[::1]:80/api'])(

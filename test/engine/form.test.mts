@@ -2,6 +2,7 @@ import { checkGroup, readGroup, takeGroup, wireGroup } from '../../contract/fiel
 import type { Field, Group, Params } from '../../contract/field';
 import { decimal, day, id, integer, text } from '../../contract/fields';
 import { bytesOf, file } from '../../contract/file';
+import { free } from '../../contract/free';
 import { either, lines } from '../../contract/lines';
 import { picker } from '../../contract/picker';
 import { oneOf, requires, within } from '../../contract/rules';
@@ -87,13 +88,45 @@ describe('rows', () => {
 			'rows with faults, all of which are named',
 			[asSent, { stockId: 0, notes: 'too long' }],
 			[
-				'Items: row 2: Take From: Stock ID: must be 1 or more',
+				'Items: row 2: Take From: Stock ID: must be a whole number of at most 20 digits, not "0"',
 				'Items: row 2: Price: is required',
 				'Items: row 2: Notes: is 8 characters long, but at most 5 are allowed',
 			],
 		],
+		[
+			'rows with what JSON spells wrongly',
+			[{ ...asSent, when: new Date(0) }],
+			['Items: row 1: holds a date object at when: write it as text, such as 2026-02-14'],
+		],
 	])('as %s are refused', async (_name, itemsJson, words) => {
 		expect(await fromForm(rows, { itemsInput: 'json', itemsJson })).toEqual(words);
+	});
+
+	test.each<[string, unknown]>([
+		['text', '[{"price": 1}]'],
+		['a number', 5],
+		['one row', { line: row }],
+		['text in the place of rows', { line: '[]' }],
+		['an object of another form', { rows: [row] }],
+	])('whose form holds %s are refused, not left out', async (_name, given) => {
+		const optional = { needs: {}, takes: { items } };
+		expect(await fromForm(optional, { itemsInput: 'fields', items: given })).toEqual([
+			expect.stringMatching(/^Items: must be a JSON array of objects, not /),
+		]);
+	});
+
+	test('of the form that are no objects are refused', async () => {
+		expect(await fromForm(rows, { items: { line: [null, 'x', row] } })).toEqual([
+			'Items: row 1: must be an object, not "null"',
+			'Items: row 2: must be an object, not "x"',
+		]);
+	});
+
+	test('as JSON text keep all digits of what the form does not know', async () => {
+		const itemsJson = `[{"stockId": 9007199254740993, "price": 1, "more": 9007199254740993}]`;
+		expect(await fromForm(rows, { itemsInput: 'json', itemsJson })).toEqual({
+			items: [{ stockId: '9007199254740993', price: 1, more: '9007199254740993' }],
+		});
 	});
 });
 
@@ -122,6 +155,13 @@ describe('a choice between ways', () => {
 			'Take From: is required: give stockId or boxCode + units',
 		]);
 		expect(fromParams(ways, { stockId: 7, boxCode: '', units: null })).toEqual({ stockId: 7 });
+	});
+
+	test('refuses a way that is none, and takes the first when nothing is chosen', async () => {
+		expect(await fromForm(ways, { way: 'thin air', stockId: 7 })).toEqual([
+			'Take From: must be one of stock, product, not "thin air"',
+		]);
+		expect(await fromForm(ways, { way: '', stockId: 7 })).toEqual({ stockId: 7 });
 	});
 
 	test('a picker takes not both of its parameters', () => {
@@ -201,8 +241,55 @@ describe('rules', () => {
 			'From: must be a date such as 2026-02-14, not "nonsense"',
 		]);
 		expect(fromParams(found, { order: 'nonsense' })).toEqual([
-			'Order: must be a number, not "nonsense"',
+			'Order: must be a whole number of at most 20 digits, not "nonsense"',
 		]);
+	});
+});
+
+describe('free parameters', () => {
+	const own = group({ own: free('Own Parameters', { note: 'Any' }) });
+
+	test('come from rows or JSON, as they are', async () => {
+		const line = [
+			{ name: ' a ', value: 'x' },
+			{ name: 'b', value: 0 },
+			{ name: 'c', value: '' },
+		];
+		expect(await fromForm(own, { own: { line } })).toEqual({ a: 'x', b: 0 });
+		const ownJson = '{"path": [], "message": "x", "big": 9007199254740993}';
+		expect(await fromForm(own, { ownInput: 'json', ownJson })).toEqual({
+			path: [],
+			message: 'x',
+			big: '9007199254740993',
+		});
+	});
+
+	test.each<[string, Params, string]>([
+		['a row without a name', { own: { line: [{ value: 1 }] } }, 'row 1: has no name'],
+		[
+			'a name that comes twice',
+			{
+				own: {
+					line: [
+						{ name: 'a', value: 1 },
+						{ name: ' a', value: 2 },
+					],
+				},
+			},
+			'row 2: has the name "a" of an earlier row',
+		],
+		['rows that are text', { own: 'a=1' }, 'must be rows, not "a=1"'],
+		['rows that are none', { own: { line: 5 } }, 'must be rows, not "5"'],
+		['a row that is none', { own: { line: ['a'] } }, 'row 1: has no name'],
+		['no JSON', { ownInput: 'json', ownJson: '{"a": ' }, 'must be a JSON object, not "{"a": "'],
+		['a list', { ownInput: 'json', ownJson: '[1]' }, 'must be a JSON object, not "[1]"'],
+		[
+			'a date object',
+			{ ownInput: 'json', ownJson: { at: new Date(0) } },
+			'holds a date object at at: write it as text, such as 2026-02-14',
+		],
+	])('with %s are refused', async (_name, form, words) => {
+		expect(await fromForm(own, form)).toEqual([`Own Parameters: ${words}`]);
 	});
 });
 

@@ -16,8 +16,6 @@ const hold = () => {
 test.each([
 	['reads run five at a time', 'boxType.getMany', {}, 5],
 	['twenty at a time when that is chosen', 'boxType.getMany', { concurrency: 20 }, 20],
-	['never more than twenty', 'boxType.getMany', { concurrency: 500 }, 20],
-	['one at a time when less than one is asked for', 'boxType.getMany', { concurrency: -3 }, 1],
 	['writes run one at a time', 'invoice.markAsNotSynchronized', {}, 1],
 	[
 		'writes too run side by side when chosen',
@@ -38,7 +36,28 @@ test.each([
 	expect(at.sandbox.connections.peak).toBe(peak);
 });
 
-test.each(['={{ "many" }}', '={{ null }}', '={{ "" }}'])(
+test.each([
+	[500, 'must be 20 or less'],
+	[0, 'must be 1 or more'],
+	['={{ "many" }}', 'must be a number, not "many"'],
+])('a concurrency of %s is refused', async (concurrency, words) => {
+	const { error } = await at.run('boxType.getMany', { options: { concurrency } });
+	expect(error?.message).toBe(`Concurrency: ${words}`);
+	expect(at.sent()).toEqual([]);
+});
+
+test('a concurrency that only the first item cannot tell keeps no other from being sent', async () => {
+	const options = { ...UNLIKE, concurrency: '={{ $json.n === 0 ? $("Nowhere").first() : 2 }}' };
+	const { outputs } = await at.run(
+		'boxType.getMany',
+		{ limit: 1, options },
+		{ items: many.slice(0, 3), onError: 'continueRegularOutput' },
+	);
+	expect(at.sent()).toHaveLength(2);
+	expect(outputs[0][0].json).toMatchObject({ details: { outcome: 'not done' } });
+});
+
+test.each(['={{ null }}', '={{ "" }}'])(
 	'a concurrency of %s does not keep items from being sent',
 	async (concurrency) => {
 		const options = { ...UNLIKE, concurrency };

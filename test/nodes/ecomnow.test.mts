@@ -109,7 +109,7 @@ describe('Inventory: Update', () => {
 			{ ...form, options: { httpMethod: 'DELETE' } },
 			{ items: skus(1) },
 		);
-		expect(wrong.error?.message).toBe('HTTP Method: must be one of POST, PUT, PATCH');
+		expect(wrong.error?.message).toBe('HTTP Method: must be one of POST, PUT, PATCH, not "DELETE"');
 	});
 });
 

@@ -83,6 +83,11 @@ describe('the rules of vendor fulfilment', () => {
 			'SKU ROSE-RED-60 has two tracking numbers (1Z-1; 1Z-9)',
 		],
 		[
+			'an item has one tracking number, however its SKU is typed',
+			form(ROSE, { ...ROSE, skuNr: ' rose-red-60', trackingNumber: '1Z-9' }),
+			'SKU rose-red-60 has two tracking numbers (1Z-1; 1Z-9)',
+		],
+		[
 			'an item is not cancelled and shipped',
 			{ ...form(FERN, cancelled), cancelItems: true },
 			'SKU FERN-01 has two tracking numbers (1Z-2; none, as it is cancelled)',
@@ -137,6 +142,19 @@ describe('one notification for each order', () => {
 		);
 		expect(error?.context?.itemIndex).toBe(2);
 		expect(bodies()).toEqual([]);
+	});
+
+	test('a number that comes again in another case or with a blank is the same', async () => {
+		const { error } = await notify(form(ROSE), orders('PF-1', ' pf-1 '));
+		expect(error?.message).toContain('Order Number pf-1 is in an earlier input item too');
+		expect(bodies()).toEqual([]);
+	});
+
+	test('a dry run takes nothing from the item that is sent', async () => {
+		const options = { dryRun: '={{ $itemIndex === 0 }}' };
+		const { error } = await notify({ ...form(ROSE), options }, orders('1000-4613', '1000-4613'));
+		expect(error).toBeUndefined();
+		expect(bodies()).toHaveLength(1);
 	});
 
 	test('with Continue, the first goes out and the later one is refused', async () => {
