@@ -1,20 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import * as z from 'zod/v4-mini';
 import type { Field, Param, Schema } from './field';
-import {
-	filled,
-	flagIn,
-	folded,
-	isObject,
-	jsonIn,
-	misspelt,
-	numberIn,
-	quoted,
-	recordNumberIn,
-	textIn,
-	trimmed,
-} from './raw';
-import type { Refuse } from './raw';
+import { decimalIn, recordNumberIn, wholeNumberIn } from './numbers';
+import type { Bounds } from './numbers';
+import { filled, flagIn, folded, isObject, jsonIn, misspelt, quoted, textIn, trimmed } from './raw';
 import { calendarDay, dayIn, moment } from './time';
 
 export { filled, isObject, quoted } from './raw';
@@ -116,20 +105,6 @@ const asIn = (place: 'query' | 'body', value: number | string) =>
 const UNTOUCHED = '';
 const NUMBER_FORM = { type: 'number', default: UNTOUCHED } as const;
 
-interface Bounds {
-	min?: number;
-	max?: number;
-}
-
-/** A number within its bounds; beyond what a number can hold, digits would be lost. */
-function bounded(value: number, { min, max = Number.MAX_SAFE_INTEGER }: Bounds, refuse: Refuse) {
-	const least = min ?? -Number.MAX_SAFE_INTEGER;
-	if (value < least) refuse(`must be ${least} or more`);
-	else if (value > max) refuse(`must be ${max} or less`);
-	else return value;
-	return undefined;
-}
-
 /** A whole number. `digits` is the length that the API documents. */
 export const integer = (
 	label: string,
@@ -141,13 +116,7 @@ export const integer = (
 		hints,
 		form: NUMBER_FORM,
 		param: { type: 'integer', ...(digits ? { maxLength: digits } : {}) },
-		schema: schemaBy((raw, refuse) => {
-			const value = numberIn(raw, refuse, '1234');
-			if (value === undefined) return undefined;
-			if (Number.isInteger(value)) return bounded(value, { min, max: most }, refuse);
-			refuse(`must be a whole number, not ${quoted(raw)}`);
-			return undefined;
-		}),
+		schema: schemaBy((raw, refuse) => wholeNumberIn(raw, { min, max: most }, refuse)),
 		wire: (value, place) => asIn(place, value),
 		sample: hints.placeholder ? Number(hints.placeholder) : (min ?? 1),
 	});
@@ -165,9 +134,6 @@ export const id = (label: string, { digits = 20, ...hints }: Hints & { digits?: 
 		sample: hints.sample ?? Number(hints.placeholder ?? 1001),
 	});
 
-/** How far binary fractions may be off after sums such as 0.1 + 0.2, also of many and large ones. */
-const noiseOf = (value: number) => Math.max(1e-9, Math.abs(value) * 1e-14);
-
 /**
  * A number with a fixed number of decimals, such as a price. More decimals are refused, not
  * rounded. Where a sample of the documentation shows more than its text allows, `sampleHasMore`
@@ -178,22 +144,14 @@ export const decimal = (
 	places: number,
 	{ min, max, sampleHasMore, ...hints }: Hints & Bounds & { sampleHasMore?: true } = {},
 ) => {
-	const rounded = (value: number) =>
-		// The 15 digits that a number keeps for sure.
-		Number(sampleHasMore ? value.toPrecision(15) : value.toFixed(places));
+	const most = sampleHasMore ? undefined : places;
 	return scalar<number>({
 		label,
 		hints,
 		form: NUMBER_FORM,
 		param: { type: 'decimal', decimals: places },
-		schema: schemaBy((raw, refuse) => {
-			const given = numberIn(raw, refuse);
-			const value = given === undefined ? undefined : bounded(given, { min, max }, refuse);
-			if (value === undefined || Math.abs(value - rounded(value)) < noiseOf(value)) return value;
-			refuse(`takes at most ${places} decimals, not ${quoted(raw)}`);
-			return undefined;
-		}),
-		wire: (value, place) => asIn(place, rounded(value)),
+		schema: schemaBy((raw, refuse) => decimalIn(raw, most, { min, max }, refuse)),
+		wire: (value, place) => asIn(place, value),
 		sample: 1.25,
 	});
 };

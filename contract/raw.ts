@@ -79,43 +79,6 @@ export function textIn(raw: unknown, refuse: Refuse, { lines = false } = {}): st
 	return undefined;
 }
 
-const DIGITS = /^[+-]?(\d+\.?\d*|\.\d+)$/;
-
-/**
- * A number, or digits with a decimal point. Nothing is guessed: `1,234` is a thousand to some and
- * less than two to others.
- */
-export function numberIn(raw: unknown, refuse: Refuse, example = '1234.50'): number | undefined {
-	if (typeof raw === 'number' && Number.isFinite(raw)) return raw;
-	const text = typeof raw === 'string' ? trimmed(raw) : '';
-	if (DIGITS.test(text)) return Number(text);
-	const hint = /\d/.test(text) ? ` (write plain digits, such as ${example})` : '';
-	refuse(`must be a number, not ${quoted(raw)}${hint}`);
-	return undefined;
-}
-
-/**
- * The number of a record, which begins at 1. One that no number holds to its last digit stays text,
- * as replies have it; a number that has lost digits already is refused.
- */
-export function recordNumberIn(
-	raw: unknown,
-	digits: number,
-	refuse: Refuse,
-): number | string | undefined {
-	const isPlain = typeof raw === 'string' || Number.isSafeInteger(raw);
-	const plain = isPlain ? trimmed(String(raw)) : '';
-	// Tables that hold numbers with decimals write 6908.0.
-	const [, significant] = /^0*([1-9]\d*)(?:\.0*)?$/.exec(plain) ?? [];
-	if (significant !== undefined && significant.length <= digits) {
-		const number = Number(significant);
-		return Number.isSafeInteger(number) ? number : significant;
-	}
-	const hint = Number.isInteger(raw) && !isPlain ? ' (give so many digits as text)' : '';
-	refuse(`must be a whole number of at most ${digits} digits, not ${quoted(raw)}${hint}`);
-	return undefined;
-}
-
 const YES: unknown[] = [true, 1, '1', 'true', 'yes'];
 const NO: unknown[] = [false, 0, '0', 'false', 'no'];
 

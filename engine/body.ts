@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { parseJson } from './json';
+import { parseJson } from '../contract/json';
 
 /** Why a delivery is turned away: the HTTP status and words for the sender. */
 export class TurnedAway {

@@ -1,14 +1,16 @@
 import type { Params, Source } from '../contract/field';
-import { choice, integer, text } from '../contract/fields';
+import { choice, text } from '../contract/fields';
+import { filled } from '../contract/raw';
 import type { Call, Choices, Service } from '../contract/service';
 import { isList } from './options';
-import { LONGEST_TIMER_MS, readFlag, readNumber, readSetting } from './settings';
+import { LONGEST_TIMER_MS, readAs, readFlag, readNumber } from './settings';
 import type { Refuse } from './settings';
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
 /** n8n's own default. */
 const DEFAULT_LIMIT = 50;
 const MOST_CONCURRENCY = 20;
+const OUTPUT_FIELD = text('Put Output File in Field');
 
 /** How an item is to be carried out, beside the parameters of its method: all checked. */
 export interface Options extends Choices {
@@ -50,9 +52,9 @@ function readChoice(
 	raw: unknown,
 	refuse: Refuse,
 ): string | undefined {
-	if (listed.length === 0) return undefined;
+	if (listed.length === 0 || filled(raw) === undefined) return undefined;
 	const values = Object.fromEntries(listed.map(({ name, value }) => [name, value]));
-	return readSetting(choice(label, values), raw, refuse);
+	return readAs(choice(label, values), raw, refuse);
 }
 
 /** Reads the options of one item. What cannot be used is told to `refuse`, by its label. */
@@ -67,7 +69,11 @@ export function readOptions(service: Service, call: Call, source: Source, refuse
 	}));
 	const all = !isList(call) || readFlag('Return All', source.value('returnAll'), refuse);
 	return {
-		batchSize: readSetting(integer('Batch Size', { min: 1 }), given.batchSize, refuse),
+		batchSize: readNumber('Batch Size', given.batchSize, refuse, {
+			fallback: undefined,
+			min: 1,
+			max: Number.MAX_SAFE_INTEGER,
+		}),
 		combineItems: readFlag('Combine Input Items', source.value('combineItems'), refuse),
 		dryRun: flagOf('Dry Run', 'dryRun'),
 		httpMethod: readChoice('HTTP Method', verbs, given.httpMethod, refuse),
@@ -78,7 +84,7 @@ export function readOptions(service: Service, call: Call, source: Source, refuse
 					min: 1,
 					max: Number.MAX_SAFE_INTEGER,
 				}),
-		outputField: readSetting(text('Put Output File in Field'), given.outputField, refuse) ?? 'data',
+		outputField: readAs(OUTPUT_FIELD, given.outputField, refuse) ?? 'data',
 		salesChannel: readChoice(
 			'Sales Channel',
 			service.salesChannels ?? [],

@@ -1,4 +1,4 @@
-import { parseJson } from './json';
+import { parseJson } from '../contract/json';
 
 /** What stands in the body of a reply. */
 export type Body =

@@ -1,19 +1,31 @@
 import type { Fault, Field } from '../contract/field';
-import { decimal, filled, flag, integer } from '../contract/fields';
+import { decimalIn, wholeNumberIn } from '../contract/numbers';
+import { filled, flagIn } from '../contract/raw';
 
 /** Is told of a setting that cannot be used. A caller may gather faults, or throw the first one. */
 export type Refuse = (fault: Fault) => void;
 
-/** The checked value of a setting; `undefined` when it is empty, or when `refuse` was told. */
-export function readSetting<V>(field: Field<V>, raw: unknown, refuse: Refuse): V | undefined {
+/** The value of a setting; `undefined` when it is empty, or when `refuse` was told. */
+function reading<V>(
+	label: string,
+	raw: unknown,
+	refuse: Refuse,
+	read: (given: unknown, refuse: (message: string) => void) => V | undefined,
+): V | undefined {
 	const given = filled(raw);
-	if (given === undefined) return undefined;
-	const result = field.schema.safeParse(given);
-	if (result.success) return result.data;
-	for (const { path, message } of result.error.issues)
-		refuse({ path: [field.label, ...path], message });
-	return undefined;
+	return given === undefined
+		? undefined
+		: read(given, (message) => refuse({ path: [label], message }));
 }
+
+/** A setting of another kind, as its field reads it. */
+export const readAs = <V>(field: Field<V>, raw: unknown, refuse: Refuse): V | undefined =>
+	reading(field.label, raw, refuse, (given, refuseValue) => {
+		const result = field.schema.safeParse(given);
+		if (result.success) return result.data;
+		for (const { message } of result.error.issues) refuseValue(message);
+		return undefined;
+	});
 
 /**
  * A setting that is yes or no, as an option or an expression gives it: true, "true", "yes", 1, "1"
@@ -25,7 +37,7 @@ export function readSetting<V>(field: Field<V>, raw: unknown, refuse: Refuse): V
  *     if (faults.length > 0) throw refusedInput(node, faults, item);
  */
 export const readFlag = (label: string, raw: unknown, refuse: Refuse, fallback = false) =>
-	readSetting(flag(label, ''), raw, refuse) ?? fallback;
+	reading(label, raw, refuse, flagIn) ?? fallback;
 
 /** Bounds of a setting that is a number, both included, and its value when it is empty. */
 export interface Bounds<V> {
@@ -53,7 +65,9 @@ export const readNumber = <V>(
 	raw: unknown,
 	refuse: Refuse,
 	{ fallback, min, max, decimals }: Bounds<V>,
-): number | V => {
-	const field = decimals ? decimal(label, decimals, { min, max }) : integer(label, { min, max });
-	return readSetting(field, raw, refuse) ?? fallback;
-};
+): number | V =>
+	reading(label, raw, refuse, (given, refuseValue) =>
+		decimals === undefined
+			? wholeNumberIn(given, { min, max }, refuseValue)
+			: decimalIn(given, decimals, { min, max }, refuseValue),
+	) ?? fallback;

@@ -1,4 +1,4 @@
-import { parseJson } from '../../engine/json';
+import { parseJson } from '../../contract/json';
 
 test.each([
 	['{"id":12}', { id: 12 }],

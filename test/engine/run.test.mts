@@ -619,16 +619,3 @@ describe('any method', () => {
 		expect(write.error?.context.outcome).toBe('unknown');
 	});
 });
-
-test('the answer to a webhook goes out once, and the items go on', async () => {
-	const {
-		items: output,
-		responses,
-		sent,
-	} = await running('webhook.respond', { status: '1', message: 'Thank you' }, { items: items(2) });
-	expect(responses).toMatchObject([
-		{ statusCode: 200, body: { status: '1', message: 'Thank you' } },
-	]);
-	expect(pairs(output)).toEqual([0, 1].map((n) => [{ n }, { item: n }]));
-	expect(sent).toEqual([]);
-});

@@ -1,0 +1,87 @@
+import { quoted, trimmed } from './raw';
+import type { Refuse } from './raw';
+
+/** The least and the most that a number may be, both included. */
+export interface Bounds {
+	min?: number;
+	max?: number;
+}
+
+const DIGITS = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+
+/**
+ * A number, or digits with a decimal point. Nothing is guessed: `1,234` is a thousand to some and
+ * less than two to others.
+ */
+function numberIn(raw: unknown, refuse: Refuse, example: string): number | undefined {
+	if (typeof raw === 'number' && Number.isFinite(raw)) return raw;
+	const text = typeof raw === 'string' ? trimmed(raw) : '';
+	if (DIGITS.test(text)) return Number(text);
+	const hint = /\d/.test(text) ? ` (write plain digits, such as ${example})` : '';
+	refuse(`must be a number, not ${quoted(raw)}${hint}`);
+	return undefined;
+}
+
+/** Refuses what is out of bounds, or has more digits than a number holds. */
+function bounded(value: number, { min, max = Number.MAX_SAFE_INTEGER }: Bounds, refuse: Refuse) {
+	const least = min ?? -Number.MAX_SAFE_INTEGER;
+	if (value < least) refuse(`must be ${least} or more`);
+	else if (value > max) refuse(`must be ${max} or less`);
+	else return value;
+	return undefined;
+}
+
+/** A whole number within its bounds. */
+export function wholeNumberIn(raw: unknown, bounds: Bounds, refuse: Refuse): number | undefined {
+	const value = numberIn(raw, refuse, '1234');
+	if (value === undefined) return undefined;
+	if (Number.isInteger(value)) return bounded(value, bounds, refuse);
+	refuse(`must be a whole number, not ${quoted(raw)}`);
+	return undefined;
+}
+
+/** How far binary fractions may be off after sums such as 0.1 + 0.2, also of many and large ones. */
+const noiseOf = (value: number) => Math.max(1e-9, Math.abs(value) * 1e-14);
+
+/**
+ * A number within its bounds, without the noise of binary fractions. More decimals than `places`
+ * are refused; without `places` all that a number keeps may pass.
+ */
+export function decimalIn(
+	raw: unknown,
+	places: number | undefined,
+	bounds: Bounds,
+	refuse: Refuse,
+): number | undefined {
+	const given = numberIn(raw, refuse, '1234.50');
+	const value = given === undefined ? undefined : bounded(given, bounds, refuse);
+	if (value === undefined) return undefined;
+	// The 15 digits that a number keeps for sure.
+	if (places === undefined) return Number(value.toPrecision(15));
+	const rounded = Number(value.toFixed(places));
+	if (Math.abs(value - rounded) < noiseOf(value)) return rounded;
+	refuse(`takes at most ${places} decimals, not ${quoted(raw)}`);
+	return undefined;
+}
+
+/**
+ * The number of a record, which begins at 1. One that no number holds to its last digit stays text,
+ * as replies have it; a number that has lost digits already is refused.
+ */
+export function recordNumberIn(
+	raw: unknown,
+	digits: number,
+	refuse: Refuse,
+): number | string | undefined {
+	const isPlain = typeof raw === 'string' || Number.isSafeInteger(raw);
+	const plain = isPlain ? trimmed(String(raw)) : '';
+	// Tables that hold numbers with decimals write 6908.0.
+	const [, significant] = /^0*([1-9]\d*)(?:\.0*)?$/.exec(plain) ?? [];
+	if (significant !== undefined && significant.length <= digits) {
+		const number = Number(significant);
+		return Number.isSafeInteger(number) ? number : significant;
+	}
+	const hint = Number.isInteger(raw) && !isPlain ? ' (give so many digits as text)' : '';
+	refuse(`must be a whole number of at most ${digits} digits, not ${quoted(raw)}${hint}`);
+	return undefined;
+}
