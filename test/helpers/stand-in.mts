@@ -16,7 +16,7 @@ import type { Script, Transport } from './canned.mts';
 const TOKEN = 'canned-token-4711';
 
 /** What every place has where n8n calls a node. */
-interface Place {
+export interface Place {
 	replies?: Script;
 	credential?: ICredentialDataDecryptedObject;
 	timezone?: string;
@@ -26,7 +26,7 @@ interface Place {
 type Form = IDataObject | ((item: number) => IDataObject);
 
 /** Looks a parameter up by its name, or by its path in a collection, as n8n does. */
-function parameterOf(form: IDataObject, path: string, fallback: unknown): unknown {
+export function parameterOf(form: IDataObject, path: string, fallback: unknown): unknown {
 	const value = path
 		.split('.')
 		.reduce<unknown>((part, name) => (part as IDataObject | undefined)?.[name], form);
@@ -36,7 +36,7 @@ function parameterOf(form: IDataObject, path: string, fallback: unknown): unknow
 }
 
 /** What all stand-ins have alike, and what a test sees of it. */
-function standIn({ replies = [], credential = {}, timezone = 'UTC' }: Place) {
+export function standIn({ replies = [], credential = {}, timezone = 'UTC' }: Place) {
 	const node: INode = {
 		id: 'node-1',
 		name: 'Node',
