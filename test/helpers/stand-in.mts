@@ -79,7 +79,14 @@ export interface Executing {
 	cancel(): void;
 }
 
-/** An execution of an action node. */
+/** The node before the action node, which started the run. */
+const TRIGGER = {
+	name: 'Trigger',
+	type: 'n8n-nodes-komet-ecomnow.kometSalesTrigger',
+	parameters: { responseMode: 'responseNode' },
+};
+
+/** An execution of an action node behind a trigger. */
 export function executing({
 	form,
 	items = [{ json: {} }],
@@ -96,6 +103,7 @@ export function executing({
 	node.retryOnFail = retryOnFail;
 	const hints: NodeExecutionHint[] = [];
 	const responses: IExecuteResponsePromiseData[] = [];
+	const flow: IDataObject = {};
 	const fileOf = (item: number, field: string) => {
 		const file = items[item].binary?.[field];
 		if (!file) throw new Error(`Item ${item} has no binary field ${field}`);
@@ -110,6 +118,10 @@ export function executing({
 		getExecutionCancelSignal: () => cancellation.signal,
 		addExecutionHints: (...more: NodeExecutionHint[]) => hints.push(...more),
 		sendResponse: (response: IExecuteResponsePromiseData) => responses.push(response),
+		getMode: () => 'webhook',
+		getParentNodes: (name: string) => (name === node.name ? [TRIGGER] : []),
+		getWorkflowDataProxy: () => ({ $: () => ({ isExecuted: true, params: TRIGGER.parameters }) }),
+		getContext: () => flow,
 		helpers: {
 			...base.helpers,
 			assertBinaryData: fileOf,
