@@ -381,7 +381,7 @@ describe('requests side by side', () => {
 });
 
 describe('a cancelled execution', () => {
-	test('sends nothing more', async () => {
+	test('sends nothing more, and says nothing of what it did not begin', async () => {
 		const place = prepared(WRITE, writes(), {
 			items: items(9),
 			continueOnFail: true,
@@ -390,8 +390,9 @@ describe('a cancelled execution', () => {
 		const ended = run(kometSales, place.context);
 		await until(() => place.transport.sent.length === 1);
 		place.cancel();
-		await ended;
+		const [output] = await ended;
 		expect(place.transport.sent).toHaveLength(1);
+		expect(places(output)).toEqual([{ item: 0 }]);
 	});
 });
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { NodeApiError } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
@@ -29,7 +30,7 @@ export type Script =
 /** A request as it would have left this machine, with the secrets of the credential in it. */
 export interface SentRequest {
 	method: string;
-	/** Path below the base URL, such as `/invoice.list`. */
+	/** Path below the base URL, such as `/invoice.list`; the whole URL where it leads elsewhere. */
 	path: string;
 	query: Record<string, string>;
 	headers: Record<string, unknown>;
@@ -64,6 +65,7 @@ const bytesOf = (body: unknown): Buffer => {
 /** A body in the form that the request asks for, as n8n hands it over. */
 function handedOver(bytes: Buffer, { encoding }: IHttpRequestOptions): unknown {
 	if (encoding === 'arraybuffer') return bytes;
+	if (encoding === 'stream') return Readable.from([bytes]);
 	const text = bytes.toString('utf8');
 	if (encoding === 'text') return text;
 	try {
@@ -82,7 +84,7 @@ function asSent(options: IHttpRequestOptions): SentRequest {
 	const url = new URL(options.url);
 	return {
 		method: options.method ?? 'GET',
-		path: `${url.origin}${url.pathname}`.slice(BASE_URL.length),
+		path: `${url.origin}${url.pathname}`.replace(BASE_URL, ''),
 		query: Object.fromEntries(url.searchParams),
 		headers: options.headers ?? {},
 		body: options.body,

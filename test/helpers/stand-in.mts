@@ -16,7 +16,7 @@ import type { Script, Transport } from './canned.mts';
 const TOKEN = 'canned-token-4711';
 
 /** What every place has where n8n calls a node. */
-interface Place {
+export interface Place {
 	replies?: Script;
 	credential?: ICredentialDataDecryptedObject;
 	timezone?: string;
@@ -26,7 +26,7 @@ interface Place {
 type Form = IDataObject | ((item: number) => IDataObject);
 
 /** Looks a parameter up by its name, or by its path in a collection, as n8n does. */
-function parameterOf(form: IDataObject, path: string, fallback: unknown): unknown {
+export function parameterOf(form: IDataObject, path: string, fallback: unknown): unknown {
 	const value = path
 		.split('.')
 		.reduce<unknown>((part, name) => (part as IDataObject | undefined)?.[name], form);
@@ -36,7 +36,7 @@ function parameterOf(form: IDataObject, path: string, fallback: unknown): unknow
 }
 
 /** What all stand-ins have alike, and what a test sees of it. */
-function standIn({ replies = [], credential = {}, timezone = 'UTC' }: Place) {
+export function standIn({ replies = [], credential = {}, timezone = 'UTC' }: Place) {
 	const node: INode = {
 		id: 'node-1',
 		name: 'Node',
@@ -79,7 +79,14 @@ export interface Executing {
 	cancel(): void;
 }
 
-/** An execution of an action node. */
+/** The node before the action node, which started the run. */
+const TRIGGER = {
+	name: 'Trigger',
+	type: 'n8n-nodes-komet-ecomnow.kometSalesTrigger',
+	parameters: { responseMode: 'responseNode' },
+};
+
+/** An execution of an action node behind a trigger. */
 export function executing({
 	form,
 	items = [{ json: {} }],
@@ -96,6 +103,7 @@ export function executing({
 	node.retryOnFail = retryOnFail;
 	const hints: NodeExecutionHint[] = [];
 	const responses: IExecuteResponsePromiseData[] = [];
+	const flow: IDataObject = {};
 	const fileOf = (item: number, field: string) => {
 		const file = items[item].binary?.[field];
 		if (!file) throw new Error(`Item ${item} has no binary field ${field}`);
@@ -110,6 +118,10 @@ export function executing({
 		getExecutionCancelSignal: () => cancellation.signal,
 		addExecutionHints: (...more: NodeExecutionHint[]) => hints.push(...more),
 		sendResponse: (response: IExecuteResponsePromiseData) => responses.push(response),
+		getMode: () => 'webhook',
+		getParentNodes: (name: string) => (name === node.name ? [TRIGGER] : []),
+		getWorkflowDataProxy: () => ({ $: () => ({ isExecuted: true, params: TRIGGER.parameters }) }),
+		getContext: () => flow,
 		helpers: {
 			...base.helpers,
 			assertBinaryData: fileOf,
