@@ -135,13 +135,12 @@ class Redaction implements Redactor {
 		if (!this.needsLook(text, place)) return text;
 		const spans: Span[] = [];
 		for (const { text: reading, origin } of readingsOf(text))
-			for (const [start, end] of this.spansIn(reading, place)) spans.push(origin(start, end));
+			this.find(reading, place, (start, end) => spans.push(origin(start, end)));
 		return spans.length === 0 ? text : replaced(text, spans);
 	}
 
-	/** Where secrets stand in a reading of a text. */
-	private spansIn(reading: string, place: Place): Span[] {
-		const spans: Span[] = [];
+	/** Tells where secrets stand in a reading of a text. */
+	private find(reading: string, place: Place, tell: (start: number, end: number) => void) {
 		const isEcho = echoesIn(reading, place);
 		/** How far the reading is done with, for each form, so that no part is looked at twice. */
 		const done: number[] = [];
@@ -155,10 +154,9 @@ class Redaction implements Redactor {
 				form.where === 'anywhere' ||
 				(standsAlone(reading, start, end) &&
 					(form.where === 'alone' || isEcho(start, end, form.login)));
-			if (isHidden) spans.push([start, end]);
+			if (isHidden) tell(start, end);
 			return false;
 		});
-		return spans;
 	}
 }
 
