@@ -5,7 +5,7 @@
 export type Place = 'credential' | 'login' | 'message' | 'data';
 
 const CREDENTIAL =
-	/passw(?:or)?d|passphrase|pwd|secret|cookie|^pass$|tokens?$|credentials?$|session(?:id)?$|(?:api|access|auth|private|security)key$|^(?:x|http|proxy|www)?auth(?:entication|enticate|orization)?(?:header|value)?$/;
+	/passw(?:or)?d|passphrase|pwd|secret|cookie|^pass$|tokens?$|credentials?$|session(?:id)?$|(?:api|access|auth|private|security)key$|^(?:x|http|proxy|www)*auth(?:entication|enticate|orization)?(?:header|value)?$/;
 const LOGIN = /^(?:api|account|basic)?user(?:name|login|id)?$|^login(?:name|id)?$/;
 const MESSAGE = /message|msg|error|fault|reason|warning|exception|^details?$/;
 

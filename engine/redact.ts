@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { formsOf } from './redact-forms';
 import type { Form, Forms, Secret } from './redact-forms';
 import { echoesIn, mayAssign, placeOf, standsAlone } from './redact-places';
@@ -167,3 +168,12 @@ class Redaction implements Redactor {
  * of the text and of the secrets, whatever they are.
  */
 export const redactorOf = (secrets: Secret[]): Redactor => new Redaction(formsOf(secrets));
+
+/** Everything in a credential that must not reach outputs, errors and logs. */
+export const secretsOf = (credential: ICredentialDataDecryptedObject): Secret[] => [
+	{ kind: 'token', value: credential.token },
+	{ kind: 'token', value: credential.sessionToken },
+	{ kind: 'username', value: credential.username },
+	{ kind: 'password', value: credential.password },
+	{ kind: 'authorization', value: credential.webhookSecret },
+];
