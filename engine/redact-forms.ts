@@ -98,7 +98,7 @@ const JWT_HEADER = /^eyJ[\w-]*\./;
 const withoutPadding = (text: string) => text.replace(/=+$/, '');
 
 /**
- * What of a secret gives it away. Of a token, 8 to 12 distinct characters behind the first few, so
+ * What of a secret gives it away. Of a token, 8 to 10 distinct characters behind the first few, so
  * that a few of its first letters may stand in a text, but no more, and that a token that lost its
  * first letters is hidden as well. Of what people make up, nearly all: it may begin like the name of
  * a company.
@@ -108,7 +108,7 @@ function coreOf({ text, kind }: Source): Span {
 	if (kind === 'token') {
 		const few = length < 12 ? 0 : Math.min(4, length >> 3);
 		const start = JWT_HEADER.exec(text)?.[0].length ?? few;
-		const least = Math.min(12, Math.max(8, Math.floor(length * 0.4)));
+		const least = Math.min(10, Math.max(8, Math.floor(length * 0.4)));
 		for (let end = start + least; end <= Math.min(length, start + 48); end++)
 			if (isDistinct(text.slice(start, end))) return [start, end];
 	} else if (kind !== 'username' && length >= 16) {
@@ -147,7 +147,9 @@ function formsOfDistinct(source: Source): Spelled[] {
 	const { text, kind } = source;
 	const [start, end] = coreOf(source);
 	const login = kind === 'username';
-	const plain = [fold(text), plainOf(text)].map((form): Spelled => {
+	// A backslash is lost where the character behind it is escaped in another manner.
+	const readings = [fold(text), plainOf(text), plainOf(text.replaceAll('\\', ''))];
+	const plain = readings.map((form): Spelled => {
 		const core: Span = form.length === text.length ? [start, end] : [0, form.length];
 		return { text: form, core, where: login || /^\d+$/.test(text) ? 'alone' : 'anywhere', login };
 	});

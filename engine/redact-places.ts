@@ -5,7 +5,7 @@
 export type Place = 'credential' | 'login' | 'message' | 'data';
 
 const CREDENTIAL =
-	/passw(?:or)?d|passphrase|pwd|secret|cookie|^pass$|tokens?$|credentials?$|session(?:id)?$|(?:api|access|auth|private|security)key$|^(?:x|http|proxy|www)?auth(?:entication|enticate|orization)?(?:header|value)?$/;
+	/passw(?:or)?d|passphrase|pwd|secret|cookie|^pass$|tokens?$|credentials?$|session(?:id)?$|(?:api|access|auth|private|security)key$|^(?:x|http|proxy|www)*auth(?:entication|enticate|orization)?(?:header|value)?$/;
 const LOGIN = /^(?:api|account|basic)?user(?:name|login|id)?$|^login(?:name|id)?$/;
 const MESSAGE = /message|msg|error|fault|reason|warning|exception|^details?$/;
 
@@ -36,13 +36,15 @@ export const mayAssign = (text: string) => HINT.test(text);
 /** How far before a value its name is looked for. */
 const REACH = 60;
 
-/** Words before or after a hidden one that would make it a part of a longer word. */
-const BEFORE = /[\p{L}\p{N}_-]$|[\p{L}\p{N}]\.$/u;
-const AFTER = /^[\p{L}\p{N}_-]|^\.[\p{L}\p{N}]/u;
+const isLetter = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
+const joins = (char: string | undefined) => isLetter(char) || char === '_' || char === '-';
 
 /** Whether a part of a text is no part of a longer word, number or name. */
 export const standsAlone = (text: string, start: number, end: number) =>
-	!BEFORE.test(text.slice(Math.max(0, start - 2), start)) && !AFTER.test(text.slice(end, end + 2));
+	!joins(text[start - 1]) &&
+	!joins(text[end]) &&
+	!(text[start - 1] === '.' && isLetter(text[start - 2])) &&
+	!(text[end] === '.' && isLetter(text[end + 1]));
 
 /** Shorter words are too frequent in messages. */
 const SHORTEST_IN_MESSAGE = 4;

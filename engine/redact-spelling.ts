@@ -75,29 +75,38 @@ function resolve(text: string): Reading | undefined {
 	}
 	if (units.length === 0) return undefined;
 
-	/** Where the character at an index stood. */
-	function from(index: number): Span {
+	/** The last unit that begins at or before an index of the new text. */
+	function unitBefore(index: number) {
 		let [low, high] = [0, units.length];
 		while (low < high) {
 			const middle = (low + high) >> 1;
 			if (units[middle].start <= index) low = middle + 1;
 			else high = middle;
 		}
-		const unit = units[low - 1];
-		if (!unit) return [index, index + 1];
-		const past = index - unit.end;
-		return past < 0 ? [unit.from, unit.to] : [unit.to + past, unit.to + past + 1];
+		return units[low - 1];
+	}
+	/** Where the character at an index began, or ended. */
+	function place(index: number, edge: 'from' | 'to'): number {
+		const unit = unitBefore(index);
+		if (unit && index < unit.end) return unit[edge];
+		const began = unit ? unit.to + index - unit.end : index;
+		return edge === 'from' ? began : began + 1;
 	}
 	parts.push(text.slice(done));
 	return {
 		text: parts.join(''),
-		origin: (start, end) => [from(start)[0], from(end - 1)[1]],
+		origin: (start, end) => [place(start, 'from'), place(end - 1, 'to')],
 	};
 }
 
+/** Not beyond ASCII, where a small letter may be longer than its capital. */
+const inSmallLetters = (text: string) =>
+	/[\u0080-\uffff]/.test(text)
+		? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+		: text.toLowerCase();
+
 /** Texts that differ in the case of ASCII letters, or have a plus sign for a blank, are one. */
-export const fold = (text: string) =>
-	text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replaceAll('+', ' ');
+export const fold = (text: string) => inSmallLetters(text).replaceAll('+', ' ');
 
 /**
  * The readings of a text: as it stands, and with one layer of escapes resolved after the other.

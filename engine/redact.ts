@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { formsOf } from './redact-forms';
 import type { Form, Forms, Secret } from './redact-forms';
 import { echoesIn, mayAssign, placeOf, standsAlone } from './redact-places';
@@ -135,13 +136,12 @@ class Redaction implements Redactor {
 		if (!this.needsLook(text, place)) return text;
 		const spans: Span[] = [];
 		for (const { text: reading, origin } of readingsOf(text))
-			for (const [start, end] of this.spansIn(reading, place)) spans.push(origin(start, end));
+			this.find(reading, place, (start, end) => spans.push(origin(start, end)));
 		return spans.length === 0 ? text : replaced(text, spans);
 	}
 
-	/** Where secrets stand in a reading of a text. */
-	private spansIn(reading: string, place: Place): Span[] {
-		const spans: Span[] = [];
+	/** Tells where secrets stand in a reading of a text. */
+	private find(reading: string, place: Place, tell: (start: number, end: number) => void) {
 		const isEcho = echoesIn(reading, place);
 		/** How far the reading is done with, for each form, so that no part is looked at twice. */
 		const done: number[] = [];
@@ -155,10 +155,9 @@ class Redaction implements Redactor {
 				form.where === 'anywhere' ||
 				(standsAlone(reading, start, end) &&
 					(form.where === 'alone' || isEcho(start, end, form.login)));
-			if (isHidden) spans.push([start, end]);
+			if (isHidden) tell(start, end);
 			return false;
 		});
-		return spans;
 	}
 }
 
@@ -169,3 +168,12 @@ class Redaction implements Redactor {
  * of the text and of the secrets, whatever they are.
  */
 export const redactorOf = (secrets: Secret[]): Redactor => new Redaction(formsOf(secrets));
+
+/** Everything in a credential that must not reach outputs, errors and logs. */
+export const secretsOf = (credential: ICredentialDataDecryptedObject): Secret[] => [
+	{ kind: 'token', value: credential.token },
+	{ kind: 'token', value: credential.sessionToken },
+	{ kind: 'username', value: credential.username },
+	{ kind: 'password', value: credential.password },
+	{ kind: 'authorization', value: credential.webhookSecret },
+];
