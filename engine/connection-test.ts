@@ -13,8 +13,7 @@ import { encode } from './encode';
 import { lostBy } from './lost';
 import { CredentialRefusal, NO_REDIRECTS, baseUrlOf } from './secure';
 import { replyOf } from './send';
-import { redactorOf } from './redact';
-import { secretsIn } from './session';
+import { redactorOf, secretsOf } from './redact';
 
 const TIMEOUT = 20_000;
 
@@ -77,7 +76,7 @@ export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: 
 		this: ICredentialTestFunctions,
 		{ data: given = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
-		const redactor = redactorOf(secretsIn(given));
+		const redactor = redactorOf(secretsOf(given));
 		const send = sender(this);
 		try {
 			const reading = readingOf(given);

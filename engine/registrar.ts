@@ -5,8 +5,7 @@ import type { Answer, Shown } from './registration-answer';
 import { baseUrlOf } from './secure';
 import { lostBy } from './lost';
 import { replyOf } from './send';
-import { redactorOf } from './redact';
-import { secretsIn } from './session';
+import { redactorOf, secretsOf } from './redact';
 
 /** A call that was not carried out, or perhaps was. */
 export interface Trouble {
@@ -45,7 +44,7 @@ export function registrarOf(
 ): Registrar {
 	const { label, events } = service;
 	const redactor = redactorOf([
-		...secretsIn(credential),
+		...secretsOf(credential),
 		{ kind: 'authorization', value: authentication },
 	]);
 	const words = (answer: Answer) => redactor.text(wordsIn(answer)).slice(0, 200);

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import type { Connection, Service } from '../contract/service';
-import { redactorOf } from './redact';
+import { redactorOf, secretsOf } from './redact';
 import type { Redactor, Secret } from './redact';
 import { baseUrlOf, unpadded } from './secure';
 
@@ -25,24 +25,12 @@ export interface Session extends Connection {
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Everything in a credential that must not reach outputs, errors and logs. */
-export function secretsIn(credential: ICredentialDataDecryptedObject): Secret[] {
-	const { token, sessionToken, password, username, webhookSecret } = unpadded(credential);
-	return [
-		{ kind: 'token', value: token },
-		{ kind: 'token', value: sessionToken },
-		{ kind: 'password', value: password },
-		{ kind: 'username', value: username },
-		{ kind: 'authorization', value: webhookSecret },
-	];
-}
-
 /** Reads the credential: its address and headers in the clear, its secrets only to hide them. */
 export async function openSession(service: Service, context: Context): Promise<Session> {
 	const read = async () =>
 		unpadded(await context.getCredentials<ICredentialDataDecryptedObject>(service.credential));
 	const credential = await read();
-	const ofCredential = redactorOf(secretsIn(credential));
+	const ofCredential = redactorOf(secretsOf(credential));
 	const renewable = credential.authentication === 'password';
 	return {
 		baseUrl: baseUrlOf(credential),
@@ -54,7 +42,7 @@ export async function openSession(service: Service, context: Context): Promise<S
 			if (!renewable && ofForm.length === 0) return ofCredential;
 			// n8n may have got a new session token with the very request that is being answered.
 			const current = renewable ? await read() : credential;
-			return redactorOf([...secretsIn(current), ...ofForm]);
+			return redactorOf([...secretsOf(current), ...ofForm]);
 		},
 	};
 }

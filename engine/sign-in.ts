@@ -6,8 +6,7 @@ import type { Call, Service } from '../contract/service';
 import { decode } from './decode';
 import type { HttpReply } from './decode';
 import { CredentialRefusal, assertSecure, baseUrlOf } from './secure';
-import { redactorOf } from './redact';
-import { secretsIn } from './session';
+import { redactorOf, secretsOf } from './redact';
 
 /** A request that gets a token, ready to be sent: its URL holds user name and password. */
 export interface SignInRequest {
@@ -46,5 +45,5 @@ export async function signIn(
 		? `${service.label} did not accept the user name and password: ${message}`
 		: `Signing in failed: ${message}`;
 	// A server may repeat what it was sent.
-	throw new CredentialRefusal(redactorOf(secretsIn(credential)).text(words));
+	throw new CredentialRefusal(redactorOf(secretsOf(credential)).text(words));
 }

@@ -170,8 +170,6 @@ export const invoice = resource('Invoice', {
 		caution:
 			'Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart).',
 		effect: 'read',
-		// The page lists it among the parameters, unlike those of the other v2 methods.
-		token: 'query',
 		needs: {},
 		takes: {
 			order: onTop(orderNumbers.order),

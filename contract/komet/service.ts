@@ -13,8 +13,11 @@ const HEADER_METHODS = new Set([
 	'/vendor.invoice.mark.sync',
 ]);
 
-/** Takes the token in the query, although it is a POST (APIDocs/11174990). */
-const QUERY_METHODS = new Set(['/inventory.add']);
+/**
+ * Take the token in the query, although one is a POST (APIDocs/3340816) and one of the family that
+ * takes it in a header (APIDocs/388956161).
+ */
+const QUERY_METHODS = new Set(['/inventory.add', '/v2/invoice/k2k']);
 
 const HEADER_FAMILIES = /^\/(web-order|ecommerce|hardgood\/|automatic-additional-charge|v2\/)/;
 
@@ -27,8 +30,9 @@ const methodAt = (path: string) => path.replace(/^\/api(?=\/)/, '');
  */
 const tokenPlace = (verb: Verb, path: string): Place | 'header' => {
 	const method = methodAt(path);
+	if (QUERY_METHODS.has(method)) return 'query';
 	if (HEADER_FAMILIES.test(method) || HEADER_METHODS.has(method)) return 'header';
-	return verb === 'GET' || QUERY_METHODS.has(method) ? 'query' : 'body';
+	return verb === 'GET' ? 'query' : 'body';
 };
 
 /** The method that answers user name and password with a token. */

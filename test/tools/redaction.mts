@@ -1,4 +1,4 @@
-import { parseJson } from '../../engine/json';
+import { parseJson } from '../../contract/json';
 import { redactorOf } from '../../engine/redact';
 import type { Secret } from '../../engine/redact';
 
