@@ -119,7 +119,7 @@ describe('rows of several items', () => {
 	test('take no longer than their number asks for', () => {
 		const { service, call } = callWith({ combines: { rows: 'rows' } });
 		const jobsOf = (count: number) => Array.from({ length: count }, (_, n) => job(n, [n + 1]));
-		const power = powerOf(20_000, jobsOf, (jobs) => combine(service, call, jobs, BASE));
+		const power = powerOf(10_000, jobsOf, (jobs) => combine(service, call, jobs, BASE));
 		expect(power).toBeLessThan(1.3);
 	});
 
