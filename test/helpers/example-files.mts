@@ -9,9 +9,7 @@ export const TO_COME = [
 	'komet-inventory-to-ecomnow.json',
 	'komet-shipment-to-ecomnow.json',
 	'life-of-an-order.json',
-	'order-cancelled.json',
 	'order-confirmed.json',
-	'payment-cancelled.json',
 	'payments-to-accounting.json',
 	'purchase-order-reconciled.json',
 ];
