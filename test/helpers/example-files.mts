@@ -11,7 +11,6 @@ export const TO_COME = [
 	'life-of-an-order.json',
 	'order-confirmed.json',
 	'payments-to-accounting.json',
-	'purchase-order-reconciled.json',
 ];
 
 export const exampleFiles = readdirSync('examples');
