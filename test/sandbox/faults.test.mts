@@ -50,7 +50,7 @@ test.each<[Fault, number, RegExp]>([
 test('timeout and reset give no answer', async () => {
 	await expect(meet({ kind: 'timeout' })).rejects.toThrow();
 	await expect(meet({ kind: 'reset' })).rejects.toThrow();
-	expect(FAULT_KINDS).toHaveLength(15);
+	expect(FAULT_KINDS).toHaveLength(16);
 });
 
 test('wait for their method, and may come after the deed', async () => {
