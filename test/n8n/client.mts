@@ -217,6 +217,16 @@ export class N8nClient {
 		return data;
 	}
 
+	/** A data table by its name, as a workflow chooses it. */
+	async dataTable(name: string): Promise<DataTable> {
+		const { data } = await this.rest.get<{ data: DataTable[] }>(
+			`${await this.dataTablePath()}?take=100`,
+		);
+		const found = data.find((table) => table.name === name);
+		if (!found) throw new Error(`There is no data table ${name}`);
+		return found;
+	}
+
 	async deleteDataTable(id: string): Promise<void> {
 		await this.rest.delete(`${await this.dataTablePath()}/${id}`);
 	}
