@@ -6,35 +6,27 @@ export interface Erp {
 	label: string;
 	/** Example with the node that writes to it; the workflow's own node when left out. */
 	example?: string;
+	/** The triggers of the workflow that make its tables. */
+	setUp: string[];
 	rows(): Promise<Array<Record<string, unknown>>>;
 	close(): Promise<void>;
 }
 
-/** n8n's own data table: needs no server. */
-async function dataTable(client: N8nClient): Promise<Erp> {
-	const { id } = await client.createDataTable('ERP Orders', [
-		{ name: 'orderId', type: 'number' },
-		{ name: 'invoiceNumber', type: 'string' },
-		{ name: 'customer', type: 'string' },
-		{ name: 'shipDate', type: 'string' },
-		{ name: 'total', type: 'number' },
-	]);
-	return {
-		label: "n8n data table 'ERP Orders'",
-		rows: async () => await client.dataTableRows(id),
-		close: async () => undefined,
-	};
-}
+const SET_UP = 'Create Table Once';
 
-const CREATE = `create table if not exists komet_demo_orders (
-	order_id bigint primary key, invoice_number text, customer text, ship_date date, total numeric)`;
+/** n8n's own data table: needs no server. */
+const dataTable = (client: N8nClient): Erp => ({
+	label: "n8n data table 'ERP Orders'",
+	setUp: [SET_UP],
+	rows: async () => await client.rowsOf('ERP Orders'),
+	close: async () => undefined,
+});
 
 async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
 	const database = new Client({ connectionString: databaseUrl });
 	await database.connect();
-	await database.query(CREATE);
-	// A row of an earlier run must not pass for the row of this one.
-	await database.query('truncate komet_demo_orders');
+	// A row of an earlier run must not pass for the row of this one, nor its columns for those of today.
+	await database.query('drop table if exists komet_demo_orders');
 	const url = new URL(databaseUrl);
 	await client.createCredential('ERP Database', 'postgres', {
 		host: url.hostname,
@@ -50,6 +42,7 @@ async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
 	return {
 		label: "PostgreSQL table 'komet_demo_orders'",
 		example: 'erp-row-postgresql.json',
+		setUp: [SET_UP, 'Create PostgreSQL Table Once'],
 		rows: async () =>
 			(await database.query<Record<string, unknown>>('select * from komet_demo_orders')).rows,
 		close: async () => await database.end(),
@@ -57,4 +50,4 @@ async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
 }
 
 export const openErp = async (client: N8nClient, databaseUrl?: string): Promise<Erp> =>
-	databaseUrl ? await postgres(client, databaseUrl) : await dataTable(client);
+	databaseUrl ? await postgres(client, databaseUrl) : dataTable(client);

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { N8nClient } from '../n8n/client.mts';
-import type { NodeJson, Owner, Workflow, WorkflowJson } from '../n8n/client.mts';
+import type { Owner, Workflow, WorkflowJson } from '../n8n/client.mts';
 import { startInbox } from '../n8n/inbox.mts';
 import type { Inbox } from '../n8n/inbox.mts';
 import { ensureN8n } from '../n8n/install.mts';
@@ -65,14 +65,18 @@ export async function pack(folder: string): Promise<string> {
 const exampleOf = async <T,>(name: string) =>
 	JSON.parse(await readFile(path.join('examples', name), 'utf8')) as T;
 
-/** The shipped example, with the node that writes to the chosen ERP. */
+/** The shipped example; what writes to the chosen ERP is pasted into it, as a user does. */
 async function exampleWorkflow(erp: Erp): Promise<WorkflowJson> {
 	const workflow = await exampleOf<WorkflowJson>('order-confirmed.json');
 	if (!erp.example) return workflow;
-	const [row] = (await exampleOf<{ nodes: NodeJson[] }>(erp.example)).nodes;
+	const { nodes, connections } = await exampleOf<Pick<WorkflowJson, 'nodes' | 'connections'>>(
+		erp.example,
+	);
+	const pasted = nodes.map(({ name }) => name);
 	return {
 		...workflow,
-		nodes: workflow.nodes.map((node) => (node.name === row.name ? row : node)),
+		nodes: [...workflow.nodes.filter(({ name }) => !pasted.includes(name)), ...nodes],
+		connections: { ...workflow.connections, ...connections },
 	};
 }
 
@@ -140,13 +144,14 @@ export async function openWorld(
 		});
 		closers.push(() => n8n.stop());
 
-		log('Creating the owner, the credentials, the ERP table and the workflow');
+		log('Creating the owner, the credentials, the workflow and its tables');
 		const client = new N8nClient(n8n.url);
 		await client.setupOwner(OWNER);
 		await createCredentials(client, sandbox, inbox);
 		const erp = await openErp(client, databaseUrl);
 		closers.push(() => erp.close());
 		const workflow = await client.createWorkflow(await exampleWorkflow(erp));
+		for (const trigger of erp.setUp) await client.runSetUp(workflow.id, trigger);
 		await client.publishWorkflow(workflow.id);
 		const trigger = workflow.nodes.find(({ type }) => type.endsWith('.kometSalesTrigger'));
 		const webhookUrl = `${n8n.url}/webhook/${trigger?.webhookId}/komet`;
