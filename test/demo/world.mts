@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { MAKE_TABLES, exampleOf } from '../helpers/example-files.mts';
 import { N8nClient } from '../n8n/client.mts';
-import type { Owner, Workflow, WorkflowJson } from '../n8n/client.mts';
+import type { NodeJson, Owner, Workflow, WorkflowJson } from '../n8n/client.mts';
 import { startInbox } from '../n8n/inbox.mts';
 import type { Inbox } from '../n8n/inbox.mts';
 import { ensureN8n } from '../n8n/install.mts';
@@ -62,22 +63,12 @@ export async function pack(folder: string): Promise<string> {
 	return path.join(folder, tarball ?? '');
 }
 
-const exampleOf = async <T,>(name: string) =>
-	JSON.parse(await readFile(path.join('examples', name), 'utf8')) as T;
-
 /** The shipped example; what writes to the chosen ERP is pasted into it, as a user does. */
-async function exampleWorkflow(erp: Erp): Promise<WorkflowJson> {
-	const workflow = await exampleOf<WorkflowJson>('order-confirmed.json');
-	if (!erp.example) return workflow;
-	const { nodes, connections } = await exampleOf<Pick<WorkflowJson, 'nodes' | 'connections'>>(
-		erp.example,
-	);
-	const pasted = nodes.map(({ name }) => name);
-	return {
-		...workflow,
-		nodes: [...workflow.nodes.filter(({ name }) => !pasted.includes(name)), ...nodes],
-		connections: { ...workflow.connections, ...connections },
-	};
+function exampleWorkflow({ part }: Erp): WorkflowJson {
+	const workflow = exampleOf('order-confirmed.json');
+	const pasted = part?.nodes ?? [];
+	const stays = ({ name }: NodeJson) => !pasted.some((node) => node.name === name);
+	return { ...workflow, nodes: [...workflow.nodes.filter(stays), ...pasted] };
 }
 
 async function createCredentials(client: N8nClient, sandbox: Sandbox, inbox: Inbox) {
@@ -150,8 +141,8 @@ export async function openWorld(
 		await createCredentials(client, sandbox, inbox);
 		const erp = await openErp(client, databaseUrl);
 		closers.push(() => erp.close());
-		const workflow = await client.createWorkflow(await exampleWorkflow(erp));
-		for (const trigger of erp.setUp) await client.runSetUp(workflow.id, trigger);
+		const workflow = await client.createWorkflow(exampleWorkflow(erp));
+		await client.runSetUp(workflow.id, MAKE_TABLES);
 		await client.publishWorkflow(workflow.id);
 		const trigger = workflow.nodes.find(({ type }) => type.endsWith('.kometSalesTrigger'));
 		const webhookUrl = `${n8n.url}/webhook/${trigger?.webhookId}/komet`;

@@ -9,8 +9,6 @@ export const TO_COME = [
 	'komet-inventory-to-ecomnow.json',
 	'komet-shipment-to-ecomnow.json',
 	'life-of-an-order.json',
-	'order-confirmed.json',
-	'payments-to-accounting.json',
 	'purchase-order-reconciled.json',
 ];
 
