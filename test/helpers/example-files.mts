@@ -8,8 +8,6 @@ export const TO_COME = [
 	'ecomnow-order-to-komet.json',
 	'komet-inventory-to-ecomnow.json',
 	'komet-shipment-to-ecomnow.json',
-	'order-confirmed.json',
-	'payments-to-accounting.json',
 ];
 
 export const exampleFiles = readdirSync('examples');

@@ -29,7 +29,7 @@ beforeEach(async () => {
 	await world.client.runWorkflow(id, MAKE_TABLES);
 });
 
-const rows = async () => await world.client.dataTableRows((await world.client.dataTable(TABLE)).id);
+const rows = async () => await world.client.rowsOf(TABLE);
 
 /** Runs the example from its start to its end. */
 async function run(workflow = id) {

@@ -75,8 +75,7 @@ export async function openOwnWorld(): Promise<OwnWorld> {
 			published.push(example);
 			return example;
 		},
-		rows: async (table) =>
-			await world.client.dataTableRows((await world.client.dataTable(table)).id),
+		rows: async (table) => await world.client.rowsOf(table),
 		stop: async () => {
 			await world.stop();
 			system.close();
