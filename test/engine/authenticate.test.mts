@@ -269,8 +269,42 @@ describe('the token does not leave', () => {
 		'https://api.kometsales.com:8443/api/boxtype.list',
 		'https://user@api.kometsales.com/api/boxtype.list',
 		'https://api.kometsales.com/api/../other',
+		'https://api.kometsales.com/api/%2e%2e/other',
+		'https://api.kometsales.com/api\\..\\other',
 	])('for %s', (url) => {
 		expect(() => apply(given({ url }))).toThrow(`sends its token only to ${BASE}`);
+	});
+
+	// What the URL parser leaves alone, and a server may read once more.
+	test.each([
+		'https://api.kometsales.com/api/%252e%252e/other',
+		'https://api.kometsales.com/api/..;/other',
+		'https://api.kometsales.com/api/..%2fother',
+		'https://api.kometsales.com/api/..%5cother',
+		'https://api.kometsales.com/api/v2/../boxtype.list',
+		'https://api.kometsales.com/api/%00',
+	])('by a detour: %s', (url) => {
+		expect(() => apply(given({ url }))).toThrow('sends its token to no path with');
+	});
+
+	test.each([
+		'https://ops:hush-4711@api.kometsales.com/api',
+		'https://hush-4711@api.kometsales.com/api',
+		'https://:hush-4711@api.kometsales.com/api',
+		'https:ops:hush-4711@api.kometsales.com/api',
+		'https:\\\\ops:hush-4711@api.kometsales.com/api',
+		'https://ops:hush-4711@api.kometsales.com:99999/api',
+		'http://ops:hush-4711@api.kometsales.com/api',
+		'http://ops:hush-4711@127.0.0.1/api',
+		'ops:hush-4711@api.kometsales.com/api',
+	])('for the base URL %s, and its password is not told', (baseUrl) => {
+		const call = () => apply(given({ url: `${baseUrl}/boxtype.list` }), { baseUrl });
+		expect(call).toThrow('The base URL in the credential has a user name or password in it');
+		expect(call).not.toThrow('hush');
+		// As n8n's HTTP Request node may have it: in the URL alone.
+		const url = `${baseUrl}/boxtype.list`;
+		expect(() => apply(given({ url }))).toThrow(/only to|must begin with|no address/);
+		expect(() => apply(given({ url }))).not.toThrow('hush');
 	});
 
 	test.each([
