@@ -658,6 +658,25 @@ describe('any method', () => {
 		expect(output.map(({ json }) => json)).toEqual([{ id: 1 }, { id: 2 }]);
 	});
 
+	test.each(['../admin', '%2e%2e/admin', 'v2/..\\admin', '//host/x', 'a#b', 'a b', '%252e%252e/x'])(
+		'named %j is not sent',
+		async (method) => {
+			const { error, sent } = await running('apiMethod.call', form({ method }), {});
+			expect(error?.message).toMatch(/^Method: cannot hold /);
+			expect(error?.context.outcome).toBe('not done');
+			expect(error?.description).toContain('Nothing was sent');
+			expect(sent).toEqual([]);
+		},
+	);
+
+	test.each(['__username__', '__password__', '__token__'])('sends %s as it is', async (value) => {
+		const parameters = { username: value, password: value, note: value };
+		const { sent } = await running('apiMethod.call', form({ verb: 'POST', parameters }), {
+			replies: [done()],
+		});
+		expect(sent[0].body).toMatchObject(parameters);
+	});
+
 	test('is repeated after a broken connection only where it reads', async () => {
 		const replies = (): CannedReply[] => [{ fails: 'ECONNRESET' }, done()];
 		const read = await running('apiMethod.call', form({}), { replies: replies() });
@@ -667,5 +686,25 @@ describe('any method', () => {
 		});
 		expect(write.sent).toHaveLength(1);
 		expect(write.error?.context.outcome).toBe('unknown');
+	});
+});
+
+describe('a base URL with user name and password in it', () => {
+	const credential = { baseUrl: 'https://ops:hush-4711@canned.example/api' };
+
+	test.each<[string, IDataObject]>([
+		[READ, {}],
+		[READ, { options: { dryRun: true } }],
+		[WRITE, { invoiceNumber: 1 }],
+		['authentication.logIn', {}],
+		['apiMethod.call', { method: 'x', verb: 'GET', token: 'none', parameters: '{}' }],
+	])('is refused by %s %j', async (name, form) => {
+		const { error, sent } = await running(name, form, { credential });
+		expect(error?.message).toContain('has a user name or password in it');
+		expect(error?.context.outcome).toBe('not done');
+		expect(sent).toEqual([]);
+		const goingOn = await running(name, form, { credential, continueOnFail: true });
+		expect(goingOn.items).toHaveLength(1);
+		expect(JSON.stringify([error, goingOn])).not.toContain('hush');
 	});
 });
