@@ -37,6 +37,7 @@ const ANSWERED: Array<[Fault, number, RegExp]> = [
 	[{ kind: 'redirect' }, 302, /^$/],
 	[{ kind: 'echoToken' }, 200, new RegExp(DEMO.token)],
 	[{ kind: 'nullList' }, 200, /"boxtypes":null/],
+	[{ kind: 'rewritten', change: ({ status }) => [status] }, 200, /^\["1"\]$/],
 	[{ kind: 'slow', ms: 60, chunks: 3 }, 200, /"boxtypes":.*\}$/],
 ];
 const UNANSWERED: Array<Fault['kind']> = ['timeout', 'reset'];
