@@ -14,6 +14,9 @@ import type { RunningN8n } from './server.mts';
 // What may come instead of a good order, and what may fail on its way: the example of a confirmed
 // order has to end each confirmation as done, refused or unknown, and somebody has to know which.
 
+/** Each test starts n8n executions, on a machine that may do other things. */
+jest.setTimeout(240_000);
+
 const ERP = 'ERP Orders';
 const LOG = 'Confirmed Orders';
 const LIST = 'invoice.details.list';
