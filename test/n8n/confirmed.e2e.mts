@@ -322,10 +322,9 @@ describe('a table', () => {
 		await renew(LOG);
 		expect(await confirmed(SAMPLE_ORDER)).toEqual({
 			status: '0',
-			message:
-				'The order was not handled to its end. See the execution in n8n; without the table Confirmed Orders, run Create Table Once there',
+			message: `Order 0071 was not sent to the ERP: Data table with name "${LOG}" not found`,
 		});
-		expect(marks()).toEqual([]);
+		expect(marks()).toEqual(['invoice.mark.sync.status.error']);
 	});
 });
 
