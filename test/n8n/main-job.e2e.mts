@@ -7,6 +7,9 @@ import { DEMO } from '../sandbox/server.mts';
 import { SAMPLE_ORDER } from './sample-order.mts';
 import type { Json } from './run-data.mts';
 
+/** Each world is an n8n that starts, on a machine that may do other things. */
+jest.setTimeout(240_000);
+
 const ORDER = 6908;
 const quiet = () => undefined;
 
