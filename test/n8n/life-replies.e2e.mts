@@ -105,7 +105,32 @@ describe('when a reply is strange', () => {
 		// Nothing that changes data comes after it, and what exists is told.
 		const later = ALL.slice(ALL.lastIndexOf(method) + 1);
 		expect(life.methods().filter((one) => later.includes(one) && !/list$/.test(one))).toEqual([]);
-		expect(row.exists).toMatch(/^customer ROSEBAR \(ID \d+\), ship-to/);
+		expect(row.exists).toMatch(/^customer ROSEBAR, ID \d+, ship-to/);
+	});
+
+	/** The first look-up finds the customer missing; only the one after the creation is strange. */
+	const afterCreation = (change: (reply: Record<string, unknown>) => unknown) => {
+		let calls = 0;
+		return (reply: Record<string, unknown>) => (calls++ === 0 ? reply : change(reply));
+	};
+	test.each([
+		['an empty list', without, 'Find Customer found nothing'],
+		['two customers', twice, 'has 2 customers with the code ROSEBAR'],
+		['another customer', member('code', 'ROSEBAR2'), 'has 0 customers with the code ROSEBAR'],
+		['no ID', member('id', null), 'The customer ROSEBAR has no ID'],
+		['an ID that is none', member('id', 'N/A'), 'The customer ROSEBAR has no ID'],
+	])('the new customer is looked up: %s', async (_title, change, reason) => {
+		const { row } = await life.runWith({
+			kind: 'rewritten',
+			method: 'customer.list',
+			change: afterCreation(change),
+		});
+		expect(row).toMatchObject({
+			state: 'stopped',
+			exists: 'customer ROSEBAR, ID (number not known)',
+			reason: expect.stringContaining(reason),
+		});
+		expect(life.methods()).toEqual(['customer.list', 'customer.add', 'customer.list']);
 	});
 
 	test('IDs and numbers that come as text are the same IDs', async () => {

@@ -137,7 +137,7 @@ describe('until it is complete', () => {
 			state: 'complete',
 			reason: '',
 			exists: expect.stringMatching(
-				/^customer ROSEBAR \(ID \d+\), ship-to \d+, contact \d+, prebook \d+, purchase order P\d+, 2 of its items confirmed, 2 of its items on AWB 234-2367-0983, box KS\d+ on AWB 234-2367-1004, 4 boxes received, 2 lines in web order \d+, the web order checked out, invoice \d+ confirmed, payment \d+ received, the payment marked as synchronized, the invoice marked as synchronized$/,
+				/^customer ROSEBAR, ID \d+, ship-to \d+, contact \d+, prebook \d+, purchase order P\d+, 2 of its items confirmed, 2 of its items on AWB 234-2367-0983, box KS\d+ on AWB 234-2367-1004, 4 boxes received, 2 lines in web order \d+, the web order checked out, invoice \d+ confirmed, payment \d+ received, the payment marked as synchronized, the invoice marked as synchronized$/,
 			),
 		};
 		expect(await life.rows()).toMatchObject([complete]);
@@ -197,6 +197,22 @@ describe('when a step goes wrong', () => {
 			expect(held().customers).toBe(step === 0 ? 0 : 1);
 		},
 	);
+
+	test.each([
+		['purchase.order.item.confirm', '1 of its items confirmed', '1 of 2 items are confirmed'],
+		['box.warehouse.receive', '3 boxes received', '3 of 4 boxes are received'],
+		['web-order-item.add', '1 lines in web order', '1 of 2 lines are in the web order'],
+	])('%s is refused for one of several: the others count, and it ends there', async (...row) => {
+		const [method, exists, reason] = row;
+		const ran = await life.runWith({ kind: 'refused', method, message: 'Not this one.', times: 1 });
+		expect(ran.row).toMatchObject({
+			state: 'stopped',
+			exists: expect.stringContaining(exists),
+			reason: expect.stringContaining(reason),
+		});
+		expect(ran.row.reason).toContain('Not this one.');
+		expect(life.methods()).toEqual(ALL.slice(0, ALL.lastIndexOf(method) + 1));
+	});
 
 	test.each(['customer.add', 'prebook.create', 'web-order-item.add', 'payment.receive'])(
 		'%s is carried out and its answer lost: unknown, and not sent again',
