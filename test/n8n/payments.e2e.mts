@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 
 async function emptyTable() {
-	await world.client.deleteDataTable((await world.client.dataTableNamed(TABLE)).id);
+	await world.client.deleteDataTable((await world.client.dataTable(TABLE)).id);
 	await world.client.runSetUp(workflow.id, MAKE_TABLES);
 }
 
@@ -287,7 +287,7 @@ describe('a table', () => {
 			'n8n does not say',
 		],
 	])('that %s is told, and nothing is marked', async (_what, column, payments, reason) => {
-		await world.client.deleteDataTable((await world.client.dataTableNamed(TABLE)).id);
+		await world.client.deleteDataTable((await world.client.dataTable(TABLE)).id);
 		if (column) await world.client.createDataTable(TABLE, [{ name: column, type: 'number' }]);
 		await brought(...payments);
 		if (!column) await world.client.runSetUp(workflow.id, MAKE_TABLES);
