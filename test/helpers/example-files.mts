@@ -4,8 +4,6 @@ import type { NodeJson, WorkflowJson } from '../n8n/client.mts';
 
 /** Examples that have no sample data and set-up of their own yet. */
 export const TO_COME = [
-	'ecomnow-cancellation-to-komet.json',
-	'ecomnow-order-to-komet.json',
 	'komet-inventory-to-ecomnow.json',
 	'komet-shipment-to-ecomnow.json',
 	'life-of-an-order.json',

@@ -179,13 +179,18 @@ export class Bridges<Name extends string> {
 	}
 
 	/** Runs what looks for stuck rows, of a workflow that waits half an hour, or of one that does not wait. */
-	async watch(example: string, patient: boolean): Promise<void> {
-		const text = await exampleText(example);
+	async watch(example: string, patient: boolean, change = (text: string) => text): Promise<void> {
+		const text = change(await exampleText(example));
 		const { id } = await this.importText(
 			patient ? text : text.replace('minutes: 30', 'minutes: 0'),
 		);
 		const { status } = await this.world.client.runWorkflow(id, 'Every Hour');
 		expect(status).toBe('success');
+	}
+
+	/** Removes a table, as a user may by mistake. */
+	async dropTable(name: string): Promise<void> {
+		await this.world.client.rest.delete((await this.tableOf(name)).path);
 	}
 
 	/** Runs an example by hand with a delivery, against the servers, after a change of its text. */
