@@ -42,6 +42,16 @@ export async function eventually<T>(check: () => Promise<T | undefined>, seconds
 	throw new Error(`Nothing came in ${seconds} s`);
 }
 
+/** A filter of rows that have all these values, as n8n writes it. */
+const rowsWith = (having: Record<string, Json>) => ({
+	type: 'and',
+	filters: Object.entries(having).map(([columnName, value]) => ({
+		columnName,
+		condition: 'eq',
+		value,
+	})),
+});
+
 /** The examples between eComNow and Komet in a real n8n, with both sandboxes and an inbox. */
 export class Bridges<Name extends string> {
 	world!: World;
@@ -155,12 +165,14 @@ export class Bridges<Name extends string> {
 	/** Changes rows that have all these values. */
 	async updateRows(table: string, having: Record<string, Json>, data: object): Promise<void> {
 		const { path: at } = await this.tableOf(table);
-		const filters = Object.entries(having).map(([columnName, value]) => ({
-			columnName,
-			condition: 'eq',
-			value,
-		}));
-		await this.world.client.rest.patch(`${at}/rows`, { filter: { type: 'and', filters }, data });
+		await this.world.client.rest.patch(`${at}/rows`, { filter: rowsWith(having), data });
+	}
+
+	/** Removes rows that have all these values. */
+	async removeRows(table: string, having: Record<string, Json>): Promise<void> {
+		const { path: at } = await this.tableOf(table);
+		const filter = encodeURIComponent(JSON.stringify(rowsWith(having)));
+		await this.world.client.rest.delete(`${at}/rows?filter=${filter}`);
 	}
 
 	async rows(table: string) {

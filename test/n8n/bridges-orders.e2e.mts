@@ -54,7 +54,9 @@ function outcomeOf(deliver: () => Promise<void>) {
 		const own = rows.filter((row) => row.orderNo === orderNo);
 		return {
 			rows: own,
-			mails: mails.filter(({ subject }) => subject.startsWith(`Order ${orderNo} `)),
+			mails: mails.filter(({ subject }) =>
+				[' ', ':'].some((end) => subject.startsWith(`Order ${orderNo}${end}`)),
+			),
 			requests: requests.filter(({ body }) =>
 				own.some((row) => row.webOrderId === String(body.webOrderId)),
 			),
@@ -327,6 +329,33 @@ describe('a new order of eComNow', () => {
 			'3 x ROSRED60 Name of ROSRED60: Komet Sales could not look it up. Closed',
 		);
 		expect(text).not.toContain('2 x ROSRED50');
+	});
+
+	/** What may become of its row while the products are looked up. */
+	test.each<[what: string, change: (orderNo: string) => Promise<void>, words: string]>([
+		[
+			'changed',
+			async (orderNo) => await bridges.updateRows(ORDERS, { orderNo }, { state: 'mine' }),
+			'was changed to "mine" meanwhile',
+		],
+		[
+			'removed',
+			async (orderNo) => await bridges.removeRows(ORDERS, { orderNo }),
+			'was removed from the table eComNow Orders meanwhile',
+		],
+	])('is not written when its row is %s before', async (what, change, words) => {
+		const orderNo = `1000-row ${what}`;
+		const { until, open } = gate();
+		bridges.world.sandbox.faults.next({ method: 'product.list', kind: 'slow', until });
+		await bridges.ran('order', async () => {
+			await bridges.tell('new_order', orderNo, TWO);
+			await asked('product.list');
+			await change(orderNo);
+			open();
+		});
+		expect(writes()).toEqual([]);
+		expect(await subjects()).toEqual([needsYou(orderNo)]);
+		expect((await bridges.mails())[0].text).toContain(words);
 	});
 
 	test('without a number is told, and not written', async () => {
@@ -787,7 +816,7 @@ describe('a cancellation of eComNow', () => {
 	test.each(['<a href="http://x.example">Approve</a>', '&lt;a href="http://x.example"&gt;'])(
 		'shows the name %s without the link in it',
 		async (itemName) => {
-			const mail = await cancelled(`1000-${itemName}`, [{ ...TWO[0], itemName }]);
+			const mail = await cancelled(`1000-link ${itemName.length}`, [{ ...TWO[0], itemName }]);
 			expect(mail.html).toContain('http://x.example');
 			expect(mail.html).not.toMatch(/<a [^>]*x\.example/);
 		},
