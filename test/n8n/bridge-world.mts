@@ -42,6 +42,16 @@ export async function eventually<T>(check: () => Promise<T | undefined>, seconds
 	throw new Error(`Nothing came in ${seconds} s`);
 }
 
+/** A filter of rows that have all these values, as n8n writes it. */
+const rowsWith = (having: Record<string, Json>) => ({
+	type: 'and',
+	filters: Object.entries(having).map(([columnName, value]) => ({
+		columnName,
+		condition: 'eq',
+		value,
+	})),
+});
+
 /** The examples between eComNow and Komet in a real n8n, with both sandboxes and an inbox. */
 export class Bridges<Name extends string> {
 	world!: World;
@@ -164,12 +174,14 @@ export class Bridges<Name extends string> {
 	/** Changes rows that have all these values. */
 	async updateRows(table: string, having: Record<string, Json>, data: object): Promise<void> {
 		const { path: at } = await this.tableOf(table);
-		const filters = Object.entries(having).map(([columnName, value]) => ({
-			columnName,
-			condition: 'eq',
-			value,
-		}));
-		await this.world.client.rest.patch(`${at}/rows`, { filter: { type: 'and', filters }, data });
+		await this.world.client.rest.patch(`${at}/rows`, { filter: rowsWith(having), data });
+	}
+
+	/** Removes rows that have all these values. */
+	async removeRows(table: string, having: Record<string, Json>): Promise<void> {
+		const { path: at } = await this.tableOf(table);
+		const filter = encodeURIComponent(JSON.stringify(rowsWith(having)));
+		await this.world.client.rest.delete(`${at}/rows?filter=${filter}`);
 	}
 
 	async rows(table: string) {
@@ -188,13 +200,18 @@ export class Bridges<Name extends string> {
 	}
 
 	/** Runs what looks for stuck rows, of a workflow that waits half an hour, or of one that does not wait. */
-	async watch(example: string, patient: boolean): Promise<void> {
-		const text = await exampleText(example);
+	async watch(example: string, patient: boolean, change = (text: string) => text): Promise<void> {
+		const text = change(await exampleText(example));
 		const { id } = await this.importText(
 			patient ? text : text.replace('minutes: 30', 'minutes: 0'),
 		);
 		const { status } = await this.world.client.runWorkflow(id, 'Every Hour');
 		expect(status).toBe('success');
+	}
+
+	/** Removes a table, as a user may by mistake. */
+	async dropTable(name: string): Promise<void> {
+		await this.world.client.rest.delete((await this.tableOf(name)).path);
 	}
 
 	/** Runs an example by hand with a delivery, against the servers, after a change of its text. */

@@ -54,7 +54,9 @@ function outcomeOf(deliver: () => Promise<void>) {
 		const own = rows.filter((row) => row.orderNo === orderNo);
 		return {
 			rows: own,
-			mails: mails.filter(({ subject }) => subject.startsWith(`Order ${orderNo} `)),
+			mails: mails.filter(({ subject }) =>
+				[' ', ':'].some((end) => subject.startsWith(`Order ${orderNo}${end}`)),
+			),
 			requests: requests.filter(({ body }) =>
 				own.some((row) => row.webOrderId === String(body.webOrderId)),
 			),
@@ -329,6 +331,33 @@ describe('a new order of eComNow', () => {
 		expect(text).not.toContain('2 x ROSRED50');
 	});
 
+	/** What may become of its row while the products are looked up. */
+	test.each<[what: string, change: (orderNo: string) => Promise<void>, words: string]>([
+		[
+			'changed',
+			async (orderNo) => await bridges.updateRows(ORDERS, { orderNo }, { state: 'mine' }),
+			'was changed to "mine" meanwhile',
+		],
+		[
+			'removed',
+			async (orderNo) => await bridges.removeRows(ORDERS, { orderNo }),
+			'was removed from the table eComNow Orders meanwhile',
+		],
+	])('is not written when its row is %s before', async (what, change, words) => {
+		const orderNo = `1000-row ${what}`;
+		const { until, open } = gate();
+		bridges.world.sandbox.faults.next({ method: 'product.list', kind: 'slow', until });
+		await bridges.ran('order', async () => {
+			await bridges.tell('new_order', orderNo, TWO);
+			await asked('product.list');
+			await change(orderNo);
+			open();
+		});
+		expect(writes()).toEqual([]);
+		expect(await subjects()).toEqual([needsYou(orderNo)]);
+		expect((await bridges.mails())[0].text).toContain(words);
+	});
+
 	test('without a number is told, and not written', async () => {
 		await bridges.byHand(ORDER, { orderNo: ' ', type: 'new_order', items: TWO });
 		expect(bridges.methods()).toEqual([]);
@@ -431,7 +460,7 @@ describe('what got stuck', () => {
 			(state): [object, string, (orderNo: string) => string, string] => [
 				{ state, lines, webOrderId: '88120' },
 				state,
-				(orderNo) => `Order ${orderNo} : ${state}`,
+				(orderNo) => `Order ${orderNo}: ${state}`,
 				`says "${state}", web order 88120`,
 			],
 		),
@@ -459,36 +488,62 @@ describe('what got stuck', () => {
 		expect(of(`${numberOf(row)} told`)).toMatchObject({ rows: [row], mails: [] });
 	});
 
-	test('is told when the mail server works again', async () => {
-		const { client, inbox } = bridges.world;
-		const all = await client.rest.get<Array<{ id: string; type: string }>>('/credentials');
-		const { id } = all.find(({ type }) => type === 'smtp') ?? { id: '' };
-		const smtp = async (port: number) =>
-			await client.rest.patch(`/credentials/${id}`, {
-				name: 'Mail Server',
-				type: 'smtp',
-				data: {
-					host: '127.0.0.1',
-					port,
-					secure: false,
-					disableStartTls: true,
-					user: '',
-					password: '',
-					hostName: '',
-				},
-			});
-		await smtp(1);
-		await bridges.tell('new_order', '1000-5030', TWO);
-		await eventually(async () => {
-			const [last] = await client.executions(bridges.workflows.order.id);
-			return last.status === 'error' ? true : undefined;
-		});
-		expect(await bridges.rowsOf('1000-5030')).toMatchObject([{ state: 'in Komet', told: '' }]);
-		await expect(bridges.watch(ORDER, false)).rejects.toThrow();
-		await smtp(inbox.smtpPort);
+	test('is told when nobody answers a question', async () => {
+		const orderNo = '1000-5029';
+		await bridges.insertRows(ORDERS, [{ orderNo, state: 'asking', told: 'asked' }]);
 		await bridges.watch(ORDER, false);
-		expect(await subjects()).toEqual(['Order 1000-5030 : in Komet']);
+		expect(await subjects()).toEqual([]);
+		await bridges.watch(ORDER, false, (text) => text.replace('days: 4', 'days: 0'));
+		expect(await subjects()).toEqual([
+			`Order ${orderNo} was cancelled, and the question whether to delete it has no answer`,
+		]);
+		expect(await bridges.rowsOf(orderNo)).toMatchObject([{ state: 'cancelled', told: 'yes' }]);
+	});
+
+	/** Changes the port of the mail server; nothing listens at port 1. */
+	async function mailAt(port: number) {
+		const { rest } = bridges.world.client;
+		const all = await rest.get<Array<{ id: string; name: string; type: string }>>('/credentials');
+		const { id, ...same } = all.find(({ type }) => type === 'smtp') ?? all[0];
+		const plain = { secure: false, disableStartTls: true, user: '', password: '', hostName: '' };
+		await rest.patch(`/credentials/${id}`, {
+			name: same.name,
+			type: same.type,
+			data: { host: '127.0.0.1', port, ...plain },
+		});
+	}
+	const failed = async (name: 'order' | 'cancellation') =>
+		await eventually(async () => {
+			const { id } = bridges.workflows[name];
+			const [last] = await bridges.world.client.executions(id);
+			return last?.status === 'error' ? true : undefined;
+		});
+
+	test('is told when the mail server works again', async () => {
+		await placed(bridges, '1000-5031');
+		await bridges.forgetMails();
+		await mailAt(1);
+		await bridges.tell('new_order', '1000-5030', TWO);
+		await failed('order');
+		await bridges.tell('order_cancellation', '1000-5031', TWO);
+		await failed('cancellation');
+		expect(await bridges.rowsOf('1000-5030')).toMatchObject([{ state: 'in Komet', told: '' }]);
+		expect(await bridges.rowsOf('1000-5031')).toMatchObject([
+			{ state: 'in Komet' },
+			{ state: 'cancelling', told: '' },
+		]);
+		await expect(bridges.watch(ORDER, false)).rejects.toThrow();
+		await mailAt(bridges.world.inbox.smtpPort);
+		await bridges.watch(ORDER, false);
+		expect((await subjects()).sort()).toEqual([
+			'Order 1000-5030: in Komet',
+			'Order 1000-5031 was cancelled: look at Komet Sales',
+		]);
 		expect(await bridges.rowsOf('1000-5030')).toMatchObject([{ state: 'in Komet', told: 'yes' }]);
+		expect(await bridges.rowsOf('1000-5031')).toMatchObject([
+			{},
+			{ state: 'cancelled', told: 'yes' },
+		]);
 	});
 });
 
@@ -758,13 +813,14 @@ describe('a cancellation of eComNow', () => {
 		expect((await bridges.mails())[0].text).toContain(words);
 	});
 
-	test('shows names as they came, and no markup of theirs', async () => {
-		const mail = await cancelled('1000-6009', [
-			{ ...TWO[0], itemName: '<a href="http://x.example">Approve</a>' },
-		]);
-		expect(mail.html).not.toContain('href="http://x.example"');
-		expect(mail.html).toContain('&lt;a href=');
-	});
+	test.each(['<a href="http://x.example">Approve</a>', '&lt;a href="http://x.example"&gt;'])(
+		'shows the name %s without the link in it',
+		async (itemName) => {
+			const mail = await cancelled(`1000-link ${itemName.length}`, [{ ...TWO[0], itemName }]);
+			expect(mail.html).toContain('http://x.example');
+			expect(mail.html).not.toMatch(/<a [^>]*x\.example/);
+		},
+	);
 
 	test('without a number is told', async () => {
 		await bridges.byHand('ecomnow-cancellation-to-komet.json', { orderNo: '', items: [] });
@@ -792,6 +848,24 @@ describe('n8n is cut off', () => {
 			'Order 1000-7001 came again and is not written again',
 		]);
 	});
+});
+
+test('an order and a cancellation are told when the table does not take them', async () => {
+	await bridges.dropTable(ORDERS);
+	await bridges.ran('order', async () => await bridges.tell('new_order', '1000-7002', TWO));
+	await bridges.ran(
+		'cancellation',
+		async () => await bridges.tell('order_cancellation', '1000-7002', TWO),
+	);
+	expect(bridges.methods()).toEqual([]);
+	expect(await subjects()).toEqual([
+		needsYou('1000-7002'),
+		'Order 1000-7002 was cancelled: look at it in Komet Sales',
+	]);
+	for (const { text } of await bridges.mails()) {
+		expect(text).toContain(`"${ORDERS}" not found`);
+		expect(text).toContain('"skuNr": "ROSRED60"');
+	}
 });
 
 test('no secret stands in executions or in the log', async () => await bridges.expectNoSecrets());
