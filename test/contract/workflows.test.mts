@@ -1,12 +1,22 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { NodeJson, WorkflowJson } from '../n8n/client.mts';
+import { NodeHelpers } from 'n8n-workflow';
+import type { INode, INodeTypeDescription } from 'n8n-workflow';
+import {
+	MAKE_TABLES,
+	TO_COME,
+	exampleFiles,
+	exampleOf,
+	workflowFiles,
+} from '../helpers/example-files.mts';
+import { sourcePackage } from '../helpers/package.mts';
+import type { NodeJson } from '../n8n/client.mts';
 
 /** The example workflows as files; in test/n8n they run. */
 const OURS = 'n8n-nodes-komet-ecomnow.';
+const N8NS = 'n8n-nodes-base.';
+const ours = sourcePackage();
 const read = (...parts: string[]) => readFileSync(path.join(...parts), 'utf8');
-const files = readdirSync('examples');
-const exampleOf = (file: string) => JSON.parse(read('examples', file)) as WorkflowJson;
 const ledger = JSON.parse(read('test', 'contract', 'ledger.json')) as Record<
 	string,
 	Record<string, string>
@@ -50,7 +60,52 @@ function unknownIn({ type, parameters }: NodeJson): string[] {
 	return names.filter((name) => !(name in form)).map((name) => `${type} ${name}`);
 }
 
-describe.each(files)('%s', (file) => {
+/** n8n's own nodes that reach a server, or the disk of one. */
+const OUTSIDE = ['httpRequest', 'emailSend', 'postgres', 'readWriteFile'].map(
+	(type) => N8NS + type,
+);
+const isRespond = ({ parameters }: NodeJson) => parameters.operation === 'respond';
+/** Whether a node cannot do its work right after the import: it needs a server or a delivery. */
+const reachesOut = (node: NodeJson) =>
+	OUTSIDE.includes(node.type) || (node.type.startsWith(OURS) && !isRespond(node));
+
+const isTable = ({ type }: NodeJson) => type === `${N8NS}dataTable`;
+const isCreate = ({ parameters }: NodeJson) => parameters.resource === 'table';
+/** The names and types of the columns of the tables that a workflow makes. */
+const tablesMadeBy = (nodes: NodeJson[]) =>
+	new Map(
+		nodes
+			.filter((node) => isTable(node) && isCreate(node))
+			.map(({ parameters }) => {
+				const { column } = parameters.columns as { column: Array<Record<string, string>> };
+				return [
+					String(parameters.tableName),
+					Object.fromEntries(column.map(({ name, type }) => [name, type])),
+				];
+			}),
+	);
+
+/** What the editor shows in red on a node, beside credentials that nobody has set yet. */
+function issuesOf(node: INode, description: INodeTypeDescription) {
+	const { properties } = description;
+	const { parameters: given } = node;
+	const all = NodeHelpers.getNodeParameters(properties, given, true, false, node, description);
+	const whole = { ...node, parameters: all ?? given };
+	return NodeHelpers.getNodeParametersIssues(properties, whole, description);
+}
+
+/** The hosts of all addresses in a text. */
+const hostsIn = (text: string) =>
+	[...text.matchAll(/(?:https?:\/\/|@)([\w-]+(?:\.[\w-]+)+)/g)].map(([, host]) => host);
+const SECRETS = /password|bearer|api.?key|secret|token"/gi;
+
+/**
+ * The ID of a credential that nobody has set. n8n then takes the only one of that name; with null it
+ * does so too, but refuses to run anything, sample data or not, as long as there is none.
+ */
+const UNSET = 'set-yours';
+
+describe.each(exampleFiles)('%s', (file) => {
 	const { nodes, connections, pinData = {} } = exampleOf(file);
 
 	test('names only what the nodes of this package have', () => {
@@ -58,17 +113,14 @@ describe.each(files)('%s', (file) => {
 		expect(ours.flatMap(unknownIn)).toEqual([]);
 	});
 
-	test('holds no secret, no address of anybody, and no data', () => {
+	test('holds no secret and no address of anybody', () => {
 		const credentials = nodes.flatMap((node) => Object.values(node.credentials ?? {}));
+		const id = TO_COME.includes(file) || !workflowFiles.includes(file) ? null : UNSET;
 		for (const credential of credentials)
-			expect(credential).toEqual({ id: null, name: expect.any(String) });
-		const text = JSON.stringify(nodes);
-		expect(text.match(/password|bearer|api.?key|secret|token"/gi)).toBeNull();
-		const hosts = [...text.matchAll(/(?:https?:\/\/|@)([\w-]+(?:\.[\w-]+)+)/g)].map(
-			([, host]) => host,
-		);
-		expect(hosts.filter((host) => !host.endsWith('.example'))).toEqual([]);
-		expect(pinData).toEqual({});
+			expect(credential).toEqual({ id, name: expect.any(String) });
+		const text = JSON.stringify({ nodes, pinData });
+		expect(text.match(SECRETS)).toBeNull();
+		expect(hostsIn(text).filter((host) => !host.endsWith('.example'))).toEqual([]);
 	});
 
 	test('connects its nodes, each with a name of its own', () => {
@@ -91,8 +143,81 @@ describe.each(files)('%s', (file) => {
 	});
 });
 
+describe.each(workflowFiles)('%s, ready to use', (file) => {
+	const owed = TO_COME.includes(file) ? test.skip : test;
+	const { nodes, pinData = {} } = exampleOf(file);
+
+	owed('has one note that says what to do before', () => {
+		const headings = nodes.flatMap(
+			({ parameters }) => String(parameters.content ?? '').match(/^## Before you use it$/gm) ?? [],
+		);
+		expect(headings).toHaveLength(1);
+	});
+
+	owed('makes the tables that it uses', () => {
+		const used = nodes.filter((node) => isTable(node) && !isCreate(node));
+		const names = used.map(({ parameters }) => {
+			const { mode, value } = parameters.dataTableId as Record<string, string>;
+			return mode === 'name' ? value : `by ${mode}`;
+		});
+		const made = tablesMadeBy(nodes);
+		expect([...made.keys()].sort()).toEqual([...new Set(names)].sort());
+		const creators = nodes.filter((node) => isTable(node) && isCreate(node));
+		for (const { parameters } of creators)
+			expect(parameters.options).toMatchObject({ createIfNotExists: true });
+		// What is run first has one name everywhere.
+		const starts = nodes.filter(({ name }) => name === MAKE_TABLES).map(({ type }) => type);
+		expect(starts).toEqual(made.size > 0 ? [`${N8NS}manualTrigger`] : []);
+	});
+
+	owed('keeps no code, number or total in a column that would change it', () => {
+		const types = [...tablesMadeBy(nodes).values()].flatMap((columns) => Object.entries(columns));
+		expect(types.filter(([, type]) => type === 'number')).toEqual([]);
+	});
+
+	owed('has sample data for everything outside n8n, and for nothing that is not there', () => {
+		expect(Object.keys(pinData).sort()).toEqual(
+			nodes
+				.filter(reachesOut)
+				.map(({ name }) => name)
+				.sort(),
+		);
+		for (const items of Object.values(pinData))
+			expect(items).toEqual(
+				expect.arrayContaining([expect.objectContaining({ json: expect.any(Object) })]),
+			);
+	});
+
+	owed('has no node that n8n shows in red', () => {
+		const red = nodes
+			.filter(({ type }) => type.startsWith(OURS))
+			.flatMap((node) => {
+				const { description } = ours.getNode(node.type.slice(OURS.length)).type;
+				const issues = issuesOf(node as INode, description);
+				return issues ? [[node.name, issues]] : [];
+			});
+		expect(red).toEqual([]);
+	});
+
+	owed('needs no empty items beside an error output', () => {
+		const both = nodes.filter(
+			({ alwaysOutputData, onError }) => alwaysOutputData && onError === 'continueErrorOutput',
+		);
+		expect(both.map(({ name }) => name)).toEqual([]);
+	});
+});
+
+test('a table that several examples use is the same in all', () => {
+	const known = new Map<string, object>();
+	for (const file of workflowFiles)
+		for (const [name, columns] of tablesMadeBy(exampleOf(file).nodes)) {
+			expect([name, known.get(name) ?? columns]).toEqual([name, columns]);
+			known.set(name, columns);
+		}
+});
+
 test('no two triggers of the examples share a URL', () => {
-	const hooks = files.flatMap((file) =>
+	const hooks = exampleFiles.flatMap((file) =>
 		exampleOf(file).nodes.flatMap(({ webhookId }) => webhookId ?? []),
 	);
 	expect(hooks.length).toBeGreaterThan(3);

@@ -8,8 +8,9 @@ import { VENDOR, startEComNow } from '../sandbox/ecomnow/server.mts';
 import type { EComNowSandbox } from '../sandbox/ecomnow/server.mts';
 import type { Registration } from '../sandbox/ecomnow/world.mts';
 import { DEMO } from '../sandbox/server.mts';
-import type { Workflow, WorkflowJson } from './client.mts';
+import type { Execution, Workflow, WorkflowJson } from './client.mts';
 import { ensureN8n } from './install.mts';
+import type { Json } from './run-data.mts';
 import { startN8n } from './server.mts';
 import type { RunningN8n } from './server.mts';
 
@@ -32,13 +33,13 @@ export const TWO = [item('ROSRED60', 3, 102), item('ROSRED50', 2, 80)];
 const exampleText = async (name: string) => await readFile(path.join('examples', name), 'utf8');
 
 /** Waits for something that n8n does in the background. */
-export async function eventually<T>(check: () => Promise<T | undefined>): Promise<T> {
-	for (let left = 150; left > 0; left--) {
+export async function eventually<T>(check: () => Promise<T | undefined>, seconds = 30): Promise<T> {
+	for (let left = seconds * 5; left > 0; left--) {
 		const found = await check();
 		if (found !== undefined) return found;
 		await sleep(200);
 	}
-	throw new Error('Nothing came in 30 s');
+	throw new Error(`Nothing came in ${seconds} s`);
 }
 
 /** The examples between eComNow and Komet in a real n8n, with both sandboxes and an inbox. */
@@ -51,8 +52,8 @@ export class Bridges<Name extends string> {
 	private mailsBefore = 0;
 	private round = 0;
 
-	/** Imports examples; makes the tables of those that have one, and publishes those that are called. */
-	async open(files: Record<Name, string>): Promise<void> {
+	/** Opens the world, and loads examples into it. */
+	async open(files: Record<Name, string>, change?: (text: string) => string): Promise<void> {
 		this.world = await openWorld(() => undefined);
 		this.ecomnow = await startEComNow();
 		const { client } = this.world;
@@ -61,9 +62,15 @@ export class Bridges<Name extends string> {
 			baseUrl: this.ecomnow.url,
 			sendAs: 'both',
 		});
+		await this.load(files, change);
+	}
+
+	/** Imports examples; makes the tables of those that have one, and publishes those that are called. */
+	async load(files: Record<Name, string>, change = (text: string) => text): Promise<void> {
+		const { client } = this.world;
 		const imported: Array<[string, Workflow]> = [];
 		for (const [name, file] of Object.entries<string>(files))
-			imported.push([name, await this.importText(await exampleText(file))]);
+			imported.push([name, await this.importText(change(await exampleText(file)))]);
 		this.workflows = Object.fromEntries(imported) as Record<Name, Workflow>;
 		const all = imported.map(([, workflow]) => workflow);
 		for (const { id, nodes } of all)
@@ -117,11 +124,14 @@ export class Bridges<Name extends string> {
 		const { id } = this.workflows[name];
 		const before = new Set((await this.world.client.executions(id)).map((one) => one.id));
 		await start();
-		const ended = await eventually(async () => {
-			const all = (await this.world.client.executions(id)).filter((one) => !before.has(one.id));
-			const open = all.filter(({ status }) => ['new', 'running', 'waiting'].includes(status));
-			return all.length >= count && open.length === 0 ? all : undefined;
-		});
+		const ended = await eventually(
+			async () => {
+				const all = (await this.world.client.executions(id)).filter((one) => !before.has(one.id));
+				const open = all.filter(({ status }) => ['new', 'running', 'waiting'].includes(status));
+				return all.length >= count && open.length === 0 ? all : undefined;
+			},
+			30 + 5 * count,
+		);
 		expect(ended.map(({ status }) => status)).toEqual(Array<string>(count).fill('success'));
 	}
 
@@ -151,10 +161,24 @@ export class Bridges<Name extends string> {
 		if (data.length > 0) await this.insertRows(table, data);
 	}
 
+	/** Changes rows that have all these values. */
+	async updateRows(table: string, having: Record<string, Json>, data: object): Promise<void> {
+		const { path: at } = await this.tableOf(table);
+		const filters = Object.entries(having).map(([columnName, value]) => ({
+			columnName,
+			condition: 'eq',
+			value,
+		}));
+		await this.world.client.rest.patch(`${at}/rows`, { filter: { type: 'and', filters }, data });
+	}
+
+	async rows(table: string) {
+		return await this.world.client.dataTableRows((await this.tableOf(table)).id);
+	}
+
 	/** The rows of an order of eComNow. */
 	async rowsOf(orderNo: string) {
-		const { id } = await this.tableOf(ORDERS);
-		return (await this.world.client.dataTableRows(id)).filter((row) => row.orderNo === orderNo);
+		return (await this.rows(ORDERS)).filter((row) => row.orderNo === orderNo);
 	}
 
 	/** By hand, n8n would take the samples that are pinned, and ask no server. */
@@ -164,8 +188,8 @@ export class Bridges<Name extends string> {
 	}
 
 	/** Runs what looks for stuck rows, of a workflow that waits half an hour, or of one that does not wait. */
-	async watch(example: string, patient: boolean): Promise<void> {
-		const text = await exampleText(example);
+	async watch(example: string, patient: boolean, change = (text: string) => text): Promise<void> {
+		const text = change(await exampleText(example));
 		const { id } = await this.importText(
 			patient ? text : text.replace('minutes: 30', 'minutes: 0'),
 		);
@@ -173,8 +197,27 @@ export class Bridges<Name extends string> {
 		expect(status).toBe('success');
 	}
 
+	/** Removes a table, as a user may by mistake. */
+	async dropTable(name: string): Promise<void> {
+		await this.world.client.rest.delete((await this.tableOf(name)).path);
+	}
+
+	/** Runs an example by hand with a delivery, against the servers, after a change of its text. */
+	async byHand(
+		file: string,
+		delivery: Record<string, unknown>,
+		change = (text: string) => text,
+	): Promise<Execution> {
+		const workflow = JSON.parse(change(await exampleText(file))) as WorkflowJson;
+		const trigger = workflow.nodes.find(({ type }) => type.endsWith('.eComNowTrigger'));
+		const name = trigger?.name ?? '';
+		const pinData = { [name]: [{ json: delivery }] };
+		const { id } = await this.world.client.createWorkflow({ ...workflow, pinData });
+		return await this.world.client.runWorkflow(id, name);
+	}
+
 	/** eComNow tells whoever has registered for it. */
-	async tell(type: string, orderNo: string, items: Item[]): Promise<void> {
+	async tell(type: string, orderNo: string, items: unknown): Promise<void> {
 		const found = this.registrations.find(({ webhookType }) => webhookType === type);
 		if (!found) throw new Error(`${type} is not registered`);
 		const [answer] = await fire(found, { type, orderNo, items });
@@ -185,14 +228,21 @@ export class Bridges<Name extends string> {
 		return this.world.sandbox.requests.map((request) => request.path.slice(1));
 	}
 
+	/** The requests to methods of Komet whose names begin like this, without the token. */
+	requestsOf(method: string) {
+		return this.world.sandbox.requests
+			.filter(({ path: at }) => at.startsWith(`/${method}`))
+			.map(({ path: at, body }) => {
+				const { authenticationToken: _token, ...params } = body as Record<string, unknown>;
+				return { method: at.slice(1), body: params };
+			});
+	}
+
 	/** What was sent to a method of Komet. */
 	bodies(method: string) {
-		return this.world.sandbox.requests
-			.filter((request) => request.path === `/${method}`)
-			.map(({ body }) => {
-				const { authenticationToken: _token, ...params } = body as Record<string, unknown>;
-				return params;
-			});
+		return this.requestsOf(method)
+			.filter((request) => request.method === method)
+			.map(({ body }) => body);
 	}
 
 	webOrders() {
@@ -214,15 +264,19 @@ export class Bridges<Name extends string> {
 }
 
 /** A customer orders in eComNow, and the order has gone through. */
-export async function placed(bridges: Bridges<'order'>, orderNo: string, items: Item[] = TWO) {
+export async function placed(bridges: Bridges<'order'>, orderNo: string, items: unknown = TWO) {
 	bridges.ecomnow.world.orders[orderNo] = { orderNo, status: 'open', items };
 	await bridges.ran('order', async () => await bridges.tell('new_order', orderNo, items));
 }
 
-/** Opens the examples for the tests of a file. */
-export function useBridges<Name extends string>(files: Record<Name, string>): Bridges<Name> {
+/** Opens the examples for the tests of a file; `change` is for what a test cannot wait for. */
+export function useBridges<Name extends string>(
+	files: Record<Name, string>,
+	change?: (text: string) => string,
+): Bridges<Name> {
 	const bridges = new Bridges<Name>();
-	beforeAll(async () => await bridges.open(files));
+	// The first start of n8n takes a minute where other work keeps the machine busy.
+	beforeAll(async () => await bridges.open(files, change), 300_000);
 	afterAll(async () => await bridges.close());
 	beforeEach(async () => await bridges.reset());
 	return bridges;

@@ -1,10 +1,75 @@
+import { fire } from '../sandbox/ecomnow/fire.mts';
 import { ORDERS, TWO, eventually, item, placed, useBridges } from './bridge-world.mts';
 import type { Mail } from './inbox.mts';
 
-const bridges = useBridges({
-	order: 'ecomnow-order-to-komet.json',
-	cancellation: 'ecomnow-cancellation-to-komet.json',
+const ORDER = 'ecomnow-order-to-komet.json';
+const bridges = useBridges(
+	{ order: ORDER, cancellation: 'ecomnow-cancellation-to-komet.json' },
+	// A cancellation looks every 20 seconds whether its order is written.
+	(text) => text.replace('"amount": 20', '"amount": 1'),
+);
+
+const subjects = async () => (await bridges.mails()).map(({ subject }) => subject);
+const writes = () => bridges.methods().filter((method) => method.startsWith('web-order'));
+const product = (legacyCode: string, more = {}) => ({
+	...bridges.world.sandbox.state.products[0],
+	id: ++bridges.world.sandbox.state.lastId,
+	legacyCode,
+	...more,
 });
+const needsYou = (orderNo: string) => `Order ${orderNo} is not in Komet Sales and needs you`;
+
+/** Lets go of what a fault holds up. */
+function gate() {
+	let open = () => undefined as void;
+	const until = new Promise<void>((resolve) => (open = resolve));
+	return { until, open: () => open() };
+}
+const asked = async (method: string) =>
+	await eventually(async () => (bridges.methods().includes(method) ? true : undefined));
+
+type Orders = Array<[orderNo: string, items: unknown]>;
+
+/** Does something for many, ten at a time: a workflow takes as long for one as for ten. */
+async function inTens<T>(all: T[], act: (one: T) => Promise<unknown>, name?: 'cancellation') {
+	for (let start = 0; start < all.length; start += 10) {
+		const ten = all.slice(start, start + 10);
+		await bridges.ran(name ?? 'order', async () => await Promise.all(ten.map(act)), ten.length);
+	}
+}
+
+/** What came of deliveries that were sent before the tests that look at it. */
+function outcomeOf(deliver: () => Promise<void>) {
+	let mails: Mail[] = [];
+	let rows: Awaited<ReturnType<typeof bridges.rows>> = [];
+	let requests: ReturnType<typeof bridges.requestsOf> = [];
+	beforeAll(async () => {
+		await bridges.reset();
+		await deliver();
+		mails = await bridges.mails();
+		rows = await bridges.rows(ORDERS);
+		requests = bridges.requestsOf('web-order');
+	}, 300_000);
+	return (orderNo: string) => {
+		const own = rows.filter((row) => row.orderNo === orderNo);
+		return {
+			rows: own,
+			mails: mails.filter(({ subject }) => subject.startsWith(`Order ${orderNo} `)),
+			requests: requests.filter(({ body }) =>
+				own.some((row) => row.webOrderId === String(body.webOrderId)),
+			),
+			all: requests,
+		};
+	};
+}
+const ordered = (orders: Orders) =>
+	outcomeOf(
+		async () =>
+			await inTens(
+				orders,
+				async ([orderNo, items]) => await bridges.tell('new_order', orderNo, items),
+			),
+	);
 
 describe('a new order of eComNow', () => {
 	test('becomes one web order with all its lines, and a mail', async () => {
@@ -16,7 +81,7 @@ describe('a new order of eComNow', () => {
 			'web-order-item.add',
 			'web-order-item.add',
 		]);
-		const [{ id: webOrderId, orderId, items }] = bridges.webOrders();
+		const [{ id, orderId, items }] = bridges.webOrders();
 		expect(bridges.webOrders()).toHaveLength(1);
 		expect(items).toHaveLength(2);
 		expect(bridges.bodies('web-order.create')).toEqual([{ customerId: 20514, companyId: 6316 }]);
@@ -28,7 +93,7 @@ describe('a new order of eComNow', () => {
 			unitType: 'bunch',
 			carrierId: 1361,
 			date,
-			webOrderId,
+			webOrderId: id,
 		};
 		expect(bridges.bodies('web-order-item.add')).toEqual([
 			{ ...same, productCode: 'ROSRED60', quantity: 3, price: 12.75 },
@@ -36,12 +101,23 @@ describe('a new order of eComNow', () => {
 		]);
 		expect(bridges.world.sandbox.requests.flatMap(({ unknown }) => unknown)).toEqual([]);
 		expect(await bridges.rowsOf('1000-5001')).toMatchObject([
-			{ state: 'in Komet', shipment: 'open', webOrderId, kometOrderId: orderId },
+			{
+				state: 'in Komet',
+				shipment: 'open',
+				customerId: '20514',
+				webOrderId: String(id),
+				kometOrderId: String(orderId),
+				lines: JSON.stringify([
+					{ sku: 'ROSRED60', quantity: 3, productId: '174' },
+					{ sku: 'ROSRED50', quantity: 2, productId: '175' },
+				]),
+				told: 'yes',
+			},
 		]);
 		const sent = await bridges.mails();
 		expect(sent.map(({ subject }) => subject)).toEqual(['Order 1000-5001 is in Komet Sales']);
 		expect(sent[0].text).toContain('3 x ROSRED60 Name of ROSRED60\n2 x ROSRED50');
-		expect(sent[0].text).toMatch(/not confirmed by it:\nnothing/);
+		expect(sent[0].text).toMatch(/not confirmed by it:\nnothing\n\nTo know:\nnothing/);
 	});
 
 	test('that has the data of a pending web order still gets one of its own', async () => {
@@ -60,27 +136,222 @@ describe('a new order of eComNow', () => {
 		expect(await bridges.mails()).toHaveLength(1);
 	});
 
-	test.each([
-		['an unknown SKU', [TWO[0], item('FERN-01', 1, 5)], '1 x FERN-01 Name of FERN-01: Komet'],
-		['a line without quantity', [TWO[0], item('ROSRED50', 0, 5)], 'quantity or price is missing'],
-		['no line', [], '0 x no SKU'],
-	])('with %s is not written at all, and a person is told', async (what, items, words) => {
-		const orderNo = `1000-${what}`;
-		await placed(bridges, orderNo, items);
-		expect(bridges.methods().filter((method) => method.startsWith('web-order'))).toEqual([]);
-		expect(await bridges.rowsOf(orderNo)).toMatchObject([{ state: 'not written' }]);
-		const [{ subject, text }] = await bridges.mails();
-		expect(subject).toBe(`Order ${orderNo} is not in Komet Sales and needs you`);
-		expect(text).toContain('Nothing was written.');
-		expect(text).toContain(words);
+	test('that comes again with other items is not written again, and a person is told', async () => {
+		await placed(bridges, '1000-5005');
+		await placed(bridges, '1000-5005', [TWO[0]]);
+		expect(bridges.webOrders()).toHaveLength(1);
+		expect(await bridges.rowsOf('1000-5005')).toMatchObject([{ state: 'in Komet' }]);
+		const [, { subject, text }] = await bridges.mails();
+		expect(subject).toBe('Order 1000-5005 came again and is not written again');
+		expect(text).toContain('not the same as before');
+		expect(text).toContain('"itemQuantity":3');
 	});
 
+	const with_ = (more: object) => [TWO[0], { ...TWO[1], ...more }];
+	const nameless = { itemName: 'Roses', itemQuantity: 1, itemPrice: 8 };
+	/** One line for each way in which an order, or a line of it, cannot be read. */
+	const unreadable: Array<[what: string, items: unknown, words: string]> = [
+		['an unknown SKU', [TWO[0], item('FERN-01', 1, 8)], '1 x FERN-01 Name of FERN-01: Komet'],
+		['no line', [], 'The order has no items.'],
+		['null for its lines', null, 'The order has no items.'],
+		['a text for its lines', 'N/A', 'The items cannot be read: "N/A"'],
+		['a number for its lines', 7, 'The items cannot be read: 7'],
+		['an empty object for its lines', {}, 'no quantity x no SKU: it has no SKU'],
+		['a text for a line', [TWO[0], 'ROSRED50'], 'this is no item: "ROSRED50"'],
+		['a list for a line', [[TWO[0]]], 'this is no item: [{'],
+		['no SKU', [nameless], '1 x no SKU Roses: it has no SKU'],
+		['a blank SKU', with_({ skuNr: ' ' }), 'it has no SKU'],
+		['null for a SKU', with_({ skuNr: null }), 'it has no SKU'],
+		['a list for a SKU', with_({ skuNr: ['ROSRED50'] }), 'its SKU cannot be read: ["ROSRED50"]'],
+		['true for a SKU', with_({ skuNr: true }), 'its SKU cannot be read: true'],
+		['a line break in a SKU', with_({ skuNr: 'ROS\nRED50' }), 'its SKU cannot be read'],
+		['a code that is not the whole', with_({ skuNr: 'ROSRED5' }), 'no product with this code'],
+		['a part of a description', with_({ skuNr: 'Rose' }), 'no product with this code'],
+		['no quantity', with_({ itemQuantity: undefined }), 'its quantity is missing'],
+		['an empty quantity', with_({ itemQuantity: '' }), 'its quantity is missing'],
+		...[0, -2, 1.5, 'two', '1,5', '2 boxes', 'NaN', '1e3', 1e21, [2], { value: 2 }, true].map(
+			(itemQuantity): [string, unknown, string] => [
+				`the quantity ${JSON.stringify(itemQuantity)}`,
+				with_({ itemQuantity }),
+				'its quantity must be a whole number above zero, not ',
+			],
+		),
+		['no price', with_({ itemPrice: undefined }), 'its price is missing'],
+		['null for a price', with_({ itemPrice: null }), 'its price is missing'],
+		['an empty price', with_({ itemPrice: '' }), 'its price is missing'],
+		['a blank price', with_({ itemPrice: ' ' }), 'its price is missing'],
+		['the price 0', with_({ itemPrice: 0 }), 'its price is 0'],
+		['the price 0.00', with_({ itemPrice: '0.00' }), 'its price is 0'],
+		...['12,50', '1.234,50', '$60.00', 'N/A', -8, 'NaN', '1e3', '80 USD', [80], {}, true].map(
+			(itemPrice): [string, unknown, string] => [
+				`the price ${JSON.stringify(itemPrice)}`,
+				with_({ itemPrice }),
+				'its price must be a number such as 12.50, not ',
+			],
+		),
+		['a total that is none', with_({ itemTotal: '160,00' }), 'its total must be a number'],
+		['another total', with_({ itemTotal: 80 }), 'its total 80.00 is not 2 x 80.00 = 160.00'],
+		['a price of 0 a unit', with_({ itemPrice: 0.03 }), 'its price 0.03 is 0 for each of 8 units'],
+		[
+			'a price that Komet cannot hold',
+			[TWO[0], item('ROSRED50', 60, 10.99)],
+			'8 units at 1.37 make a box of 10.96 instead of 10.99, so the line would be 1.80 less',
+		],
+		[
+			'a price that would be more',
+			[item('ROSRED50', 2, 10.95)],
+			'8 units at 1.37 make a box of 10.96 instead of 10.95, so the line would be 0.02 more',
+		],
+	];
+	describe('that cannot be written', () => {
+		const of = ordered(unreadable.map(([what, items]) => [`1000-${what}`, items]));
+		test.each(unreadable)('with %s is not written, and a person is told', (what, _items, words) => {
+			const { rows, mails, all } = of(`1000-${what}`);
+			expect(all).toEqual([]);
+			expect(rows).toMatchObject([{ state: 'not written', told: 'yes' }]);
+			expect(mails.map(({ subject }) => subject)).toEqual([needsYou(`1000-${what}`)]);
+			expect(mails[0].text).toContain('Nothing was written.');
+			expect(mails[0].text).toContain(words);
+		});
+	});
+
+	test('names all that is wrong in one mail', async () => {
+		const lines = [item('FERN-01', 0, 5), { skuNr: 'ROSRED60', itemPrice: 'N/A' }, TWO[1]];
+		await placed(bridges, '1000-5020', lines);
+		const [{ text }] = await bridges.mails();
+		expect(text).toContain('0 x FERN-01 Name of FERN-01: its quantity must be a whole number');
+		expect(text).toContain('not 0; Komet Sales has no product with this code');
+		expect(text).toContain(
+			'no quantity x ROSRED60: its quantity is missing; its price must be a number',
+		);
+		expect(text.split('eComNow delivered:')[0]).not.toContain('ROSRED50');
+	});
+
+	/** One line for each way in which a line may be spelt. */
+	const readable: Array<[what: string, more: object, added: object]> = [
+		['text with blanks', { itemQuantity: ' 1 ', itemPrice: ' 102.00 ' }, {}],
+		['a whole number with decimals', { itemQuantity: '1.0', itemPrice: '102.0000' }, {}],
+		[
+			'a total with the rest of a sum',
+			{ skuNr: 'ROSRED60', itemQuantity: 3, itemPrice: 10.96, itemTotal: 32.88000000000001 },
+			{ productCode: 'ROSRED60', quantity: 3, price: 1.37 },
+		],
+		['a total as text', { itemTotal: '102.00' }, {}],
+		['an empty total', { itemTotal: '' }, {}],
+		['a SKU in another case', { skuNr: 'rosred60' }, {}],
+		['a SKU with blanks', { skuNr: ' ROSRED60\n' }, {}],
+		['a name with markup', { itemName: '<b>Roses</b>\n{{ $json }}' }, {}],
+		['a name that is none', { itemName: { en: 'Roses' } }, {}],
+	];
+	describe('that can be written', () => {
+		const of = ordered(
+			readable.map(([what, more]) => [`1000-${what}`, [{ ...TWO[0], itemQuantity: 1, ...more }]]),
+		);
+		test.each(readable)('takes %s', (what, _more, added) => {
+			const { requests, mails } = of(`1000-${what}`);
+			const line = { productCode: 'ROSRED60', quantity: 1, price: 12.75, ...added };
+			expect(requests.map(({ body }) => body)).toMatchObject([line]);
+			expect(mails.map(({ subject }) => subject)).toEqual([`Order 1000-${what} is in Komet Sales`]);
+		});
+	});
+
+	test.each(['0071', 71])('keeps the code %j as it is', async (skuNr) => {
+		const { state } = bridges.world.sandbox;
+		state.products.push(product('0071'), product('71'));
+		const orderNo = `1000-code ${typeof skuNr}`;
+		await placed(bridges, orderNo, [{ ...TWO[0], skuNr }]);
+		expect(bridges.bodies('web-order-item.add')).toMatchObject([{ productCode: String(skuNr) }]);
+	});
+
+	test('takes one item that comes without its list', async () => {
+		await placed(bridges, '1000-5021', TWO[0]);
+		expect(bridges.webOrders()).toMatchObject([{ items: [{}] }]);
+	});
+
+	test('keeps two lines of one SKU apart, and says so', async () => {
+		await placed(bridges, '1000-5022', [TWO[0], { ...TWO[0], itemQuantity: 1 }]);
+		expect(bridges.bodies('web-order-item.add').map(({ quantity }) => quantity)).toEqual([3, 1]);
+		expect((await bridges.mails())[0].text).toContain('its SKU stands in 2 lines of the order');
+	});
+
+	test('writes a price that differs by no more than the user allows, and tells by how much', async () => {
+		const delivery = {
+			orderNo: '1000-5023',
+			type: 'new_order',
+			items: [item('ROSRED60', 3, 10.99), TWO[1]],
+		};
+		const allow = (text: string) =>
+			text.replace(/("name": "lineMayDifferBy",\s+"type": "number",\s+"value": )0/, '$10.09');
+		await bridges.byHand(ORDER, delivery, allow);
+		expect(bridges.bodies('web-order-item.add')).toMatchObject([{ price: 1.37 }, { price: 10 }]);
+		const [{ subject, text }] = await bridges.mails();
+		expect(subject).toBe('Order 1000-5023 is in Komet Sales');
+		expect(text).toContain('so the line would be 0.09 less than ordered');
+	});
+
+	test('is not written with settings that cannot be read', async () => {
+		const delivery = { orderNo: '1000-5024', type: 'new_order', items: TWO };
+		const spoil = (text: string) =>
+			text.replace(/("name": "unitsPerBox",\s+"type": "number",\s+"value": )8/, '$10');
+		await bridges.byHand(ORDER, delivery, spoil);
+		expect(writes()).toEqual([]);
+		expect((await bridges.mails())[0].text).toContain('unitsPerBox must be a whole number');
+	});
+
+	test.each<[what: string, more: () => object[], words: string]>([
+		['that differs by case', () => [product('rosred60')], '2 products with this code'],
+		['that is the same', () => [product('ROSRED60')], 'ROSRED60 (ID 174)'],
+	])('is not written when Komet has a second product %s', async (what, more, words) => {
+		bridges.world.sandbox.state.products.push(...(more() as ReturnType<typeof product>[]));
+		const orderNo = `1000-second ${what}`;
+		await placed(bridges, orderNo, [TWO[0]]);
+		expect(writes()).toEqual([]);
+		expect((await bridges.mails())[0].text).toContain(words);
+	});
+
+	test('is not written when its product is not active in Komet', async () => {
+		bridges.world.sandbox.state.products.push(product('OLD-01', { active: false }));
+		await placed(bridges, '1000-5025', [item('OLD-01', 1, 8)]);
+		expect(writes()).toEqual([]);
+		expect((await bridges.mails())[0].text).toContain('its product is not active');
+	});
+
+	test('is not written when Komet does not look its products up', async () => {
+		const refused = { method: 'product.list', kind: 'refused', message: 'Closed' } as const;
+		bridges.world.sandbox.faults.next(refused);
+		await placed(bridges, '1000-5026');
+		expect(writes()).toEqual([]);
+		expect(await bridges.rowsOf('1000-5026')).toMatchObject([{ state: 'not written' }]);
+		const [{ text }] = await bridges.mails();
+		expect(text).toContain(
+			'3 x ROSRED60 Name of ROSRED60: Komet Sales could not look it up. Closed',
+		);
+		expect(text).not.toContain('2 x ROSRED50');
+	});
+
+	test('without a number is told, and not written', async () => {
+		await bridges.byHand(ORDER, { orderNo: ' ', type: 'new_order', items: TWO });
+		expect(bridges.methods()).toEqual([]);
+		const [{ subject, text }] = await bridges.mails();
+		expect(subject).toBe('An order of eComNow has no number and is not in Komet Sales');
+		expect(text).toContain('"skuNr": "ROSRED60"');
+	});
+
+	test.each([undefined, null, '', ' ', true, { no: 1 }, ['1000-1']])(
+		'with the number %j is turned away by the trigger',
+		async (orderNo) => {
+			const [registration] = bridges.ecomnow
+				.registrations()
+				.filter(({ webhookType }) => webhookType === 'new_order');
+			const body = { orderNo, type: 'new_order', items: TWO };
+			const [{ http }] = await fire(registration, { raw: JSON.stringify(body) });
+			expect(http).toBe(400);
+		},
+	);
+
 	test('is told as a part when Komet refuses a line, with what is in Komet and what is not', async () => {
-		await placed(bridges, '1000-5006', [
-			...TWO,
-			item('ROSRED50', 99, 80),
-			item('ROSRED60', 1, 102),
-		]);
+		const many = [...TWO, item('ROSRED50', 99, 80), item('ROSRED60', 1, 102)];
+		await placed(bridges, '1000-5006', many);
 		expect(bridges.webOrders()).toMatchObject([{ items: [{}, {}, {}] }]);
 		expect(await bridges.rowsOf('1000-5006')).toMatchObject([{ state: 'incomplete' }]);
 		const [{ subject, text }] = await bridges.mails();
@@ -89,7 +360,7 @@ describe('a new order of eComNow', () => {
 		expect(inKomet).toMatch(/In Komet Sales:\n3 x ROSRED60.*\n2 x ROSRED50.*\n1 x ROSRED60/);
 		expect(inKomet).not.toContain('99 x');
 		expect(missing).toContain('99 x ROSRED50 Name of ROSRED50: Only 5 boxes are available.');
-		expect(missing.trim().split('\n')).toHaveLength(1);
+		expect(missing.split('To know:')[0].trim().split('\n')).toHaveLength(1);
 	});
 
 	test('names a line as not confirmed when the answer of Komet is lost, and sends it once', async () => {
@@ -110,25 +381,140 @@ describe('a new order of eComNow', () => {
 		await placed(bridges, '1000-5008');
 		expect(bridges.bodies('web-order-item.add')).toEqual([]);
 		expect(bridges.webOrders()).toEqual([]);
+		expect(await bridges.rowsOf('1000-5008')).toMatchObject([{ state: 'not written' }]);
 		expect((await bridges.mails())[0].text).toContain('The company is closed');
 	});
 
-	test('that got stuck is told to a person', async () => {
-		const lines = JSON.stringify([{ sku: 'ROSRED60', quantity: 3, productId: 174 }]);
-		await bridges.insertRows(ORDERS, [
-			{ orderNo: '1000-5009', state: 'writing', webOrderId: 88120, lines },
-			{ orderNo: '1000-5010', state: 'in Komet', webOrderId: 88121, lines },
+	test.each(['reset', 'brokenJson'] as const)(
+		'is unknown when the answer to the creation is lost (%s)',
+		async (kind) => {
+			const orderNo = `1000-lost ${kind}`;
+			bridges.world.sandbox.faults.next({ method: 'web-order.create', kind, after: true });
+			await placed(bridges, orderNo);
+			expect(writes()).toEqual(['web-order.create']);
+			expect(await bridges.rowsOf(orderNo)).toMatchObject([{ state: 'unknown', told: 'yes' }]);
+			const [{ subject, text }] = await bridges.mails();
+			expect(subject).toBe(`Order ${orderNo}: look at Komet Sales, a web order may be there`);
+			expect(text).toContain('It is not known whether');
+			// Once more: still nobody knows, and nothing is written.
+			await placed(bridges, orderNo);
+			expect(writes()).toEqual(['web-order.create']);
+			expect((await subjects())[1]).toBe(`Order ${orderNo} came again and is not written again`);
+		},
+	);
+});
+
+describe('what got stuck', () => {
+	const lines = JSON.stringify([{ sku: 'ROSRED60', quantity: 3, productId: '174' }]);
+	const half = (orderNo: string) => `Order ${orderNo} stopped half-way: look at Komet Sales`;
+
+	/** One line for each state in which a row may be left. */
+	const left: Array<
+		[row: object, state: string, subject: (orderNo: string) => string, words: string]
+	> = [
+		[{ state: 'writing' }, 'not written', needsYou, 'n8n stopped before anything was written'],
+		[{ state: 'writing', lines }, 'unknown', half, 'a new one without items is there'],
+		[
+			{ state: 'writing', lines, webOrderId: '88120' },
+			'unknown',
+			half,
+			'Web order 88120 was created. Compare it with the order, of which each line may be there or not:\n3 x ROSRED60',
+		],
+		[{ state: 'deleting', webOrderId: '88120' }, 'unknown', half, '88120 was being deleted'],
+		[
+			{ state: 'cancelling' },
+			'cancelled',
+			(orderNo) => `Order ${orderNo} was cancelled: look at Komet Sales`,
+			'n8n stopped before the cancellation was dealt with',
+		],
+		...['in Komet', 'incomplete', 'not written', 'unknown', 'cancelled', 'deleted', 'mine'].map(
+			(state): [object, string, (orderNo: string) => string, string] => [
+				{ state, lines, webOrderId: '88120' },
+				state,
+				(orderNo) => `Order ${orderNo}: ${state}`,
+				`says "${state}", web order 88120`,
+			],
+		),
+	];
+	const numberOf = (row: object) => `1000-stuck ${JSON.stringify(row)}`;
+	const of = outcomeOf(async () => {
+		await bridges.insertRows(
+			ORDERS,
+			left.flatMap(([row]) => [
+				{ orderNo: numberOf(row), ...row },
+				{ orderNo: `${numberOf(row)} told`, ...row, told: 'yes' },
+			]),
+		);
+		await bridges.watch(ORDER, true);
+		expect(await subjects()).toEqual([]);
+		// The second time, there is nothing left to tell.
+		await bridges.watch(ORDER, false);
+		await bridges.watch(ORDER, false);
+	});
+	test.each(left)('%j is told to a person', (row, state, subject, words) => {
+		const { rows, mails } = of(numberOf(row));
+		expect(rows).toMatchObject([{ state, told: 'yes' }]);
+		expect(mails.map((mail) => mail.subject)).toEqual([subject(numberOf(row))]);
+		expect(mails[0].text).toContain(words);
+		expect(of(`${numberOf(row)} told`)).toMatchObject({ rows: [row], mails: [] });
+	});
+
+	test('is told when nobody answers a question', async () => {
+		const orderNo = '1000-5029';
+		await bridges.insertRows(ORDERS, [{ orderNo, state: 'asking', told: 'asked' }]);
+		await bridges.watch(ORDER, false);
+		expect(await subjects()).toEqual([]);
+		await bridges.watch(ORDER, false, (text) => text.replace('days: 4', 'days: 0'));
+		expect(await subjects()).toEqual([
+			`Order ${orderNo} was cancelled, and the question whether to delete it has no answer`,
 		]);
-		await bridges.watch('ecomnow-order-to-komet.json', true);
-		expect(await bridges.rowsOf('1000-5009')).toMatchObject([{ state: 'writing' }]);
-		await bridges.watch('ecomnow-order-to-komet.json', false);
-		expect(await bridges.rowsOf('1000-5009')).toMatchObject([{ state: 'unknown' }]);
-		expect(await bridges.rowsOf('1000-5010')).toMatchObject([{ state: 'in Komet' }]);
-		const sent = await bridges.mails();
-		expect(sent.map(({ subject }) => subject)).toEqual([
-			'Order 1000-5009 stopped half-way: look at Komet Sales',
+		expect(await bridges.rowsOf(orderNo)).toMatchObject([{ state: 'cancelled', told: 'yes' }]);
+	});
+
+	/** Changes the port of the mail server; nothing listens at port 1. */
+	async function mailAt(port: number) {
+		const { rest } = bridges.world.client;
+		const all = await rest.get<Array<{ id: string; name: string; type: string }>>('/credentials');
+		const { id, ...same } = all.find(({ type }) => type === 'smtp') ?? all[0];
+		const plain = { secure: false, disableStartTls: true, user: '', password: '', hostName: '' };
+		await rest.patch(`/credentials/${id}`, {
+			name: same.name,
+			type: same.type,
+			data: { host: '127.0.0.1', port, ...plain },
+		});
+	}
+	const failed = async (name: 'order' | 'cancellation') =>
+		await eventually(async () => {
+			const { id } = bridges.workflows[name];
+			const [last] = await bridges.world.client.executions(id);
+			return last?.status === 'error' ? true : undefined;
+		});
+
+	test('is told when the mail server works again', async () => {
+		await placed(bridges, '1000-5031');
+		await bridges.forgetMails();
+		await mailAt(1);
+		await bridges.tell('new_order', '1000-5030', TWO);
+		await failed('order');
+		await bridges.tell('order_cancellation', '1000-5031', TWO);
+		await failed('cancellation');
+		expect(await bridges.rowsOf('1000-5030')).toMatchObject([{ state: 'in Komet', told: '' }]);
+		expect(await bridges.rowsOf('1000-5031')).toMatchObject([
+			{ state: 'in Komet' },
+			{ state: 'cancelling', told: '' },
 		]);
-		expect(sent[0].text).toMatch(/Web order 88120 was created[^]*3 x ROSRED60/);
+		await expect(bridges.watch(ORDER, false)).rejects.toThrow();
+		await mailAt(bridges.world.inbox.smtpPort);
+		await bridges.watch(ORDER, false);
+		expect((await subjects()).sort()).toEqual([
+			'Order 1000-5030: in Komet',
+			'Order 1000-5031 was cancelled: look at Komet Sales',
+		]);
+		expect(await bridges.rowsOf('1000-5030')).toMatchObject([{ state: 'in Komet', told: 'yes' }]);
+		expect(await bridges.rowsOf('1000-5031')).toMatchObject([
+			{},
+			{ state: 'cancelled', told: 'yes' },
+		]);
 	});
 });
 
@@ -155,9 +541,9 @@ const click = async (url: string) => {
 
 describe('a cancellation of eComNow', () => {
 	/** Cancels an order; returns the mail that asks. */
-	async function asked(orderNo: string) {
+	async function cancelled(orderNo: string, items: unknown = [TWO[0]]) {
 		await placed(bridges, orderNo);
-		await bridges.tell('order_cancellation', orderNo, [TWO[0]]);
+		await bridges.tell('order_cancellation', orderNo, items);
 		return await eventually(async () =>
 			(await bridges.mails()).find(({ subject }) =>
 				subject.startsWith(`Order ${orderNo} was cancelled`),
@@ -166,7 +552,7 @@ describe('a cancellation of eComNow', () => {
 	}
 
 	test('deletes the web order once a person approves, and not before', async () => {
-		const mail = await asked('1000-6001');
+		const mail = await cancelled('1000-6001');
 		expect(mail.html).toContain('3 x ROSRED60');
 		const [{ id: webOrderId, orderId }] = bridges.webOrders();
 		expect(bridges.methods()).not.toContain('web-order.delete');
@@ -185,7 +571,7 @@ describe('a cancellation of eComNow', () => {
 	});
 
 	test('deletes nothing when a person declines', async () => {
-		const mail = await asked('1000-6002');
+		const mail = await cancelled('1000-6002');
 		await click(linksIn(mail).decline);
 		const kept = await eventually(async () =>
 			(await bridges.mails()).find(({ subject }) => subject.endsWith('stays in Komet Sales')),
@@ -197,7 +583,7 @@ describe('a cancellation of eComNow', () => {
 	});
 
 	test('is told as failed when Komet refuses', async () => {
-		const mail = await asked('1000-6003');
+		const mail = await cancelled('1000-6003');
 		bridges.world.sandbox.faults.next({
 			method: 'web-order.delete',
 			kind: 'refused',
@@ -211,16 +597,246 @@ describe('a cancellation of eComNow', () => {
 		expect(await bridges.rowsOf('1000-6003')).toMatchObject([{ state: 'in Komet' }]);
 	});
 
-	test('of an order that is not in Komet asks nobody and tells a person', async () => {
-		await bridges.ran(
-			'cancellation',
-			async () => await bridges.tell('order_cancellation', '1000-6004', TWO),
-		);
-		expect((await bridges.mails()).map(({ subject }) => subject)).toEqual([
-			'Order 1000-6004 was cancelled and has no web order in Komet Sales',
-		]);
+	const cancel = async (orderNo: string, items: unknown = TWO) =>
+		await bridges.tell('order_cancellation', orderNo, items);
+	const asksFor = (orderNo: string) => `Order ${orderNo} was cancelled: delete it in Komet Sales?`;
+	const noWebOrder = (orderNo: string) =>
+		`Order ${orderNo} was cancelled and has no web order in Komet Sales`;
+	const tooLate = (orderNo: string) =>
+		`Order ${orderNo} came after its cancellation and is not written`;
+
+	test('that comes before its order stops the order, and a person is told of both', async () => {
+		await bridges.ran('cancellation', async () => await cancel('1000-6004'));
+		expect(await bridges.rowsOf('1000-6004')).toMatchObject([{ state: 'cancelled', told: 'yes' }]);
+		await placed(bridges, '1000-6004');
+		await placed(bridges, '1000-6004');
 		expect(bridges.world.sandbox.requests).toEqual([]);
+		expect(await bridges.rowsOf('1000-6004')).toMatchObject([{ state: 'cancelled' }]);
+		expect(await subjects()).toEqual([
+			noWebOrder('1000-6004'),
+			tooLate('1000-6004'),
+			tooLate('1000-6004'),
+		]);
+		expect((await bridges.mails())[1].text).toContain('"skuNr":"ROSRED60"');
 	});
+
+	test('that comes with its order leaves no web order behind unseen', async () => {
+		const send = async () =>
+			await Promise.all([cancel('1000-6005'), bridges.tell('new_order', '1000-6005', TWO)]);
+		await send();
+		const told = await eventually(async () => {
+			const sent = await subjects();
+			const ends = [asksFor('1000-6005'), noWebOrder('1000-6005')];
+			return sent.some((subject) => ends.includes(subject)) ? sent : undefined;
+		});
+		expect(told.includes(asksFor('1000-6005'))).toBe(bridges.webOrders().length === 1);
+	});
+
+	test('that comes while the products are looked up stops the order', async () => {
+		const { until, open } = gate();
+		bridges.world.sandbox.faults.next({ method: 'product.list', kind: 'slow', until });
+		await bridges.tell('new_order', '1000-6006', TWO);
+		await asked('product.list');
+		await bridges.ran('cancellation', async () => {
+			await cancel('1000-6006');
+			await eventually(async () =>
+				(await bridges.rowsOf('1000-6006')).length === 2 ? true : undefined,
+			);
+			open();
+		});
+		expect(writes()).toEqual([]);
+		expect(await bridges.rowsOf('1000-6006')).toMatchObject([{ state: 'cancelled', told: 'yes' }]);
+		expect((await subjects()).sort()).toEqual(
+			[needsYou('1000-6006'), noWebOrder('1000-6006')].sort(),
+		);
+	});
+
+	test.each(['web-order.create', 'web-order-item.add'])(
+		'that comes during %s waits until the order is written, and asks then',
+		async (method) => {
+			const orderNo = `1000-during ${method}`;
+			const { until, open } = gate();
+			bridges.world.sandbox.faults.next({ method, kind: 'slow', until });
+			await bridges.tell('new_order', orderNo, TWO);
+			await asked(method);
+			await cancel(orderNo);
+			await eventually(async () =>
+				(await bridges.rowsOf(orderNo)).length === 2 ? true : undefined,
+			);
+			expect(await bridges.mails()).toEqual([]);
+			open();
+			const mail = await eventually(async () =>
+				(await bridges.mails()).find(({ subject }) => subject === asksFor(orderNo)),
+			);
+			expect(bridges.webOrders()).toMatchObject([{ items: [{}, {}] }]);
+			await click(linksIn(mail).approve);
+			await eventually(async () => (bridges.webOrders().length === 0 ? true : undefined));
+			await eventually(async () =>
+				(await bridges.rowsOf(orderNo)).length === 1 ? true : undefined,
+			);
+			expect(await bridges.rowsOf(orderNo)).toMatchObject([{ state: 'deleted', told: 'yes' }]);
+		},
+	);
+
+	test('that comes twice asks once, and another one asks again', async () => {
+		await cancelled('1000-6007');
+		await bridges.tell('order_cancellation', '1000-6007', [TWO[0]]);
+		await bridges.tell('order_cancellation', '1000-6007', [TWO[1]]);
+		await eventually(async () =>
+			(await subjects()).filter((subject) => subject === asksFor('1000-6007')).length === 2
+				? true
+				: undefined,
+		);
+		expect((await bridges.rowsOf('1000-6007')).map(({ state }) => state)).toEqual([
+			'in Komet',
+			'asking',
+			'asking',
+		]);
+	});
+
+	/** What may have become of the order while the question was open. */
+	test.each([{ state: 'deleted' }, { shipment: 'sent' }, { webOrderId: '1' }])(
+		'deletes nothing when the row says %j meanwhile',
+		async (change) => {
+			const orderNo = `1000-meanwhile ${JSON.stringify(change)}`;
+			const mail = await cancelled(orderNo);
+			await bridges.updateRows(ORDERS, { orderNo, state: 'in Komet' }, change);
+			await click(linksIn(mail).approve);
+			const told = await eventually(async () =>
+				(await bridges.mails()).find(({ subject }) =>
+					subject.endsWith('look at it in Komet Sales'),
+				),
+			);
+			expect(told.text).toContain('something else than when you were asked');
+			expect(bridges.methods()).not.toContain('web-order.delete');
+		},
+	);
+
+	test('is unknown when the answer to the deletion is lost', async () => {
+		const mail = await cancelled('1000-6008');
+		bridges.world.sandbox.faults.next({ method: 'web-order.delete', kind: 'reset', after: true });
+		await click(linksIn(mail).approve);
+		const failed = await eventually(async () =>
+			(await bridges.mails()).find(({ subject }) => subject.endsWith('look at it in Komet Sales')),
+		);
+		expect(failed.text).toContain('It is not known whether');
+		expect(bridges.bodies('web-order.delete')).toHaveLength(1);
+		const [row] = await bridges.rowsOf('1000-6008');
+		expect(row).toMatchObject({ state: 'unknown' });
+	});
+
+	/** One line for each state of an order that has no web order to delete. */
+	const idle: Array<[row: object, subject: string, words: string]> = [
+		[{ state: 'not written' }, ' and has no web order in Komet Sales', 'It was not written by n8n'],
+		[{ state: 'cancelled' }, ' and has no web order in Komet Sales', 'It was not written by n8n'],
+		[{ state: 'unknown' }, ': look at it in Komet Sales', 'Look for a web order without items'],
+		[
+			{ state: 'deleted', webOrderId: '88120' },
+			' and is deleted in Komet Sales already',
+			'Its web order 88120 was deleted already',
+		],
+		[
+			{ state: 'deleting', webOrderId: '88120' },
+			' and is being deleted in Komet Sales',
+			'Its web order 88120 is being deleted',
+		],
+		[{ state: 'mine' }, ' and has no web order in Komet Sales', 'says "mine". Look at it'],
+	];
+	describe('of an order', () => {
+		const numberOf = (row: object) => `1000-cancelled ${JSON.stringify(row)}`;
+		const of = outcomeOf(async () => {
+			const rows = idle.map(([row]) => ({ orderNo: numberOf(row), ...row, told: 'yes' }));
+			await bridges.insertRows(ORDERS, rows);
+			await inTens(rows, async ({ orderNo }) => await cancel(orderNo), 'cancellation');
+		});
+		test.each(idle)('with %j asks nobody and tells a person', (row, subject, words) => {
+			const { rows, mails, all } = of(numberOf(row));
+			expect(mails.map((mail) => mail.subject)).toEqual([
+				`Order ${numberOf(row)} was cancelled${subject}`,
+			]);
+			expect(mails[0].text).toContain(words);
+			expect(rows).toMatchObject([row]);
+			expect(all).toEqual([]);
+		});
+	});
+
+	test.each(['in Komet', 'incomplete', 'unknown', 'mine'])(
+		'of an order with a web order that is "%s" asks',
+		async (state) => {
+			const orderNo = `1000-asks ${state}`;
+			await bridges.insertRows(ORDERS, [{ orderNo, state, webOrderId: '88120', told: 'yes' }]);
+			await cancel(orderNo);
+			await eventually(async () =>
+				(await subjects()).includes(asksFor(orderNo)) ? true : undefined,
+			);
+		},
+	);
+
+	test.each<[what: string, items: unknown, words: string]>([
+		['nothing', [], 'it names none'],
+		['null', null, 'it names none'],
+		['a text', 'N/A', 'N/A'],
+		['a list of rubbish', ['N/A', 7, [1], { skuNr: { a: 1 } }], 'no quantity x {"a":1}'],
+	])('whose items are %s is told all the same', async (what, items, words) => {
+		const orderNo = `1000-rubbish ${what}`;
+		await bridges.ran('cancellation', async () => await cancel(orderNo, items));
+		expect(await subjects()).toEqual([noWebOrder(orderNo)]);
+		expect((await bridges.mails())[0].text).toContain(words);
+	});
+
+	test.each(['<a href="http://x.example">Approve</a>', '&lt;a href="http://x.example"&gt;'])(
+		'shows the name %s without the link in it',
+		async (itemName) => {
+			const mail = await cancelled(`1000-${itemName}`, [{ ...TWO[0], itemName }]);
+			expect(mail.html).toContain('http://x.example');
+			expect(mail.html).not.toMatch(/<a [^>]*x\.example/);
+		},
+	);
+
+	test('without a number is told', async () => {
+		await bridges.byHand('ecomnow-cancellation-to-komet.json', { orderNo: '', items: [] });
+		expect(await subjects()).toEqual(['A cancellation of eComNow names no order']);
+	});
+});
+
+describe('n8n is cut off', () => {
+	test('while it writes an order: a person is told, and a second delivery writes nothing', async () => {
+		const add = { method: 'web-order-item.add', kind: 'slow', ms: 10_000 } as const;
+		bridges.world.sandbox.faults.next(add);
+		await bridges.tell('new_order', '1000-7001', TWO);
+		await asked('web-order-item.add');
+		await bridges.restartN8n();
+		const [{ id }] = bridges.webOrders();
+		expect(await bridges.rowsOf('1000-7001')).toMatchObject([
+			{ state: 'writing', webOrderId: String(id), told: '' },
+		]);
+		await bridges.watch(ORDER, false);
+		expect(await bridges.rowsOf('1000-7001')).toMatchObject([{ state: 'unknown', told: 'yes' }]);
+		await placed(bridges, '1000-7001');
+		expect(writes()).toEqual(['web-order.create', 'web-order-item.add']);
+		expect(await subjects()).toEqual([
+			'Order 1000-7001 stopped half-way: look at Komet Sales',
+			'Order 1000-7001 came again and is not written again',
+		]);
+	});
+});
+
+test('an order and a cancellation are told when the table does not take them', async () => {
+	await bridges.dropTable(ORDERS);
+	await bridges.ran('order', async () => await bridges.tell('new_order', '1000-7002', TWO));
+	await bridges.ran(
+		'cancellation',
+		async () => await bridges.tell('order_cancellation', '1000-7002', TWO),
+	);
+	expect(bridges.methods()).toEqual([]);
+	expect(await subjects()).toEqual([
+		needsYou('1000-7002'),
+		'Order 1000-7002 was cancelled: look at it in Komet Sales',
+	]);
+	for (const { text } of await bridges.mails()) {
+		expect(text).toContain(`"${ORDERS}" not found`);
+		expect(text).toContain('"skuNr": "ROSRED60"');
+	}
 });
 
 test('no secret stands in executions or in the log', async () => await bridges.expectNoSecrets());
