@@ -6,12 +6,6 @@ import type { NodeJson, WorkflowJson } from '../n8n/client.mts';
 export const TO_COME = [
 	'komet-inventory-to-ecomnow.json',
 	'komet-shipment-to-ecomnow.json',
-	'life-of-an-order.json',
-	'order-cancelled.json',
-	'order-confirmed.json',
-	'payment-cancelled.json',
-	'payments-to-accounting.json',
-	'purchase-order-reconciled.json',
 ];
 
 export const exampleFiles = readdirSync('examples');
