@@ -3,10 +3,7 @@ import path from 'node:path';
 import type { NodeJson, WorkflowJson } from '../n8n/client.mts';
 
 /** Examples that have no sample data and set-up of their own yet. */
-export const TO_COME = [
-	'komet-inventory-to-ecomnow.json',
-	'komet-shipment-to-ecomnow.json',
-];
+export const TO_COME: string[] = [];
 
 export const exampleFiles = readdirSync('examples');
 export const exampleOf = (file: string) =>
