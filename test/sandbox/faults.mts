@@ -22,8 +22,6 @@ export interface Fault {
 	asDate?: boolean;
 	/** Words of a refusal. */
 	message?: string;
-	/** What is said instead of the answer, as JSON with HTTP 200. */
-	json?: unknown;
 	/** Form of a serverError. */
 	body?: 'html' | 'json';
 	/** Milliseconds before the answer, for slow. */
@@ -96,7 +94,6 @@ const PLAYS = {
 		send(response, http, JSON.stringify(Object.fromEntries(lists)));
 	},
 	html: ({ response }: Scene) => send(response, 200, page('Scheduled maintenance'), HTML),
-	says: ({ response, fault }: Scene) => send(response, 200, JSON.stringify(fault.json)),
 	refused: ({ response, fault }: Scene) =>
 		refuse(response, 200, fault.message ?? 'The request was refused.'),
 	echoToken: ({ request, response }: Scene) => {
