@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import * as z from 'zod/v4-mini';
 import type { Field, Param, Schema } from './field';
+import { pathFault, segmentFault } from './path';
 import { decimalIn, recordNumberIn, wholeNumberIn } from './numbers';
 import type { Bounds } from './numbers';
 import { filled, flagIn, folded, isObject, jsonIn, misspelt, quoted, textIn, trimmed } from './raw';
@@ -387,20 +388,30 @@ export function several<V>(
 /** A parameter that goes into the URL while the others form the body. */
 export const inQuery = <V>(field: Field<V>): Field<V> => ({ ...field, place: 'query' });
 
-/** A parameter that stands in the path of the URL, such as `{webhookId}`. */
-export const inPath = (field: Field<string>): Field<string> => ({
+/** A text that a further check has nothing against. */
+const checkedBy = (
+	field: Field<string>,
+	faultOf: (text: string) => string | undefined,
+): Field<string> => ({
 	...field,
-	place: 'path',
 	schema: schemaBy((raw, refuse) => {
 		const checked = field.schema.safeParse(raw);
-		if (!checked.success) for (const { message } of checked.error.issues) refuse(message);
-		// In a path these two lead to another call.
-		else if (checked.data === '.' || checked.data === '..')
-			refuse(`cannot be ${quoted(checked.data)}`);
-		else return checked.data;
-		return undefined;
+		const faults = checked.success
+			? [faultOf(checked.data)].filter((fault) => fault !== undefined)
+			: checked.error.issues.map(({ message }) => message);
+		for (const fault of faults) refuse(fault);
+		return checked.success && faults.length === 0 ? checked.data : undefined;
 	}),
 });
+
+/** A parameter that stands in the path of the URL, such as `{webhookId}`. */
+export const inPath = (field: Field<string>): Field<string> => ({
+	...checkedBy(field, segmentFault),
+	place: 'path',
+});
+
+/** A path below the base URL, which cannot lead out of it. */
+export const asPath = (field: Field<string>): Field<string> => checkedBy(field, pathFault);
 
 /** A parameter that is always sent, empty when nothing was entered. */
 export const evenEmpty = (field: Field<string>): Field<string> => ({

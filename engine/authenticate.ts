@@ -4,7 +4,7 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { secretMark } from '../contract/secret';
+import { MARKER, secretMark } from '../contract/secret';
 import type { Verb } from '../contract/operation';
 import type { TokenRule } from '../contract/service';
 import {
@@ -19,17 +19,40 @@ import {
 	urlOf,
 } from './secure';
 
+/**
+ * Under this symbol a request says what makes its marks. n8n may run a node of one copy of this code
+ * with the credential of another one (docs/decisions/0026). No JSON and no expression has symbols.
+ */
+const MARKED_BY = Symbol.for('what makes the marks of secrets');
+
+type Marked = IHttpRequestOptions & { [MARKED_BY]?: string };
+
+/** A request whose marks were made here, ready to be handed to n8n. */
+export const marked = <R extends IHttpRequestOptions>(request: R): R => ({
+	...request,
+	[MARKED_BY]: MARKER,
+});
+
 /** Marks that a request may carry, by parameter, and where the credential keeps their values. */
-function secretsOf(rule: TokenRule, credential: ICredentialDataDecryptedObject) {
+function secretsOf(
+	rule: TokenRule,
+	credential: ICredentialDataDecryptedObject,
+	{ [MARKED_BY]: marker }: Marked,
+) {
 	const { username, password } = unpadded(credential);
 	return [
 		...[rule.name, ...rule.otherNames].map((param) => ({
 			param,
-			mark: secretMark('token'),
+			isToken: true,
+			mark: secretMark('token', marker),
 			value: tokenOf(credential),
 		})),
-		{ param: 'username', mark: secretMark('username'), value: username },
-		{ param: 'password', mark: secretMark('password'), value: password },
+		...Object.entries({ username, password }).map(([param, value]) => ({
+			param,
+			isToken: false,
+			mark: secretMark(param, marker),
+			value,
+		})),
 	];
 }
 
@@ -46,15 +69,15 @@ function fillMarks(
 	rule: TokenRule,
 ) {
 	let filled = false;
-	for (const { param, mark, value } of secretsOf(rule, credential)) {
+	for (const { param, isToken, mark, value } of secretsOf(rule, credential, request)) {
 		const text = String(value ?? '');
 		const inUrl = `${param}=${mark}`;
-		const marked =
+		const isMarked =
 			urlOf(request).includes(inUrl) ||
 			request.headers?.[param] === mark ||
 			(isObject(request.body) && request.body[param] === mark);
-		if (!marked) continue;
-		if (text === '') throw new CredentialRefusal(missing(mark === secretMark('token'), credential));
+		if (!isMarked) continue;
+		if (text === '') throw new CredentialRefusal(missing(isToken, credential));
 		filled = true;
 		if (request.url)
 			request.url = request.url.replace(inUrl, () => `${param}=${encodeURIComponent(text)}`);

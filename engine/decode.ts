@@ -115,7 +115,7 @@ class Reading {
 		return { refusal };
 	}
 
-	/** The reply does not tell: `what` follows "Komet Sales answered ". */
+	/** The reply does not tell: `what` follows the name of the service and "answered". */
 	private unreadable(what: string) {
 		const said = this.words === undefined ? '' : `: ${this.words}`;
 		return this.refuse('unreadable', `${this.service.label} answered ${what}${said}`, 'unknown');

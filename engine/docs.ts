@@ -1,3 +1,4 @@
+import { namedMarks } from '../contract/secret';
 import type { Evidence, Step, Sure } from '../contract/operation';
 import { callOf, titleOf } from '../contract/service';
 import type { Call, Service } from '../contract/service';
@@ -19,8 +20,6 @@ const EFFECTS: Record<Call['effect'], string> = {
 };
 const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
 
-const plain = (text: string) => text.replace(/__(token|username|password)__/g, '<$1>');
-
 function wireOf(service: Service, call: Call): string {
 	const asked = exampleInput(call);
 	const { method, url, headers, body } = encode(service, call, asked, service.example);
@@ -31,7 +30,7 @@ function wireOf(service: Service, call: Call): string {
 	return paragraphs([
 		entered.length > 0 ? table(['In the form', 'Example'], entered) : undefined,
 		'The request:',
-		fence('http', plain(lines.join('\n'))),
+		fence('http', namedMarks(lines.join('\n'))),
 		call.token === 'login' ? 'The credential adds user name and password.' : undefined,
 		call.loginOpen ? 'User name and password are added only on demand.' : undefined,
 		...(service.envelope

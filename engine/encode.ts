@@ -1,6 +1,6 @@
 import { wireGroup } from '../contract/field';
 import type { Params } from '../contract/field';
-import { secretMark } from '../contract/secret';
+import { namedMarks, secretMark } from '../contract/secret';
 import type { Verb } from '../contract/operation';
 import type { Call, Connection, Service } from '../contract/service';
 
@@ -83,4 +83,4 @@ export const sizeOf = ({ url, body }: Request) =>
 
 /** A request as people may see it: with names in the place of secrets. */
 export const shown = (request: Request): Request =>
-	JSON.parse(JSON.stringify(request).replace(/__(token|username|password)__/g, '<$1>')) as Request;
+	JSON.parse(namedMarks(JSON.stringify(request))) as Request;

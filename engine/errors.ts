@@ -150,10 +150,9 @@ export function unreachable(
 	return withOutcome(failure, outcome === 'unknown' && effect !== 'read' ? 'unknown' : 'not done');
 }
 
-/** Says what an execution that stops has done already, so that nobody sends it twice. */
-export function withProgress(failure: Failure, done: number, total: number): Failure {
-	if (done > 0)
-		failure.description = `${failure.description ?? ''} Of ${total} items, ${done} had been carried out when the execution stopped; do not send those again.`;
+/** Says what became of all items of an execution that stops, so that nobody sends one twice. */
+export function withSummary(failure: Failure, summary: string): Failure {
+	failure.description = [failure.description, summary].filter(Boolean).join(' ');
 	return failure;
 }
 

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Members } from '../contract/event';
 import { MEGABYTE } from './body';
+import { lostBy } from './lost';
 import { pool } from './pool';
 import { refuseLink } from './public-host';
 
@@ -15,7 +16,7 @@ type Stream = AsyncIterable<Buffer> & { destroy(error?: Error): void };
 type Helpers = IWebhookFunctions['helpers'];
 
 export interface FileLimits {
-	/** Bytes of one file. */
+	/** Bytes of one file; all of an event may have five times as many. */
 	bytes: number;
 	/** Empty: any public host. */
 	hosts: string[];
@@ -30,6 +31,8 @@ export interface Fetched {
 
 const AT_ONCE = 5;
 const MAX_FILES = 100;
+/** How many of the largest files an event may bring. */
+const LARGEST_TOGETHER = 5;
 const TIMEOUT_MS = 60_000;
 
 interface Found {
@@ -68,23 +71,57 @@ function fileNameOf(link: string, index: number): string {
 	return safe || `file-${index + 1}`;
 }
 
-/** Reads a stream up to a limit. */
-async function bytesOf(stream: Stream, limit: number): Promise<Buffer> {
+/** Why a file is left out, in words of ours. */
+class LeftOut extends Error {}
+
+/** How many bytes the files of an event may have, those that are under way included. */
+class Room {
+	private taken = 0;
+
+	constructor(
+		private readonly each: number,
+		private readonly all = each * LARGEST_TOGETHER,
+	) {}
+
+	/** Whether so many bytes more would be too many, of a file that has some already. */
+	assert(more: number, ofFile = 0) {
+		if (ofFile + more > this.each)
+			throw new LeftOut(`The file is larger than ${this.each / MEGABYTE} MB`);
+		if (this.taken + more > this.all)
+			throw new LeftOut(
+				`The files of the event are larger than ${this.all / MEGABYTE} MB together`,
+			);
+	}
+
+	take(bytes: number) {
+		this.taken += bytes;
+	}
+}
+
+/** Reads a stream as far as there is room. What is not used in the end takes none. */
+async function bytesOf(stream: Stream, room: Room): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
-	for await (const chunk of stream) {
-		bytes += chunk.length;
-		// Leaving the loop closes the stream.
-		if (bytes > limit) throw new Error(`The file is larger than ${limit / MEGABYTE} MB`);
-		chunks.push(chunk);
+	try {
+		for await (const chunk of stream) {
+			// Leaving the loop closes the stream.
+			room.assert(chunk.length, bytes);
+			bytes += chunk.length;
+			room.take(chunk.length);
+			chunks.push(chunk);
+		}
+	} catch (thrown) {
+		room.take(-bytes);
+		throw thrown;
 	}
 	return Buffer.concat(chunks);
 }
 
 /** A redirect is not followed: it could lead to a host that was never checked. */
-async function download(helpers: Helpers, link: string, { bytes, hosts }: FileLimits) {
+async function download(helpers: Helpers, link: string, { hosts }: FileLimits, room: Room) {
 	const refused = refuseLink(link, hosts);
-	if (refused) throw new Error(refused);
+	if (refused) throw new LeftOut(refused);
+	room.assert(0);
 	const abortSignal = AbortSignal.timeout(TIMEOUT_MS);
 	const { statusCode, headers, body } = (await helpers.httpRequest({
 		url: link,
@@ -98,21 +135,30 @@ async function download(helpers: Helpers, link: string, { bytes, hosts }: FileLi
 	const stream = body as unknown as Stream;
 	if (statusCode !== 200) {
 		stream.destroy();
-		throw new Error(
+		throw new LeftOut(
 			statusCode >= 300 && statusCode < 400
 				? 'The server answered with a redirect, which is not followed'
 				: `The server answered with HTTP ${statusCode}`,
 		);
 	}
-	const stop = () => stream.destroy(new Error('The file did not come in time'));
+	const stop = () => stream.destroy(new LeftOut('The file did not come in time'));
 	abortSignal.addEventListener('abort', stop);
 	try {
+		// Most servers say how much will come, so that nothing of it has to be read.
+		room.assert(Number(headers['content-length']) || 0);
 		const [mime] = String(headers['content-type'] ?? '').split(';');
-		return { content: await bytesOf(stream, bytes), mime: mime.trim() };
+		return { content: await bytesOf(stream, room), mime: mime.trim() };
+	} catch (thrown) {
+		stream.destroy();
+		throw thrown;
 	} finally {
 		abortSignal.removeEventListener('abort', stop);
 	}
 }
+
+/** Words of others may hold addresses of the network of n8n. */
+const reasonOf = (thrown: unknown) =>
+	thrown instanceof LeftOut ? thrown.message : `The file was not fetched: ${lostBy(thrown).lost}`;
 
 /** Fetches the files of an event. One that cannot be had is told of, and takes nothing with it. */
 export async function fetchFiles(
@@ -123,12 +169,13 @@ export async function fetchFiles(
 ): Promise<Fetched> {
 	const found = linksIn(members, payload);
 	const fetched: Fetched = { binary: {}, files: [], fileErrors: [] };
+	const room = new Room(limits.bytes);
 	const settled = await pool(
 		Math.min(found.length, MAX_FILES),
 		AT_ONCE,
 		async (index) => {
 			const { link } = found[index];
-			const { content, mime } = await download(helpers, link, limits);
+			const { content, mime } = await download(helpers, link, limits, room);
 			const name = fileNameOf(link, index);
 			return await helpers.prepareBinaryData(content, name, mime || undefined);
 		},
@@ -142,7 +189,7 @@ export async function fetchFiles(
 			fetched.files.push({ path, field, fileName: result.value.fileName });
 		} else {
 			const error = result
-				? (result.thrown as Error).message
+				? reasonOf(result.thrown)
 				: `Only the first ${MAX_FILES} files of an event are fetched`;
 			fetched.fileErrors.push({ path, error });
 		}

@@ -56,7 +56,9 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 	const groups = new Map<string, Job[]>();
 	for (const job of jobs) {
 		const key = job.options.combineItems ? alike(call, name, job) : `item ${job.items[0]}`;
-		groups.set(key, [...(groups.get(key) ?? []), job]);
+		const group = groups.get(key);
+		if (group) group.push(job);
+		else groups.set(key, [job]);
 	}
 	return [...groups.values()].flatMap((group) => {
 		const [{ asked, options }] = group;

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Outcome } from '../contract/gives';
+import type { Outcome, PartOutcome } from '../contract/gives';
 import { chosenCall } from '../contract/service';
 import type { Call, Service } from '../contract/service';
+import type { Account } from './account';
 import { decode } from './decode';
 import type { HttpReply, Refusal } from './decode';
 import { encode, shown, sizeOf } from './encode';
@@ -14,6 +15,7 @@ import {
 	refusedInput,
 	unreachable,
 } from './errors';
+import type { Failure } from './errors';
 import { requestFaults } from './item';
 import type { Options } from './item-options';
 import { ownersOf, rowsSent, windows } from './job';
@@ -35,6 +37,8 @@ export interface Run {
 	sent: number;
 	/** Replies to reads, by request: the same question is asked once in an execution. */
 	reads: Map<string, Promise<HttpReply | Lost>>;
+	/** What became of the items, for what writes. */
+	account: Account;
 	/** Set once the quota of the day is used up; nothing more is sent then. */
 	quota?: Refusal;
 }
@@ -63,11 +67,20 @@ function pairingOf() {
 	};
 }
 
+/** Enters into the account what a reply tells of each item. What it does not tell apart, it tells of all. */
+function settle(account: Account, { items }: Job, outcomes: Outcome[], owners: number[][]) {
+	const fates = new Map(items.map((item) => [item, new Set<'done' | PartOutcome>()]));
+	for (const [index, { failed }] of outcomes.entries())
+		for (const item of owners[index]) fates.get(item)?.add(failed?.outcome ?? 'done');
+	for (const [item, told] of fates) account.settle(item, told.size > 0 ? told : ['done']);
+}
+
 /** What a job brings: its outcomes as items, with failed records as error items or an error. */
 async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
 	const { context, service } = run;
 	const node = context.getNode();
 	const owners = ownersOf(job, outcomes);
+	settle(run.account, job, outcomes, owners);
 	const failed = outcomes.filter(isFailedPart);
 	const total = rowsSent(call, job.asked).length || outcomes.length;
 	if (failed.length > 0 && !context.continueOnFail()) {
@@ -170,6 +183,20 @@ function unseen(outcomes: Outcome[], seen: Set<string>): Outcome[] {
 const wholeOf = (reply: unknown, list: string) =>
 	(Array.isArray(reply) ? { [list]: reply } : reply) as IDataObject;
 
+/**
+ * n8n's Retry On Fail runs a node again with all of its items. What was done would be done twice,
+ * and what is unknown would be sent without a look.
+ */
+function assertNotRepeated({ context }: Run, { effect, method }: Call, { options, items }: Job) {
+	if (effect === 'read' || options.dryRun || !context.getNode().retryOnFail) return;
+	const message = `Retry On Fail would send ${method} again for all items, also for those that were carried out: turn it off under Settings`;
+	throw refusedInput(context.getNode(), [{ path: [], message }], items[0]);
+}
+
+/** What a failure says of the data; a fault of the package may come after the deed. */
+const outcomeOf = (thrown: unknown): PartOutcome =>
+	(thrown as Partial<Failure>).context?.outcome === 'not done' ? 'not done' : 'unknown';
+
 /** Carries out a job: one request, or one for each window of a long range. */
 export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExecutionData[]> {
 	const { service, context, session } = run;
@@ -183,6 +210,7 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
 		return request;
 	};
+	assertNotRepeated(run, call, job);
 	const asked = options.splitRanges ? windows(call, job.asked) : [job.asked];
 	if (options.dryRun) {
 		const redactor = await session.redactor(secretsOfForm(call, job.asked));
@@ -193,7 +221,11 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 	let outcomes: Outcome[] = [];
 	const seen = new Set<string>();
 	for (const part of asked) {
-		const decoded = await exchange(run, call, part, requestOf(part), job);
+		const request = requestOf(part);
+		const decoded = await exchange(run, call, part, request, job).catch((thrown: unknown) => {
+			for (const one of items) run.account.settle(one, [outcomeOf(thrown)]);
+			throw thrown;
+		});
 		const found =
 			list !== undefined && options.wholeReply
 				? [{ json: wholeOf(decoded.reply, list) }]

@@ -69,10 +69,6 @@ function assertOnce(
 	if (!once) return;
 	const refuse = (message: string) =>
 		refusedInput(context.getNode(), [{ path: [], message }], item);
-	if (context.getNode().retryOnFail)
-		throw refuse(
-			`Retry On Fail would send ${method} again, which is taken only once: turn it off under Settings`,
-		);
 	const key = once.of(asked.values);
 	// A dry run shows what a real run would refuse, but takes nothing from the items that are sent.
 	const mark = `${options.dryRun ? 'shown' : 'sent'} ${folded(key)}`;

@@ -86,7 +86,14 @@ function sourcesOf(secrets: Secret[]): Source[] {
 	const pairs = given('username').flatMap((name) =>
 		given('password')
 			.filter((password) => name !== '' && password !== '')
-			.map((password): Source => ({ kind: 'pair', text: `${name}:${password}` })),
+			.flatMap((password): Source[] => {
+				const text = `${name}:${password}`;
+				return [
+					{ kind: 'pair', text },
+					// What the header holds, in whatever spelling of its own.
+					{ kind: 'token', text: Buffer.from(text).toString('base64') },
+				];
+			}),
 	);
 	return [...sources, ...pairs].filter(({ text }) => text !== '');
 }

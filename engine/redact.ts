@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { formsOf } from './redact-forms';
 import type { Form, Forms, Secret } from './redact-forms';
+import { mayBeMade, withoutMade } from './redact-made';
 import { echoesIn, mayAssign, placeOf, standsAlone } from './redact-places';
 import type { Place } from './redact-places';
 import { scannerOf } from './redact-scan';
@@ -109,7 +110,7 @@ class Redaction implements Redactor {
 
 	/** Whether any secret may stand in a text that JSON was parsed from. */
 	private mayStandIn(raw: string): boolean {
-		return this.known.unsure || this.all.finds(raw) || escapesSafe(raw);
+		return this.known.unsure || this.all.finds(raw) || mayBeMade(raw) || escapesSafe(raw);
 	}
 
 	private leaf(value: unknown, place: Place): string | undefined {
@@ -133,6 +134,11 @@ class Redaction implements Redactor {
 	}
 
 	private cleaned(text: string, place: Place): string {
+		const clean = this.withoutKnown(text, place);
+		return mayBeMade(clean) ? withoutMade(clean, HIDDEN) : clean;
+	}
+
+	private withoutKnown(text: string, place: Place): string {
 		if (!this.needsLook(text, place)) return text;
 		const spans: Span[] = [];
 		for (const { text: reading, origin } of readingsOf(text))

@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
+import { segmentFault } from '../contract/path';
 import type { Subscription, Wanted } from '../contract/subscription';
 import { answerOf, compare, failureOf, idIn, isEmpty, wordsIn } from './registration-answer';
 import type { Answer, Shown } from './registration-answer';
@@ -55,6 +56,9 @@ export function registrarOf(
 		deed: string,
 		{ id, wanted }: { id?: string; wanted?: Wanted },
 	): Promise<Answer | Trouble> {
+		const fault = id === undefined ? undefined : segmentFault(id);
+		if (fault !== undefined)
+			return { trouble: `${label} was not asked to ${deed}: the ID ${fault}`, outcome: 'not sent' };
 		const options = {
 			method,
 			url: id === undefined ? url : `${url}/${encodeURIComponent(id)}`,

@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { AnyMethod } from '../contract/operation';
 import { callOf } from '../contract/service';
 import type { Call, Service } from '../contract/service';
-import { errorJson, withProgress } from './errors';
+import { Account } from './account';
+import { errorJson, withSummary } from './errors';
 import { itemSource } from './item';
 import { concurrencyIn, optionsIn } from './item-options';
 import { combine } from './job';
@@ -39,12 +40,13 @@ const concurrencyOf = (context: IExecuteFunctions, effect: Call['effect']) =>
  * results of what was under way are still there to be told.
  */
 async function runJobs<T>(
-	{ context }: Run,
+	{ context, account }: Run,
 	all: T[],
 	{ effect }: { effect: Call['effect'] },
 	itemsOf: (one: T) => number[],
 	work: (one: T) => Promise<INodeExecutionData[]>,
 ): Promise<Part[]> {
+	for (const one of all) account.plan(itemsOf(one));
 	const settled = await pool(
 		all.length,
 		concurrencyOf(context, effect),
@@ -108,17 +110,15 @@ function outputOf(
 	context: IExecuteFunctions,
 	effect: Call['effect'],
 	parts: Part[],
+	summary = '',
 ): INodeExecutionData[] {
-	const total = context.getInputData().length;
-	const done = parts.filter((part) => 'output' in part).length;
 	const inOrder = [...parts].sort((a, b) => a.item - b.item);
 	const output = inOrder.flatMap((part): INodeExecutionData[] => {
 		if ('output' in part) return part.output;
 		// What could not be read says that nothing was done; all else was under way.
 		const outcome = effect === 'read' ? 'not done' : 'unknown';
 		const failure = failureBy(context.getNode(), part.thrown, part.item, outcome);
-		if (!context.continueOnFail())
-			throw effect === 'read' ? failure : withProgress(failure, done, total);
+		if (!context.continueOnFail()) throw withSummary(failure, summary);
 		return [{ json: errorJson(failure), pairedItem: { item: part.item } }];
 	});
 	return output.sort((a, b) => placeOf(a) - placeOf(b));
@@ -141,7 +141,8 @@ export async function run(
 		const failed = items.map((item) => ({ item, thrown: session.thrown }));
 		return [outputOf(context, 'read', failed)];
 	}
-	const current: Run = { service, context, session, sent: 0, reads: new Map() };
+	const account = new Account(items.length);
+	const current: Run = { service, context, session, sent: 0, reads: new Map(), account };
 	const call = step ? undefined : callOf(service, resource, operation);
 	const effect = call?.effect ?? 'write';
 	const parts = !call
@@ -158,5 +159,7 @@ export async function run(
 			location: 'outputPane',
 			message: `Sent ${current.sent} of the ${service.quota.daily.toLocaleString('en-US')} requests a day that ${service.label} allows for ${service.quota.whose}`,
 		});
-	return [outputOf(context, effect, parts)];
+	return [
+		outputOf(context, effect, parts, effect === 'read' ? '' : account.summary(service.label)),
+	];
 }

@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { detourIn } from '../contract/path';
 import { trimmed } from '../contract/raw';
 
 /** A refusal of a credential: its message is for the user and holds no secret. */
@@ -13,16 +14,36 @@ export const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export const isLoopback = (url: string) =>
 	URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
 
+/** Whether an address has a user name or password before its host, also one that cannot be parsed. */
+const hasLogin = (url: string) => {
+	const [authority] = url
+		.replace(/^[a-z][a-z\d+.-]*:/i, '')
+		.replace(/^[/\\]+/, '')
+		.split(/[/\\?#]/);
+	return authority.includes('@');
+};
+
+/** What is quoted of an address: never a user name or password in it. */
+const shownUrl = (url: string) => url.replace(/^.*@/s, '').slice(0, 60);
+
+/** Refuses a base URL that is not the beginning of addresses, or has secrets of its own. */
+export function assertBaseUrl(base: string) {
+	if (hasLogin(base))
+		throw new CredentialRefusal(
+			'The base URL in the credential has a user name or password in it, which would show in errors and logs: take them out, up to the @',
+		);
+	if (/[\s?#]/.test(base))
+		throw new CredentialRefusal('The base URL in the credential cannot hold a blank, ? or #');
+}
+
 /** Secrets leave in the clear only to this machine. */
 export function assertSecure(url: string) {
 	if (/^https?:/i.test(url) && !URL.canParse(url))
-		throw new CredentialRefusal(
-			`The base URL in the credential is no address: "${url.slice(0, 60)}"`,
-		);
+		throw new CredentialRefusal(`The base URL in the credential is no address: "${shownUrl(url)}"`);
 	const protocol = URL.canParse(url) ? new URL(url).protocol : undefined;
 	if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url)))
 		throw new CredentialRefusal(
-			`The base URL in the credential must begin with https://, not "${url.slice(0, 60)}"`,
+			`The base URL in the credential must begin with https://, not "${shownUrl(url)}"`,
 		);
 }
 
@@ -74,11 +95,13 @@ export function assertOwnServer(
 ) {
 	const base = baseUrlOf(credential);
 	const url = urlOf(request);
-	if (/[\s?#]/.test(base))
-		throw new CredentialRefusal('The base URL in the credential cannot hold a blank, ? or #');
+	assertBaseUrl(base);
 	assertSecure(url);
 	if (pathBelow(base, url) === undefined)
 		throw new CredentialRefusal(`This credential sends its ${secrets} only to ${base}`);
+	const detour = detourIn(url.replace(/^[^:]*:\/\/[^/\\?#]*/, '').split(/[?#]/)[0]);
+	if (detour !== undefined)
+		throw new CredentialRefusal(`This credential sends its ${secrets} to no path with ${detour}`);
 }
 
 /** A redirect may lead to another server, so none is followed; n8n's older requests have names of their own. */

@@ -2,6 +2,7 @@ import { sleep } from 'n8n-workflow';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { usesCredential } from '../contract/service';
 import type { Call, Service } from '../contract/service';
+import { marked } from './authenticate';
 import type { HttpReply } from './decode';
 import type { Request } from './encode';
 import { lostBy } from './lost';
@@ -76,7 +77,7 @@ async function sendOnce(
 ): Promise<HttpReply | Lost> {
 	if (cancelled?.aborted) return CANCELLED;
 	onSend?.();
-	const options: IHttpRequestOptions = {
+	const options: IHttpRequestOptions = marked({
 		...request,
 		headers: { ...request.headers },
 		timeout,
@@ -86,7 +87,7 @@ async function sendOnce(
 		// A 401 has to throw for n8n to sign in again; it was refused, so nothing is done twice.
 		ignoreHttpStatusErrors: renewable ? { ignore: true, except: [401] } : true,
 		disableFollowRedirect: true,
-	};
+	});
 	try {
 		const { httpRequest, httpRequestWithAuthentication } = context.helpers;
 		const reply: unknown = await (usesCredential(call)

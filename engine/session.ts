@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { Connection, Service } from '../contract/service';
 import { redactorOf, secretsOf } from './redact';
 import type { Redactor, Secret } from './redact';
-import { baseUrlOf, unpadded } from './secure';
+import { assertBaseUrl, baseUrlOf, unpadded } from './secure';
 
 /** Where n8n calls the code of a node that sends requests. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -30,6 +30,7 @@ export async function openSession(service: Service, context: Context): Promise<S
 	const read = async () =>
 		unpadded(await context.getCredentials<ICredentialDataDecryptedObject>(service.credential));
 	const credential = await read();
+	assertBaseUrl(baseUrlOf(credential));
 	const ofCredential = redactorOf(secretsOf(credential));
 	const renewable = credential.authentication === 'password';
 	return {

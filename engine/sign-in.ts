@@ -5,7 +5,7 @@ import { findCall } from '../contract/service';
 import type { Call, Service } from '../contract/service';
 import { decode } from './decode';
 import type { HttpReply } from './decode';
-import { CredentialRefusal, assertSecure, baseUrlOf } from './secure';
+import { CredentialRefusal, assertBaseUrl, assertSecure, baseUrlOf } from './secure';
 import { redactorOf, secretsOf } from './redact';
 
 /** A request that gets a token, ready to be sent: its URL holds user name and password. */
@@ -28,6 +28,7 @@ export async function signIn(
 	send: (request: SignInRequest) => Promise<HttpReply>,
 ): Promise<string> {
 	const base = baseUrlOf(credential);
+	assertBaseUrl(base);
 	assertSecure(base);
 	const query = ['username', 'password']
 		.map((param) => `${param}=${encodeURIComponent(String(credential[param] ?? ''))}`)

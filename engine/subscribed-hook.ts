@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Subscription } from '../contract/subscription';
 import { MEGABYTE, TurnedAway, parseBody, readBody } from './body';
+import { redactorOf, secretsOf } from './redact';
 import { authenticationFor, fingerprintOf, matches, ownSecret } from './subscription-secret';
 import { memoryOf } from './subscription-visit';
 import { textOf } from './text';
@@ -54,10 +55,21 @@ async function refusal(context: IWebhookFunctions, service: Subscription) {
 
 const SECRET_HEADERS = /auth|cookie|token|secret|key|password|signature/i;
 
-const plainHeaders = (context: IWebhookFunctions) =>
-	Object.fromEntries(
-		Object.entries(context.getHeaderData()).filter(([name]) => !SECRET_HEADERS.test(name)),
-	) as IDataObject;
+/** Headers without those for secrets, and without what let the delivery in: proxies repeat it. */
+async function plainHeaders(context: IWebhookFunctions, service: Subscription) {
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
+		service.credential,
+	);
+	const { authorization } = context.getRequestObject().headers;
+	const redactor = redactorOf([
+		...secretsOf(credential),
+		{ kind: 'authorization', value: authorization },
+	]);
+	const plain = Object.entries(context.getHeaderData()).filter(
+		([name]) => !SECRET_HEADERS.test(name),
+	);
+	return redactor.value(Object.fromEntries(plain)) as IDataObject;
+}
 
 /** Takes a delivery: checks who sends it, reads it, and starts the workflow if its event was chosen. */
 export async function receiveDelivery(
@@ -86,7 +98,7 @@ export async function receiveDelivery(
 		};
 	const json = {
 		...read.payload,
-		...(withHeaders ? { headers: plainHeaders(context) } : {}),
+		...(withHeaders ? { headers: await plainHeaders(context, service) } : {}),
 		...(withRawBody ? { rawBody } : {}),
 	};
 	return { webhookResponse: { message: 'Received' }, workflowData: [[{ json }]] };

@@ -134,7 +134,8 @@ const settingsOf = ({ events, notes }: Hooks): INodeProperties[] => {
 			type: 'number',
 			default: DEFAULTS.maxFileSize,
 			typeOptions: { minValue: 0.001 },
-			description: 'Largest file that is fetched, in MB',
+			description:
+				'Largest file that is fetched, in MB. All files of an event may have five times as much.',
 			...withLinks,
 		},
 		{

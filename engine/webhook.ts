@@ -8,6 +8,7 @@ import { fetchFiles } from './files';
 import type { FileLimits } from './files';
 import { receive, refuseAtDoor } from './hook';
 import type { Gate, Received } from './hook';
+import { redactorOf } from './redact';
 import { guardReply, turnAway } from './reply';
 import type { ReplyPlan, ResponseMode } from './reply';
 import { LONGEST_TIMER_MS } from './settings';
@@ -99,8 +100,16 @@ const SECRET_IN_URL = /[?&]token=/i;
 
 function plainHeaders(headers: IDataObject, secret: WebhookSecret | undefined): IDataObject {
 	const secrets = secretTexts(secret ?? {});
+	// In other spellings as well.
+	const redactor = redactorOf([
+		{ kind: 'token', value: secret?.token },
+		{ kind: 'username', value: secret?.user },
+		{ kind: 'password', value: secret?.password },
+	]);
 	const isSecret = (value: string) =>
-		SECRET_IN_URL.test(value) || secrets.some((text) => value.includes(text));
+		SECRET_IN_URL.test(value) ||
+		secrets.some((text) => value.includes(text)) ||
+		redactor.text(value) !== value;
 	return Object.fromEntries(
 		Object.entries(headers).filter(
 			([name, value]) => !SECRET_HEADER.test(name) && !isSecret(String(value)),

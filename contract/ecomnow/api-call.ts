@@ -1,13 +1,7 @@
 import { anyMethod, effectField, listField, parametersAsField, verbField } from '../any-method';
-import type { Rule } from '../field';
-import { flag, json, text } from '../fields';
+import { asPath, flag, json, text } from '../fields';
 import { anything } from '../gives';
 import type { AnyMethod } from '../operation';
-
-const isPath: Rule = ({ path }) =>
-	/:\/\/|[?#]|(^|\/)\.\.?(\/|$)/.test(String(path))
-		? 'Path is the part after the base URL, without parameters: /basic/vendor/get-order'
-		: undefined;
 
 /** For what the documentation does not show: further calls, other bodies. */
 export const send: AnyMethod = {
@@ -15,10 +9,12 @@ export const send: AnyMethod = {
 	name: 'Send',
 	note: 'For calls that have no operation of their own',
 	needs: {
-		path: text('Path', {
-			note: 'The part of the address after the base URL of the credential',
-			placeholder: '/basic/vendor/get-order',
-		}),
+		path: asPath(
+			text('Path', {
+				note: 'The part of the address after the base URL of the credential',
+				placeholder: '/basic/vendor/get-order',
+			}),
+		),
 		verb: verbField('As the support of eComNow says'),
 		parameters: json('Parameters', {
 			note: 'A JSON object, or an array for calls that take one. Leave user name and password out.',
@@ -32,9 +28,8 @@ export const send: AnyMethod = {
 		),
 	},
 	takes: { list: listField('orders') },
-	rules: [isPath],
 	calls: (values) =>
-		anyMethod(values, String(values.path).replace(/^\/+/, ''), {
+		anyMethod(values, String(values.path).replace(/^\//, ''), {
 			token: values.sendCredentials === true ? 'login' : 'none',
 			gives: anything({ ...(values.effect === 'read' ? { reads: true } : {}) }),
 		}),

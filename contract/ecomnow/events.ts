@@ -67,6 +67,7 @@ export const orderWebhooks: Subscription = {
 	timeout: 30_000,
 	events,
 	body: ({ type, url, authentication }) => ({ authentication, webhookType: type, url }),
+	// Known by this form wherever it is echoed: engine/redact-made.ts.
 	authentication: (secret) => `Basic ${Buffer.from(`n8n:${secret}`).toString('base64')}`,
 	mend,
 	read,

@@ -1,5 +1,5 @@
 import { anyMethod, effectField, listField, parametersAsField, verbField } from '../any-method';
-import { choice, json, text } from '../fields';
+import { asPath, choice, json, text } from '../fields';
 import type { AnyMethod, TokenPlace, Verb } from '../operation';
 import { token as tokenRule } from './service';
 
@@ -9,10 +9,12 @@ export const call: AnyMethod = {
 	name: 'Call',
 	note: 'For methods that have no operation of their own',
 	needs: {
-		method: text('Method', {
-			note: 'As the documentation of Komet names it, such as invoice.list or v2/price-list',
-			placeholder: 'invoice.list',
-		}),
+		method: asPath(
+			text('Method', {
+				note: 'As the documentation of Komet names it, such as invoice.list or v2/price-list',
+				placeholder: 'invoice.list',
+			}),
+		),
 		verb: verbField('As the documentation of the method says, mostly GET or POST'),
 		parameters: json('Parameters', {
 			note: 'A JSON object by the names of the API, or an array for methods that take one. Leave the token out.',
@@ -35,7 +37,7 @@ export const call: AnyMethod = {
 		list: listField('invoices'),
 	},
 	calls: (values) => {
-		const path = String(values.method).replace(/^\/+/, '');
+		const path = String(values.method).replace(/^\//, '');
 		const { token } = values;
 		return anyMethod(values, path, {
 			...(token === 'auto' ? {} : { token: token as TokenPlace }),

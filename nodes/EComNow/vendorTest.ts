@@ -1,5 +1,6 @@
 import { eComNow } from '../../contract/ecomnow';
 import { login } from '../../contract/ecomnow/service';
+import { segmentFault } from '../../contract/path';
 import { findCall } from '../../contract/service';
 import type { Call } from '../../contract/service';
 import { connectionTestOf } from '../../engine/connection-test';
@@ -20,8 +21,10 @@ export const eComNowVendorTest = connectionTestOf({
 		if (testWith === 'getOrder') return { call: getOrder, values: {} };
 		if (testWith !== 'webhook') return undefined;
 		const webhookId = String(given ?? '').trim();
-		if (['', '.', '..'].includes(webhookId))
+		if (webhookId === '')
 			throw new CredentialRefusal('Enter the ID of a registered webhook, or choose another test');
+		const fault = segmentFault(webhookId);
+		if (fault !== undefined) throw new CredentialRefusal(`Webhook ID ${fault}`);
 		return { call: getWebhook, values: { webhookId } };
 	},
 });

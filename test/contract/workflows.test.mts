@@ -2,13 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeTypeDescription } from 'n8n-workflow';
-import {
-	MAKE_TABLES,
-	TO_COME,
-	exampleFiles,
-	exampleOf,
-	workflowFiles,
-} from '../helpers/example-files.mts';
+import { MAKE_TABLES, exampleFiles, exampleOf, workflowFiles } from '../helpers/example-files.mts';
 import { sourcePackage } from '../helpers/package.mts';
 import type { NodeJson } from '../n8n/client.mts';
 
@@ -115,9 +109,8 @@ describe.each(exampleFiles)('%s', (file) => {
 
 	test('holds no secret and no address of anybody', () => {
 		const credentials = nodes.flatMap((node) => Object.values(node.credentials ?? {}));
-		const id = TO_COME.includes(file) || !workflowFiles.includes(file) ? null : UNSET;
 		for (const credential of credentials)
-			expect(credential).toEqual({ id, name: expect.any(String) });
+			expect(credential).toEqual({ id: UNSET, name: expect.any(String) });
 		const text = JSON.stringify({ nodes, pinData });
 		expect(text.match(SECRETS)).toBeNull();
 		expect(hostsIn(text).filter((host) => !host.endsWith('.example'))).toEqual([]);
@@ -144,17 +137,16 @@ describe.each(exampleFiles)('%s', (file) => {
 });
 
 describe.each(workflowFiles)('%s, ready to use', (file) => {
-	const owed = TO_COME.includes(file) ? test.skip : test;
 	const { nodes, pinData = {} } = exampleOf(file);
 
-	owed('has one note that says what to do before', () => {
+	test('has one note that says what to do before', () => {
 		const headings = nodes.flatMap(
 			({ parameters }) => String(parameters.content ?? '').match(/^## Before you use it$/gm) ?? [],
 		);
 		expect(headings).toHaveLength(1);
 	});
 
-	owed('makes the tables that it uses', () => {
+	test('makes the tables that it uses', () => {
 		const used = nodes.filter((node) => isTable(node) && !isCreate(node));
 		const names = used.map(({ parameters }) => {
 			const { mode, value } = parameters.dataTableId as Record<string, string>;
@@ -170,12 +162,12 @@ describe.each(workflowFiles)('%s, ready to use', (file) => {
 		expect(starts).toEqual(made.size > 0 ? [`${N8NS}manualTrigger`] : []);
 	});
 
-	owed('keeps no code, number or total in a column that would change it', () => {
+	test('keeps no code, number or total in a column that would change it', () => {
 		const types = [...tablesMadeBy(nodes).values()].flatMap((columns) => Object.entries(columns));
 		expect(types.filter(([, type]) => type === 'number')).toEqual([]);
 	});
 
-	owed('has sample data for everything outside n8n, and for nothing that is not there', () => {
+	test('has sample data for everything outside n8n, and for nothing that is not there', () => {
 		expect(Object.keys(pinData).sort()).toEqual(
 			nodes
 				.filter(reachesOut)
@@ -188,7 +180,7 @@ describe.each(workflowFiles)('%s, ready to use', (file) => {
 			);
 	});
 
-	owed('has no node that n8n shows in red', () => {
+	test('has no node that n8n shows in red', () => {
 		const red = nodes
 			.filter(({ type }) => type.startsWith(OURS))
 			.flatMap((node) => {
@@ -199,7 +191,7 @@ describe.each(workflowFiles)('%s, ready to use', (file) => {
 		expect(red).toEqual([]);
 	});
 
-	owed('needs no empty items beside an error output', () => {
+	test('needs no empty items beside an error output', () => {
 		const both = nodes.filter(
 			({ alwaysOutputData, onError }) => alwaysOutputData && onError === 'continueErrorOutput',
 		);

@@ -158,11 +158,11 @@ describe('the connection test', () => {
 
 	test('gets orders, or reads a registration, on demand', async () => {
 		expect(await connect({ testWith: 'getOrder' })).toMatchObject({ status: 'OK' });
-		expect(await connect({ testWith: 'webhook', webhookId: '9/9' })).toEqual({
+		expect(await connect({ testWith: 'webhook', webhookId: '99' })).toEqual({
 			status: 'Error',
 			message: 'eComNow answered with HTTP 404: Webhook not found.',
 		});
-		expect(calls()).toEqual(['GET /basic/vendor/get-order', 'GET /basic/webhooks/9%2F9']);
+		expect(calls()).toEqual(['GET /basic/vendor/get-order', 'GET /basic/webhooks/99']);
 	});
 
 	test.each(['', '  ', '..'])('takes no webhook ID such as %j', async (webhookId) => {

@@ -1,40 +1,40 @@
 import { Client } from 'pg';
-import type { N8nClient } from '../n8n/client.mts';
+import { exampleOf } from '../helpers/example-files.mts';
+import type { N8nClient, WorkflowJson } from '../n8n/client.mts';
+
+type Part = Pick<WorkflowJson, 'nodes'>;
 
 /** The ERP of the demo: one table of orders. */
 export interface Erp {
 	label: string;
-	/** Example with the node that writes to it; the workflow's own node when left out. */
-	example?: string;
+	/** The example with the node that writes to it, to paste; the workflow's own node when left out. */
+	part?: Part;
 	rows(): Promise<Array<Record<string, unknown>>>;
 	close(): Promise<void>;
 }
 
 /** n8n's own data table: needs no server. */
-async function dataTable(client: N8nClient): Promise<Erp> {
-	const { id } = await client.createDataTable('ERP Orders', [
-		{ name: 'orderId', type: 'number' },
-		{ name: 'invoiceNumber', type: 'string' },
-		{ name: 'customer', type: 'string' },
-		{ name: 'shipDate', type: 'string' },
-		{ name: 'total', type: 'number' },
-	]);
-	return {
-		label: "n8n data table 'ERP Orders'",
-		rows: async () => await client.dataTableRows(id),
-		close: async () => undefined,
-	};
-}
+const dataTable = (client: N8nClient): Erp => ({
+	label: "n8n data table 'ERP Orders'",
+	rows: async () => await client.rowsOf('ERP Orders'),
+	close: async () => undefined,
+});
 
-const CREATE = `create table if not exists komet_demo_orders (
-	order_id bigint primary key, invoice_number text, customer text, ship_date date, total numeric)`;
+/** The statement that the note of an example tells its user to run. */
+function tableIn({ nodes }: Part): string {
+	const notes = nodes.map(({ parameters }) => String(parameters.content ?? '')).join('\n');
+	const [, statement] = /```sql\n([^]+?)```/.exec(notes) ?? [];
+	if (!statement) throw new Error('No note says how to make the table');
+	return statement;
+}
 
 async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
 	const database = new Client({ connectionString: databaseUrl });
 	await database.connect();
-	await database.query(CREATE);
-	// A row of an earlier run must not pass for the row of this one.
-	await database.query('truncate komet_demo_orders');
+	// A row of an earlier run must not pass for the row of this one, nor its columns for those of today.
+	await database.query('drop table if exists komet_demo_orders');
+	const part = exampleOf('erp-row-postgresql.json');
+	await database.query(tableIn(part));
 	const url = new URL(databaseUrl);
 	await client.createCredential('ERP Database', 'postgres', {
 		host: url.hostname,
@@ -49,7 +49,7 @@ async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
 	});
 	return {
 		label: "PostgreSQL table 'komet_demo_orders'",
-		example: 'erp-row-postgresql.json',
+		part,
 		rows: async () =>
 			(await database.query<Record<string, unknown>>('select * from komet_demo_orders')).rows,
 		close: async () => await database.end(),
@@ -57,4 +57,4 @@ async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
 }
 
 export const openErp = async (client: N8nClient, databaseUrl?: string): Promise<Erp> =>
-	databaseUrl ? await postgres(client, databaseUrl) : await dataTable(client);
+	databaseUrl ? await postgres(client, databaseUrl) : dataTable(client);

@@ -26,7 +26,10 @@ async function confirmOrder({ client, sandbox, inbox, erp, workflow, webhookUrl 
 	const answer = understood
 		? `status ${understood.status}, "${understood.message}"`
 		: (error ?? `HTTP ${http}`);
-	const { status, data } = await client.waitForExecution(workflow.id);
+	const { status, data } = await client.waitForExecution(
+		workflow.id,
+		({ mode }) => mode === 'webhook',
+	);
 	const ran = Object.keys(data.resultData.runData).join(' → ');
 	const mails = await inbox.mails();
 	const rows = await erp.rows();

@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { MAKE_TABLES, exampleOf } from '../helpers/example-files.mts';
 import { N8nClient } from '../n8n/client.mts';
 import type { NodeJson, Owner, Workflow, WorkflowJson } from '../n8n/client.mts';
 import { startInbox } from '../n8n/inbox.mts';
@@ -62,18 +63,12 @@ export async function pack(folder: string): Promise<string> {
 	return path.join(folder, tarball ?? '');
 }
 
-const exampleOf = async <T,>(name: string) =>
-	JSON.parse(await readFile(path.join('examples', name), 'utf8')) as T;
-
-/** The shipped example, with the node that writes to the chosen ERP. */
-async function exampleWorkflow(erp: Erp): Promise<WorkflowJson> {
-	const workflow = await exampleOf<WorkflowJson>('order-confirmed.json');
-	if (!erp.example) return workflow;
-	const [row] = (await exampleOf<{ nodes: NodeJson[] }>(erp.example)).nodes;
-	return {
-		...workflow,
-		nodes: workflow.nodes.map((node) => (node.name === row.name ? row : node)),
-	};
+/** The shipped example; what writes to the chosen ERP is pasted into it, as a user does. */
+function exampleWorkflow({ part }: Erp): WorkflowJson {
+	const workflow = exampleOf('order-confirmed.json');
+	const pasted = part?.nodes ?? [];
+	const stays = ({ name }: NodeJson) => !pasted.some((node) => node.name === name);
+	return { ...workflow, nodes: [...workflow.nodes.filter(stays), ...pasted] };
 }
 
 async function createCredentials(client: N8nClient, sandbox: Sandbox, inbox: Inbox) {
@@ -140,13 +135,14 @@ export async function openWorld(
 		});
 		closers.push(() => n8n.stop());
 
-		log('Creating the owner, the credentials, the ERP table and the workflow');
+		log('Creating the owner, the credentials, the workflow and its tables');
 		const client = new N8nClient(n8n.url);
 		await client.setupOwner(OWNER);
 		await createCredentials(client, sandbox, inbox);
 		const erp = await openErp(client, databaseUrl);
 		closers.push(() => erp.close());
-		const workflow = await client.createWorkflow(await exampleWorkflow(erp));
+		const workflow = await client.createWorkflow(exampleWorkflow(erp));
+		await client.runSetUp(workflow.id, MAKE_TABLES);
 		await client.publishWorkflow(workflow.id);
 		const trigger = workflow.nodes.find(({ type }) => type.endsWith('.kometSalesTrigger'));
 		const webhookUrl = `${n8n.url}/webhook/${trigger?.webhookId}/komet`;

@@ -6,6 +6,7 @@ import type { Call, Service } from '../../contract/service';
 import type { Decoded, HttpReply } from '../../engine/decode';
 import { sampleReply } from '../../engine/examples';
 import { textOf } from '../../engine/text';
+import type { CannedReply } from '../helpers/canned.mts';
 import type { Deviation, Fate, Kind, Wire } from './deviations.mts';
 
 /** In which way the replies of a call are read. */
@@ -64,6 +65,13 @@ export function deviating(
 		bytes: Buffer.from(JSON.stringify(reply)),
 	});
 }
+
+/** The same for a node, whose transport is canned. */
+export const asReply = ({ status, headers, bytes }: Wire): CannedReply => ({
+	status,
+	headers: { 'content-type': '', ...headers },
+	body: bytes,
+});
 
 export const received = ({ status, headers, bytes }: Wire): HttpReply => ({
 	status,

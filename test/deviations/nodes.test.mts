@@ -13,25 +13,15 @@ import { searchesOf } from '../../engine/search';
 import { eComNowVendorTest } from '../../nodes/EComNow/vendorTest';
 import { kometSalesTest } from '../../nodes/KometSales/connectionTest';
 import { cannedTransport } from '../helpers/canned.mts';
-import type { CannedReply, SentRequest } from '../helpers/canned.mts';
+import type { SentRequest } from '../helpers/canned.mts';
 import { formFor, itemWithFile } from '../helpers/fill.mts';
 import { executing, searching } from '../helpers/stand-in.mts';
 import { deviations } from './deviations.mts';
 import type { Deviation, Fate } from './deviations.mts';
-import { deviating, kindOf } from './machine.mts';
+import { asReply, deviating, kindOf } from './machine.mts';
 
 /** The same deviations on every way by which a reply comes in: actions, pickers, registrations, connection tests. */
 fakeClock();
-
-const asReply = (
-	service: Service,
-	call: Call,
-	applied: Deviation[],
-	rows?: Params[],
-): CannedReply => {
-	const { status, headers, bytes } = deviating(service, call, applied, rows);
-	return { status, headers: { 'content-type': '', ...headers }, body: bytes };
-};
 
 /** What one deviation has to become, for those that apply to a call. */
 const fatesFor = (service: Service, call: Call) =>
@@ -65,7 +55,7 @@ describe.each(operations)('the operation %s', (_name, service, call) => {
 			credential,
 			items: [itemWithFile()],
 			continueOnFail: true,
-			replies: (request) => asReply(service, call, [deviation], rowsIn(call, request)),
+			replies: (request) => asReply(deviating(service, call, [deviation], rowsIn(call, request))),
 		});
 		const [items] = await run(service, context);
 		return items.map(({ json }) => json as Told);
@@ -109,7 +99,7 @@ describe.each(pickers)('the picker $name', ({ name, list, call }) => {
 		const { context } = searching({
 			form,
 			credential: { note: ++credential },
-			replies: () => asReply(kometSales, call, applied),
+			replies: () => asReply(deviating(kometSales, call, applied)),
 		});
 		const { results } = await search.call(context, list.typed ? '4711' : '');
 		return results;
@@ -149,7 +139,7 @@ describe('registrations', () => {
 			parameters: {},
 		};
 		const { helpers } = cannedTransport(
-			() => asReply(eComNow, call, applied),
+			() => asReply(deviating(eComNow, call, applied)),
 			node as never,
 			credential,
 			new AbortController().signal,

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet/index';
+import { secretMark } from '../../contract/secret';
 import { callsOf } from '../../contract/service';
-import { authenticate } from '../../engine/authenticate';
+import { authenticate, marked } from '../../engine/authenticate';
 import { baseUrlOf, tokenOf } from '../../engine/secure';
 
 const BASE = 'https://api.kometsales.com/api';
@@ -31,7 +32,7 @@ test('no request with the token follows a redirect, whichever helper of n8n send
 
 describe('a mark', () => {
 	test('in the URL becomes the token, and nothing else changes', () => {
-		const url = `${BASE}/customer.list?authenticationToken=__token__&name=a%20%26%20b`;
+		const url = `${BASE}/customer.list?authenticationToken=${secretMark('token')}&name=a%20%26%20b`;
 		const { searchParams } = new URL(apply(given({ url })).url);
 		expect([...searchParams]).toEqual([
 			['authenticationToken', TOKEN],
@@ -41,7 +42,7 @@ describe('a mark', () => {
 
 	test('in a header becomes the token', () => {
 		const request = apply(
-			given({ headers: { authenticationToken: '__token__', 'X-ACCOUNT': '1' } }),
+			given({ headers: { authenticationToken: secretMark('token'), 'X-ACCOUNT': '1' } }),
 		);
 		expect(request.headers).toEqual({ authenticationToken: TOKEN, 'X-ACCOUNT': '1' });
 		expect(request.url).toBe(`${BASE}/boxtype.list`);
@@ -49,15 +50,18 @@ describe('a mark', () => {
 	});
 
 	test('in the body becomes the token', () => {
-		const body = { authenticationToken: '__token__', invoiceNumber: 1 };
+		const body = { authenticationToken: secretMark('token'), invoiceNumber: 1 };
 		const request = apply(given({ method: 'POST', url: `${BASE}/invoice.confirm`, body }));
 		expect(request.body).toEqual({ authenticationToken: TOKEN, invoiceNumber: 1 });
-		expect(body.authenticationToken).toBe('__token__');
+		expect(body.authenticationToken).toBe(secretMark('token'));
 	});
 
 	test('of user name and password becomes both', () => {
 		const request = apply(
-			given({ method: 'POST', url: `${BASE}/login?username=__username__&password=__password__` }),
+			given({
+				method: 'POST',
+				url: `${BASE}/login?username=${secretMark('username')}&password=${secretMark('password')}`,
+			}),
 			{ authentication: 'password', username: 'a@b', password: TOKEN, token: '' },
 		);
 		expect(Object.fromEntries(new URL(request.url).searchParams)).toEqual({
@@ -67,28 +71,68 @@ describe('a mark', () => {
 	});
 
 	test('in text of the user stays as it is', () => {
-		const body = { authenticationToken: '__token__', message: '__token__ __password__' };
+		const body = {
+			authenticationToken: secretMark('token'),
+			message: 'the token: __token__ __password__',
+		};
 		const request = apply(given({ method: 'POST', url: `${BASE}/invoice.confirm`, body }));
 		expect(request.body).toEqual({
 			authenticationToken: TOKEN,
-			message: '__token__ __password__',
+			message: 'the token: __token__ __password__',
 		});
 	});
+});
+
+describe('a value of a user', () => {
+	// In all places where marks stand.
+	const forged = ['__token__', '__username__', '<token>', secretMark('token', '0'.repeat(32))];
+	test.each(forged)('%j is no mark', (value) => {
+		const login = {
+			authentication: 'password',
+			username: 'ops',
+			password: 'pw',
+			sessionToken: 's',
+		};
+		const body = {
+			username: value,
+			password: value,
+			companyToken: value,
+			authenticationToken: value,
+		};
+		const query = new URLSearchParams(body).toString();
+		for (const request of [
+			given({ method: 'POST', url: `${BASE}/invoice.confirm`, body }),
+			given({ url: `${BASE}/boxtype.list?${query}` }),
+			given({ url: `${BASE}/v2/x`, headers: body }),
+		])
+			expect(JSON.stringify(apply(request, login))).not.toMatch(/"pw"|=pw|"ops"|=ops/);
+	});
+});
+
+test('a request whose marks another copy of this code made gets its secrets', () => {
+	const marker = 'f'.repeat(32);
+	const symbol = Object.getOwnPropertySymbols(marked(given()))[0];
+	const request = {
+		...given({ url: `${BASE}/boxtype.list?authenticationToken=${secretMark('token', marker)}` }),
+		[symbol]: marker,
+	};
+	expect(new URL(apply(request).url).searchParams.get('authenticationToken')).toBe(TOKEN);
+	expect(symbol).toBe(Symbol.for(symbol.description ?? ''));
 });
 
 describe('after a sign-in', () => {
 	const signedIn = { authentication: 'password', sessionToken: 'session', token: 'left over' };
 
 	test('the token of the session is used, not one that was entered before', () => {
-		const headers = { authenticationToken: '__token__' };
+		const headers = { authenticationToken: secretMark('token') };
 		expect(apply(given({ headers }), signedIn).headers).toEqual({ authenticationToken: 'session' });
 	});
 
 	test('a request that n8n repeats gets the new token instead of the old one', () => {
 		for (const request of [
-			given({ url: `${BASE}/boxtype.list?authenticationToken=__token__` }),
-			given({ headers: { authenticationToken: '__token__' } }),
-			given({ method: 'POST', body: { authenticationToken: '__token__' } }),
+			given({ url: `${BASE}/boxtype.list?authenticationToken=${secretMark('token')}` }),
+			given({ headers: { authenticationToken: secretMark('token') } }),
+			given({ method: 'POST', body: { authenticationToken: secretMark('token') } }),
 			given(),
 		]) {
 			const first = apply(request, { ...signedIn, sessionToken: 'old' });
@@ -161,17 +205,17 @@ describe.each([' ', '\n', '\r\n', '\t', '\u00a0', '\ufeff', '\u200b'])(
 		test.each<[string, Partial<IHttpRequestOptions>, object]>([
 			[
 				'a mark in the URL',
-				{ url: `${BASE}/x?authenticationToken=__token__` },
+				{ url: `${BASE}/x?authenticationToken=${secretMark('token')}` },
 				{ url: `${BASE}/x?authenticationToken=${encodeURIComponent(TOKEN)}` },
 			],
 			[
 				'a mark in a header',
-				{ headers: { authenticationToken: '__token__' } },
+				{ headers: { authenticationToken: secretMark('token') } },
 				{ headers: { authenticationToken: TOKEN } },
 			],
 			[
 				'a mark in the body',
-				{ method: 'POST', body: { authenticationToken: '__token__' } },
+				{ method: 'POST', body: { authenticationToken: secretMark('token') } },
 				{ body: { authenticationToken: TOKEN } },
 			],
 			["n8n's own request with a query", {}, { qs: { authenticationToken: TOKEN } }],
@@ -185,7 +229,7 @@ describe.each([' ', '\n', '\r\n', '\t', '\u00a0', '\ufeff', '\u200b'])(
 		});
 
 		test('user name and password are the same, and so is the token of a session', () => {
-			const url = `${BASE}/login?username=__username__&password=__password__`;
+			const url = `${BASE}/login?username=${secretMark('username')}&password=${secretMark('password')}`;
 			const session = { authentication: 'password', sessionToken: `${TOKEN}${pad}` };
 			const login = { ...session, username: `${pad}a@b`, password: `p w${pad}` };
 			expect(apply(given({ method: 'POST', url }), login).url).toBe(
@@ -225,8 +269,42 @@ describe('the token does not leave', () => {
 		'https://api.kometsales.com:8443/api/boxtype.list',
 		'https://user@api.kometsales.com/api/boxtype.list',
 		'https://api.kometsales.com/api/../other',
+		'https://api.kometsales.com/api/%2e%2e/other',
+		'https://api.kometsales.com/api\\..\\other',
 	])('for %s', (url) => {
 		expect(() => apply(given({ url }))).toThrow(`sends its token only to ${BASE}`);
+	});
+
+	// What the URL parser leaves alone, and a server may read once more.
+	test.each([
+		'https://api.kometsales.com/api/%252e%252e/other',
+		'https://api.kometsales.com/api/..;/other',
+		'https://api.kometsales.com/api/..%2fother',
+		'https://api.kometsales.com/api/..%5cother',
+		'https://api.kometsales.com/api/v2/../boxtype.list',
+		'https://api.kometsales.com/api/%00',
+	])('by a detour: %s', (url) => {
+		expect(() => apply(given({ url }))).toThrow('sends its token to no path with');
+	});
+
+	test.each([
+		'https://ops:hush-4711@api.kometsales.com/api',
+		'https://hush-4711@api.kometsales.com/api',
+		'https://:hush-4711@api.kometsales.com/api',
+		'https:ops:hush-4711@api.kometsales.com/api',
+		'https:\\\\ops:hush-4711@api.kometsales.com/api',
+		'https://ops:hush-4711@api.kometsales.com:99999/api',
+		'http://ops:hush-4711@api.kometsales.com/api',
+		'http://ops:hush-4711@127.0.0.1/api',
+		'ops:hush-4711@api.kometsales.com/api',
+	])('for the base URL %s, and its password is not told', (baseUrl) => {
+		const call = () => apply(given({ url: `${baseUrl}/boxtype.list` }), { baseUrl });
+		expect(call).toThrow('The base URL in the credential has a user name or password in it');
+		expect(call).not.toThrow('hush');
+		// As n8n's HTTP Request node may have it: in the URL alone.
+		const url = `${baseUrl}/boxtype.list`;
+		expect(() => apply(given({ url }))).toThrow(/only to|must begin with|no address/);
+		expect(() => apply(given({ url }))).not.toThrow('hush');
 	});
 
 	test.each([
@@ -266,12 +344,14 @@ describe('a credential that is not complete', () => {
 			'has no token, although',
 		],
 	])('says so: %s', (_name, more, words) => {
-		const marked = given({ url: `${BASE}/boxtype.list?authenticationToken=__token__` });
+		const marked = given({
+			url: `${BASE}/boxtype.list?authenticationToken=${secretMark('token')}`,
+		});
 		for (const request of [given(), marked]) expect(() => apply(request, more)).toThrow(words);
 	});
 
 	test('says what Log In needs', () => {
-		const url = `${BASE}/login?username=__username__&password=__password__`;
+		const url = `${BASE}/login?username=${secretMark('username')}&password=${secretMark('password')}`;
 		expect(() => apply(given({ method: 'POST', url }))).toThrow('User Name and Password');
 	});
 });

@@ -63,9 +63,13 @@ test.each([
 	['no password', { password: '' }],
 	['no encryption', { baseUrl: 'http://canned.example' }],
 	['no webhook to ask for', { testWith: 'webhook', webhookId: ' ' }],
+	['an ID that leads elsewhere', { testWith: 'webhook', webhookId: '%2e%2e' }],
+	['a login in its base URL', { baseUrl: 'https://ops:hush@canned.example' }],
+	['a login in its base URL, and no test', { testWith: 'none', baseUrl: 'https://o@c.example' }],
 ])('one with %s is refused before anything is sent', async (_what, given) => {
 	const { verdict, sent } = await connect(given, ORDERS);
 	expect(verdict.status).toBe('Error');
+	expect(verdict.message).not.toContain('hush');
 	expect(sent).toEqual([]);
 });
 

@@ -1,9 +1,10 @@
 import { checkGroup } from '../../contract/field';
 import type { Params } from '../../contract/field';
 import { kometSales } from '../../contract/komet/index';
+import { secretMark } from '../../contract/secret';
 import { findCall, takeCall } from '../../contract/service';
 import type { Call } from '../../contract/service';
-import { encode, sizeOf } from '../../engine/encode';
+import { encode, shown, sizeOf } from '../../engine/encode';
 import { requestFaults } from '../../engine/item';
 
 const BASE = 'https://api.kometsales.com/api';
@@ -28,7 +29,9 @@ describe('a query', () => {
 		['Señora 花', 'Se%C3%B1ora%20%E8%8A%B1'],
 	])('spells %j so that it comes back as it is', (name, written) => {
 		const { url, body } = requestOf('customer.list', { name });
-		expect(url).toBe(`${BASE}/customer.list?authenticationToken=__token__&name=${written}`);
+		expect(url).toBe(
+			`${BASE}/customer.list?authenticationToken=${secretMark('token')}&name=${written}`,
+		);
 		expect(new URL(url).searchParams.get('name')).toBe(name);
 		expect(body).toBeUndefined();
 	});
@@ -71,7 +74,7 @@ describe('a query', () => {
 		const request = requestOf('login', {});
 		expect(request).toEqual({
 			method: 'POST',
-			url: `${BASE}/login?username=__username__&password=__password__`,
+			url: `${BASE}/login?username=${secretMark('username')}&password=${secretMark('password')}`,
 			headers: { Accept: 'application/json' },
 		});
 	});
@@ -86,7 +89,7 @@ describe('a body', () => {
 			unconfirm: 'no',
 		});
 		expect(body).toEqual({
-			authenticationToken: '__token__',
+			authenticationToken: secretMark('token'),
 			invoiceId: 240989,
 			message: message.trim(),
 			unconfirm: 0,
@@ -102,12 +105,12 @@ describe('a body', () => {
 			{ ...row, a: 1 },
 			{ ...row, a: 1 },
 		]);
-		expect(request.headers.authenticationToken).toBe('__token__');
+		expect(request.headers.authenticationToken).toBe(secretMark('token'));
 	});
 
 	test('has a custom parameter instead of the one of the form', () => {
 		const { body } = requestOf('invoice.confirm', { invoiceNumber: 1 }, { invoiceNumber: 'two' });
-		expect(body).toEqual({ authenticationToken: '__token__', invoiceNumber: 'two' });
+		expect(body).toEqual({ authenticationToken: secretMark('token'), invoiceNumber: 'two' });
 	});
 });
 
@@ -171,4 +174,19 @@ test('the same input makes the same request, and the input stays as it is', () =
 	const [one, two] = [1, 2].map(() => requestOf('invoice.mark.sync.status.error', params));
 	expect(one).toEqual(two);
 	expect(params).toEqual(before);
+});
+
+test('shows the names of secrets, and values that look like them as they are', () => {
+	const login = requestOf('login', {});
+	expect(shown(login).url).toBe(`${BASE}/login?username=<username>&password=<password>`);
+	const request = requestOf('invoice.confirm', { invoiceNumber: 1 }, { note: '__token__' });
+	expect(shown(request).body).toMatchObject({ authenticationToken: '<token>', note: '__token__' });
+});
+
+test('of the marks of two processes, none is the same', async () => {
+	await jest.isolateModulesAsync(async () => {
+		const other = await import('../../contract/secret');
+		expect(other.secretMark('token')).not.toBe(secretMark('token'));
+	});
+	expect(secretMark('token')).toMatch(/^__token_[0-9a-f]{32}__$/);
 });

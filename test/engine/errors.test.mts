@@ -2,7 +2,7 @@ import { fakeClock } from '../helpers/clock.mts';
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
-import { errorJson, refusedInput, withProgress } from '../../engine/errors';
+import { errorJson, refusedInput, withSummary } from '../../engine/errors';
 import { run } from '../../engine/run';
 import { done, refused } from '../helpers/canned.mts';
 import type { CannedReply } from '../helpers/canned.mts';
@@ -129,12 +129,10 @@ describe('values that cannot be sent', () => {
 describe('an execution that stops', () => {
 	const failure = () => refusedInput(node, [{ path: [], message: 'Closed.' }], 2);
 
-	test('says how much was carried out before', () => {
-		expect(withProgress(failure(), 2, 5).description).toMatch(/\b5\b.*\b2\b/);
-	});
-
-	test('says nothing of it when nothing was', () => {
-		expect(withProgress(failure(), 0, 5).description).toBe(failure().description);
+	test('says what became of all items behind what it says of its own', () => {
+		const { description } = failure();
+		expect(withSummary(failure(), 'Of 5.').description).toBe(`${description} Of 5.`);
+		expect(withSummary(failure(), '').description).toBe(description);
 	});
 });
 

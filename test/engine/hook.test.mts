@@ -247,7 +247,7 @@ describe('a body of a megabyte and more', () => {
 		['digits', (size) => `{"orderId":${fill('1', size)}}`],
 		['blanks', (size) => `{"orderId":1${fill(' ', size)}}`],
 	])('%s: takes no longer than its size asks for', (_name, bodyOf) => {
-		expect(powerOf(1e6, (size) => void parseBody(bodyOf(size)))).toBeLessThan(1.5);
+		expect(powerOf(1e6, bodyOf, parseBody)).toBeLessThan(1.5);
 	});
 
 	test('that is nested is turned away before it is parsed, which would take long', async () => {

@@ -10,6 +10,7 @@ import { encode, sizeOf } from '../../engine/encode';
 import type { Options } from '../../engine/item-options';
 import { combine, windows } from '../../engine/job';
 import type { Job } from '../../engine/job';
+import { powerOf } from '../helpers/growth.mts';
 
 const BASE = { baseUrl: 'https://komet.example/api' };
 
@@ -113,6 +114,13 @@ describe('rows of several items', () => {
 		expect(combined({ rows: 'rows' }, [job(0, [1, 2]), job(1, [3]), job(2, [1])])).toMatchObject([
 			{ items: [0, 1, 2], owners: [0, 0, 1, 2], rows: [1, 2, 3, 1] },
 		]);
+	});
+
+	test('take no longer than their number asks for', () => {
+		const { service, call } = callWith({ combines: { rows: 'rows' } });
+		const jobsOf = (count: number) => Array.from({ length: count }, (_, n) => job(n, [n + 1]));
+		const power = powerOf(10_000, jobsOf, (jobs) => combine(service, call, jobs, BASE));
+		expect(power).toBeLessThan(1.3);
 	});
 
 	test('stay apart when anything else differs', () => {

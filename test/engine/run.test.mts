@@ -530,6 +530,55 @@ describe('what may be sent only once', () => {
 	});
 });
 
+describe('Retry On Fail of n8n', () => {
+	test.each([
+		['alone', {}],
+		['for several items, going on', { items: items(3), continueOnFail: true }],
+	])('keeps a write from being sent, %s', async (_what, given) => {
+		const ended = await running(WRITE, writes(), { ...given, retryOnFail: true });
+		expect(ended.sent).toEqual([]);
+		const told = ended.error?.message ?? JSON.stringify(ended.items);
+		expect(told).toContain('Retry On Fail would send invoice.confirm again');
+	});
+
+	test('lets reads and dry runs pass', async () => {
+		const read = await running(READ, {}, { retryOnFail: true, replies: [boxes] });
+		expect(read.items).toHaveLength(3);
+		const dry = await running(WRITE, writes({ dryRun: true }), { retryOnFail: true });
+		expect(dry.items[0].json.dryRun).toBe(true);
+	});
+});
+
+describe('what a node that stops says of the other items', () => {
+	const CREDITS = 'credit.createOpenCreditBalance';
+	const credits = (item: number): IDataObject => ({
+		customerCode: { __rl: true, mode: 'code', value: 'BLOOM' },
+		combineItems: true,
+		openCreditsInput: 'json',
+		openCreditsJson: JSON.stringify([{ date: '2026-02-14', balance: item + 1 }]),
+	});
+
+	test('a request of many items that is refused is told item by item', async () => {
+		const given = { items: items(120), replies: [done(), refused('Not these.')] };
+		const { error, sent } = await running(CREDITS, credits, given);
+		expect(sent).toHaveLength(2);
+		expect(error?.description).toContain(
+			'What became of the 120 items, counted from 0: done: 0 to 49; not done: 50 to 99; not sent: 100 to 119. Do not send again what is done.',
+		);
+	});
+
+	test('an item whose fate is unknown is named beside one that was refused', async () => {
+		const replies = ({ body }: SentRequest): CannedReply =>
+			numberIn({ query: {}, body } as SentRequest) === 1
+				? refused('Not this one.')
+				: { status: 504, body: { error: 'upstream timed out' } };
+		const given = { items: items(3), replies };
+		const { error } = await running(WRITE, writes({ concurrency: 3 }), given);
+		expect(error?.description).toContain('unknown: 0, 2; not done: 1.');
+		expect(error?.description).toContain('Look in Komet Sales before you send what is unknown');
+	});
+});
+
 describe('the quota of the day', () => {
 	const usedUp: CannedReply = { status: 429, body: { status: '0', message: 'Daily limit.' } };
 
@@ -609,6 +658,25 @@ describe('any method', () => {
 		expect(output.map(({ json }) => json)).toEqual([{ id: 1 }, { id: 2 }]);
 	});
 
+	test.each(['../admin', '%2e%2e/admin', 'v2/..\\admin', '//host/x', 'a#b', 'a b', '%252e%252e/x'])(
+		'named %j is not sent',
+		async (method) => {
+			const { error, sent } = await running('apiMethod.call', form({ method }), {});
+			expect(error?.message).toMatch(/^Method: cannot hold /);
+			expect(error?.context.outcome).toBe('not done');
+			expect(error?.description).toContain('Nothing was sent');
+			expect(sent).toEqual([]);
+		},
+	);
+
+	test.each(['__username__', '__password__', '__token__'])('sends %s as it is', async (value) => {
+		const parameters = { username: value, password: value, note: value };
+		const { sent } = await running('apiMethod.call', form({ verb: 'POST', parameters }), {
+			replies: [done()],
+		});
+		expect(sent[0].body).toMatchObject(parameters);
+	});
+
 	test('is repeated after a broken connection only where it reads', async () => {
 		const replies = (): CannedReply[] => [{ fails: 'ECONNRESET' }, done()];
 		const read = await running('apiMethod.call', form({}), { replies: replies() });
@@ -618,5 +686,25 @@ describe('any method', () => {
 		});
 		expect(write.sent).toHaveLength(1);
 		expect(write.error?.context.outcome).toBe('unknown');
+	});
+});
+
+describe('a base URL with user name and password in it', () => {
+	const credential = { baseUrl: 'https://ops:hush-4711@canned.example/api' };
+
+	test.each<[string, IDataObject]>([
+		[READ, {}],
+		[READ, { options: { dryRun: true } }],
+		[WRITE, { invoiceNumber: 1 }],
+		['authentication.logIn', {}],
+		['apiMethod.call', { method: 'x', verb: 'GET', token: 'none', parameters: '{}' }],
+	])('is refused by %s %j', async (name, form) => {
+		const { error, sent } = await running(name, form, { credential });
+		expect(error?.message).toContain('has a user name or password in it');
+		expect(error?.context.outcome).toBe('not done');
+		expect(sent).toEqual([]);
+		const goingOn = await running(name, form, { credential, continueOnFail: true });
+		expect(goingOn.items).toHaveLength(1);
+		expect(JSON.stringify([error, goingOn])).not.toContain('hush');
 	});
 });

@@ -1,6 +1,7 @@
 import { fakeClock, until } from '../helpers/clock.mts';
 import { eComNow } from '../../contract/ecomnow';
 import { kometSales } from '../../contract/komet';
+import { secretMark } from '../../contract/secret';
 import { findCall } from '../../contract/service';
 import type { Call, Service } from '../../contract/service';
 import { send } from '../../engine/send';
@@ -23,7 +24,7 @@ const ONCE = callFor(eComNow, 'basic/vendor/order-notification');
 
 const requestFor = ({ verb, path }: Call): Request => ({
 	method: verb,
-	url: `${BASE_URL}${path}?authenticationToken=__token__`,
+	url: `${BASE_URL}${path}?authenticationToken=${secretMark('token')}`,
 	headers: { Accept: 'application/json' },
 	...(verb === 'GET' ? {} : { body: { number: 1 } }),
 });
@@ -97,7 +98,7 @@ describe('a request', () => {
 		await reply;
 		expect(transport.sent).toMatchObject([
 			{
-				query: { authenticationToken: '__token__' },
+				query: { authenticationToken: secretMark('token') },
 				options: { disableFollowRedirect: true },
 			},
 		]);

@@ -630,3 +630,11 @@ test('an address that eComNow cannot call is not registered', async () => {
 	node.credential = { ...node.credential, baseUrl: 'https://ecomnow.example.com' };
 	expect(await failing(node.publish())).toContain(`eComNow cannot call ${node.url}`);
 });
+
+test('a base URL with user name and password in it is refused, and not told', async () => {
+	const baseUrl = sandbox.url.replace('://', '://ops:hush-4711@');
+	node.credential = { ...node.credential, baseUrl };
+	expect(await failing(node.publish())).toContain('has a user name or password in it');
+	expect(everythingTold()).not.toContain('hush');
+	expect(calls()).toBe('');
+});

@@ -54,6 +54,42 @@ describe('a delivery of Komet Sales', () => {
 		expect(answers[0].http).toBeGreaterThanOrEqual(400);
 	});
 
+	test.each([
+		[[[6316]]],
+		[[6316]],
+		[{ id: 6316 }],
+		[{ toString: '6316' }],
+		[null],
+		[true],
+		['6316.0'],
+	])('of the company %j is not let in where only 6316 is', async (companyId) => {
+		const { items, answers } = await delivered(
+			{ settings: { companyId: '6316' } },
+			{ body: { ...ORDER, companyId } },
+		);
+		expect(items).toBeUndefined();
+		expect(answers).toMatchObject([{ http: 403, body: { status: '0' } }]);
+	});
+
+	test('is let in by user name and password in UTF-8 and in ISO-8859-1, however they were pasted', async () => {
+		for (const encoding of ['utf8', 'latin1'] as const)
+			for (const pad of ['', ' ', '\r\n', '\u00a0']) {
+				const basic = Buffer.from('rosé:Sömmer24!', encoding).toString('base64');
+				const { items } = await delivered(
+					{},
+					{ headers: { authorization: `Basic ${basic}` } },
+					{
+						credential: {
+							authentication: 'basic',
+							user: `rosé${pad}`,
+							password: `${pad}Sömmer24!${pad}`,
+						},
+					},
+				);
+				expect(items).toHaveLength(1);
+			}
+	});
+
 	test('brings its files, and tells of those that it may not fetch', async () => {
 		const links = ['https://files.example/one.pdf', 'http://10.0.0.1/two.pdf'];
 		const { items, transport } = await delivered(

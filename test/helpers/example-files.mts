@@ -2,18 +2,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { NodeJson, WorkflowJson } from '../n8n/client.mts';
 
-/** Examples that have no sample data and set-up of their own yet. */
-export const TO_COME = [
-	'komet-inventory-to-ecomnow.json',
-	'komet-shipment-to-ecomnow.json',
-	'life-of-an-order.json',
-	'order-cancelled.json',
-	'order-confirmed.json',
-	'payment-cancelled.json',
-	'payments-to-accounting.json',
-	'purchase-order-reconciled.json',
-];
-
 export const exampleFiles = readdirSync('examples');
 export const exampleOf = (file: string) =>
 	JSON.parse(readFileSync(path.join('examples', file), 'utf8')) as WorkflowJson;

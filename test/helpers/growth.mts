@@ -13,15 +13,24 @@ function cost(work: () => void): number {
 /**
  * By which power of its size the time of some work grows: about 1 where double the size takes
  * double the time, 2 where it takes four times as long. Compares CPU times of the same moments, the
- * least of many, so it is the same on a slow machine.
+ * least of many, so it is the same on a slow machine. What the work is done on is made beforehand.
  */
-export function powerOf(size: number, work: (size: number) => void): number {
+export function powerOf<Matter>(
+	size: number,
+	matterOf: (size: number) => Matter,
+	work: (matter: Matter) => unknown,
+): number {
+	const [little, much] = [matterOf(size / FACTOR), matterOf(size)];
 	let [small, large] = [Infinity, Infinity];
 	for (let spent = 0; spent < ENOUGH_MICROSECONDS; ) {
-		const costs = [size / FACTOR, size].map((part) => cost(() => work(part)));
-		small = Math.min(small, costs[0]);
-		large = Math.min(large, costs[1]);
-		spent += costs[0] + costs[1];
+		// Once would be too short for the clock, which counts whole microseconds.
+		const often = cost(() => {
+			for (let times = 0; times < FACTOR; times++) work(little);
+		});
+		const once = cost(() => void work(much));
+		small = Math.min(small, often / FACTOR);
+		large = Math.min(large, once);
+		spent += often + once;
 	}
 	return Math.log(large / small) / Math.log(FACTOR);
 }

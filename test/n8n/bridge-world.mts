@@ -165,6 +165,15 @@ export class Bridges<Name extends string> {
 		await this.world.client.rest.post(`${at}/insert`, { data, returnType: 'count' });
 	}
 
+	/** Empties a table, and fills it anew. */
+	async replaceRows(table: string, data: object[]): Promise<void> {
+		const { path: at } = await this.tableOf(table);
+		const every = { type: 'and', filters: [{ columnName: 'id', condition: 'gt', value: 0 }] };
+		const filter = encodeURIComponent(JSON.stringify(every));
+		await this.world.client.rest.delete(`${at}/rows?filter=${filter}`);
+		if (data.length > 0) await this.insertRows(table, data);
+	}
+
 	/** Changes rows that have all these values. */
 	async updateRows(table: string, having: Record<string, Json>, data: object): Promise<void> {
 		const { path: at } = await this.tableOf(table);

@@ -169,6 +169,13 @@ export class N8nClient {
 		return await this.waitForExecution(id, (execution) => execution.id === executionId, timeoutMs);
 	}
 
+	/** Runs what a workflow has to be set up with, and fails unless it succeeded. */
+	async runSetUp(id: string, triggerName: string): Promise<void> {
+		const { status, data } = await this.runWorkflow(id, triggerName);
+		if (status !== 'success')
+			throw new Error(`${triggerName} ended as ${status}: ${data.resultData.error?.message}`);
+	}
+
 	/** Newest first. */
 	async executions(workflowId: string): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
@@ -215,6 +222,28 @@ export class N8nClient {
 			`${await this.dataTablePath()}/${id}/rows?take=250`,
 		);
 		return data;
+	}
+
+	/** The rows of the data table of this name, whoever made it. */
+	async rowsOf(name: string): Promise<Array<Record<string, Json>>> {
+		return await this.dataTableRows((await this.dataTable(name)).id);
+	}
+
+	async dataTable(name: string): Promise<DataTable> {
+		const { data } = await this.rest.get<{ data: DataTable[] }>(
+			`${await this.dataTablePath()}?take=100`,
+		);
+		const found = data.find((table) => table.name === name);
+		if (!found) throw new Error(`There is no data table ${name}`);
+		return found;
+	}
+
+	async insertRows(name: string, rows: Array<Record<string, Json>>): Promise<void> {
+		const { id } = await this.dataTable(name);
+		await this.rest.post(`${await this.dataTablePath()}/${id}/insert`, {
+			data: rows,
+			returnType: 'count',
+		});
 	}
 
 	async deleteDataTable(id: string): Promise<void> {

@@ -2,8 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
 import { WEBHOOK_AUTH, openWorld } from '../demo/world.mts';
 import type { World } from '../demo/world.mts';
+import { layOut } from '../sandbox/laid.mts';
 import { DEMO } from '../sandbox/server.mts';
+import { SAMPLE_ORDER } from './sample-order.mts';
 import type { Json } from './run-data.mts';
+
+/** Each world is an n8n that starts, on a machine that may do other things. */
+jest.setTimeout(240_000);
 
 const ORDER = 6908;
 const quiet = () => undefined;
@@ -26,16 +31,28 @@ describe('a confirmed order in real n8n', () => {
 		expect(understood).toEqual({ status: '1', message: 'Order 212061 was sent to the ERP' });
 		const [mail] = await world.inbox.mails();
 		expect(mail.subject).toBe('Order 212061 for Bloom & Co is confirmed');
+		expect(mail.text).toContain('3 x QB Rose Freedom 60 at 12.75');
 		expect(await world.erp.rows()).toMatchObject([
-			{ orderId: ORDER, invoiceNumber: '212061', customer: 'Bloom & Co', shipDate: '2026-02-14' },
+			{
+				orderId: '6908',
+				invoiceNumber: '212061',
+				customer: 'Bloom & Co',
+				shipDate: '2026-02-14',
+				total: '419.3',
+			},
 		]);
 		expect(orderIn(world)).toMatchObject({ locked: true });
 		expect(world.sandbox.mails).toEqual([]);
 	});
 
-	test('makes no second row when Komet sends it again', async () => {
-		await confirm(world);
+	test('makes no second row and no second mail when Komet sends it again', async () => {
+		const { understood } = await confirm(world);
+		expect(understood).toEqual({
+			status: '1',
+			message: 'Order 212061 was sent to the ERP. Sales has the e-mail already',
+		});
 		expect(await world.erp.rows()).toHaveLength(1);
+		expect(await world.inbox.mails()).toHaveLength(1);
 	});
 
 	test('is released, and the salesperson is mailed with the reason, when Komet refuses a step', async () => {
@@ -47,19 +64,21 @@ describe('a confirmed order in real n8n', () => {
 		const { understood } = await confirm(world);
 		expect(understood).toEqual({
 			status: '0',
-			message: `Order ${ORDER} was not sent to the ERP: The period is closed`,
+			message:
+				'Order 212061 is in the ERP, but Komet Sales did not mark it as synchronized, or did not confirm that: The period is closed',
 		});
 		expect(orderIn(world)).toMatchObject({ locked: false, syncError: 'The period is closed' });
 		expect(world.sandbox.mails).toHaveLength(1);
 	});
 
-	test('gets status 0 when the order cannot be found, since no step answers', async () => {
+	test('gets status 0 with the reason when the order cannot be found', async () => {
 		const { understood } = await world.sandbox.fire({
 			url: world.webhookUrl,
 			auth: WEBHOOK_AUTH,
 			orderId: 999_999,
 		});
-		expect(understood).toMatchObject({ status: '0' });
+		expect(understood?.status).toBe('0');
+		expect(understood?.message).toContain('Komet Sales has no order with the ID 999999');
 	});
 
 	test.each([
@@ -170,9 +189,22 @@ test('a confirmed order reaches an ERP table in PostgreSQL', async () => {
 		return;
 	}
 	const world = await openWorld(quiet, { databaseUrl: DATABASE_URL });
+	const withTotal = async (total: unknown) => {
+		const json = { ...SAMPLE_ORDER, customerName: "O'Hara, Bloom & Co", total };
+		layOut(world.sandbox.state, 'invoice.details.list', [{ json }]);
+		return (await confirm(world)).understood;
+	};
+	const row = { order_id: '6908', invoice_number: '0071', customer: "O'Hara, Bloom & Co" };
 	try {
-		expect((await confirm(world)).understood?.status).toBe('1');
-		expect(await world.erp.rows()).toMatchObject([{ order_id: '6908', customer: 'Bloom & Co' }]);
+		expect(await withTotal('1234.50')).toMatchObject({ status: '1' });
+		expect(await world.erp.rows()).toMatchObject([{ ...row, total: '1234.50' }]);
+		// A number column has no 1234,50, and 123450 would be another total.
+		const refused = await withTotal('1234,50');
+		expect(refused?.status).toBe('0');
+		expect(refused?.message).toMatch(/not taken by the ERP.*invalid input syntax.*1234,50/);
+		expect(orderIn(world)).toMatchObject({ locked: false });
+		expect(await world.erp.rows()).toMatchObject([{ ...row, total: '1234.50' }]);
+		expect(await world.inbox.mails()).toHaveLength(1);
 	} finally {
 		await world.stop();
 	}

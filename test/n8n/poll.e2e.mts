@@ -3,10 +3,9 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openWorld } from '../demo/world.mts';
 import type { World } from '../demo/world.mts';
-import { layOut } from '../sandbox/laid.mts';
 import { DEMO } from '../sandbox/server.mts';
 import { kometTime } from '../sandbox/state.mts';
-import type { Execution, WorkflowJson } from './client.mts';
+import type { Execution } from './client.mts';
 import { ensureN8n } from './install.mts';
 import type { Json } from './run-data.mts';
 import { startN8n } from './server.mts';
@@ -182,35 +181,6 @@ test('the limit of calls is shown once, and does not keep the workflow from bein
 	expect(told.data.resultData.error?.message).toContain('Polling stops until midnight UTC');
 	expect(polls()).toBe(before);
 	await world.client.unpublish(workflowId);
-});
-
-test('the example brings waiting payments to accounting and marks them with one call', async () => {
-	const { client, sandbox } = world;
-	const table = await client.createDataTable('Accounting Payments', [
-		{ name: 'paymentId', type: 'number' },
-		{ name: 'controlNumber', type: 'number' },
-		{ name: 'date', type: 'string' },
-		{ name: 'customer', type: 'string' },
-		{ name: 'method', type: 'string' },
-	]);
-	const common = { date: '2026-02-14', customer: 'Bloom & Co', method: 'Cash' };
-	layOut(sandbox.state, 'payment.list', [
-		{ json: { id: 450545, controlNumber: 5021, ...common } },
-		{ json: { id: 450546, controlNumber: 5022, ...common } },
-	]);
-	const example = await readFile(path.join('examples', 'payments-to-accounting.json'), 'utf8');
-	const { id } = await client.createWorkflow(JSON.parse(example) as WorkflowJson);
-	await client.publishWorkflow(id);
-	expect(await client.waitForExecution(id)).toMatchObject({ status: 'success' });
-	expect(await client.dataTableRows(table.id)).toMatchObject([
-		{ paymentId: 450545, controlNumber: 5021, ...common },
-		{ paymentId: 450546, controlNumber: 5022, ...common },
-	]);
-	const marks = sandbox.requests.filter(({ path: at }) => at === '/payment.mark.sync');
-	expect(marks.map(({ answer }) => answer)).toMatchObject([
-		{ payments: [{ status: '1' }, { status: '1' }] },
-	]);
-	await client.unpublish(id);
 });
 
 test('no secret is in the executions or in what n8n keeps for the workflow', async () => {

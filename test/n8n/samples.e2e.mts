@@ -1,4 +1,4 @@
-import { TO_COME, startsOf, workflowFiles } from '../helpers/example-files.mts';
+import { startsOf, workflowFiles } from '../helpers/example-files.mts';
 import { importExample, openBareN8n, sampleRun } from './sample-run.mts';
 import type { BareN8n, Report } from './sample-run.mts';
 
@@ -10,18 +10,19 @@ beforeAll(async () => {
 });
 afterAll(async () => await bare?.stop());
 
-const ready = workflowFiles.filter((file) => !TO_COME.includes(file));
-
 // A run leaves rows behind, and a user may import twice: the next time has to get along with that.
-test.each(ready.flatMap((file) => [`${file}, once`, `${file}, again`]))('%s', async (title) => {
-	const [file] = title.split(',');
-	const workflow = await importExample(bare.client, file);
-	const reports: Report[] = [];
-	for (const start of startsOf(workflow))
-		reports.push(await sampleRun(bare.client, workflow, start));
-	const ends = reports.flat().filter(([node]) => !(node in workflow.connections));
-	expect(ends.length).toBeGreaterThan(0);
-});
+test.each(workflowFiles.flatMap((file) => [`${file}, once`, `${file}, again`]))(
+	'%s',
+	async (title) => {
+		const [file] = title.split(',');
+		const workflow = await importExample(bare.client, file);
+		const reports: Report[] = [];
+		for (const start of startsOf(workflow))
+			reports.push(await sampleRun(bare.client, workflow, start));
+		const ends = reports.flat().filter(([node]) => !(node in workflow.connections));
+		expect(ends.length).toBeGreaterThan(0);
+	},
+);
 
 test('nothing was set up', async () => {
 	expect(await bare.client.rest.get('/credentials')).toEqual([]);

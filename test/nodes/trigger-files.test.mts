@@ -21,6 +21,7 @@ const served: Record<string, (response: ServerResponse) => void> = {
 	'/..%2F..%2Fetc%2Fpass:wd': (response) => response.end('x'),
 	'/': (response) => response.end('x'),
 	'/big': (response) => response.end('x'.repeat(5000)),
+	'/900': (response) => response.end('x'.repeat(900)),
 	'/moved': (response) => response.writeHead(302, { location: '/invoice%201.pdf' }).end(),
 	'/gone': (response) => response.writeHead(403).end('expired'),
 	'/broken': (response) => {
@@ -107,6 +108,34 @@ test.each([
 		fileErrors: [{ path: 'vendorInvoices[0].file', error: expect.stringMatching(reason) }],
 	});
 	expect(contentOf(item, 'file_1')).toBe('%PDF-1.4');
+});
+
+test('files that are too large together are left out by name, and no more of them is read', async () => {
+	// Five times as much as one file: nine of 900 bytes are more than 5000.
+	const links = Array.from({ length: 9 }, () => at('/900'));
+	const { item } = await reconciled(links, { maxFileSize: 0.001 });
+	expect(item?.json.files).toHaveLength(5);
+	expect(item?.json.fileErrors).toHaveLength(4);
+	for (const { error } of item?.json.fileErrors as IDataObject[])
+		expect(error).toBe('The files of the event are larger than 0.005 MB together');
+});
+
+test('a file that says that it is too large is not read', async () => {
+	let read = 0;
+	served['/endless'] = (response) => {
+		response.writeHead(200, { 'content-length': '900000000' });
+		const more = () => {
+			while (read < 900_000_000 && response.write(Buffer.alloc(100_000))) read += 100_000;
+		};
+		response.on('drain', more);
+		more();
+	};
+	const { item } = await reconciled([at('/endless'), at('/900')]);
+	expect(item?.json.fileErrors).toEqual([
+		{ path: 'vendorInvoices[0].file', error: 'The file is larger than 20 MB' },
+	]);
+	expect(read).toBeLessThan(5_000_000);
+	expect(item?.json.files).toHaveLength(1);
 });
 
 test('a host that is not allowed is never asked', async () => {

@@ -14,6 +14,7 @@ import { Subscriber } from '../helpers/subscriber.mts';
 import { vendorStage } from '../helpers/vendor-stage.mts';
 import { startHook } from '../helpers/webhook.mts';
 import type { Hook, Place } from '../helpers/webhook.mts';
+import { runWorkflow } from '../helpers/workflow.mts';
 import { fire as fireVendor } from '../sandbox/ecomnow/fire.mts';
 import { fire } from '../sandbox/fire.mts';
 import { DEMO } from '../sandbox/server.mts';
@@ -154,9 +155,21 @@ describe('Komet Sales', () => {
 	});
 
 	test('answers a webhook', async () => {
-		const { responses, outputs } = await at.run('webhook.respond', { status: '1', message: 'OK' });
-		expect(responses).toMatchObject([{ statusCode: 200, body: { status: '1', message: 'OK' } }]);
-		expect(outputs[0]).toHaveLength(1);
+		const answer = { status: '1', message: 'OK' };
+		const { of, responses } = await runWorkflow(at.bench, [
+			{
+				name: 'Order Confirmed',
+				type: 'kometSalesTrigger',
+				parameters: { authentication: 'none', responseMode: 'responseNode' },
+			},
+			{
+				name: 'Respond',
+				type: 'kometSales',
+				parameters: { resource: 'webhook', operation: 'respond', ...answer },
+			},
+		]);
+		expect(responses).toMatchObject([{ statusCode: 200, body: answer }]);
+		expect(of('Respond').outputs[0]).toHaveLength(1);
 	});
 
 	test('fills a picker', async () => {

@@ -32,6 +32,8 @@ export interface Fault {
 	chunks?: number;
 	/** Where a redirect leads. */
 	to?: string;
+	/** Makes another reply of the right one, for rewritten. */
+	change?: (reply: never) => unknown;
 }
 
 interface Scene {
@@ -100,6 +102,10 @@ const PLAYS = {
 	},
 	redirect: ({ response, fault }: Scene) =>
 		send(response, 302, '', { location: fault.to ?? 'http://elsewhere.example/api/login' }),
+	rewritten: ({ response, fault: { change = (reply) => reply }, carryOut }: Scene) => {
+		const { http, json } = carryOut();
+		send(response, http, JSON.stringify(change(json as never)));
+	},
 	slow: async ({ response, fault, carryOut }: Scene) => {
 		const { http, json } = carryOut();
 		const body = JSON.stringify(json);

@@ -2,11 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-/** The files of the project that a file imports, types included, as paths from the root. */
+/** What a file imports, types included, as it names it. */
+const namesIn = (root: string, file: string) =>
+	ts
+		.preProcessFile(readFileSync(path.join(root, file), 'utf8'))
+		.importedFiles.map(({ fileName }) => fileName);
+
+/** The files of the project that a file imports, as paths from the root. */
 function importsOf(root: string, file: string): string[] {
-	const { importedFiles } = ts.preProcessFile(readFileSync(path.join(root, file), 'utf8'));
-	return importedFiles
-		.map(({ fileName }) => fileName)
+	return namesIn(root, file)
 		.filter((name) => name.startsWith('.'))
 		.map((name) => {
 			const target = path.posix.join(path.posix.dirname(file), name);
@@ -25,4 +29,20 @@ export function reach(root: string, entries: string[]): Map<string, string | und
 	for (const file of askedBy.keys())
 		for (const target of importsOf(root, file)) if (!askedBy.has(target)) askedBy.set(target, file);
 	return askedBy;
+}
+
+/** The parts of a list of dependencies that the given files import. */
+export function dependenciesOf(
+	root: string,
+	files: string[],
+	dependencies: Record<string, string>,
+): Record<string, string> {
+	const imported = files
+		.filter((file) => file.endsWith('.ts'))
+		.flatMap((file) => namesIn(root, file));
+	return Object.fromEntries(
+		Object.entries(dependencies).filter(([name]) =>
+			imported.some((one) => one === name || one.startsWith(`${name}/`)),
+		),
+	);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { LEFT_OUT, OURS, cuts } from './cuts.mts';
 import type { Cut } from './cuts.mts';
+import { dependenciesOf } from './imports.mts';
 
 /** What the packages of one service say about themselves, made from our own texts. */
 
@@ -13,10 +14,13 @@ const VERIFICATION =
 export function manifestOf(cut: Cut, files: string[]): string {
 	const ours = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown> & {
 		n8n: { nodes: string[]; credentials: string[] };
+		devDependencies: Record<string, string>;
 	};
 	const loaded = (entries: string[]) =>
 		entries.filter((entry) => files.includes(entry.replace(/^dist\/(.+)\.js$/, '$1.ts')));
 	const { version, license, author, homepage, repository, engines, n8n, peerDependencies } = ours;
+	// n8n's lint lets a package import only what it names; what is bundled is needed to build alone.
+	const devDependencies = dependenciesOf('.', files, ours.devDependencies);
 	const manifest = {
 		name: cut.name,
 		version,
@@ -30,6 +34,7 @@ export function manifestOf(cut: Cut, files: string[]): string {
 		files: ['dist', 'CHANGELOG.md'],
 		n8n: { ...n8n, credentials: loaded(n8n.credentials), nodes: loaded(n8n.nodes) },
 		peerDependencies,
+		devDependencies,
 	};
 	return `${JSON.stringify(manifest, null, '\t')}\n`;
 }
