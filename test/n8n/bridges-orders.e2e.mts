@@ -1,77 +1,18 @@
 import { fire } from '../sandbox/ecomnow/fire.mts';
-import { ORDERS, TWO, eventually, item, placed, useBridges } from './bridge-world.mts';
-import type { Mail } from './inbox.mts';
+import { ORDERS, TWO, eventually, item, placed } from './bridge-world.mts';
+import { ORDER, gate, needsYou, useOrders } from './bridge-orders.mts';
 
-const ORDER = 'ecomnow-order-to-komet.json';
-const bridges = useBridges(
-	{ order: ORDER, cancellation: 'ecomnow-cancellation-to-komet.json' },
-	// A cancellation looks every 20 seconds whether its order is written.
-	(text) => text.replace('"amount": 20', '"amount": 1'),
-);
+const { bridges, subjects, writes, asked, tellAll, outcomeOf } = useOrders();
 
-const subjects = async () => (await bridges.mails()).map(({ subject }) => subject);
-const writes = () => bridges.methods().filter((method) => method.startsWith('web-order'));
 const product = (legacyCode: string, more = {}) => ({
 	...bridges.world.sandbox.state.products[0],
 	id: ++bridges.world.sandbox.state.lastId,
 	legacyCode,
 	...more,
 });
-const needsYou = (orderNo: string) => `Order ${orderNo} is not in Komet Sales and needs you`;
-
-/** Lets go of what a fault holds up. */
-function gate() {
-	let open = () => undefined as void;
-	const until = new Promise<void>((resolve) => (open = resolve));
-	return { until, open: () => open() };
-}
-const asked = async (method: string) =>
-	await eventually(async () => (bridges.methods().includes(method) ? true : undefined));
-
-type Orders = Array<[orderNo: string, items: unknown]>;
-
-/** Does something for many, ten at a time: a workflow takes as long for one as for ten. */
-async function inTens<T>(all: T[], act: (one: T) => Promise<unknown>, name?: 'cancellation') {
-	for (let start = 0; start < all.length; start += 10) {
-		const ten = all.slice(start, start + 10);
-		await bridges.ran(name ?? 'order', async () => await Promise.all(ten.map(act)), ten.length);
-	}
-}
-
-/** What came of deliveries that were sent before the tests that look at it. */
-function outcomeOf(deliver: () => Promise<void>) {
-	let mails: Mail[] = [];
-	let rows: Awaited<ReturnType<typeof bridges.rows>> = [];
-	let requests: ReturnType<typeof bridges.requestsOf> = [];
-	beforeAll(async () => {
-		await bridges.reset();
-		await deliver();
-		mails = await bridges.mails();
-		rows = await bridges.rows(ORDERS);
-		requests = bridges.requestsOf('web-order');
-	}, 300_000);
-	return (orderNo: string) => {
-		const own = rows.filter((row) => row.orderNo === orderNo);
-		return {
-			rows: own,
-			mails: mails.filter(({ subject }) =>
-				[' ', ':'].some((end) => subject.startsWith(`Order ${orderNo}${end}`)),
-			),
-			requests: requests.filter(({ body }) =>
-				own.some((row) => row.webOrderId === String(body.webOrderId)),
-			),
-			all: requests,
-		};
-	};
-}
-const ordered = (orders: Orders) =>
-	outcomeOf(
-		async () =>
-			await inTens(
-				orders,
-				async ([orderNo, items]) => await bridges.tell('new_order', orderNo, items),
-			),
-	);
+/** What came of orders that were sent before the tests that look at it. */
+const ordered = (orders: Array<[orderNo: string, items: unknown]>) =>
+	outcomeOf(async () => await tellAll('order', orders));
 
 describe('a new order of eComNow', () => {
 	test('becomes one web order with all its lines, and a mail', async () => {
@@ -319,7 +260,12 @@ describe('a new order of eComNow', () => {
 	});
 
 	test('is not written when Komet does not look its products up', async () => {
-		const refused = { method: 'product.list', kind: 'refused', message: 'Closed' } as const;
+		const refused = {
+			method: 'product.list',
+			kind: 'refused',
+			message: 'Closed',
+			times: 2,
+		} as const;
 		bridges.world.sandbox.faults.next(refused);
 		await placed(bridges, '1000-5026');
 		expect(writes()).toEqual([]);
@@ -328,7 +274,9 @@ describe('a new order of eComNow', () => {
 		expect(text).toContain(
 			'3 x ROSRED60 Name of ROSRED60: Komet Sales could not look it up. Closed',
 		);
-		expect(text).not.toContain('2 x ROSRED50');
+		expect(text).toContain(
+			'2 x ROSRED50 Name of ROSRED50: Komet Sales could not look it up. Closed',
+		);
 	});
 
 	/** What may become of its row while the products are looked up. */
@@ -515,7 +463,8 @@ describe('what got stuck', () => {
 	const failed = async (name: 'order' | 'cancellation') =>
 		await eventually(async () => {
 			const { id } = bridges.workflows[name];
-			const [last] = await bridges.world.client.executions(id);
+			const all = await bridges.world.client.executions(id);
+			const last = all.find(({ mode }) => mode === 'webhook');
 			return last?.status === 'error' ? true : undefined;
 		});
 
@@ -546,288 +495,6 @@ describe('what got stuck', () => {
 		]);
 	});
 });
-
-/** The links of a mail that asks, by what they do. */
-function linksIn({ html }: Mail) {
-	const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, url]) =>
-		url.replaceAll('&amp;', '&'),
-	);
-	const find = (approved: boolean) =>
-		links.find((url) => url.includes(`approved=${approved}`)) ?? '';
-	return { approve: find(true), decline: find(false) };
-}
-
-const click = async (url: string) => {
-	// n8n ignores clicks of machines that look into mails.
-	const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' };
-	const status = await eventually(async () => {
-		const answer = await fetch(url, { headers });
-		// The mail leaves before n8n has put the workflow to sleep; until then it answers 409.
-		return answer.status === 409 ? undefined : answer.status;
-	});
-	expect(status).toBe(200);
-};
-
-describe('a cancellation of eComNow', () => {
-	/** Cancels an order; returns the mail that asks. */
-	async function cancelled(orderNo: string, items: unknown = [TWO[0]]) {
-		await placed(bridges, orderNo);
-		await bridges.tell('order_cancellation', orderNo, items);
-		return await eventually(async () =>
-			(await bridges.mails()).find(({ subject }) =>
-				subject.startsWith(`Order ${orderNo} was cancelled`),
-			),
-		);
-	}
-
-	test('deletes the web order once a person approves, and not before', async () => {
-		const mail = await cancelled('1000-6001');
-		expect(mail.html).toContain('3 x ROSRED60');
-		const [{ id: webOrderId, orderId }] = bridges.webOrders();
-		expect(bridges.methods()).not.toContain('web-order.delete');
-		await click(linksIn(mail).approve);
-		await eventually(async () => (bridges.webOrders().length === 0 ? true : undefined));
-		expect(bridges.bodies('web-order.delete')).toEqual([{ customerId: 20514, webOrderId }]);
-		expect(bridges.world.sandbox.state.orders.find(({ id }) => id === orderId)).toMatchObject({
-			status: 4,
-		});
-		await eventually(async () =>
-			(await bridges.mails()).find(({ subject }) => subject.endsWith('was deleted in Komet Sales')),
-		);
-		expect(await bridges.rowsOf('1000-6001')).toMatchObject([
-			{ state: 'deleted', shipment: 'cancelled' },
-		]);
-	});
-
-	test('deletes nothing when a person declines', async () => {
-		const mail = await cancelled('1000-6002');
-		await click(linksIn(mail).decline);
-		const kept = await eventually(async () =>
-			(await bridges.mails()).find(({ subject }) => subject.endsWith('stays in Komet Sales')),
-		);
-		expect(kept.text).toContain('it was declined');
-		expect(bridges.methods()).not.toContain('web-order.delete');
-		expect(bridges.webOrders()).toHaveLength(1);
-		expect(await bridges.rowsOf('1000-6002')).toMatchObject([{ state: 'in Komet' }]);
-	});
-
-	test('is told as failed when Komet refuses', async () => {
-		const mail = await cancelled('1000-6003');
-		bridges.world.sandbox.faults.next({
-			method: 'web-order.delete',
-			kind: 'refused',
-			message: 'The order is locked',
-		});
-		await click(linksIn(mail).approve);
-		const failed = await eventually(async () =>
-			(await bridges.mails()).find(({ subject }) => subject.endsWith('look at it in Komet Sales')),
-		);
-		expect(failed.text).toContain('The order is locked');
-		expect(await bridges.rowsOf('1000-6003')).toMatchObject([{ state: 'in Komet' }]);
-	});
-
-	const cancel = async (orderNo: string, items: unknown = TWO) =>
-		await bridges.tell('order_cancellation', orderNo, items);
-	const asksFor = (orderNo: string) => `Order ${orderNo} was cancelled: delete it in Komet Sales?`;
-	const noWebOrder = (orderNo: string) =>
-		`Order ${orderNo} was cancelled and has no web order in Komet Sales`;
-	const tooLate = (orderNo: string) =>
-		`Order ${orderNo} came after its cancellation and is not written`;
-
-	test('that comes before its order stops the order, and a person is told of both', async () => {
-		await bridges.ran('cancellation', async () => await cancel('1000-6004'));
-		expect(await bridges.rowsOf('1000-6004')).toMatchObject([{ state: 'cancelled', told: 'yes' }]);
-		await placed(bridges, '1000-6004');
-		await placed(bridges, '1000-6004');
-		expect(bridges.world.sandbox.requests).toEqual([]);
-		expect(await bridges.rowsOf('1000-6004')).toMatchObject([{ state: 'cancelled' }]);
-		expect(await subjects()).toEqual([
-			noWebOrder('1000-6004'),
-			tooLate('1000-6004'),
-			tooLate('1000-6004'),
-		]);
-		expect((await bridges.mails())[1].text).toContain('"skuNr":"ROSRED60"');
-	});
-
-	test('that comes with its order leaves no web order behind unseen', async () => {
-		const send = async () =>
-			await Promise.all([cancel('1000-6005'), bridges.tell('new_order', '1000-6005', TWO)]);
-		await send();
-		const told = await eventually(async () => {
-			const sent = await subjects();
-			const ends = [asksFor('1000-6005'), noWebOrder('1000-6005')];
-			return sent.some((subject) => ends.includes(subject)) ? sent : undefined;
-		});
-		expect(told.includes(asksFor('1000-6005'))).toBe(bridges.webOrders().length === 1);
-	});
-
-	test('that comes while the products are looked up stops the order', async () => {
-		const { until, open } = gate();
-		bridges.world.sandbox.faults.next({ method: 'product.list', kind: 'slow', until });
-		await bridges.tell('new_order', '1000-6006', TWO);
-		await asked('product.list');
-		await bridges.ran('cancellation', async () => {
-			await cancel('1000-6006');
-			await eventually(async () =>
-				(await bridges.rowsOf('1000-6006')).length === 2 ? true : undefined,
-			);
-			open();
-		});
-		expect(writes()).toEqual([]);
-		expect(await bridges.rowsOf('1000-6006')).toMatchObject([{ state: 'cancelled', told: 'yes' }]);
-		expect((await subjects()).sort()).toEqual(
-			[needsYou('1000-6006'), noWebOrder('1000-6006')].sort(),
-		);
-	});
-
-	test.each(['web-order.create', 'web-order-item.add'])(
-		'that comes during %s waits until the order is written, and asks then',
-		async (method) => {
-			const orderNo = `1000-during ${method}`;
-			const { until, open } = gate();
-			bridges.world.sandbox.faults.next({ method, kind: 'slow', until });
-			await bridges.tell('new_order', orderNo, TWO);
-			await asked(method);
-			await cancel(orderNo);
-			await eventually(async () =>
-				(await bridges.rowsOf(orderNo)).length === 2 ? true : undefined,
-			);
-			expect(await bridges.mails()).toEqual([]);
-			open();
-			const mail = await eventually(async () =>
-				(await bridges.mails()).find(({ subject }) => subject === asksFor(orderNo)),
-			);
-			expect(bridges.webOrders()).toMatchObject([{ items: [{}, {}] }]);
-			await click(linksIn(mail).approve);
-			await eventually(async () => (bridges.webOrders().length === 0 ? true : undefined));
-			await eventually(async () =>
-				(await bridges.rowsOf(orderNo)).length === 1 ? true : undefined,
-			);
-			expect(await bridges.rowsOf(orderNo)).toMatchObject([{ state: 'deleted', told: 'yes' }]);
-		},
-	);
-
-	test('that comes twice asks once, and another one asks again', async () => {
-		await cancelled('1000-6007');
-		await bridges.tell('order_cancellation', '1000-6007', [TWO[0]]);
-		await bridges.tell('order_cancellation', '1000-6007', [TWO[1]]);
-		await eventually(async () =>
-			(await subjects()).filter((subject) => subject === asksFor('1000-6007')).length === 2
-				? true
-				: undefined,
-		);
-		expect((await bridges.rowsOf('1000-6007')).map(({ state }) => state)).toEqual([
-			'in Komet',
-			'asking',
-			'asking',
-		]);
-	});
-
-	/** What may have become of the order while the question was open. */
-	test.each([{ state: 'deleted' }, { shipment: 'sent' }, { webOrderId: '1' }])(
-		'deletes nothing when the row says %j meanwhile',
-		async (change) => {
-			const orderNo = `1000-meanwhile ${JSON.stringify(change)}`;
-			const mail = await cancelled(orderNo);
-			await bridges.updateRows(ORDERS, { orderNo, state: 'in Komet' }, change);
-			await click(linksIn(mail).approve);
-			const told = await eventually(async () =>
-				(await bridges.mails()).find(({ subject }) =>
-					subject.endsWith('look at it in Komet Sales'),
-				),
-			);
-			expect(told.text).toContain('something else than when you were asked');
-			expect(bridges.methods()).not.toContain('web-order.delete');
-		},
-	);
-
-	test('is unknown when the answer to the deletion is lost', async () => {
-		const mail = await cancelled('1000-6008');
-		bridges.world.sandbox.faults.next({ method: 'web-order.delete', kind: 'reset', after: true });
-		await click(linksIn(mail).approve);
-		const failed = await eventually(async () =>
-			(await bridges.mails()).find(({ subject }) => subject.endsWith('look at it in Komet Sales')),
-		);
-		expect(failed.text).toContain('It is not known whether');
-		expect(bridges.bodies('web-order.delete')).toHaveLength(1);
-		const [row] = await bridges.rowsOf('1000-6008');
-		expect(row).toMatchObject({ state: 'unknown' });
-	});
-
-	/** One line for each state of an order that has no web order to delete. */
-	const idle: Array<[row: object, subject: string, words: string]> = [
-		[{ state: 'not written' }, ' and has no web order in Komet Sales', 'It was not written by n8n'],
-		[{ state: 'cancelled' }, ' and has no web order in Komet Sales', 'It was not written by n8n'],
-		[{ state: 'unknown' }, ': look at it in Komet Sales', 'Look for a web order without items'],
-		[
-			{ state: 'deleted', webOrderId: '88120' },
-			' and is deleted in Komet Sales already',
-			'Its web order 88120 was deleted already',
-		],
-		[
-			{ state: 'deleting', webOrderId: '88120' },
-			' and is being deleted in Komet Sales',
-			'Its web order 88120 is being deleted',
-		],
-		[{ state: 'mine' }, ' and has no web order in Komet Sales', 'says "mine". Look at it'],
-	];
-	describe('of an order', () => {
-		const numberOf = (row: object) => `1000-cancelled ${JSON.stringify(row)}`;
-		const of = outcomeOf(async () => {
-			const rows = idle.map(([row]) => ({ orderNo: numberOf(row), ...row, told: 'yes' }));
-			await bridges.insertRows(ORDERS, rows);
-			await inTens(rows, async ({ orderNo }) => await cancel(orderNo), 'cancellation');
-		});
-		test.each(idle)('with %j asks nobody and tells a person', (row, subject, words) => {
-			const { rows, mails, all } = of(numberOf(row));
-			expect(mails.map((mail) => mail.subject)).toEqual([
-				`Order ${numberOf(row)} was cancelled${subject}`,
-			]);
-			expect(mails[0].text).toContain(words);
-			expect(rows).toMatchObject([row]);
-			expect(all).toEqual([]);
-		});
-	});
-
-	test.each(['in Komet', 'incomplete', 'unknown', 'mine'])(
-		'of an order with a web order that is "%s" asks',
-		async (state) => {
-			const orderNo = `1000-asks ${state}`;
-			await bridges.insertRows(ORDERS, [{ orderNo, state, webOrderId: '88120', told: 'yes' }]);
-			await cancel(orderNo);
-			await eventually(async () =>
-				(await subjects()).includes(asksFor(orderNo)) ? true : undefined,
-			);
-		},
-	);
-
-	test.each<[what: string, items: unknown, words: string]>([
-		['nothing', [], 'it names none'],
-		['null', null, 'it names none'],
-		['a text', 'N/A', 'N/A'],
-		['a list of rubbish', ['N/A', 7, [1], { skuNr: { a: 1 } }], 'no quantity x {"a":1}'],
-	])('whose items are %s is told all the same', async (what, items, words) => {
-		const orderNo = `1000-rubbish ${what}`;
-		await bridges.ran('cancellation', async () => await cancel(orderNo, items));
-		expect(await subjects()).toEqual([noWebOrder(orderNo)]);
-		expect((await bridges.mails())[0].text).toContain(words);
-	});
-
-	test.each(['<a href="http://x.example">Approve</a>', '&lt;a href="http://x.example"&gt;'])(
-		'shows the name %s without the link in it',
-		async (itemName) => {
-			const mail = await cancelled(`1000-link ${itemName.length}`, [{ ...TWO[0], itemName }]);
-			expect(mail.html).toContain('http://x.example');
-			expect(mail.html).not.toMatch(/<a [^>]*x\.example/);
-		},
-	);
-
-	test('without a number is told', async () => {
-		await bridges.byHand('ecomnow-cancellation-to-komet.json', { orderNo: '', items: [] });
-		expect(await subjects()).toEqual(['A cancellation of eComNow names no order']);
-	});
-});
-
 describe('n8n is cut off', () => {
 	test('while it writes an order: a person is told, and a second delivery writes nothing', async () => {
 		const add = { method: 'web-order-item.add', kind: 'slow', ms: 10_000 } as const;
