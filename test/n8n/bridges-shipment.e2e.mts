@@ -1,3 +1,4 @@
+import { exampleOf } from '../helpers/example-files.mts';
 import { WEBHOOK_AUTH } from '../demo/world.mts';
 import { ORDERS, eventually, placed, useBridges } from './bridge-world.mts';
 
@@ -88,7 +89,8 @@ describe('a confirmation of Komet', () => {
 		);
 		kometSays({ status: 1, message: 'OK', invoices }, all.length);
 		const start = async () => {
-			for (const { id } of all) await confirmed(id);
+			for (let next = 0; next < all.length; next += 5)
+				await Promise.all(all.slice(next, next + 5).map(async ({ id }) => await confirmed(id)));
 		};
 		await bridges.ran('shipment', start, all.length);
 		return all;
@@ -98,23 +100,22 @@ describe('a confirmation of Komet', () => {
 	async function expectOutcomes(cases: Case[]) {
 		const all = await confirmAll(cases);
 		const mails = await bridges.mails();
-		const seen = await Promise.all(
-			all.map(async ({ orderNo, words }) => {
-				const [row] = await bridges.rowsOf(orderNo);
-				const texts = mails.filter(({ subject }) => subject.includes(orderNo));
-				const isTold = texts.every(
-					({ subject, text }) =>
-						subject === `Shipment of order ${orderNo} was not sent to eComNow` &&
-						text.includes(words ?? 'no words') &&
-						text.includes('Then confirm the order again in Komet Sales.'),
-				);
-				return {
-					sent: sent().filter((body) => (body as typeof ROW).orderNo === orderNo),
-					shipment: row.shipment,
-					mails: isTold ? texts.length : texts.map(({ text }) => text),
-				};
-			}),
-		);
+		const rows = await bridges.rows(ORDERS);
+		const seen = all.map(({ orderNo, words }) => {
+			const row = rows.find((one) => one.orderNo === orderNo);
+			const texts = mails.filter(({ subject }) => subject.includes(orderNo));
+			const isTold = texts.every(
+				({ subject, text }) =>
+					subject === `Shipment of order ${orderNo} was not sent to eComNow` &&
+					text.includes(words ?? 'no words') &&
+					text.includes('Then confirm the order again in Komet Sales.'),
+			);
+			return {
+				sent: sent().filter((body) => (body as typeof ROW).orderNo === orderNo),
+				shipment: row?.shipment,
+				mails: isTold ? texts.length : texts.map(({ text }) => text),
+			};
+		});
 		expect(seen).toEqual(
 			all.map(({ orderNo, number, words }) => ({
 				sent: words === undefined ? [{ orderNo, items: itemsFor(number ?? TRACKING) }] : [],
@@ -310,6 +311,18 @@ describe('a confirmation of Komet', () => {
 		expect(await bridges.mails()).toEqual([]);
 	});
 
+	test('goes by the delivery, not by the sample data, once the workflow is published', async () => {
+		const { client } = bridges.world;
+		const { id } = bridges.workflows.shipment;
+		await client.updateWorkflow(id, {
+			pinData: exampleOf('komet-shipment-to-ecomnow.json').pinData,
+		});
+		await client.publishWorkflow(id);
+		kometShows([INVOICE]);
+		await confirmOnce();
+		expect(sent()).toEqual([{ orderNo: ROW.orderNo, items: itemsFor(TRACKING) }]);
+	});
+
 	const eComNowSays = (message: string) => {
 		bridges.ecomnow.script({ errors: 'text' });
 		bridges.ecomnow.fail({ kind: 200, message });
@@ -481,6 +494,16 @@ describe('a confirmed order of Komet', () => {
 		]);
 		expect(notifications()).toHaveLength(1);
 	});
+});
+
+test('without the table brings a mail, and nothing else', async () => {
+	await bridges.dropTable(ORDERS);
+	await bridges.ran('shipment', async () => await confirmed(6908));
+	expect(bridges.ecomnow.requests).toEqual([]);
+	const [{ subject, text }, ...more] = await bridges.mails();
+	expect(more).toEqual([]);
+	expect(subject).toBe('Shipment of Komet order 6908 was not sent to eComNow');
+	expect(text).toContain('The table eComNow Orders could not be read. Data table');
 });
 
 test('no secret stands in executions or in the log', async () => await bridges.expectNoSecrets());

@@ -441,6 +441,17 @@ describe('the inventory of Komet', () => {
 		expect((await run()).status).toBe('success');
 		expect(await bridges.mails()).toEqual([]);
 	});
+
+	test('is not sent without the table, and a person is told', async () => {
+		await bridges.dropTable(PRODUCTS);
+		expect((await run()).status).toBe('error');
+		expect(told()).toBeUndefined();
+		const [[subject, text], ...more] = await mailed();
+		expect(more).toEqual([]);
+		expect(subject).toBe(NOTHING_SENT);
+		expect(text).toContain('Data table with name "eComNow Products" not found');
+		await bridges.world.client.runWorkflow(bridges.workflows.inventory.id, 'Create Table Once');
+	});
 });
 
 test('no secret stands in executions or in the log', async () => await bridges.expectNoSecrets());
