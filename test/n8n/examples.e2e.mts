@@ -4,9 +4,10 @@ import type { Example, OwnWorld } from './own-world.mts';
 import type { SystemAnswer } from './own-system.mts';
 
 let own: OwnWorld;
+// n8n takes its time to start on a busy machine.
 beforeAll(async () => {
 	own = await openOwnWorld();
-});
+}, 300_000);
 afterAll(async () => await own?.stop());
 beforeEach(() => {
 	own.world.sandbox.reset();

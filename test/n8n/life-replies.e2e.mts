@@ -2,9 +2,10 @@ import { openLifeWorld, ALL } from './life-world.mts';
 import type { LifeWorld } from './life-world.mts';
 
 let life: LifeWorld;
+// n8n takes its time to start on a busy machine.
 beforeAll(async () => {
 	life = await openLifeWorld();
-});
+}, 300_000);
 afterAll(async () => await life?.stop());
 beforeEach(async () => {
 	await life.reset();

@@ -9,6 +9,7 @@ const ROSAS = { id: 77, name: 'Rosas del Valle', vendorAccountingCode: 'V-77' };
 let own: OwnWorld;
 let example: Example;
 let id = 0;
+// n8n takes its time to start on a busy machine.
 beforeAll(async () => {
 	own = await openOwnWorld();
 	example = await own.publish('purchase-order-reconciled.json', {
@@ -17,7 +18,7 @@ beforeAll(async () => {
 			parameters.settings = { ...(parameters.settings as object), allowedHosts: host };
 		},
 	});
-});
+}, 300_000);
 afterAll(async () => await own?.stop());
 beforeEach(async () => {
 	own.world.sandbox.reset();

@@ -5,9 +5,10 @@ import type { BareN8n, Report } from './sample-run.mts';
 // What a user does right after the import: no server, no credential, only what the file brings.
 
 let bare: BareN8n;
+// n8n takes its time to start on a busy machine.
 beforeAll(async () => {
 	bare = await openBareN8n();
-});
+}, 300_000);
 afterAll(async () => await bare?.stop());
 
 // A run leaves rows behind, and a user may import twice: the next time has to get along with that.
