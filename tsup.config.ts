@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsup';
 import { formsPlugin } from './test/tools/forms-plugin.mts';
+import { licencesPlugin } from './test/tools/licences-plugin.mts';
 
 export default defineConfig({
 	entry: ['nodes/*/*.node.ts', 'credentials/*.credentials.ts'],
@@ -13,5 +14,5 @@ export default defineConfig({
 	clean: true,
 	external: ['n8n-workflow'],
 	noExternal: ['zod', 'lossless-json'],
-	esbuildPlugins: [formsPlugin],
+	esbuildPlugins: [formsPlugin, licencesPlugin],
 });

@@ -15,6 +15,7 @@ import { kometSales } from '../../contract/komet';
 import { callsOf } from '../../contract/service';
 import { CUTS_FOLDER, OURS, cuts } from '../tools/cuts.mts';
 import { assertFresh } from '../tools/fresh.mts';
+import { NOTICES, licenceOf } from '../tools/licences-plugin.mts';
 import { scan } from '../tools/scan.mts';
 
 interface Manifest {
@@ -142,13 +143,34 @@ describe.each(packages)('$name', ({ name, folder, others }) => {
 			expect(packed.size).toBeLessThanOrEqual(200_000);
 		});
 		test('it holds what n8n needs and nothing else', () => {
-			const allowed = /^(dist\/.+\.(js|json|svg)|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+			const allowed =
+				/^(dist\/.+\.(js|json|svg)|dist\/THIRD-PARTY-LICENSES\.txt|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
 			const wrong = packed.files.filter(
 				(file) =>
 					!allowed.test(file) || /tsbuildinfo|\.test\.|dist\/(test|split|package\.json)/.test(file),
 			);
 			expect(wrong).toEqual([]);
 			expect(packed.files).toEqual(expect.arrayContaining(['README.md', 'LICENSE', ...entries]));
+		});
+		test('it holds the licence of every package that is bundled', () => {
+			// esbuild names the file of origin before each part of a bundle that is not minified.
+			const origin = /^\s*\/\/ .*?node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//gm;
+			const bundled = new Set(
+				scripts().flatMap((file) => [...read(file).matchAll(origin)].map(([, found]) => found)),
+			);
+			expect([...bundled].sort()).toEqual(['lossless-json', 'zod']);
+			const notices = read(`dist/${NOTICES}`);
+			for (const found of bundled) {
+				const library = path.resolve('node_modules', found);
+				const { version } = JSON.parse(
+					readFileSync(path.join(library, 'package.json'), 'utf8'),
+				) as { version: string };
+				expect(notices).toContain(`${found} ${version} (MIT)`);
+				expect(notices).toContain(licenceOf(library));
+				expect(licenceOf(library)).toMatch(/permission is hereby granted/i);
+			}
+			// No part of the bundle is without an origin.
+			expect(notices.match(/^\S+ \d+\.\d+\.\d+ \(.*\)$/gm)).toHaveLength(bundled.size);
 		});
 		test('every operation of Komet Sales has an output schema', () => {
 			const node = 'dist/nodes/KometSales/KometSales.node.js';
