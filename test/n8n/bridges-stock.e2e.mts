@@ -1,3 +1,4 @@
+import { exampleOf } from '../helpers/example-files.mts';
 import { useBridges } from './bridge-world.mts';
 
 const PRODUCTS = 'eComNow Products';
@@ -439,6 +440,27 @@ describe('the inventory of Komet', () => {
 	test('counts as taken when eComNow accepts it without a word', async () => {
 		bridges.ecomnow.script({ success: 'empty' });
 		expect((await run()).status).toBe('success');
+		expect(await bridges.mails()).toEqual([]);
+	});
+
+	test('counts the sample products only with the sample list', async () => {
+		const { client } = bridges.world;
+		const samples = [1001, 1002, 1003].map((number) => `SAMPLE-${number}`);
+		const rows = samples.map((code) => ({ sku: code, productCode: code }));
+		await bridges.replaceRows(PRODUCTS, [...THREE, ...rows]);
+		await run();
+		expect(told()).toEqual({ 'ROSE-RED-60': 20, 'ROSE-RED-50': 7, TULIP: 0 });
+
+		const { id } = await client.createWorkflow(exampleOf('komet-inventory-to-ecomnow.json'));
+		const { status, data } = await client.runWorkflow(id, 'Every Hour');
+		expect(status).toBe('success');
+		const stock = data.resultData.runData.Stock?.[0].data?.main?.[0]?.map(({ json }) => json);
+		expect(stock).toMatchObject([
+			{ sku: 'SAMPLE-1001', quantity: 20, problem: '' },
+			{ sku: 'SAMPLE-1002', quantity: 0, problem: '' },
+			{ sku: 'SAMPLE-1003', quantity: null, problem: expect.stringContaining('"two"') },
+		]);
+		expect(updates()).toHaveLength(1);
 		expect(await bridges.mails()).toEqual([]);
 	});
 
