@@ -84,7 +84,7 @@ export const ids = (sample: number[], hints: Hints = {}): Member => ({
 	...hints,
 	take: (given) => {
 		const parts = typeof given === 'string' ? given.split(',') : [given].flat();
-		const found = parts.filter(hasText).map((part) => idOf(part) ?? part);
+		const found = parts.filter((part) => !isAbsent(part)).map((part) => idOf(part) ?? part);
 		return hasText(given) || Array.isArray(given) ? found : given;
 	},
 	sample,

@@ -45,6 +45,7 @@ test.each<[unknown, unknown]>([
 	[{ orders: ' 1 , ,2' }, { orders: [1, 2] }],
 	[{ orders: 7 }, { orders: [7] }],
 	[{ orders: ['1', 2, 'x'] }, { orders: [1, 2, 'x'] }],
+	[{ orders: [{ id: 1 }, [2], null, ''] }, { orders: [{ id: 1 }, [2]] }],
 	[{ orders: [] }, { orders: [] }],
 	[{ orders: '' }, { orders: '' }],
 	[{ orders: null }, { orders: null }],
