@@ -102,6 +102,7 @@ class Room {
 async function bytesOf(stream: Stream, room: Room): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
+	let isWhole = false;
 	try {
 		for await (const chunk of stream) {
 			// Leaving the loop closes the stream.
@@ -110,9 +111,9 @@ async function bytesOf(stream: Stream, room: Room): Promise<Buffer> {
 			room.take(chunk.length);
 			chunks.push(chunk);
 		}
-	} catch (thrown) {
-		room.take(-bytes);
-		throw thrown;
+		isWhole = true;
+	} finally {
+		if (!isWhole) room.take(-bytes);
 	}
 	return Buffer.concat(chunks);
 }
@@ -148,10 +149,9 @@ async function download(helpers: Helpers, link: string, { hosts }: FileLimits, r
 		room.assert(Number(headers['content-length']) || 0);
 		const [mime] = String(headers['content-type'] ?? '').split(';');
 		return { content: await bytesOf(stream, room), mime: mime.trim() };
-	} catch (thrown) {
-		stream.destroy();
-		throw thrown;
 	} finally {
+		// Of what was not wanted nothing more is to come.
+		stream.destroy();
 		abortSignal.removeEventListener('abort', stop);
 	}
 }

@@ -63,9 +63,8 @@ const redactor = redactorOf([
 ]);
 const wanted = { type: 'new_order', url: 'https://n8n.example/hook', authentication: 'Basic x' };
 
-const reply =
-	(service: Service, call: Call, status: number, type: string) => (body: string) =>
-		decode(service, call, { status, headers: { 'content-type': type }, body }, { redactor });
+const reply = (service: Service, call: Call, status: number, type: string) => (body: string) =>
+	decode(service, call, { status, headers: { 'content-type': type }, body }, { redactor });
 
 function readRegistration(body: string) {
 	const answer = answerOf({ status: 200, headers: {}, body });
