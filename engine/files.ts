@@ -150,6 +150,7 @@ async function download(helpers: Helpers, link: string, { hosts }: FileLimits, r
 		const [mime] = String(headers['content-type'] ?? '').split(';');
 		return { content: await bytesOf(stream, room), mime: mime.trim() };
 	} finally {
+		// Of what was not wanted nothing more is to come.
 		stream.destroy();
 		abortSignal.removeEventListener('abort', stop);
 	}
