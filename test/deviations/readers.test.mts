@@ -114,12 +114,12 @@ describe.each(Object.entries(READERS))('%s', (_reader, read) => {
 	test.each(Object.entries(WITHIN))('takes a time that grows with %s', (_place, within) => {
 		const wrong: object[] = [];
 		for (const [piece, part] of Object.entries(PIECES)) {
-			const [half, whole] = [MEGABYTE / 2, MEGABYTE].map((size) => within(fill(part, size)));
+			const [quarter, whole] = [MEGABYTE / 4, MEGABYTE].map((size) => within(fill(part, size)));
 			// What takes so little for a megabyte has not grown with its square.
 			if (costOf(1, () => read(whole)) < QUICK) continue;
-			const cost = costOf(5, () => read(whole));
-			const growth = cost / costOf(5, () => read(half));
-			if (cost > SLOWEST || (cost > QUICK && growth > MOST_GROWTH))
+			const cost = costOf(3, () => read(whole));
+			const growth = cost / costOf(3, () => read(quarter));
+			if (cost > SLOWEST || growth > MOST_GROWTH ** 2)
 				wrong.push({ piece, growth, cost });
 		}
 		expect(wrong).toEqual([]);

@@ -26,7 +26,9 @@ test('stops at the first item that fails, and names it', async () => {
 		httpCode: '200',
 		description: expect.stringContaining('Komet Sales refused invoice.confirm'),
 	});
-	expect(error?.description).toContain('Of 3 items, 1 had been carried out');
+	expect(error?.description).toContain(
+		'What became of the 3 items, counted from 0: done: 0; not done: 1; not sent: 2.',
+	);
 	expect(outputs).toEqual([]);
 	expect(at.sent()).toHaveLength(2);
 });
