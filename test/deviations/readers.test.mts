@@ -119,8 +119,7 @@ describe.each(Object.entries(READERS))('%s', (_reader, read) => {
 			if (costOf(1, () => read(whole)) < QUICK) continue;
 			const cost = costOf(3, () => read(whole));
 			const growth = cost / costOf(3, () => read(quarter));
-			if (cost > SLOWEST || growth > MOST_GROWTH ** 2)
-				wrong.push({ piece, growth, cost });
+			if (cost > SLOWEST || growth > MOST_GROWTH ** 2) wrong.push({ piece, growth, cost });
 		}
 		expect(wrong).toEqual([]);
 	});
