@@ -1,21 +1,18 @@
 import { fakeClock } from '../helpers/clock.mts';
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { eComNow } from '../../contract/ecomnow';
-import { orderWebhooks } from '../../contract/ecomnow/events';
 import { kometSales } from '../../contract/komet';
 import type { Params } from '../../contract/field';
 import { searchName } from '../../contract/picker';
 import { callsOf, findCall } from '../../contract/service';
 import type { Call, Service } from '../../contract/service';
-import { registrarOf } from '../../engine/registrar';
 import { run } from '../../engine/run';
 import { searchesOf } from '../../engine/search';
 import { eComNowVendorTest } from '../../nodes/EComNow/vendorTest';
 import { kometSalesTest } from '../../nodes/KometSales/connectionTest';
-import { cannedTransport } from '../helpers/canned.mts';
 import type { SentRequest } from '../helpers/canned.mts';
 import { formFor, itemWithFile } from '../helpers/fill.mts';
-import { executing, searching } from '../helpers/stand-in.mts';
+import { executing, registering, searching } from '../helpers/stand-in.mts';
 import { deviations } from './deviations.mts';
 import type { Deviation, Fate } from './deviations.mts';
 import { asReply, deviating, kindOf } from './machine.mts';
@@ -123,30 +120,13 @@ describe.each(pickers)('the picker $name', ({ name, list, call }) => {
 
 describe('registrations', () => {
 	const call = findCall(eComNow, 'POST basic/webhooks') as Call;
-	const credential = {
-		baseUrl: 'https://canned.example/api',
-		username: 'u',
-		password: 'canned-password',
-	};
 	const wanted = { type: 'new_order', url: 'https://n8n.example/hook', authentication: 'Basic x' };
-	const registrar = (applied: Deviation[]) => {
-		const node = {
-			id: '1',
-			name: 'Node',
-			type: 't',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		};
-		const { helpers } = cannedTransport(
-			() => asReply(deviating(eComNow, call, applied)),
-			node as never,
-			credential,
-			new AbortController().signal,
-		);
-		const context = { helpers, getNode: () => node } as unknown as IHookFunctions;
-		return registrarOf(context, orderWebhooks, credential, wanted.authentication);
-	};
+	const registrar = (applied: Deviation[]) =>
+		registering({
+			credential: { username: 'u', password: 'canned-password' },
+			authentication: wanted.authentication,
+			replies: () => asReply(deviating(eComNow, call, applied)),
+		});
 	/** Who asks for a registration that is gone, or deletes it, need not be told that it failed. */
 	const isGone = (name: string) => /HTTP (404|410)/.test(name);
 

@@ -1,5 +1,5 @@
 import { fakeClock } from '../helpers/clock.mts';
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { eComNow } from '../../contract/ecomnow';
 import { orderWebhooks } from '../../contract/ecomnow/events';
 import { kometSales } from '../../contract/komet';
@@ -10,16 +10,14 @@ import { kometHooks } from '../../contract/komet/webhook';
 import { receiveDelivery } from '../../engine/subscribed-hook';
 import { answerWebhook } from '../../engine/webhook';
 import { runPoll } from '../../engine/poll-run';
-import { registrarOf } from '../../engine/registrar';
 import { run } from '../../engine/run';
 import { searchesOf } from '../../engine/search';
 import { eComNowVendorTest } from '../../nodes/EComNow/vendorTest';
 import { kometSalesTest } from '../../nodes/KometSales/connectionTest';
-import { cannedTransport } from '../helpers/canned.mts';
 import { formFor, itemWithFile } from '../helpers/fill.mts';
 import { randomOf } from '../helpers/random.mts';
 import { receiving } from '../helpers/receiving.mts';
-import { executing, polling, searching } from '../helpers/stand-in.mts';
+import { executing, polling, registering, searching } from '../helpers/stand-in.mts';
 import type { Wire } from './deviations.mts';
 import { asReply, deviating, kindOf, received } from './machine.mts';
 import { PLACES, SEEN_IN_OPERATIONS, leakIn, plantedBy, shortly, writtenBy } from './secrets.mts';
@@ -73,26 +71,14 @@ const operating =
 		return [await settled(run(service, context)), hints];
 	};
 
-const registering =
+const registeringBy =
 	(act: 'register' | 'find' | 'change' | 'remove'): Way =>
 	async ({ credential, derived }, wire) => {
-		const node = {
-			id: '1',
-			name: 'Node',
-			type: 't',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		};
-		const stored = { ...credential, baseUrl: 'https://canned.example/api', sendAs: 'basic' };
-		const { helpers } = cannedTransport(
-			() => asReply(wire),
-			node as never,
-			stored,
-			new AbortController().signal,
-		);
-		const context = { helpers, getNode: () => node } as unknown as IHookFunctions;
-		const registrar = registrarOf(context, orderWebhooks, stored, derived);
+		const registrar = registering({
+			credential: { ...credential, sendAs: 'basic' },
+			authentication: derived,
+			replies: () => asReply(wire),
+		});
 		const wanted = { type: 'new_order', url: 'https://n8n.example/hook', authentication: derived };
 		const acts = {
 			register: async () => await registrar.register(wanted),
@@ -142,7 +128,7 @@ const ways: Array<{ name: string; call: Call; service: Service; way: Way; all?: 
 		name: `a registration: ${act}`,
 		service: eComNow,
 		call: getWebhook,
-		way: registering(act),
+		way: registeringBy(act),
 		all: true as const,
 	})),
 	...['invoice', 'paymentWaiting']

@@ -3,6 +3,7 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IExecuteResponsePromiseData,
+	IHookFunctions,
 	ILoadOptionsFunctions,
 	INode,
 	INodeExecutionData,
@@ -10,6 +11,8 @@ import type {
 	NodeExecutionHint,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { orderWebhooks } from '../../contract/ecomnow/events';
+import { registrarOf } from '../../engine/registrar';
 import { BASE_URL, cannedTransport } from './canned.mts';
 import type { Script, Transport } from './canned.mts';
 
@@ -146,6 +149,17 @@ export function searching({ form = {}, ...place }: Place & { form?: IDataObject 
 			parameterOf(form, path.replace(/^&/, ''), null) ?? undefined,
 	} as unknown as ILoadOptionsFunctions;
 	return { context, transport };
+}
+
+/** What a trigger of eComNow registers by, with the authentication that deliveries are to carry. */
+export function registering({
+	authentication,
+	credential,
+	...place
+}: Place & { authentication: string }) {
+	const { node, transport } = standIn({ ...place, credential });
+	const context = { helpers: transport.helpers, getNode: () => node } as unknown as IHookFunctions;
+	return registrarOf(context, orderWebhooks, { baseUrl: BASE_URL, ...credential }, authentication);
 }
 
 export interface Polling {
