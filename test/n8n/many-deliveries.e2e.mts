@@ -36,10 +36,14 @@ test.each([
 				url: `=http://127.0.0.1:${(ear.address() as AddressInfo).port}/{{ $json.orderId }}`,
 			},
 		};
-		const answer = respondStep('1', "=Order {{ $('Trigger').item.json.orderId }}");
+		// Where the trigger answers by itself, this step would be an error.
+		const answer =
+			responseMode === 'responseNode'
+				? [respondStep('1', "=Order {{ $('Trigger').item.json.orderId }}")]
+				: [];
 		// This counts deliveries; how fast they are answered is measured by npm run bench:webhooks.
 		const settings = { timeLimit: 240 };
-		const hook = await world.publish({ responseMode, settings }, [tell, answer]);
+		const hook = await world.publish({ responseMode, settings }, [tell, ...answer]);
 
 		const numbers = Array.from({ length: count }, (_, index) => index + 1);
 		const queue = [...numbers];
