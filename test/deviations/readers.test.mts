@@ -120,7 +120,7 @@ describe.each(Object.entries(READERS))('%s', (_reader, read) => {
 			const cost = costOf(3, () => read(one));
 			if (cost < QUICK) continue;
 			const four = within(fill(part, 4 * MEGABYTE));
-			const growth = costOf(1, () => read(four)) / cost;
+			const growth = costOf(2, () => read(four)) / cost;
 			if (cost > SLOWEST || growth > MOST_GROWTH) wrong.push({ piece, growth, cost });
 		}
 		expect(wrong).toEqual([]);
