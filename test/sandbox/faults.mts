@@ -68,6 +68,21 @@ const retryAfter = ({ retryAfter: seconds, asDate }: Fault): Record<string, stri
 	return { 'retry-after': value };
 };
 
+/** Carries the request out, and answers with another reply than the right one. */
+function rewrite({ response, carryOut }: Scene, change: (reply: never) => unknown) {
+	const { http, json } = carryOut();
+	send(response, http, JSON.stringify(change(json as never)));
+}
+
+/** The same with null in the place of each list. */
+const withoutLists = (reply: object) =>
+	Object.fromEntries(
+		Object.entries(reply).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? null : (value as unknown),
+		]),
+	);
+
 const PLAYS = {
 	unauthorized: ({ response, fault }: Scene) =>
 		refuse(response, 401, fault.message ?? 'Unauthorized'),
@@ -85,14 +100,7 @@ const PLAYS = {
 	reset: ({ socket }: Scene) => socket.resetAndDestroy(),
 	brokenJson: ({ response }: Scene) => send(response, 200, '{"status":"1","message":"OK","invo'),
 	noList: ({ response }: Scene) => send(response, 200, '{"status":"1","message":"OK"}'),
-	nullList: ({ response, carryOut }: Scene) => {
-		const { http, json } = carryOut();
-		const lists = Object.entries(json as object).map(([name, value]) => [
-			name,
-			Array.isArray(value) ? null : (value as unknown),
-		]);
-		send(response, http, JSON.stringify(Object.fromEntries(lists)));
-	},
+	nullList: (scene: Scene) => rewrite(scene, withoutLists),
 	html: ({ response }: Scene) => send(response, 200, page('Scheduled maintenance'), HTML),
 	refused: ({ response, fault }: Scene) =>
 		refuse(response, 200, fault.message ?? 'The request was refused.'),
@@ -102,10 +110,7 @@ const PLAYS = {
 	},
 	redirect: ({ response, fault }: Scene) =>
 		send(response, 302, '', { location: fault.to ?? 'http://elsewhere.example/api/login' }),
-	rewritten: ({ response, fault: { change = (reply) => reply }, carryOut }: Scene) => {
-		const { http, json } = carryOut();
-		send(response, http, JSON.stringify(change(json as never)));
-	},
+	rewritten: (scene: Scene) => rewrite(scene, scene.fault.change ?? ((reply) => reply)),
 	slow: async ({ response, fault, carryOut }: Scene) => {
 		const { http, json } = carryOut();
 		const body = JSON.stringify(json);
