@@ -53,6 +53,9 @@ const SIGNS: typeof FORBIDDEN = [
 	[(reading) => reading.includes('//'), 'two slashes in a row'],
 ];
 
+/** Servers take addresses of some thousand characters; nothing is looked for in what is longer. */
+const LONGEST = 2_000;
+
 const inWords = (found: string, path: string) => `cannot hold ${found}, as in ${quoted(path)}`;
 
 /**
@@ -60,6 +63,7 @@ const inWords = (found: string, path: string) => `cannot hold ${found}, as in ${
  * one that was checked. A slash at its beginning does not matter.
  */
 export function pathFault(path: string): string | undefined {
+	if (path.length > LONGEST) return `cannot be longer than ${LONGEST} characters`;
 	const found = detourIn(path) ?? firstOf(readingsOf(path), SIGNS);
 	if (found !== undefined) return inWords(found, path);
 	return /%(?![\da-f]{2})/i.test(path) ? inWords('a % that is no escape', path) : undefined;

@@ -3,7 +3,7 @@ import { memberOf, statusOf } from '../contract/gives';
 import type { Outcome, PartOutcome, Reply } from '../contract/gives';
 import type { Call, Service } from '../contract/service';
 import type { Redactor } from './redact';
-import { bodyOf, startOf } from './reply-body';
+import { bodyOf, startOf, titleOf, withoutSecrets } from './reply-body';
 import type { Body } from './reply-body';
 import { failureIn, isFailureText } from './open-reply';
 
@@ -162,7 +162,7 @@ class Reading {
 		const { body } = this;
 		if (body.kind === 'empty') return this.unreadable('with nothing');
 		if (body.kind === 'page')
-			return this.unreadable(`with a web page instead of JSON ("${body.title}")`);
+			return this.unreadable(`with a web page instead of JSON ("${titleOf(body.text)}")`);
 		const start = body.kind === 'json' ? JSON.stringify(body.json) : body.text;
 		return this.unreadable(`with something else than JSON ("${startOf(start)}")`);
 	}
@@ -266,21 +266,6 @@ class Reading {
 		return this.done(
 			outcomes.map(({ json, ...more }) => ({ ...more, json: { ...json, confirmed: false } })),
 		);
-	}
-}
-
-/** Hidden after parsing, so that a secret which is a word of the data cannot break the reply. */
-function withoutSecrets(body: Body, redactor: Redactor, text: string): Body {
-	switch (body.kind) {
-		case 'json':
-			return { ...body, json: redactor.value(body.json, text) };
-		case 'page':
-			return { ...body, title: redactor.text(body.title) };
-		case 'text':
-		case 'broken':
-			return { ...body, text: redactor.text(body.text) };
-		case 'empty':
-			return body;
 	}
 }
 

@@ -48,7 +48,6 @@ export function registrarOf(
 		...secretsOf(credential),
 		{ kind: 'authorization', value: authentication },
 	]);
-	const words = (answer: Answer) => redactor.text(wordsIn(answer)).slice(0, 200);
 	const url = `${baseUrlOf(credential)}${service.path}`;
 
 	async function call(
@@ -72,7 +71,7 @@ export function registrarOf(
 		try {
 			const { httpRequestWithAuthentication: request } = context.helpers;
 			const reply: unknown = await request.call(context, service.credential, options);
-			return judged(answerOf(replyOf(reply)), deed);
+			return judged(answerOf(replyOf(reply), redactor), deed);
 		} catch (thrown) {
 			const { lost, outcome } = lostBy(thrown);
 			return {
@@ -87,25 +86,18 @@ export function registrarOf(
 		const { status, unusable } = answer;
 		if (!isDone(answer)) return answer;
 		if (unusable !== undefined)
-			return {
-				trouble: `${label} did not ${deed}: ${redactor.text(unusable)}`,
-				outcome: 'unknown',
-			};
+			return { trouble: `${label} did not ${deed}: ${unusable}`, outcome: 'unknown' };
 		const failure = failureOf(answer);
 		if (failure === undefined) return answer;
 		if (/\bnot found\b|does ?n[o']t exist|unknown id/i.test(failure))
 			return { ...answer, status: 404 };
-		return {
-			trouble: `${label} did not ${deed}: ${redactor.text(failure).slice(0, 200)}`,
-			outcome: 'refused',
-			status,
-		};
+		return { trouble: `${label} did not ${deed}: ${failure}`, outcome: 'refused', status };
 	}
 
 	/** After a server error nobody knows whether a change was made. */
 	function refused(answer: Answer, deed: string): Trouble {
 		const { status } = answer;
-		const said = words(answer);
+		const said = wordsIn(answer);
 		const why =
 			status === 401 || status === 403
 				? 'it did not accept the user name and password of the credential'
@@ -122,7 +114,7 @@ export function registrarOf(
 			const deed = `register ${events[wanted.type].name}`;
 			const answer = await call('POST', deed, { wanted });
 			if (isTrouble(answer)) return answer;
-			return isDone(answer) ? { id: idIn(answer), said: words(answer) } : refused(answer, deed);
+			return isDone(answer) ? { id: idIn(answer), said: wordsIn(answer) } : refused(answer, deed);
 		},
 		find: async (id, wanted) => {
 			const deed = `show the webhook ${id}`;

@@ -1,43 +1,56 @@
 import type { Wanted } from '../contract/subscription';
 import type { HttpReply } from './decode';
 import { failureIn, isFailureText } from './open-reply';
-import { bodyOf } from './reply-body';
+import type { Redactor } from './redact';
+import { bodyOf, startOf, titleOf, withoutSecrets } from './reply-body';
+import type { Body } from './reply-body';
 
 /**
  * Readers for answers about registrations whose form is not documented. They look for what an
  * answer plausibly holds and say nothing rather than guess.
  */
 
-/** An answer as it came; `body` is parsed when it is JSON, else text. */
+/** An answer as it came; a body is parsed when it is JSON, else text. */
 export interface Answer {
 	status: number;
 	headers: Record<string, unknown>;
+	/** To compare with: it holds secrets where the service shows them. */
 	body: unknown;
+	/** The body for people, without secrets. */
+	shown: unknown;
 	/** Why the body is no answer of the service, such as the page of a proxy. */
 	unusable?: string;
 }
 
-/** Reads the body of an answer. */
-export function answerOf({ status, headers, body: text }: HttpReply): Answer {
-	const body = bodyOf(text, headers['content-type']);
+const contentOf = (body: Body): unknown => {
 	switch (body.kind) {
 		case 'json':
-			return { status, headers, body: body.json };
-		case 'page':
-			return { status, headers, body: '', unusable: `a web page came instead (${body.title})` };
-		case 'broken':
-			return { status, headers, body: body.text, unusable: 'the answer was cut off' };
+			return body.json;
 		case 'text':
-			return { status, headers, body: body.text };
+		case 'broken':
+			return body.text;
+		case 'page':
 		case 'empty':
-			return { status, headers, body: '' };
+			return '';
 	}
+};
+
+function whyUnusable(body: Body): { unusable?: string } {
+	if (body.kind === 'page') return { unusable: `a web page came instead (${titleOf(body.text)})` };
+	return body.kind === 'broken' ? { unusable: 'the answer was cut off' } : {};
+}
+
+/** Reads the body of an answer. */
+export function answerOf({ status, headers, body: text }: HttpReply, redactor: Redactor): Answer {
+	const body = bodyOf(text, headers['content-type']);
+	const shown = withoutSecrets(body, redactor, text);
+	return { status, headers, body: contentOf(body), shown: contentOf(shown), ...whyUnusable(shown) };
 }
 
 /** The words of a failure in an answer whose HTTP status tells success. */
-export function failureOf({ body }: Answer): string | undefined {
-	if (typeof body === 'string') return isFailureText(body) ? body : undefined;
-	return failureIn(body, 'write');
+export function failureOf({ shown }: Answer): string | undefined {
+	if (typeof shown === 'string') return isFailureText(shown) ? startOf(shown) : undefined;
+	return failureIn(shown, 'write');
 }
 
 const DEEPEST = 6;
@@ -128,9 +141,9 @@ export function compare({ body }: Answer, wanted: Wanted, types: string[]): Show
 export const isEmpty = ({ body }: Answer) =>
 	body === null || body === '' || (isObject(body) && Object.keys(body).length === 0);
 
-/** The service's own words. They may repeat what was sent to it. */
-export function wordsIn({ body }: Answer): string {
-	if (typeof body === 'string') return body;
-	const words = leavesOf(body).find(([name]) => /^(message|error|description|reason)$/.test(name));
-	return words?.[1] ?? '';
+/** The service's own words, not more than a line or two. */
+export function wordsIn({ shown }: Answer): string {
+	if (typeof shown === 'string') return startOf(shown);
+	const words = leavesOf(shown).find(([name]) => /^(message|error|description|reason)$/.test(name));
+	return startOf(words?.[1] ?? '');
 }

@@ -1,4 +1,5 @@
 import { parseJson } from '../contract/json';
+import type { Redactor } from './redact';
 
 /** What stands in the body of a reply. */
 export type Body =
@@ -6,7 +7,7 @@ export type Body =
 	/** Nothing but blanks. */
 	| { kind: 'empty' }
 	/** A web page or other markup: it comes from something before the API, such as a portal or a proxy. */
-	| { kind: 'page'; title: string }
+	| { kind: 'page'; text: string }
 	/** Begins like JSON and is none: cut off, or broken. */
 	| { kind: 'broken'; text: string }
 	| { kind: 'text'; text: string };
@@ -24,10 +25,11 @@ export const startOf = (text: string, length = 200) =>
 		.trim()
 		.slice(0, length);
 
-function pageIn(text: string): { kind: 'page'; title: string } {
-	const title = /<title[^>]*>([^<]*)/i.exec(text.slice(0, 20_000))?.[1] ?? '';
-	const words = text.slice(0, 2_000).replace(/<(script|style)\b[^]*?<\/\1>|<[^>]*>/gi, ' ');
-	return { kind: 'page', title: startOf(title) || startOf(words) };
+/** What a page is about: its title, else its first words. */
+export function titleOf(page: string): string {
+	const title = /<title[^>]*>([^<]*)/i.exec(page.slice(0, 20_000))?.[1] ?? '';
+	const words = page.slice(0, 2_000).replace(/<(script|style)\b[^]*?<\/\1>|<[^>]*>/gi, ' ');
+	return startOf(title) || startOf(words);
 }
 
 /** JSON that a server wrote into JSON as a text. */
@@ -54,7 +56,25 @@ export function bodyOf(text: string, contentType: unknown): Body {
 		return { kind: 'text', text: typeof json === 'string' ? json.trim() : trimmed.trimEnd() };
 	} catch {
 		const isPage = HTML.test(String(contentType ?? '')) || MARKUP.test(trimmed.slice(0, 5_000));
-		if (isPage) return pageIn(trimmed);
+		if (isPage) return { kind: 'page', text: trimmed };
 		return { kind: /^[{["]/.test(trimmed) ? 'broken' : 'text', text: trimmed.trimEnd() };
+	}
+}
+
+/**
+ * A body without the secrets that it repeats. Hidden after parsing, so that a secret which is a word
+ * of the data cannot break the reply, and before anything is cut, since what is left of a secret at
+ * a cut may no longer be known as one. `text` is what the body was read from.
+ */
+export function withoutSecrets(body: Body, redactor: Redactor, text: string): Body {
+	switch (body.kind) {
+		case 'json':
+			return { ...body, json: redactor.value(body.json, text) };
+		case 'page':
+		case 'text':
+		case 'broken':
+			return { ...body, text: redactor.text(body.text) };
+		case 'empty':
+			return body;
 	}
 }

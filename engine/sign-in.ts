@@ -34,17 +34,19 @@ export async function signIn(
 		.map((param) => `${param}=${encodeURIComponent(String(credential[param] ?? ''))}`)
 		.join('&');
 	const reply = await send({ method: 'POST', url: `${base}/${method}?${query}` });
-	const decoded = decode(service, findCall(service, method) as Call, reply);
+	const call = findCall(service, method) as Call;
+	const decoded = decode(service, call, reply);
 	const token = 'reply' in decoded ? memberOf(decoded.reply as Reply, member) : undefined;
 	if (typeof token === 'string' && token.trim() !== '') return token.trim();
+	// Read once more for its words: a server may repeat what it was sent.
+	const shown = decode(service, call, reply, { redactor: redactorOf(secretsOf(credential)) });
 	const { reason, message } =
-		'refusal' in decoded
-			? decoded.refusal
+		'refusal' in shown
+			? shown.refusal
 			: { reason: 'unreadable', message: `${service.label} answered without a token` };
 	const isRefused = reason === 'status' || reason === 'token';
 	const words = isRefused
 		? `${service.label} did not accept the user name and password: ${message}`
 		: `Signing in failed: ${message}`;
-	// A server may repeat what it was sent.
-	throw new CredentialRefusal(redactorOf(secretsOf(credential)).text(words));
+	throw new CredentialRefusal(words);
 }

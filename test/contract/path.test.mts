@@ -70,3 +70,8 @@ test.each(['501', 'wh_501', 'a.b', '5f3c-77', 'a..b', 'ü'])('%j is an ID', (id)
 test.each(['a/b', '50%C3%A9', '.', '..', ' '])('%j is no ID', (id) => {
 	expect(segmentFault(id)).toContain('cannot hold ');
 });
+
+test.each(['a', '%41', '%25', '../', 'a/'])('a megabyte of %j is no path', (piece) => {
+	const words = 'cannot be longer than 2000 characters';
+	expect(pathFault(piece.repeat(4_000_000 / piece.length))).toBe(words);
+});

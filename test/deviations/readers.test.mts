@@ -68,7 +68,7 @@ const reply = (service: Service, call: Call, status: number, type: string) => (b
 	decode(service, call, { status, headers: { 'content-type': type }, body }, { redactor });
 
 function readRegistration(body: string) {
-	const answer = answerOf({ status: 200, headers: {}, body });
+	const answer = answerOf({ status: 200, headers: {}, body }, redactor);
 	return [idIn(answer), wordsIn(answer), failureOf(answer), compare(answer, wanted, ['new_order'])];
 }
 

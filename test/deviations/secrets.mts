@@ -100,6 +100,31 @@ function inRecords(value: unknown, more: object): unknown {
 	return { ...(Object.fromEntries(inner) as object), ...more };
 }
 
+/** Words of such a length that a text is cut after `length` signs, shortly before the end of `given`. */
+const before = (given: string, length: number) =>
+	`${'some words '.repeat(length).slice(0, Math.max(0, length - Math.ceil(given.length * 0.9) - 1))} `;
+
+/** Where we show the start of a text: what is left of a value there is not the value. */
+const CUT: Record<string, Plant> = {
+	'a title that is cut': (given) =>
+		text(`<html><title>${before(given, 200)}${given} x</title></html>`, 'text/html', 502),
+	'a page that is cut': (given) =>
+		text(`<html><p>${before(given, 200)}${given} x</p></html>`, 'text/html', 200),
+	'a text that is cut': (given) => text(`${before(given, 200)}${given} x`, 'text/plain', 400),
+	'a text of a failure that is cut': (given) =>
+		text(`Error: ${before(given, 193)}${given} x`, 'text/plain', 200),
+	'an error that is cut': (given) => json({ error: `${before(given, 200)}${given} x` }),
+	'an error with members that is cut': (given) =>
+		json({ errors: [{ detail: `${before(given, 188)}${given} x` }] }),
+	'a message that is cut': (given) =>
+		json({ status: 0, message: `${before(given, 200)}${given} x` }, { status: 400 }),
+	'a long message that is cut': (given) =>
+		json({ status: 0, message: `${before(given, 2000)}${given} x` }),
+	'JSON of somebody else that is cut': (given) => json([[`${before(given, 197)}${given} x`]]),
+	'JSON of somebody else that is cut early': (given) =>
+		json([[`${before(given, 57)}${given} x`], 1]),
+};
+
 /** Every place of a reply in which a server may echo what it was sent. */
 export const PLACES: Record<string, Plant> = {
 	'a member': (given, reply) => withMembers(reply, { note: given }),
@@ -146,6 +171,7 @@ export const PLACES: Record<string, Plant> = {
 		json({ status: 0, message: given }, { status: 429, headers: { 'retry-after': given } }),
 	'no token': (given) =>
 		json({ status: 0, message: `The token ${given} is not active` }, { status: 401 }),
+	...CUT,
 };
 
 /** All texts that somebody may come to see: names and values, of errors also what is not enumerable. */

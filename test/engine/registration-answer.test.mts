@@ -1,7 +1,8 @@
+import { redactorOf } from '../../engine/redact';
 import { answerOf, compare, idIn, isEmpty, wordsIn } from '../../engine/registration-answer';
 
 const answer = (body: string, headers: Record<string, unknown> = {}) =>
-	answerOf({ status: 200, headers, body });
+	answerOf({ status: 200, headers, body }, redactorOf([]));
 
 describe('the ID of a registration', () => {
 	test.each<[string, string]>([
