@@ -21,3 +21,10 @@ export const parseJson = (text: string): unknown =>
 				onDuplicateKey: ({ newValue }) => newValue,
 			})
 		: JSON.parse(text);
+
+/** The place behind a text in JSON. By hand, since a regular expression fails on a long one. */
+export function endOfText(json: string, start: number): number {
+	let at = start + 1;
+	while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
+	return at + 1;
+}

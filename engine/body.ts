@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { parseJson } from '../contract/json';
+import { endOfText, parseJson } from '../contract/json';
 
 /** Why a delivery is turned away: the HTTP status and words for the sender. */
 export class TurnedAway {
@@ -40,13 +40,6 @@ export function refuseType(contentType: string | undefined): TurnedAway | undefi
 	const type = contentType?.split(';')[0].trim().toLowerCase() ?? '';
 	if (type === '' || /^[a-z]+\/([\w.-]+\+)?json$/.test(type)) return undefined;
 	return new TurnedAway(415, `The content type must be application/json, not ${type.slice(0, 60)}`);
-}
-
-/** The place behind a text in JSON. By hand, since a regular expression fails on a long one. */
-function endOfText(json: string, start: number): number {
-	let at = start + 1;
-	while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
-	return at + 1;
 }
 
 /** Whether JSON is nested too deeply. It is looked at before it is parsed, which would take long. */

@@ -9,9 +9,12 @@ const ENCODED = Buffer.from(`${MADE_BY}:`).toString('base64').slice(0, 5);
 
 /** No part of a longer word, unless what stands before it is an escape. */
 const BEGINS = String.raw`(?:(?<![\w+/-])|(?<=%[\da-f]{2})|(?<=\\[nrt])|(?<=\\u[\da-f]{4}))`;
-/** Much of it is as good as all; what n8n calls its own things is shorter, or has no digit. */
+/**
+ * Much of it is as good as all; what n8n calls its own things is shorter, or has no digit. Nothing is
+ * repeated without end, since the engine of regular expressions gives up on megabytes of it.
+ */
 const MADE = new RegExp(
-	`${BEGINS}(?:${ENCODED}[a-z\\d]{15,}={0,2}|${MADE_BY}(?::|%3a|&#58;|&#x3a;|&colon;|\\\\u003a)(?=[a-z_-]*\\d)[\\w-]{20,})`,
+	`${BEGINS}(?:${ENCODED}[a-z\\d]{15,500}={0,2}|${MADE_BY}(?::|%3a|&#58;|&#x3a;|&colon;|\\\\u003a)(?=[a-z_-]{0,500}\\d)[\\w-]{20,500})`,
 	'gi',
 );
 

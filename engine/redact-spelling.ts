@@ -2,9 +2,10 @@
  * One way of writing a character in ASCII: a backslash before it, `\u0041`, `%41`, `&#65;`, `&amp;`.
  * What was escaped again in the same manner is one unit, too: `\\\\"`, `&amp;amp;`. Not so `%2541`, which
  * only in its turn is the percent sign of `%41`: bytes that stand together have to be read together.
+ * Groups are not repeated without end: the engine of regular expressions gives up after some millions.
  */
 const UNIT =
-	/\\+(?:u([\da-f]{4})|([^%&]?))|((?:%[89a-f][\da-f])+)|%([0-7][\da-f])|&(?:amp;)*(?:#(\d{1,7});?|#x([\da-f]{1,6});?|([a-z][a-z\d]{1,15});)/gi;
+	/\\+(?:u([\da-f]{4})|([^%&]?))|((?:%[89a-f][\da-f]){1,12000})|%([0-7][\da-f])|&(?:amp;){0,50}(?:#(\d{1,7});?|#x([\da-f]{1,6});?|([a-z][a-z\d]{1,15});)/gi;
 
 /** What has to stand in a text that holds a unit, or a blank that was written as a plus sign. */
 const SIGNS = /[\\%&+]/;

@@ -1,22 +1,35 @@
 import type { IDataObject } from 'n8n-workflow';
+import { endOfText } from '../json';
 import { amount, rows, takeMembers, words } from '../event';
 import type { Read, Subscription } from '../subscription';
 
 /** An order number that was printed without quotes; nothing for what is no whole number. */
 const quotedNumber = (bare: string) => (/^\d+(-\d+)*$/.test(bare) ? `"${bare}"` : 'null');
 
+/** What follows a name in quotes, where it is a bare number. */
+const BARE = /(\s{0,100}:\s{0,100})(-?\d[-+.\dEe]{0,100})(?=\s{0,100}[,}])/y;
+
 /**
  * eComNow prints the order number without quotes, `"orderNo": 1000-4612`, which is no JSON. A bare
  * one is put in quotes, also a plain number: no digit is lost then, however many there are. Texts
- * are matched first and whole, so nothing inside of one is taken for a member; one without an end
- * takes all the rest, so that no body is searched twice.
+ * are passed over whole, so nothing inside of one is taken for a member.
  */
-const mend = (json: string) =>
-	json.replace(
-		/"([^"\\]*(?:\\[^]?[^"\\]*)*)(?:"|$)(?:(\s*:\s*)(-?\d[-+.\dEe]*)(?=\s*[,}]))?/g,
-		(whole, name: string, colon: string | undefined, bare: string) =>
-			name === 'orderNo' && colon !== undefined ? `"${name}"${colon}${quotedNumber(bare)}` : whole,
-	);
+function mend(json: string): string {
+	let [mended, done] = ['', 0];
+	for (let at = json.indexOf('"'); at >= 0; at = json.indexOf('"', at)) {
+		const end = endOfText(json, at);
+		const isNumber = end - at === 9 && json.startsWith('"orderNo"', at);
+		at = end;
+		if (!isNumber) continue;
+		BARE.lastIndex = end;
+		const [found, colon, bare] = BARE.exec(json) ?? [];
+		if (found === undefined) continue;
+		at = end + found.length;
+		mended += `${json.slice(done, end)}${colon}${quotedNumber(bare)}`;
+		done = at;
+	}
+	return mended + json.slice(done);
+}
 
 const carries = {
 	orderNo: words('1000-4612'),

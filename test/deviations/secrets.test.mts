@@ -15,7 +15,7 @@ import { searchesOf } from '../../engine/search';
 import { eComNowVendorTest } from '../../nodes/EComNow/vendorTest';
 import { kometSalesTest } from '../../nodes/KometSales/connectionTest';
 import { formFor, itemWithFile } from '../helpers/fill.mts';
-import { randomOf } from '../helpers/random.mts';
+import { randomOf, seedFor } from '../helpers/random.mts';
 import { receiving } from '../helpers/receiving.mts';
 import { executing, polling, registering, searching } from '../helpers/stand-in.mts';
 import type { Wire } from './deviations.mts';
@@ -188,9 +188,7 @@ const ways: Array<{ name: string; call: Call; service: Service; way: Way; all?: 
 
 describe(`with the seed ${SEED}`, () => {
 	test.each(ways)('$name shows no secret', async ({ name, service, call, way, all }) => {
-		const random = randomOf(
-			SEED ^ Buffer.from(name).reduce((sum, byte) => (sum * 31 + byte) | 0, 7),
-		);
+		const random = randomOf(seedFor(SEED, name));
 		const planted = plantedBy(random);
 		const documented: unknown = JSON.parse(received(deviating(service, call, [])).body);
 		const leaks: object[] = [];

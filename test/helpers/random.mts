@@ -1,3 +1,7 @@
+/** A seed for one test of many, so that each can be run again alone. */
+export const seedFor = (seed: number, name: string) =>
+	seed ^ Buffer.from(name).reduce((sum, byte) => (sum * 31 + byte) | 0, 7);
+
 /** Random numbers that come again with the same seed (mulberry32). */
 export function randomOf(seed: number) {
 	let state = seed >>> 0;
