@@ -7,7 +7,7 @@ export interface Bounds {
 	max?: number;
 }
 
-const DIGITS = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+const DIGITS = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 
 /**
  * A number, or digits with a decimal point. Nothing is guessed: `1,234` is a thousand to some and

@@ -5,7 +5,8 @@ import { parseJson } from './json';
 export type Refuse = (message: string) => void;
 
 /** Around what people copy from mails, spreadsheets and web pages stands more than blanks. */
-const EDGES = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g;
+const EDGES =
+	/^[\s\u200b-\u200f\u2060\ufeff]+|(?<![\s\u200b-\u200f\u2060\ufeff])[\s\u200b-\u200f\u2060\ufeff]+$/g;
 
 /** A text without blanks, line breaks and marks of no width around it. */
 export const trimmed = (text: string) => text.replace(EDGES, '');

@@ -12,7 +12,7 @@ function numberIn(text: string): string | undefined {
 	const [, sign, whole, fraction = ''] =
 		/^([+-]?)(0|[1-9]\d*)(?:\.(\d+))?$/.exec(text.trim()) ?? [];
 	if (whole === undefined) return undefined;
-	const decimals = fraction.replace(/0+$/, '');
+	const decimals = fraction.replace(/(?<!0)0+$/, '');
 	const size = decimals === '' ? whole : `${whole}.${decimals}`;
 	return sign === '-' && size !== '0' ? `-${size}` : size;
 }

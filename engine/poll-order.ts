@@ -9,7 +9,9 @@ const timeIn = (text: string) => moment(text, 'UTC')?.getTime() ?? -Infinity;
 
 /** Numbers by size, however many digits they have; texts that are no number after them. */
 function compareNumbers(a: string, b: string): number {
-	const [left, right] = [a, b].map((text) => /^0*(\d+)$/.exec(text)?.[1]);
+	const [left, right] = [a, b].map((text) =>
+		/^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : undefined,
+	);
 	if (left === undefined || right === undefined)
 		return compare(Number(left === undefined), Number(right === undefined)) || compare(a, b);
 	return compare(left.length, right.length) || compare(left, right);

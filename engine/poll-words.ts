@@ -8,7 +8,13 @@ import { daysOf } from './poll';
 const INTERVALS = { minute: 1440, '5 minutes': 288, '15 minutes': 96, hour: 24 };
 
 /** Without Intl, whose tables take n8n's start some time to load. */
-const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+function thousands(count: number): string {
+	const digits = String(count);
+	const first = digits.length % 3;
+	return [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])]
+		.filter((group) => group !== '')
+		.join(',');
+}
 
 /** How many requests a poll takes when nothing was missed. Cheap, since n8n's start waits for it. */
 export function callsOfPoll(service: Service, poll: Poll): number {

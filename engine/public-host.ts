@@ -35,7 +35,7 @@ const isPrivate = (name: string) => {
 export function refuseLink(link: string, allowed: string[]): string | undefined {
 	if (!URL.canParse(link)) return 'The link is no URL';
 	const { protocol, hostname, host, username, password } = new URL(link);
-	const name = hostname.replace(/\.+$/, '');
+	const name = hostname.replace(/(?<!\.)\.+$/, '');
 	const listed = allowed.some((entry) => [name, host].includes(entry.trim().toLowerCase()));
 	if (username || password) return 'The link has a user name or password in it';
 	const local = listed && protocol === 'http:' && LOOPBACK.test(name);

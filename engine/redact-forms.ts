@@ -102,7 +102,7 @@ function sourcesOf(secrets: Secret[]): Source[] {
 const JWT_HEADER = /^eyJ[\w-]*\./;
 
 /** Base64 has its padding or has not. */
-const withoutPadding = (text: string) => text.replace(/=+$/, '');
+const withoutPadding = (text: string) => text.replace(/(?<!=)=+$/, '');
 
 /**
  * What of a secret gives it away. Of a token, 8 to 10 distinct characters behind the first few, so

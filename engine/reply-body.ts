@@ -28,7 +28,7 @@ export const startOf = (text: string, length = 200) =>
 /** What a page is about: its title, else its first words. */
 export function titleOf(page: string): string {
 	const title = /<title[^>]*>([^<]*)/i.exec(page.slice(0, 20_000))?.[1] ?? '';
-	const words = page.slice(0, 2_000).replace(/<(script|style)\b[^]*?<\/\1>|<[^>]*>/gi, ' ');
+	const words = page.slice(0, 2_000).replace(/<(script|style)\b[^]*?(?:<\/\1>|$)|<[^<>]*>/gi, ' ');
 	return startOf(title) || startOf(words);
 }
 

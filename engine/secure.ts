@@ -64,7 +64,7 @@ export const unpadded = (credential: ICredentialDataDecryptedObject) =>
 
 /** The base URL of a credential, without the slash that users tend to leave at its end. */
 export const baseUrlOf = (credential: ICredentialDataDecryptedObject) =>
-	trimmed(String(credential.baseUrl ?? '')).replace(/\/+$/, '');
+	trimmed(String(credential.baseUrl ?? '')).replace(/(?<!\/)\/+$/, '');
 
 /** The token of a credential, its own or that of its session; empty when it has none. */
 export const tokenOf = (credential: ICredentialDataDecryptedObject) => {

@@ -6,13 +6,15 @@ import { events } from './events';
 /** The longest message that is sent back; Komet documents none, its own messages end here. */
 export const MAX_MESSAGE = 500;
 
-/** Lines that say where in the code an error arose are of no use to a salesperson. */
-const STACK_LINES = /\n\s+at [^\n]*(:\d+:\d+|<anonymous>)\)?/g;
+/** A line that says where in the code an error arose, which is of no use to a salesperson. */
+const STACK_LINE = /^\s+at [^\n]*(:\d+:\d+|<anonymous>)\)?\s*$/;
 
 /** Cut between two characters, not through one that takes two places. */
 const shortened = (message: string) =>
 	message
-		.replace(STACK_LINES, '')
+		.split('\n')
+		.filter((line, at) => at === 0 || !STACK_LINE.test(line))
+		.join('\n')
 		.slice(0, MAX_MESSAGE)
 		.replace(/[\uD800-\uDBFF]$/, '');
 

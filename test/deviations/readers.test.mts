@@ -2,7 +2,9 @@ import { orderWebhooks } from '../../contract/ecomnow/events';
 import { eComNow } from '../../contract/ecomnow';
 import { kometSales } from '../../contract/komet';
 import { parseJson } from '../../contract/json';
+import { kometReply } from '../../contract/komet/webhook';
 import { pathFault } from '../../contract/path';
+import { textIn } from '../../contract/raw';
 import { findCall } from '../../contract/service';
 import type { Call, Service } from '../../contract/service';
 import { parseBody } from '../../engine/body';
@@ -99,6 +101,8 @@ const READERS: Record<string, (text: string) => unknown> = {
 	'the mending of JSON': orderWebhooks.mend,
 	bytes: (text) => textOfBytes(Buffer.from(text), 'text/plain'),
 	redaction: (text) => redactor.text(text),
+	'a message to Komet Sales': (text) => kometReply('0', text),
+	'the text of a field': (text) => textIn(text, () => undefined),
 	'a path': (text) => pathFault(text),
 	'JSON with long numbers': (text) => {
 		try {
