@@ -378,84 +378,6 @@ test(`data without the secrets is untouched, also with short ones in it (seed ${
 	}
 });
 
-const milliseconds = (work: () => unknown) => {
-	// Processor time, and the best of some: the clock also counts what other processes do.
-	const times = [1, 2, 3].map(() => {
-		const before = process.cpuUsage();
-		work();
-		const { user, system } = process.cpuUsage(before);
-		return (user + system) / 1000;
-	});
-	return Math.min(...times);
-};
-
-describe('time grows with the text, whatever it is', () => {
-	const JWT = `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.${randomOf(3).text(LETTERS, 118)}`;
-	const BASE64 = inBase64(randomOf(4).text(LETTERS, 96));
-	const all = [
-		secret('token', JWT),
-		secret('token', BASE64),
-		secret('token', 'a1'.repeat(60)),
-		secret('password', `${'ab'.repeat(80)}!`),
-		secret('username', 'ops@x.example'),
-		secret('password', 'rose'),
-	];
-	test.each([
-		['the first 112 of 155 letters of a JSON Web Token', JWT.slice(0, 112)],
-		['all but the last letter of a token in Base64', `${BASE64.slice(0, -1)}!`],
-		['pieces of a token', BASE64.slice(4, 16)],
-		['one letter', 'a'],
-		['two letters', 'a1'],
-		['letters of a password', 'ab'],
-		['backslashes', '\\'],
-		['backslashes and quotes', '\\"'],
-		['percent signs', '%'],
-		['letters in percent', '%61'],
-		['percent signs in percent', '%25'],
-		['bytes in percent', '%c3'],
-		['ampersands', '&'],
-		['ampersands in HTML', 'amp;'],
-		['letters in HTML', '&#97;'],
-		['letters by number', '\\u0061'],
-		['plus signs', '+'],
-		['blanks', ' '],
-		['line breaks', '\n'],
-		['short secrets', 'rose '],
-		['short secrets behind a name', 'password=rose&'],
-		['user names', 'ops@x.example '],
-		['names without an end', 'password'],
-		['colons', 'password: '],
-	])('%s', (_name, piece) => {
-		const redactor = redactorOf(all);
-		const timeOf = (length: number) => {
-			const reply = { message: `token &amp;${piece.repeat(length / piece.length)}` };
-			const raw = JSON.stringify(reply);
-			return milliseconds(() => redactor.value(reply, raw));
-		};
-		timeOf(25_000);
-		const [once, eightTimes] = [timeOf(25_000), timeOf(200_000)];
-		// A second for a megabyte, and twice as much again for busy machines.
-		expect(eightTimes).toBeLessThan(600);
-		// Eight times is right, and 64 times would be a square.
-		expect(eightTimes).toBeLessThan(24 * Math.max(once, 5));
-	});
-
-	test('members whose names become equal', () => {
-		const redactor = redactorOf(all);
-		const timeOf = (count: number) => {
-			const names = Array.from({ length: count }, (_name, n) =>
-				BASE64.slice(0, 40).replace(/[a-z]/g, (letter, at: number) =>
-					(n >> at % 20) & 1 ? letter.toUpperCase() : letter,
-				),
-			);
-			const reply = Object.fromEntries(names.map((name) => [name, 1]));
-			return milliseconds(() => redactor.value(reply));
-		};
-		timeOf(2_000);
-		expect(timeOf(40_000)).toBeLessThan(24 * Math.max(timeOf(5_000), 5));
-	});
-});
-
 describe('a long list without a secret', () => {
 	const records = Array.from({ length: 10_000 }, (_record, n) => ({
 		id: 1_000_000 + n,
@@ -492,8 +414,7 @@ describe('a long list without a secret', () => {
 		expect(redactor.value(locked, raw) === locked).toBe(true);
 	});
 
-	test('takes less time than parsing, and no memory', () => {
-		const parsing = milliseconds(() => JSON.parse(raw));
+	test('takes no memory', () => {
 		const parsed: unknown = JSON.parse(raw);
 		const grown = Array.from({ length: 5 }, () => {
 			const before = process.memoryUsage().heapUsed;
@@ -501,11 +422,9 @@ describe('a long list without a secret', () => {
 			return process.memoryUsage().heapUsed - before;
 		});
 		expect(grown.some((bytes) => bytes < 200_000)).toBe(true);
-		// About a tenth of it for long lists: `npx tsx test/tools/redaction.mts` measures it well.
-		expect(milliseconds(() => redactor.value(parsed, raw))).toBeLessThan(parsing);
 	});
 
-	test('is looked through in less than the time of parsing where a secret may be', () => {
+	test('is looked through where a secret may be, and changed nowhere else', () => {
 		const known = raw.replace('"cooler\\"', `"cooler\\" ${inHtml(inUrl(TOKEN))}`);
 		const parsed = parseJson(known) as { records: typeof records };
 		const clean = redactor.value(parsed, known);

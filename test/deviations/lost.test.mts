@@ -31,7 +31,7 @@ async function write(baseUrl: string, more: object = {}) {
 	Object.assign(at.credential, { baseUrl }, more);
 	const { outputs } = await at.run(
 		'invoice.confirm',
-		{ invoiceNumber: 212061, options: { timeout: 2000 } },
+		{ invoiceNumber: 212061, options: { timeout: 1000 } },
 		{ onError: 'continueRegularOutput' },
 	);
 	return outputs[0][0].json as { error: string; details?: { outcome: string } };
