@@ -89,7 +89,8 @@ export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: 
 			if (!reading) return { status: 'OK', message: 'Nothing was sent' };
 			const decoded = decode(service, reading.call, await send(signed), { redactor });
 			if (!('refusal' in decoded)) return { status: 'OK', message: `${service.label} answered` };
-			return failed(wordsOn(service, reading.call, decoded.refusal).slice(0, 500));
+			const words = wordsOn(service, reading.call, decoded.refusal);
+			return failed(redactor.text(words).slice(0, 500));
 		} catch (thrown) {
 			if (thrown instanceof CredentialRefusal) return failed(thrown.message);
 			const { lost } = lostBy(thrown);

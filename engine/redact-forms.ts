@@ -113,9 +113,9 @@ const withoutPadding = (text: string) => text.replace(/(?<!=)=+$/, '');
 function coreOf({ text, kind }: Source): Span {
 	const { length } = [withoutPadding(text)].find(isDistinct) ?? text;
 	if (kind === 'token') {
-		const few = length < 12 ? 0 : Math.min(4, length >> 3);
-		const start = JWT_HEADER.exec(text)?.[0].length ?? few;
 		const least = Math.min(10, Math.max(8, Math.floor(length * 0.4)));
+		const few = Math.max(0, Math.min(4, Math.floor(length * 0.75) - least));
+		const start = JWT_HEADER.exec(text)?.[0].length ?? few;
 		for (let end = start + least; end <= Math.min(length, start + 48); end++)
 			if (isDistinct(text.slice(start, end))) return [start, end];
 	} else if (kind !== 'username' && length >= 16) {

@@ -39,7 +39,8 @@ export async function signIn(
 	const token = 'reply' in decoded ? memberOf(decoded.reply as Reply, member) : undefined;
 	if (typeof token === 'string' && token.trim() !== '') return token.trim();
 	// Read once more for its words: a server may repeat what it was sent.
-	const shown = decode(service, call, reply, { redactor: redactorOf(secretsOf(credential)) });
+	const redactor = redactorOf(secretsOf(credential));
+	const shown = decode(service, call, reply, { redactor });
 	const { reason, message } =
 		'refusal' in shown
 			? shown.refusal
@@ -48,5 +49,6 @@ export async function signIn(
 	const words = isRefused
 		? `${service.label} did not accept the user name and password: ${message}`
 		: `Signing in failed: ${message}`;
-	throw new CredentialRefusal(words);
+	// Behind the word password, also what may be a word of the data is hidden.
+	throw new CredentialRefusal(redactor.text(words));
 }

@@ -60,12 +60,14 @@ describe('what is left of a token', () => {
 		expect(hide(text, given)).toBe(text);
 	});
 
-	test.each([12, 16, 20, 24, 32, 50, 128])(
-		'of %d letters is less than three quarters',
+	test.each(Array.from({ length: 53 }, (_length, n) => 12 + n))(
+		'of %d letters is less than three quarters, and not all but the first four',
 		(length) => {
 			const token = randomOf(length).text('a1b2c3d4e5f6g7h8j9', length);
 			const most = (length * 3) / 4;
 			expect(hide(`x ${token.slice(0, most)} y`, secret('token', token))).toBe('x [hidden] y');
+			const few = Math.min(4, most - 8);
+			expect(hide(`x ${token.slice(few)} y`, secret('token', token))).toBe('x [hidden] y');
 		},
 	);
 
