@@ -12,5 +12,5 @@ module.exports = {
 	testTimeout: 30_000,
 	// The process that hands out the files has little to do meanwhile.
 	maxWorkers: '100%',
-	reporters: ['default', '<rootDir>/test/tools/count-reporter.cjs'],
+	reporters: ['default', '<rootDir>/test/support/count-reporter.cjs'],
 };

@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsup';
-import { formsPlugin } from './test/tools/forms-plugin.mts';
-import { licencesPlugin } from './test/tools/licences-plugin.mts';
+import { formsPlugin } from './build/forms-plugin.mts';
+import { licencesPlugin } from './build/licences-plugin.mts';
 
 export default defineConfig({
 	entry: ['nodes/*/*.node.ts', 'credentials/*.credentials.ts'],

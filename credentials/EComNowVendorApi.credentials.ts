@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { login } from '../contract/ecomnow/service';
-import { addLogin } from '../engine/login';
+import { addLogin } from '../engine/credentials/basic';
 
 /** Its connection test is `eComNowVendorTest`, a method of the nodes that use it. */
 export class EComNowVendorApi implements ICredentialType {

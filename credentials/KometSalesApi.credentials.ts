@@ -8,11 +8,11 @@ import type {
 } from 'n8n-workflow';
 import { kometSales } from '../contract/komet';
 import { login, salesChannels, token } from '../contract/komet/service';
-import { authenticate } from '../engine/authenticate';
-import { notSignedIn } from '../engine/lost';
-import { unpadded } from '../engine/secure';
-import { replyOf } from '../engine/send';
-import { signIn } from '../engine/sign-in';
+import { authenticate } from '../engine/credentials/apply-token';
+import { notSignedIn } from '../engine/http/lost';
+import { unpadded } from '../engine/credentials/origin';
+import { replyOf } from '../engine/http/send';
+import { signIn } from '../engine/credentials/sign-in';
 
 /** Milliseconds after which signing in is given up: a workflow waits for it. */
 const SIGN_IN_TIMEOUT = 60_000;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { endOfText } from '../json';
-import { amount, rows, takeMembers, words } from '../event';
-import type { Read, Subscription } from '../subscription';
+import { endOfText } from '../language/json';
+import { amount, rows, takeMembers, words } from '../language/webhook-event';
+import type { Read, Subscription } from '../language/subscription';
 
 /** An order number that was printed without quotes; nothing for what is no whole number. */
 const quotedNumber = (bare: string) => (/^\d+(-\d+)*$/.test(bare) ? `"${bare}"` : 'null');
@@ -80,7 +80,7 @@ export const orderWebhooks: Subscription = {
 	timeout: 30_000,
 	events,
 	body: ({ type, url, authentication }) => ({ authentication, webhookType: type, url }),
-	// Known by this form wherever it is echoed: engine/redact-made.ts.
+	// Known by this form wherever it is echoed: engine/http/redact/made.ts.
 	authentication: (secret) => `Basic ${Buffer.from(`n8n:${secret}`).toString('base64')}`,
 	mend,
 	read,

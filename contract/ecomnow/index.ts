@@ -1,11 +1,11 @@
-import { resource } from '../operation';
-import type { Service } from '../service';
-import { send } from './api-call';
-import { estore } from './estore';
-import { inventory } from './inventory';
-import { order } from './order';
-import { shipment } from './shipment';
-import { webhook } from './webhook';
+import { resource } from '../language/operation';
+import type { Service } from '../language/service';
+import { send } from './resources/api-call';
+import { estore } from './resources/estore';
+import { inventory } from './resources/inventory';
+import { order } from './resources/order';
+import { shipment } from './resources/shipment';
+import { webhook } from './resources/webhook';
 
 export const eComNow: Service = {
 	label: 'eComNow',

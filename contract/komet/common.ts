@@ -1,5 +1,5 @@
-import { day, flag, instant, text } from '../fields';
-import { picker } from '../picker';
+import { day, flag, instant, text } from '../language/kinds';
+import { picker } from '../language/kinds/record-picker';
 import { categories, locations, shipTos } from './lists';
 
 /** What several resources have alike. */

@@ -1,5 +1,5 @@
-import { amount, date, id, ids, link, object, rows, words } from '../event';
-import type { Event, Version } from '../event';
+import { amount, date, id, ids, link, object, rows, words } from '../language/webhook-event';
+import type { Event, Version } from '../language/webhook-event';
 
 const MENU = 'Setup > Settings > Integrations';
 

@@ -1,5 +1,5 @@
-import { list } from '../picker';
-import type { Key } from '../picker';
+import { list } from '../language/kinds/record-picker';
+import type { Key } from '../language/kinds/record-picker';
 
 const idKey = (placeholder: string): Key => ({
 	field: 'id',

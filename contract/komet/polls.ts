@@ -1,4 +1,4 @@
-import type { Poll } from '../poll';
+import type { Poll } from '../language/poll';
 
 const party = ['customer', 'customerId', 'carrierName', 'carrierId'];
 const paymentFilters = ['customer', 'paymentMethod', 'locationId'];

@@ -1,5 +1,5 @@
-import type { Place } from '../field';
-import type { Verb } from '../operation';
+import type { Place } from '../language/field';
+import type { Verb } from '../language/operation';
 
 /** Dotted methods that take the token in a header, against the rule of their family. */
 const HEADER_METHODS = new Set([

@@ -1,6 +1,6 @@
-import type { Hooks, ReplyForm } from '../event';
-import { choice, flag, text } from '../fields';
-import type { Step } from '../operation';
+import type { Hooks, ReplyForm } from '../language/webhook-event';
+import { choice, flag, text } from '../language/kinds';
+import type { Step } from '../language/operation';
 import { events } from './events';
 
 /** The longest message that is sent back; Komet documents none, its own messages end here. */

@@ -1,5 +1,5 @@
 import { eComNow } from '../../contract/ecomnow';
-import { editorOf } from '../../engine/editor';
+import { editorOf } from '../../build/form/operation-form';
 
-/** Worked out while the package is built, so that n8n only reads it (test/tools/forms-plugin.mts). */
+/** Worked out while the package is built, so that n8n only reads it (build/forms-plugin.mts). */
 export const properties = editorOf(eComNow);

@@ -6,7 +6,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { eComNow } from '../../contract/ecomnow';
-import { run } from '../../engine/run';
+import { run } from '../../engine/action/execute';
 import { eComNowVendorTest } from './vendorTest';
 import { properties } from './EComNow.form';
 

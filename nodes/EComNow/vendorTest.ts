@@ -1,11 +1,11 @@
 import { eComNow } from '../../contract/ecomnow';
 import { login } from '../../contract/ecomnow/service';
-import { segmentFault } from '../../contract/path';
-import { findCall } from '../../contract/service';
-import type { Call } from '../../contract/service';
-import { connectionTestOf } from '../../engine/connection-test';
-import { addLogin } from '../../engine/login';
-import { CredentialRefusal } from '../../engine/secure';
+import { segmentFault } from '../../contract/language/path';
+import { findCall } from '../../contract/language/service';
+import type { Call } from '../../contract/language/service';
+import { connectionTestOf } from '../../engine/credentials/connection-test';
+import { addLogin } from '../../engine/credentials/basic';
+import { CredentialRefusal } from '../../engine/credentials/origin';
 
 const getOrder = findCall(eComNow, 'basic/vendor/get-order') as Call;
 const getWebhook = findCall(eComNow, 'GET basic/webhooks/{webhookId}') as Call;

@@ -7,8 +7,8 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { orderWebhooks } from '../../contract/ecomnow/events';
-import { receiveDelivery } from '../../engine/subscribed-hook';
-import { checkExists, create, remove } from '../../engine/subscription';
+import { receiveDelivery } from '../../engine/subscription/receive';
+import { checkExists, create, remove } from '../../engine/subscription/lifecycle';
 import { eComNowVendorTest } from '../EComNow/vendorTest';
 
 // Of HTML, n8n keeps only lists and links in a notice.

@@ -6,8 +6,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
-import { run } from '../../engine/run';
-import { searchesOf } from '../../engine/search';
+import { run } from '../../engine/action/execute';
+import { searchesOf } from '../../engine/record-list/search';
 import { kometSalesTest } from './connectionTest';
 import { properties } from './KometSales.form';
 

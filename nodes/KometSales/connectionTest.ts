@@ -1,10 +1,10 @@
 import { kometSales } from '../../contract/komet';
 import { login, token } from '../../contract/komet/service';
-import { findCall } from '../../contract/service';
-import { authenticate } from '../../engine/authenticate';
-import { connectionTestOf } from '../../engine/connection-test';
-import { CredentialRefusal } from '../../engine/secure';
-import { signIn } from '../../engine/sign-in';
+import { findCall } from '../../contract/language/service';
+import { authenticate } from '../../engine/credentials/apply-token';
+import { connectionTestOf } from '../../engine/credentials/connection-test';
+import { CredentialRefusal } from '../../engine/credentials/origin';
+import { signIn } from '../../engine/credentials/sign-in';
 
 /** The connection test of the credential, for every node that uses it: it reads a list. */
 export const kometSalesTest = connectionTestOf({

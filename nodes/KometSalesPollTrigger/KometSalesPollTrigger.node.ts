@@ -7,8 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
 import { polls } from '../../contract/komet/polls';
-import { runPoll } from '../../engine/poll-run';
-import { searchesOf } from '../../engine/search';
+import { runPoll } from '../../engine/poll/execute';
+import { searchesOf } from '../../engine/record-list/search';
 import { kometSalesTest } from '../KometSales/connectionTest';
 import { properties } from './KometSalesPollTrigger.form';
 

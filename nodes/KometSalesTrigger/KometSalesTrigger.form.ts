@@ -1,5 +1,5 @@
 import { kometHooks } from '../../contract/komet/webhook';
-import { triggerEditorOf } from '../../engine/trigger-editor';
+import { triggerEditorOf } from '../../build/form/trigger-form';
 
-/** Worked out while the package is built, so that n8n only reads it (test/tools/forms-plugin.mts). */
+/** Worked out while the package is built, so that n8n only reads it (build/forms-plugin.mts). */
 export const properties = triggerEditorOf(kometHooks);

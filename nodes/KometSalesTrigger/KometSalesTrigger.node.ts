@@ -7,8 +7,8 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { kometHooks } from '../../contract/komet/webhook';
-import { testWebhookSecret } from '../../engine/authentic';
-import { answerWebhook } from '../../engine/webhook';
+import { testWebhookSecret } from '../../engine/webhook/verify-sender';
+import { answerWebhook } from '../../engine/webhook/execute';
 import { properties } from './KometSalesTrigger.form';
 
 const WEBHOOK = {

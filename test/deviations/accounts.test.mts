@@ -1,17 +1,17 @@
-import { fakeClock } from '../helpers/clock.mts';
+import { fakeClock } from '../support/clock.mts';
 import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 import { eComNow } from '../../contract/ecomnow';
-import type { Params } from '../../contract/field';
+import type { Params } from '../../contract/language/field';
 import { kometSales } from '../../contract/komet';
-import { callsOf } from '../../contract/service';
-import type { Call, Service } from '../../contract/service';
-import { run } from '../../engine/run';
-import type { CannedReply, SentRequest } from '../helpers/canned.mts';
-import { formFor, itemWithFile } from '../helpers/fill.mts';
-import { randomOf } from '../helpers/random.mts';
-import type { Random } from '../helpers/random.mts';
-import { executing } from '../helpers/stand-in.mts';
+import { callsOf } from '../../contract/language/service';
+import type { Call, Service } from '../../contract/language/service';
+import { run } from '../../engine/action/execute';
+import type { CannedReply, SentRequest } from '../support/canned.mts';
+import { formFor, itemWithFile } from '../support/fill.mts';
+import { randomOf } from '../support/random.mts';
+import type { Random } from '../support/random.mts';
+import { executing } from '../support/stand-in.mts';
 import { asReply, deviating } from './machine.mts';
 
 /**

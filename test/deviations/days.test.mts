@@ -7,7 +7,7 @@ const run = promisify(execFile);
 test.each(['UTC', 'America/New_York', 'Pacific/Kiritimati', 'Etc/GMT+12'])(
 	'a day is that of the workflow, whatever the zone of the process: %s',
 	async (TZ) => {
-		const { stdout } = await run(process.execPath, ['--import', 'tsx', 'test/helpers/days.mts'], {
+		const { stdout } = await run(process.execPath, ['--import', 'tsx', 'test/support/days.mts'], {
 			env: { ...process.env, TZ },
 		});
 		const { zone, checked, forms, params, wrong } = JSON.parse(stdout) as {

@@ -1,5 +1,5 @@
-import type { Params } from '../../contract/field';
-import type { Call } from '../../contract/service';
+import type { Params } from '../../contract/language/field';
+import type { Call } from '../../contract/language/service';
 
 /** A reply before it is read: HTTP status, headers, bytes. */
 export interface Wire {

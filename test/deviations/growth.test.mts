@@ -1,9 +1,9 @@
-import { parseBody } from '../../engine/body';
-import { redactorOf } from '../../engine/redact';
-import type { Secret } from '../../engine/redact';
-import { powerOf } from '../helpers/growth.mts';
-import { randomOf } from '../helpers/random.mts';
-import { inBase64 } from '../helpers/spellings.mts';
+import { parseBody } from '../../engine/webhook/body';
+import { redactorOf } from '../../engine/http/redact';
+import type { Secret } from '../../engine/http/redact';
+import { powerOf } from '../support/growth.mts';
+import { randomOf } from '../support/random.mts';
+import { inBase64 } from '../support/spellings.mts';
 
 /**
  * Texts that were made to be slow for one reader. Those that are slow for any stand in

@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
-import { lostBy, notSignedIn } from '../../engine/lost';
-import { CredentialRefusal } from '../../engine/secure';
-import { CERTIFICATE } from '../helpers/certificate.mts';
-import { stage } from '../helpers/stage.mts';
+import { lostBy, notSignedIn } from '../../engine/http/lost';
+import { CredentialRefusal } from '../../engine/credentials/origin';
+import { CERTIFICATE } from '../support/certificate.mts';
+import { stage } from '../support/stage.mts';
 
 const at = stage();
 const servers: Server[] = [];

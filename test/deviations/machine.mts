@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject } from '../../contract/fields';
-import type { Params } from '../../contract/field';
-import type { Outcome } from '../../contract/gives';
-import type { Call, Service } from '../../contract/service';
-import type { Decoded, HttpReply } from '../../engine/decode';
-import { sampleReply } from '../../engine/examples';
-import { textOf } from '../../engine/text';
-import type { CannedReply } from '../helpers/canned.mts';
+import { isObject } from '../../contract/language/kinds';
+import type { Params } from '../../contract/language/field';
+import type { Outcome } from '../../contract/language/response';
+import type { Call, Service } from '../../contract/language/service';
+import type { Decoded, HttpReply } from '../../engine/http/decode';
+import { sampleReply } from '../../build/docs/examples';
+import { textOf } from '../../engine/http/charset';
+import type { CannedReply } from '../support/canned.mts';
 import type { Deviation, Fate, Kind, Wire } from './deviations.mts';
 
 /** In which way the replies of a call are read. */

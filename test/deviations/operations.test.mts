@@ -1,8 +1,8 @@
 import { eComNow } from '../../contract/ecomnow';
 import { kometSales } from '../../contract/komet';
-import { callsOf } from '../../contract/service';
-import type { Call, Service } from '../../contract/service';
-import { decode } from '../../engine/decode';
+import { callsOf } from '../../contract/language/service';
+import type { Call, Service } from '../../contract/language/service';
+import { decode } from '../../engine/http/decode';
 import { deviations } from './deviations.mts';
 import type { Deviation } from './deviations.mts';
 import {

@@ -1,12 +1,12 @@
-import { fakeClock } from '../helpers/clock.mts';
+import { fakeClock } from '../support/clock.mts';
 import type { IDataObject } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
 import { polls } from '../../contract/komet/polls';
-import { findCall } from '../../contract/service';
-import type { Call } from '../../contract/service';
-import { runPoll } from '../../engine/poll-run';
-import { recall } from '../../engine/node-memory';
-import { polling } from '../helpers/stand-in.mts';
+import { findCall } from '../../contract/language/service';
+import type { Call } from '../../contract/language/service';
+import { runPoll } from '../../engine/poll/execute';
+import { recall } from '../../engine/subscription/node-memory';
+import { polling } from '../support/stand-in.mts';
 import { deviations } from './deviations.mts';
 import type { Deviation, Fate } from './deviations.mts';
 import { asReply, deviating, kindOf } from './machine.mts';

@@ -1,18 +1,24 @@
 import { orderWebhooks } from '../../contract/ecomnow/events';
 import { eComNow } from '../../contract/ecomnow';
 import { kometSales } from '../../contract/komet';
-import { parseJson } from '../../contract/json';
+import { parseJson } from '../../contract/language/json';
 import { kometReply } from '../../contract/komet/webhook';
-import { pathFault } from '../../contract/path';
-import { textIn } from '../../contract/raw';
-import { findCall } from '../../contract/service';
-import type { Call, Service } from '../../contract/service';
-import { parseBody } from '../../engine/body';
-import { decode } from '../../engine/decode';
-import { redactorOf } from '../../engine/redact';
-import { answerOf, compare, failureOf, idIn, wordsIn } from '../../engine/registration-answer';
-import { textOf as textOfBytes } from '../../engine/text';
-import { randomOf, seedFor } from '../helpers/random.mts';
+import { pathFault } from '../../contract/language/path';
+import { textIn } from '../../contract/language/raw';
+import { findCall } from '../../contract/language/service';
+import type { Call, Service } from '../../contract/language/service';
+import { parseBody } from '../../engine/webhook/body';
+import { decode } from '../../engine/http/decode';
+import { redactorOf } from '../../engine/http/redact';
+import {
+	answerOf,
+	compare,
+	failureOf,
+	idIn,
+	wordsIn,
+} from '../../engine/subscription/registration-answer';
+import { textOf as textOfBytes } from '../../engine/http/charset';
+import { randomOf, seedFor } from '../support/random.mts';
 
 /**
  * Every reader of text that comes from outside, with what has been slow, and its twins. A megabyte

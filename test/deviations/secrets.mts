@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isObject } from '../../contract/fields';
-import type { Random } from '../helpers/random.mts';
-import { SPELLINGS, inBase64, inHex } from '../helpers/spellings.mts';
+import { isObject } from '../../contract/language/kinds';
+import type { Random } from '../support/random.mts';
+import { SPELLINGS, inBase64, inHex } from '../support/spellings.mts';
 import type { Wire } from './deviations.mts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

@@ -1,23 +1,23 @@
-import '../helpers/quiet.mts';
+import '../support/quiet.mts';
 import { existsSync, readFileSync } from 'node:fs';
 import { HookContext, LoadOptionsContext } from 'n8n-core';
 import type { IHookFunctions, INodeType, IWebhookData } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
-import { callsOf } from '../../contract/service';
-import { connect } from '../helpers/connect.mts';
-import { itemWithFile } from '../helpers/fill.mts';
-import { builtPackage, sourcePackage } from '../helpers/package.mts';
-import type { Package } from '../helpers/package.mts';
-import { pollerOn } from '../helpers/poller.mts';
-import { UNLIKE, numbered, pick, stage } from '../helpers/stage.mts';
-import { Subscriber } from '../helpers/subscriber.mts';
-import { vendorStage } from '../helpers/vendor-stage.mts';
-import { startHook } from '../helpers/webhook.mts';
-import type { Hook, Place } from '../helpers/webhook.mts';
-import { runWorkflow } from '../helpers/workflow.mts';
-import { fire as fireVendor } from '../sandbox/ecomnow/fire.mts';
-import { fire } from '../sandbox/fire.mts';
-import { DEMO } from '../sandbox/server.mts';
+import { callsOf } from '../../contract/language/service';
+import { connect } from '../support/connect.mts';
+import { itemWithFile } from '../support/fill.mts';
+import { builtPackage, sourcePackage } from '../support/package.mts';
+import type { Package } from '../support/package.mts';
+import { pollerOn } from '../support/poller.mts';
+import { UNLIKE, numbered, pick, stage } from '../support/stage.mts';
+import { Subscriber } from '../support/subscriber.mts';
+import { vendorStage } from '../support/vendor-stage.mts';
+import { startHook } from '../support/webhook.mts';
+import type { Hook, Place } from '../support/webhook.mts';
+import { runWorkflow } from '../support/workflow.mts';
+import { fire as fireVendor } from '../../sandbox/ecomnow/fire.mts';
+import { fire } from '../../sandbox/komet/fire.mts';
+import { DEMO } from '../../sandbox/komet/server.mts';
 
 /**
  * That the build has lost nothing: one case of each kind, with the nodes that n8n's own loader takes

@@ -1,13 +1,13 @@
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { assertFresh, stamp } from '../tools/fresh.mts';
+import { assertFresh, stamp } from '../../tools/fresh.mts';
 
 /** A copy of what a build reads, with something in the place of what it makes. */
 let root: string;
 beforeEach(() => {
 	root = mkdtempSync(path.join(tmpdir(), 'komet-fresh-'));
-	const sources = ['contract', 'engine', 'nodes', 'credentials', 'test/tools'];
+	const sources = ['build', 'contract', 'engine', 'nodes', 'credentials', 'tools'];
 	const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsup.config.ts'];
 	const texts = ['gulpfile.js', 'README.md', 'CHANGELOG.md', 'LICENSE', 'eslint.config.mjs'];
 	for (const entry of [...sources, ...files, ...texts])
@@ -36,12 +36,12 @@ test('what was just built is fresh', () => {
 });
 
 test.each<[string, () => void]>([
-	['a changed file of the engine', () => change('engine/encode.ts')],
-	['a changed declaration', () => change('contract/komet/box-type.ts')],
+	['a changed file of the engine', () => change('engine/http/encode.ts')],
+	['a changed declaration', () => change('contract/komet/resources/box-type.ts')],
 	['a changed icon', () => change('nodes/KometSales/kometSales.svg')],
 	['a changed credential', () => change('credentials/KometSalesApi.credentials.ts')],
 	['a new file', () => make('engine/brand-new.ts', '')],
-	['a file that is gone', () => remove('engine/encode.ts')],
+	['a file that is gone', () => remove('engine/http/encode.ts')],
 	['a changed manifest', () => change('package.json')],
 	['other versions of what is bundled', () => change('package-lock.json')],
 	['another way of building', () => change('tsup.config.ts')],
@@ -55,7 +55,7 @@ test.each<[string, () => void]>([
 });
 
 test.each<[string, () => void]>([
-	['a test', () => make('test/engine/new.test.mts', '')],
+	['a test', () => make('test/source/new.test.mts', '')],
 	['an output schema, which the build makes', () => make('nodes/A/__schema__/v1.0.0/a.json', '{}')],
 	['a package of one service', () => change('dist/split/one/dist/Some.node.js')],
 ])('%s does not', (_what, happens) => {
@@ -63,7 +63,7 @@ test.each<[string, () => void]>([
 	expectFresh();
 });
 
-test.each(['README.md', 'engine/encode.ts', 'dist/split/one/dist/Some.node.js'])(
+test.each(['README.md', 'engine/http/encode.ts', 'dist/split/one/dist/Some.node.js'])(
 	'a change in %s makes the packages of one service stale',
 	(file) => {
 		change(file);

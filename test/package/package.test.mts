@@ -12,11 +12,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { kometSales } from '../../contract/komet';
-import { callsOf } from '../../contract/service';
-import { CUTS_FOLDER, OURS, cuts } from '../tools/cuts.mts';
-import { assertFresh } from '../tools/fresh.mts';
-import { NOTICES, licenceOf } from '../tools/licences-plugin.mts';
-import { scan } from '../tools/scan.mts';
+import { callsOf } from '../../contract/language/service';
+import { CUTS_FOLDER, OURS, cuts } from '../../tools/cuts.mts';
+import { assertFresh } from '../../tools/fresh.mts';
+import { NOTICES, licenceOf } from '../../build/licences-plugin.mts';
+import { scan } from '../../tools/scan.mts';
 
 interface Manifest {
 	name: string;

@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CUTS_FOLDER, OURS, cuts, ownFiles } from '../tools/cuts.mts';
-import type { Cut } from '../tools/cuts.mts';
-import { assertFresh } from '../tools/fresh.mts';
-import { reach } from '../tools/imports.mts';
+import { CUTS_FOLDER, OURS, cuts, ownFiles } from '../../tools/cuts.mts';
+import type { Cut } from '../../tools/cuts.mts';
+import { assertFresh } from '../../tools/fresh.mts';
+import { reach } from '../../tools/imports.mts';
 
 assertFresh('split');
 
@@ -39,11 +39,11 @@ describe('imports', () => {
 	});
 
 	test.each([
-		['contract/ecomnow/order.ts', "import '../komet/service';"],
+		['contract/ecomnow/resources/order.ts', "import '../komet/service';"],
 		['nodes/EComNow/EComNow.node.ts', "export * from '../../contract/komet/common';"],
 		['credentials/EComNowVendorApi.credentials.ts', "import './KometSalesApi.credentials';"],
-		['engine/run.ts', "import type { x } from '../contract/komet/lists';"],
-		['contract/fields.ts', "import { y } from './komet';"],
+		['engine/action/execute.ts', "import type { x } from '../contract/komet/lists';"],
+		['contract/language/kinds/index.ts', "import { y } from './komet';"],
 	])('an import in %s that trespasses is found', (file, line) => {
 		const root = path.join(scratch, 'trespass');
 		for (const folder of ['nodes', 'credentials', 'contract', 'engine'])

@@ -1,7 +1,7 @@
-import { DEFAULTS } from './script.mts';
-import type { IdForm, Script } from './script.mts';
-import { VENDOR, startEComNow } from './server.mts';
-import type { EComNowSandbox } from './server.mts';
+import { DEFAULTS } from '../../../sandbox/ecomnow/script.mts';
+import type { IdForm, Script } from '../../../sandbox/ecomnow/script.mts';
+import { VENDOR, startEComNow } from '../../../sandbox/ecomnow/server.mts';
+import type { EComNowSandbox } from '../../../sandbox/ecomnow/server.mts';
 
 let sandbox: EComNowSandbox;
 beforeAll(async () => {

@@ -1,0 +1,142 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { alphabetical } from '../../contract/language/kinds';
+import { groupEditor } from '../../contract/language/kinds/rows';
+import type { Resource, Step } from '../../contract/language/operation';
+import { callsOf, titleOf } from '../../contract/language/service';
+import type { Call, Service } from '../../contract/language/service';
+import type { Form } from './conditions';
+import { isList, optionsOfAnyMethod, optionsOfCall } from './options';
+import { shareProperties } from './share';
+
+/** The collection that holds what an operation takes beyond what it needs. */
+export function collectionOf({ gives, key }: Pick<Call, 'gives' | 'key'>) {
+	if (gives.list !== undefined && key.startsWith('getMany'))
+		return { name: 'filters', title: 'Filters' };
+	if (key.startsWith('update')) return { name: 'updateFields', title: 'Update Fields' };
+	return { name: 'additionalFields', title: 'Additional Fields' };
+}
+
+/** Whether rows of several input items go into one request. */
+const combineOf = ({ combines }: Call): INodeProperties[] =>
+	combines
+		? [
+				{
+					displayName: 'Combine Input Items',
+					name: 'combineItems',
+					type: 'boolean',
+					noDataExpression: true,
+					default: !combines.whole,
+					description: combines.whole
+						? 'Whether to make one request of all input items whose other values are the same'
+						: 'Whether to send the rows of all input items in as few requests as possible',
+				},
+			]
+		: [];
+
+const LIMITS: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		default: 50,
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+/** What a user has to know before running: where people get stuck, the fee, what is lost. */
+function noticesOf({ caution, fee }: Partial<Call>): INodeProperties[] {
+	const lines = [caution, fee].filter((line) => line !== undefined);
+	const text = lines.map((line) => (line.endsWith('.') ? line : `${line}.`)).join(' ');
+	return text === '' ? [] : [{ displayName: text, name: 'notice', type: 'notice', default: '' }];
+}
+
+const formOf = (service: Service, call: Call): INodeProperties[] => {
+	const { name, title } = collectionOf(call);
+	const fields = groupEditor(call, name, title);
+	const isCollection = (property: INodeProperties) => property.name === name;
+	return [
+		...noticesOf(call),
+		...fields.filter((property) => !isCollection(property)),
+		...(isList(call) ? LIMITS : []),
+		...combineOf(call),
+		...fields.filter(isCollection),
+		optionsOfCall(service, call),
+	];
+};
+
+const operationOption = (
+	key: string,
+	{ name, does, note }: { name?: string; does: string; note?: string },
+): INodePropertyOptions => ({
+	name: name ?? titleOf(key),
+	value: key,
+	action: does,
+	...(note
+		? { description: note.replace(/\.$/, '').includes('. ') ? note : note.replace(/\.$/, '') }
+		: {}),
+});
+
+function operationProperty(key: string, { operations, steps = {} }: Resource): INodeProperties {
+	const options = Object.entries({ ...operations, ...steps })
+		.map(([name, declared]) => operationOption(name, declared))
+		.sort((a, b) => alphabetical(a.name, b.name));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [key] } },
+		options,
+		default: Object.keys({ ...operations, ...steps })[0],
+	};
+}
+
+const stepForm = (step: Step) => [
+	...noticesOf({ caution: step.caution }),
+	...groupEditor(step, 'additionalFields', 'Additional Fields'),
+	...('calls' in step ? [optionsOfAnyMethod()] : []),
+];
+
+/** The form of every operation, one by one. */
+export function formsOf(service: Service): Form[] {
+	const ofSteps = Object.entries(service.resources).flatMap(([resource, { steps = {} }]) =>
+		Object.entries(steps).map(([operation, step]) => ({
+			resource,
+			operation,
+			properties: stepForm(step),
+		})),
+	);
+	const ofCalls = callsOf(service).map((call) => ({
+		resource: call.resource,
+		operation: call.key,
+		properties: formOf(service, call),
+	}));
+	return [...ofCalls, ...ofSteps];
+}
+
+/** The whole form of a service's action node. */
+export function editorOf(service: Service): INodeProperties[] {
+	const resources = Object.entries(service.resources);
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			// In the order of the contract, as importers think: sales orders first (docs/decisions/0014).
+			options: resources.map(([value, { name }]) => ({ name, value })),
+			default: resources[0][0],
+		},
+		...resources.map(([key, resource]) => operationProperty(key, resource)),
+		...shareProperties(formsOf(service)),
+	];
+}

@@ -1,0 +1,125 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Verb } from '../../contract/language/operation';
+import type { Call, Service } from '../../contract/language/service';
+
+/** Whether an operation reads many records, of which the form limits the number. */
+export const isList = ({ gives, key }: Call) =>
+	gives.list !== undefined && key.startsWith('getMany');
+
+const BATCH_SIZE: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	default: 500,
+	typeOptions: { minValue: 1 },
+	description:
+		'The most rows of one request. The documentation names no limit, so without this option all rows go into one.',
+};
+const CONCURRENCY: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	default: 1,
+	typeOptions: { minValue: 1, maxValue: 20 },
+	description:
+		'How many requests run side by side. Without this option, 5 when reading and 1 when writing, so that writes keep the order of the items.',
+};
+const CUSTOM: INodeProperties = {
+	displayName: 'Custom Parameters',
+	name: 'customParameters',
+	type: 'json',
+	default: '{}',
+	description:
+		'A JSON object with parameters that the form does not have, by their API names. They are sent as they are and win over the form.',
+};
+const DRY_RUN: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to check everything and output the request that would be sent, without sending it',
+};
+const httpMethod = (verbs: Verb[]): INodeProperties => ({
+	displayName: 'HTTP Method',
+	name: 'httpMethod',
+	type: 'options',
+	default: verbs[0],
+	description: `The documentation does not name it; ${verbs[0]} is sent without this option`,
+	options: verbs.map((verb) => ({ name: verb, value: verb })),
+});
+const SEND_CREDENTIALS: INodeProperties = {
+	displayName: 'Send Credentials',
+	name: 'sendCredentials',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to send the user name and password of the credential. The documentation does not say whether they are asked for; without this option they are not sent.',
+};
+const SPLIT_RANGES: INodeProperties = {
+	displayName: 'Split Long Ranges',
+	name: 'splitRanges',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to read a range of dates that is longer than the API allows in several requests. Each one counts against the daily quota.',
+};
+const OUTPUT_FIELD: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'outputField',
+	type: 'string',
+	default: 'data',
+	placeholder: 'e.g. data',
+	description: 'The name of the output binary field to put the file in',
+};
+const salesChannel = ({ salesChannels = [] }: Service): INodeProperties => ({
+	displayName: 'Sales Channel',
+	name: 'salesChannel',
+	type: 'options',
+	default: salesChannels[0]?.value ?? '',
+	description: 'Instead of the default in the credential',
+	options: salesChannels,
+});
+const TIMEOUT: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	default: 60000,
+	typeOptions: { minValue: 1 },
+	description: 'Milliseconds without any data after which a request is given up',
+};
+const WHOLE_REPLY: INodeProperties = {
+	displayName: 'Whole Reply',
+	name: 'wholeReply',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to output the reply as one item instead of one item for each record',
+};
+
+const optionsOf = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options,
+});
+
+/** The Options collection of an operation. */
+export const optionsOfCall = (service: Service, call: Call) =>
+	optionsOf([
+		...(call.combines?.mostOpen ? [BATCH_SIZE] : []),
+		CONCURRENCY,
+		CUSTOM,
+		DRY_RUN,
+		...(call.otherVerbs ? [httpMethod([call.verb, ...call.otherVerbs])] : []),
+		...(call.gives.file ? [OUTPUT_FIELD] : []),
+		...(call.headers?.salesChannel ? [salesChannel(service)] : []),
+		...(call.loginOpen ? [SEND_CREDENTIALS] : []),
+		...(call.ranges ? [SPLIT_RANGES] : []),
+		TIMEOUT,
+		...(isList(call) ? [WHOLE_REPLY] : []),
+	]);
+
+/** The Options collection of a method that the user names. */
+export const optionsOfAnyMethod = () => optionsOf([CONCURRENCY, DRY_RUN, TIMEOUT]);

@@ -1,0 +1,95 @@
+import type { Rule } from '../../language/field';
+import { choice, hidden, inPath, text } from '../../language/kinds';
+import { anything } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+import { oneOf } from '../../language/rules';
+import { WEBHOOKS } from '../service';
+
+const webhookId = inPath(
+	text('Webhook ID', { note: 'The ID that eComNow gave to the registration', placeholder: '501' }),
+);
+
+export const webhookTypes = {
+	'New Order': 'new_order',
+	'Order Cancellation': 'order_cancellation',
+} as const;
+
+const webhookType = choice('Webhook Type', webhookTypes, {
+	note: 'A registration has one type; register twice for both',
+});
+
+const url = text('URL', {
+	note: 'The address that eComNow sends its POST requests to',
+	placeholder: 'https://n8n.example.com/webhook/orders',
+});
+
+const authentication = hidden(
+	text('Authentication', {
+		note: 'The whole value, such as Basic and the encoded credentials. Whether eComNow sends it as the Authorization header is not documented.',
+		sample: 'Basic XxxXxxXX',
+	}),
+);
+
+const isWebAddress: Rule = (sent) =>
+	sent.url === undefined || /^https?:\/\/[^/]/.test(String(sent.url))
+		? undefined
+		: `URL must begin with https:// or http://, not "${String(sent.url).slice(0, 60)}"`;
+
+const evidence = { page: WEBHOOKS, request: 'full', reply: 'unseen' } as const;
+
+export const webhook = resource('Webhook', {
+	register: operation({
+		http: 'POST /basic/webhooks',
+		does: 'Register webhook',
+		note: 'The eComNow Trigger does this by itself',
+		caution:
+			'Keep the ID of the reply: eComNow has no call that lists registrations. What a second registration of the same type does is not documented.',
+		effect: 'write',
+		needs: { webhookType, url },
+		takes: { authentication },
+		rules: [isWebAddress],
+		gives: anything({ hidden: ['authentication'] }),
+		seen: {
+			...evidence,
+			gaps: 'The reply, also whether it holds the ID; what a second registration of one type does',
+		},
+	}),
+
+	update: operation({
+		http: 'PUT /basic/webhooks/{webhookId}',
+		does: 'Update webhook',
+		caution:
+			'Give all three fields, as the documentation does: whether left-out ones are kept is not documented.',
+		effect: 'write',
+		needs: { webhookId },
+		takes: { webhookType, url, authentication },
+		rules: [oneOf('webhookType', 'url', 'authentication'), isWebAddress],
+		gives: anything({ hidden: ['authentication'] }),
+		seen: { ...evidence, gaps: 'The reply; whether left-out fields are kept' },
+	}),
+
+	get: operation({
+		http: 'GET /basic/webhooks/{webhookId}',
+		does: 'Get webhook',
+		note: 'The authentication in the reply is hidden',
+		effect: 'read',
+		needs: { webhookId },
+		takes: {},
+		gives: anything({ hidden: ['authentication'], reads: true }),
+		seen: {
+			...evidence,
+			reply: 'partial',
+			gaps: 'The names in the reply, which holds the URL, the type, the authentication and the vendor ID',
+		},
+	}),
+
+	delete: operation({
+		http: 'DELETE /basic/webhooks/{webhookId}',
+		does: 'Delete webhook',
+		effect: 'destroy',
+		needs: { webhookId },
+		takes: {},
+		gives: anything({ hidden: ['authentication'], adds: { deleted: true } }),
+		seen: { ...evidence, gaps: 'The reply, also for an unknown ID' },
+	}),
+});

@@ -1,0 +1,131 @@
+import { choice, decimal, flag, id, inQuery, several } from '../../language/kinds';
+import { ack, one } from '../../language/response';
+import { lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { requires } from '../../language/rules';
+import { companyLocationId, DOCS } from '../common';
+import { additionalCharges, customers } from '../lists';
+
+// The pages give these amounts without decimals; two is what the charge of one customer takes.
+const amountValue = decimal('Amount', 2, {
+	note: 'As Amount Type says',
+});
+const amountType = choice(
+	'Amount Type',
+	{ Percentage: 0, 'Fixed Amount': 1, 'Amount per Box': 2 },
+	{ note: 'An amount per box adds up until Cap per Day is reached' },
+);
+
+const chargeFields = {
+	additionalChargeId: picker(additionalCharges, { id: 'additionalChargeId' }),
+	amountType,
+	amountValue,
+	capPerDay: decimal('Cap per Day', 2, {
+		min: 0,
+		note: 'The most that one customer is charged on one day',
+		sample: 50,
+	}),
+	minCapPerDay: decimal('Minimum per Day', 2, {
+		min: 0,
+		note: 'The least that one customer is charged on one day',
+		sample: 5,
+	}),
+	orderType: choice('Order Type', {
+		'Web and Phone Orders': 0,
+		'Web Orders': 1,
+		'Phone Orders': 2,
+	}),
+	active: flag('Active', 'Whether Komet puts the charge on orders'),
+};
+
+const limitFields = {
+	carrierIds: several(id('Carrier IDs', { sample: 1361 }), {
+		note: 'Only orders with these carriers are charged. Several IDs, separated by commas.',
+		placeholder: '1361,1362',
+	}),
+	companyLocationId,
+};
+
+const excludeCustomerIds = (note: string) =>
+	several(id('Excluded Customer IDs', { sample: 20514 }), { note, placeholder: '20514,20515' });
+
+const exceptionCustomers = lines('Exception Customers', {
+	one: 'Exception Customer',
+	note: 'Customers with a charge of their own',
+	needs: {
+		customerId: picker(customers, { id: 'customerId' }),
+		amountType,
+		amountValue,
+		active: flag('Active', 'Whether this exception is in use'),
+	},
+	takes: {},
+});
+
+export const automaticAdditionalCharge = resource('Automatic Additional Charge', {
+	create: operation({
+		http: 'POST /automatic-additional-charge',
+		does: 'Create automatic additional charge',
+		note: 'A charge that Komet adds to orders by itself; Customer: Set Additional Charge changes it for one customer',
+		caution:
+			'Keep the ID in the reply: Update asks for it, and no method lists automatic additional charges',
+		effect: 'write',
+		needs: chargeFields,
+		takes: {
+			...limitFields,
+			excludeCustomerIds: excludeCustomerIds(
+				'Customers who are never charged. Several IDs, separated by commas.',
+			),
+			exceptionCustomers,
+		},
+		gives: one({
+			automaticAdditionalChargeId: id('Automatic Additional Charge ID', { sample: 71 }),
+		}),
+		seen: {
+			page: `${DOCS}/705036291/Add+Automatic+Additional+Charges`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Members of exceptionCustomers after amountType and later parameters; the reply, whose ID is named after the parameter of Update',
+		},
+	}),
+
+	update: operation({
+		http: 'PUT /automatic-additional-charge',
+		does: 'Update automatic additional charge',
+		caution:
+			'Komet asks for all settings of the charge, not only for those that change. Whether Exception Customers replace those that exist is not known.',
+		effect: 'write',
+		needs: {
+			automaticAdditionalChargeId: inQuery(
+				id('Automatic Additional Charge ID', {
+					note: 'The ID that Create answers with. No method lists these charges.',
+					placeholder: '71',
+					sample: 71,
+				}),
+			),
+			...chargeFields,
+		},
+		takes: {
+			...limitFields,
+			excludeCustomerIds: excludeCustomerIds(
+				'Customers to add to those who are never charged, or to remove from them. Several IDs, separated by commas.',
+			),
+			excludeCustomerActionType: choice(
+				'Excluded Customers Action',
+				{ 'Add to List': 1, 'Remove From List': 0, 'Clear List': 2 },
+				{
+					note: 'What happens to the list of customers who are never charged. Required with Excluded Customer IDs.',
+				},
+			),
+			exceptionCustomers,
+		},
+		rules: [requires('excludeCustomerIds', 'excludeCustomerActionType')],
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/850296834/Update+Automatic+Additional+Charges`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Members of exceptionCustomers after active, taken from Create, and later parameters; the reply',
+		},
+	}),
+});

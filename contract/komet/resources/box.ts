@@ -1,0 +1,202 @@
+import { movedOnTop } from '../../language/field';
+import { day, integer, several, text } from '../../language/kinds';
+import { ack, one, results } from '../../language/response';
+import { lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { asText, picker } from '../../language/kinds/record-picker';
+import { companyLocationId, DOCS, REQUIRED_IN_MULTI } from '../common';
+import { invoices, locations } from '../lists';
+
+const boxCode = text('Box Code', { max: 20, placeholder: '1324568' });
+const position = text('Position', { max: 4, note: 'Rack position', placeholder: 'A000' });
+const boxCodes = (separator: ',' | 'array') =>
+	several(text('Box Codes', { sample: '1324568' }), {
+		separator,
+		note: 'Codes of the boxes, separated by commas',
+		placeholder: '1324568,1324569',
+	});
+
+export const box = resource('Box', {
+	receive: operation({
+		http: 'POST /box.warehouse.receive',
+		does: 'Receive box',
+		note: 'Marks a box as received by the warehouse',
+		effect: 'write',
+		needs: { boxCode },
+		takes: { position, companyLocationId },
+		gives: ack(),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174742',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	changeCodes: operation({
+		http: 'POST /box.code.change',
+		does: 'Change codes of boxes',
+		note: 'Several boxes go into one request; each gets an answer of its own',
+		caution: 'With the token of a vendor, the boxes must belong to that vendor',
+		effect: 'write',
+		needs: {
+			boxes: lines('Boxes', {
+				one: 'Box',
+				needs: {
+					currentBoxCode: text('Current Box Code', { max: 20, placeholder: '1324568' }),
+					newBoxCode: text('New Box Code', { max: 20, placeholder: 'PT991001' }),
+				},
+				takes: {},
+			}),
+		},
+		takes: {},
+		combines: { rows: 'boxes' },
+		gives: results('boxes', 'newBoxCode', {
+			newBoxCode: text('New Box Code', { sample: 'PT991001' }),
+		}),
+		seen: { page: `${DOCS}/11174589`, request: 'full', reply: 'full' },
+	}),
+
+	changePosition: operation({
+		http: 'POST /box.position.change',
+		does: 'Change position of box',
+		note: 'Moves a box to another rack position',
+		effect: 'write',
+		needs: { boxCode },
+		takes: { position: movedOnTop(position) },
+		gives: one({ boxOldPosition: text('Old Position', { sample: 'AC2' }) }),
+		seen: {
+			page: `${DOCS}/11174680/Change+the+Rack+Location+of+a+Box`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	confirmShipment: operation({
+		http: 'POST /box.invoice.shipment.confirm',
+		does: 'Confirm shipment of boxes',
+		note: 'Confirms that boxes of an invoice have shipped',
+		effect: 'write',
+		needs: {
+			orderNumber: picker(
+				invoices,
+				{ number: ['orderNumber', 10] },
+				{
+					note: 'Without prefix letters such as W or T',
+					sample: { mode: 'number', value: 212061 },
+				},
+			),
+			boxCodes: boxCodes('array'),
+		},
+		takes: {},
+		combines: { rows: 'boxCodes' },
+		gives: one({
+			updatedBoxes: integer('Confirmed Boxes', { note: 'Number of boxes', sample: 2 }),
+		}),
+		seen: {
+			page: `${DOCS}/11174656/Confirm+a+Shipment`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Transport and form of boxCodes: the text says URL parameters with commas, the sample is JSON with an array',
+		},
+	}),
+
+	count: operation({
+		http: 'PATCH /v2/inventory/box/count',
+		does: 'Count box',
+		note: 'Records the scan of a box in a stock count',
+		effect: 'write',
+		needs: { boxCode: text('Box Code', { max: 200, placeholder: '1324568' }) },
+		takes: {
+			boxPosition: text('Position', { max: 10, note: 'Rack position', placeholder: 'A000' }),
+			// The page gives this ID as text, unlike nearly every other location.
+			companyLocationId: asText(
+				picker(locations, { id: ['companyLocationId', 10] }, REQUIRED_IN_MULTI),
+			),
+		},
+		gives: one(
+			{ boxAlreadyScannedPosition: text('Position of the Earlier Scan', { sample: 'A000' }) },
+			{
+				status: 'statusInventory',
+				meanings: {
+					'0': 'The token is not valid or the box code is missing',
+					'2': 'The box was not found',
+					'3': 'The box has that inventory status already',
+					'4': 'The box is sold already',
+					'11': 'The box is not in the inventory',
+				},
+			},
+		),
+		seen: { page: `${DOCS}/400392197`, request: 'full', reply: 'full' },
+	}),
+
+	moveToAwb: operation({
+		http: 'GET /box.move.awb',
+		does: 'Move boxes to AWB',
+		note: 'Changes the master AWB and the ship date of boxes',
+		caution:
+			'The boxes must be in the Staging Area. Komet recalculates freight, handling, duties and landed cost.',
+		effect: 'write',
+		needs: {
+			boxCodes: boxCodes(','),
+			awb: text('AWB', {
+				max: 50,
+				note: 'The new master AWB number',
+				placeholder: '369-1234-5678',
+			}),
+			shipDate: day('Ship Date', { note: 'Replaces the ship date that the AWB has' }),
+		},
+		takes: { companyLocationId },
+		combines: { rows: 'boxCodes' },
+		gives: one(
+			{},
+			{
+				failed: { key: 'failedBoxes', as: 'boxCode', message: 'Komet did not move this box' },
+			},
+		),
+		seen: { page: `${DOCS}/11174610`, request: 'full', reply: 'full' },
+	}),
+
+	setExternalCodes: operation({
+		http: 'POST /box.externalcode.update',
+		does: 'Set external codes of boxes',
+		note: 'Several boxes go into one request; each gets an answer of its own',
+		effect: 'write',
+		needs: {
+			boxes: lines('Boxes', {
+				one: 'Box',
+				needs: {
+					boxCode,
+					externalCode: text('External Code', {
+						max: 20,
+						note: 'The code of the box in the other system',
+						placeholder: 'PT991001',
+					}),
+				},
+				takes: {},
+			}),
+		},
+		takes: {},
+		combines: { rows: 'boxes' },
+		gives: results('boxes', 'boxCode', { boxCode: text('Box Code', { sample: '1324568' }) }),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174634',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	ship: operation({
+		http: 'POST /box.warehouse.ship',
+		does: 'Ship box',
+		note: 'Marks a box as shipped from the warehouse',
+		effect: 'write',
+		needs: { boxCode },
+		takes: { companyLocationId },
+		gives: ack(),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=314377069',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

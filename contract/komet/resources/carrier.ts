@@ -1,0 +1,128 @@
+import { choice, id, integer, json, several, text } from '../../language/kinds';
+import { one, rows } from '../../language/response';
+import { lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { active, activeOnly, companyLocationId, partOfName, PRESENT_VALUES } from '../common';
+import { carriers, customers } from '../lists';
+
+const SITE = 'https://kometsales.atlassian.net/wiki';
+
+const nameAndCode = {
+	name: text('Name', { max: 200, sample: 'Armellini' }),
+	code: text('Code', { max: 10, sample: 'ARM' }),
+};
+const capacity = integer('Capacity', {
+	min: 0,
+	digits: 10,
+	note: 'In cubes',
+	placeholder: '200',
+	sample: 200,
+});
+
+const saved = one({ carrierId: id('Carrier ID', { sample: 1361 }) });
+
+export const carrier = resource('Carrier', {
+	create: operation({
+		http: 'POST /carrier.add',
+		does: 'Create carrier',
+		effect: 'write',
+		needs: nameAndCode,
+		takes: { capacity },
+		gives: saved,
+		seen: {
+			page: `${SITE}/pages/diffpagesbyversion.action?pageId=11174790&selectedPageVersions=6&selectedPageVersions=7`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /carrier.list',
+		does: 'Get many carriers',
+		effect: 'read',
+		needs: {},
+		takes: {
+			id: id('ID', { sample: 1361 }),
+			name: partOfName('Armellini'),
+			code: text('Code', { max: 10, sample: 'ARM' }),
+			active: activeOnly,
+		},
+		gives: rows('carriers', {
+			id: id('Carrier ID', { sample: 1361 }),
+			code: text('Code', { sample: 'ARM' }),
+			name: text('Name', { sample: 'Armellini' }),
+			active,
+			street: text('Street', { sample: '3401 NW 72nd Avenue' }),
+			city: text('City', { sample: 'Miami' }),
+			state: text('State', { sample: 'FL' }),
+			zipCode: text('ZIP Code', { sample: '33122' }),
+			country: text('Country', { sample: 'USA' }),
+			phone: text('Phone', { sample: '305-555-0142' }),
+			kometNetworkName: text('Komet Network Name', { sample: 'Armellini' }),
+			kometNetworkId: id('Komet Network ID'),
+		}),
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11174838`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	getManyByCustomerAndDate: operation({
+		http: 'GET /carriers.by.customer.ship.date.list',
+		name: 'Get Many by Customer and Date',
+		does: 'Get many carriers by customer and date',
+		note: 'Days on which a customer can get orders, with their carriers. Deprecated.',
+		caution:
+			'Komet gives new tokens no access to this method; try E-Commerce Carrier: Get Many instead. Works with the token of a customer.',
+		effect: 'read',
+		needs: { customerId: picker(customers, { id: 'customerId' }) },
+		takes: {
+			companyLocationId,
+			inventoryOrigin: choice('Inventory Origin', {
+				'Open Market (On Hand)': 1,
+				'Future Sales': 2,
+				'Vendor Availability': 3,
+			}),
+		},
+		gives: one({
+			deliverDates: several(text('Delivery Date', { sample: '02/14/2026' }), {
+				separator: 'array',
+				note: 'Dates as MM/DD/YYYY, unlike everywhere else',
+			}),
+			defaultCarriersByDate: json('Default Carriers by Date', {
+				sample: { '02/14/2026': { carrierId: 1361, carrierName: 'Armellini' } },
+			}),
+			carrierDate: lines('Carriers', {
+				one: 'Carrier',
+				needs: {
+					carrierId: id('Carrier ID', { sample: 1361 }),
+					carrierName: text('Carrier', { sample: 'Armellini' }),
+				},
+				takes: {},
+			}),
+		}),
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11177846/Get+a+list+of+available+Carriers+for+a+specific+date`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'The shape of carrierDate; the sample request is a JSON object although the method is a GET with URL parameters',
+		},
+	}),
+
+	update: operation({
+		http: 'POST /carrier.update',
+		does: 'Update carrier',
+		caution: PRESENT_VALUES,
+		effect: 'write',
+		needs: { carrierId: picker(carriers, { id: 'carrierId' }), ...nameAndCode },
+		takes: { active, capacity },
+		gives: saved,
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11174813/Update+a+Carrier`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

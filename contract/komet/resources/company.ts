@@ -1,0 +1,31 @@
+import { id, text } from '../../language/kinds';
+import { rows } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+
+export const company = resource('Company', {
+	getMany: operation({
+		http: 'GET /company.list',
+		does: 'Get many companies',
+		note: 'Companies of the user whose token is used',
+		effect: 'read',
+		// The page does not say whether the header is required.
+		headers: { salesChannel: 'optional' },
+		needs: {},
+		takes: {},
+		gives: rows('companyResult', {
+			companyId: id('Company ID', {
+				note: 'Probably what Company ID in the credential takes',
+				sample: 6316,
+			}),
+			companyName: text('Company', { sample: 'Demo Account' }),
+			roleId: id('Role ID', { note: 'Such as 27 for e-commerce users', sample: 27 }),
+			customerId: id('Customer ID', { sample: 20514 }),
+			customerName: text('Customer', { sample: 'Bloom & Co' }),
+		}),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174940',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

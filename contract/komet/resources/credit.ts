@@ -1,0 +1,166 @@
+import { movedOnTop, onTop } from '../../language/field';
+import type { Rule } from '../../language/field';
+import { choice, day, decimal, id, integer, text } from '../../language/kinds';
+import { ack, results, rows } from '../../language/response';
+import { lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { DOCS, locationId, NOT_SENT, SAMPLE_WITHOUT, synced } from '../common';
+import { partyFilters } from './invoice-fields';
+import { credits, customers } from '../lists';
+
+const MOST_OPEN_CREDITS = 50;
+
+const creditId = picker(credits, { id: 'creditId' });
+
+const notTooMany: Rule = ({ openCredits }, label) =>
+	Array.isArray(openCredits) && openCredits.length > MOST_OPEN_CREDITS
+		? `${label('openCredits')} has ${openCredits.length} rows, but Komet takes ${MOST_OPEN_CREDITS} at most`
+		: undefined;
+
+export const credit = resource('Credit', {
+	getManyWithDetails: operation({
+		http: 'POST /credit.details.list',
+		does: 'Get many credits with details',
+		note: 'Credits of customers with their items and comments',
+		effect: 'read',
+		needs: {
+			creditDateFrom: day('Credit Date From'),
+			creditDateTo: day('Credit Date To', { sample: '2026-02-28' }),
+		},
+		takes: {
+			itemType: onTop(
+				choice(
+					'Item Type',
+					{ Boxes: 'box', Units: 'UN', 'Boxes and Units': 'all' },
+					{
+						initial: 'all',
+						none: NOT_SENT,
+						note: `Whether the credits are for boxes or for units. ${SAMPLE_WITHOUT}.`,
+					},
+				),
+			),
+			status: choice(
+				'Status',
+				{ New: 1, 'Pending Review': 2, Approved: 3, Rejected: 4, Resubmitted: 5 },
+				{ note: 'All statuses when left out' },
+			),
+			...partyFilters,
+			product: text('Product Description', {
+				max: 200,
+				note: 'Any part of the description of a product',
+				placeholder: 'Rose Freedom',
+			}),
+			number: integer('Credit Number', {
+				min: 1,
+				digits: 10,
+				note: 'Order number of the credit, which is the invoice number',
+				placeholder: '212061',
+			}),
+			locationId,
+			externalSystemSynced: synced,
+		},
+		gives: rows('credits', {
+			id: id('Credit ID', { sample: 450545 }),
+			number: integer('Invoice Number', { sample: 212061 }),
+			customerId: id('Customer ID', { sample: 20514 }),
+			customerName: text('Customer', { sample: 'Bloom & Co' }),
+			shipDate: day('Ship Date'),
+			carrierId: id('Carrier ID', { sample: 1361 }),
+			carrierName: text('Carrier', { sample: 'Armellini' }),
+			salesPersonId: id('Salesperson ID', { sample: 88 }),
+			salesPersonName: text('Salesperson', { sample: 'Ana Torres' }),
+			locationId: id('Location ID', { sample: 1 }),
+			locationName: text('Location', { sample: 'Miami' }),
+			customerPONumber: text('Customer PO Number', { sample: 'PO-7781' }),
+			totalBoxesOrder: integer('Boxes of the Order', { sample: 12 }),
+			totalOrder: decimal('Total of the Order', 2, { sample: 1250 }),
+			totalCredit: decimal('Total Credit', 2, { sample: 62.5 }),
+			returnedTax: decimal('Returned Tax', 2, { sample: 0 }),
+			status: text('Status', { sample: 'Approved' }),
+			creditDetails: lines('Details', {
+				one: 'Detail',
+				needs: {
+					detailId: id('Detail ID'),
+					awb: text('AWB', { sample: '369-1234-5678' }),
+					productId: id('Product ID', { sample: 174 }),
+					productDescription: text('Product', { sample: 'Rose Freedom 60' }),
+					growerId: id('Vendor ID', { sample: 512 }),
+					growerName: text('Vendor', { sample: 'Rosaprima' }),
+					boxTypeId: id('Box Type ID', { sample: 1058 }),
+					boxType: text('Box Type', { sample: 'QB' }),
+					quantityBoxes: integer('Boxes'),
+					flowerSales: decimal('Flower Sales', 2, { sample: 125 }),
+					creditUnits: decimal('Credited Units', 2, { sample: 50 }),
+					creditAmount: decimal('Credit Amount', 2, { sample: 62.5 }),
+					creditFreight: decimal('Credited Freight', 2, { sample: 0 }),
+					creditReasons: text('Reasons', { sample: 'Botrytis' }),
+				},
+				takes: {},
+			}),
+			creditComments: lines('Comments', {
+				one: 'Comment',
+				needs: {
+					comment: text('Comment', { sample: 'Two bunches with botrytis' }),
+					createdBy: text('Created By', { sample: 'Ana Torres' }),
+					createdOn: text('Created On', { sample: '2026-02-16 09:12:00' }),
+				},
+				takes: {},
+			}),
+		}),
+		seen: {
+			page: `${DOCS}/11174884/Get+a+detailed+list+of+Customer+Credits`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'The documented fields of the reply: those listed, and the name of the array, come from a public client, and the inner arrays may be called details and comments',
+		},
+	}),
+
+	createOpenCreditBalance: operation({
+		http: 'POST /open.credit.balance.create',
+		does: 'Create open credit balance',
+		note: 'Adds one or more open credits to the balance of a customer',
+		effect: 'write',
+		needs: {
+			customerCode: picker(customers, { code: 'customerCode' }),
+			openCredits: lines('Open Credits', {
+				one: 'Open Credit',
+				note: `At most ${MOST_OPEN_CREDITS} in one request`,
+				needs: {},
+				// The page does not say whether the two are required.
+				takes: {
+					date: movedOnTop(day('Credit Date')),
+					// The page says integer, its sample sends 450.999.
+					balance: movedOnTop(decimal('Balance', 3, { sample: 62.5 })),
+				},
+			}),
+		},
+		takes: {},
+		rules: [notTooMany],
+		combines: { rows: 'openCredits', most: 50 },
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176754/Create+an+Open+Credit+Balance`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Whether date and balance are required',
+		},
+	}),
+
+	markAsSynchronized: operation({
+		http: 'POST /credit.mark.sync',
+		does: 'Mark credits as synchronized',
+		note: 'Several credits go into one request; each gets an answer of its own',
+		caution: 'Komet refuses credits that are cancelled or do not exist, and takes the others',
+		effect: 'write',
+		needs: { credits: lines('Credits', { one: 'Credit', needs: { creditId }, takes: {} }) },
+		takes: {},
+		combines: { rows: 'credits' },
+		gives: results('credits', 'creditId', { creditId: id('Credit ID', { sample: 450545 }) }),
+		seen: {
+			page: `${DOCS}/11174912/Synchronize+credits+with+an+external+system`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

@@ -1,0 +1,106 @@
+import { onTop } from '../../language/field';
+import { flag, formOnly, id, text } from '../../language/kinds';
+import { ack, one, rows } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { PRESENT_VALUES } from '../common';
+import { contacts, customers } from '../lists';
+
+const SITE = 'https://kometsales.atlassian.net/wiki';
+
+const customerId = picker(customers, { id: 'customerId' });
+const contactId = picker(contacts, { id: 'contactId' });
+
+const emailPOD = flag(
+	'Email Proofs of Delivery',
+	'Whether the contact gets proofs of delivery by email',
+	{ as: 'word' },
+);
+
+const nameAndType = {
+	name: text('Name', { max: 200, sample: 'Rose Miller' }),
+	type: text('Contact Type', {
+		max: 200,
+		note: 'A type of contact that exists in Komet',
+		placeholder: 'Buyer',
+	}),
+};
+
+const detailFields = {
+	phone: text('Phone', { max: 200, placeholder: '305-555-0142' }),
+	ext: text('Extension', { max: 50, placeholder: '345' }),
+	mobile: text('Mobile', { max: 50, placeholder: '305-555-0144' }),
+	fax: text('Fax', { max: 50, placeholder: '305-555-0143' }),
+	email: text('Email', { max: 50, placeholder: 'buyer@bloom.example' }),
+	description: text('Description', { max: 200, rows: 2, placeholder: 'Buys for all stores' }),
+	instantMessaging: text('Instant Messaging', { max: 200, placeholder: '305-555-0144' }),
+	emailPOD,
+};
+
+const saved = one({ contactId: id('Contact ID', { sample: 20131 }) });
+
+export const customerContact = resource('Customer Contact', {
+	create: operation({
+		http: 'POST /customer.contact.add',
+		does: 'Create customer contact',
+		effect: 'write',
+		needs: { customerId, ...nameAndType },
+		takes: detailFields,
+		gives: saved,
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11175107/Add+a+new+contact+to+a+Customer`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /customer.contact.list',
+		does: 'Get many customer contacts',
+		effect: 'read',
+		needs: { customerId },
+		takes: {},
+		gives: rows('contacts', {
+			id: id('Contact ID', { sample: 20131 }),
+			...nameAndType,
+			...detailFields,
+		}),
+		seen: {
+			page: `${SITE}/pages/diffpages.action?originalId=21168475&pageId=314966502`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'The end of the sample reply; the list of its fields is complete',
+		},
+	}),
+
+	delete: operation({
+		http: 'POST /customer.contact.delete',
+		does: 'Delete customer contact',
+		caution: 'Removes the contact from its customer. For a list of contacts, choose the customer.',
+		effect: 'destroy',
+		needs: { contactId },
+		// The method takes no customer, but Komet lists the contacts of one.
+		takes: { customerId: onTop(formOnly(customerId)) },
+		gives: ack(),
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11175132/Delete+a+Customer+contact`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	update: operation({
+		http: 'POST /customer.contact.update',
+		does: 'Update customer contact',
+		caution: PRESENT_VALUES,
+		effect: 'write',
+		needs: { customerId, contactId, ...nameAndType },
+		takes: detailFields,
+		gives: saved,
+		seen: {
+			page: `${SITE}/spaces/APIDocs/pages/11175181/Update+a+Customer+s+contact+information`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

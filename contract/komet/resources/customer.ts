@@ -1,0 +1,243 @@
+import { choice, decimal, flag, id, instant, several, text } from '../../language/kinds';
+import { ack, rows } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { active, DOCS, fax, locationId, partOfName, PRESENT_VALUES } from '../common';
+import { additionalCharges, customers, paymentMethods } from '../lists';
+
+const SOURCE = 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId';
+const ADDRESSES = 'Separated by commas or semicolons, at most 200 characters in all';
+
+const name = text('Name', { max: 200, sample: 'Bloom & Co' });
+
+const detailFields = {
+	code: text('Code', { max: 10, sample: 'BLOOM' }),
+	type: id('Customer Type ID', {
+		note: 'No method lists the types of customers; Komet support gives their IDs',
+		placeholder: '12',
+		sample: 12,
+	}),
+	locationCodes: several(text('Location Codes', { placeholder: 'MIA' }), {
+		separator: ':',
+		max: 50,
+		note: 'For multi-location companies. Codes, separated by commas, that replace those of the customer.',
+		placeholder: 'MIA,LAX',
+	}),
+	phone: text('Phone', { max: 20, placeholder: '305-555-0142' }),
+	fax,
+	website: text('Website', { max: 50, placeholder: 'www.bloom.example' }),
+	terms: text('Payment Terms', { max: 50, placeholder: 'Net 30' }),
+	emailForInvoices: several(text('Emails for Invoices', { placeholder: 'ap@bloom.example' }), {
+		separator: ';',
+		max: 200,
+		note: ADDRESSES,
+		placeholder: 'ap@bloom.example',
+	}),
+	emailForStatements: several(text('Emails for Statements', { placeholder: 'ap@bloom.example' }), {
+		separator: ';',
+		max: 200,
+		note: ADDRESSES,
+		placeholder: 'ap@bloom.example',
+	}),
+	creditHold: flag('Credit Hold', 'Whether the customer is on credit hold'),
+};
+
+export const customer = resource('Customer', {
+	create: operation({
+		http: 'POST /customer.add',
+		does: 'Create customer',
+		effect: 'write',
+		needs: { name },
+		takes: {
+			...detailFields,
+			creditLimit: decimal('Credit Limit', 2, {
+				min: 0,
+				note: 'Unlimited when left out; 0 is a limit of zero',
+			}),
+			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }),
+			chargeFuelSurcharge: flag(
+				'Charge Fuel Surcharge',
+				'Whether the customer is charged a fuel surcharge',
+			),
+			chargeTax: flag('Charge Tax', 'Whether the customer is charged tax'),
+			sendInvoiceVia: text('Send Invoice Via', {
+				max: 50,
+				note: 'How the customer gets invoices. Komet does not document the values.',
+			}),
+		},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11175012/Add+a+new+Customer+to+Komet+Sales`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Parameters after sendInvoiceVia and the values of sendInvoiceVia; the reply, in which an ID of the new customer is to be expected',
+		},
+	}),
+
+	get: operation({
+		http: 'GET /customer.details.get',
+		does: 'Get customer',
+		note: 'Addresses, phone, price level and credit limit of one customer',
+		effect: 'read',
+		needs: { customerId: picker(customers, { id: 'customerId' }) },
+		takes: {},
+		gives: rows('customer', {
+			name: text('Name', { sample: 'Bloom & Co' }),
+			code: text('Code', { sample: 'BLOOM' }),
+			customerType: text('Customer Type', { sample: 'Retailer' }),
+			billAddress: text('Billing Address', { sample: '514 Flagler Street' }),
+			billCity: text('Billing City', { sample: 'Miami' }),
+			billState: text('Billing State', { sample: 'FL' }),
+			billZipCode: text('Billing ZIP Code', { sample: '33130' }),
+			billCountry: text('Billing Country', { sample: 'USA' }),
+			shipAddress: text('Shipping Address', { sample: '514 Flagler Street' }),
+			shipCity: text('Shipping City', { sample: 'Miami' }),
+			shipState: text('Shipping State', { sample: 'FL' }),
+			shipZipCode: text('Shipping ZIP Code', { sample: '33130' }),
+			shipCountry: text('Shipping Country', { sample: 'USA' }),
+			emailForInvoices: text('Emails for Invoices', { sample: 'ap@bloom.example' }),
+			emailForStatements: text('Emails for Statements', { sample: 'ap@bloom.example' }),
+			phone: text('Phone', { sample: '305-555-0142' }),
+			fax: text('Fax', { sample: '305-555-0143' }),
+			defaultPrice: text('Price Level', { note: 'A or B', sample: 'A' }),
+			priceBMarkup: text('Price B Markup', { note: 'In percent', sample: '10' }),
+			priceSellFastMarkup: text('Sell Fast Price Markup', { note: 'In percent', sample: '5' }),
+			creditLimit: decimal('Credit Limit', 2, { sample: 5000 }),
+		}),
+		seen: {
+			page: `${DOCS}/11175347`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after creditLimit, and whether customer is an array, as the page says, or one object',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /customer.list',
+		does: 'Get many customers',
+		effect: 'read',
+		needs: {},
+		takes: {
+			id: id('ID', { sample: 20514 }),
+			name: partOfName('Bloom'),
+			code: text('Code', { max: 10, sample: 'BLOOM' }),
+			salesPersonId: id('Salesperson ID', { placeholder: '88' }),
+			includeInactive: flag('Include Inactive', 'Whether to get inactive ones too'),
+			locationId,
+			updateAsOf: instant('Changed Since', {
+				spelling: 'day',
+				note: 'Only customers that changed on or after this day in GMT. Komet takes a date here, no time.',
+			}),
+		},
+		gives: rows('customers', {
+			id: id('Customer ID', { sample: 20514 }),
+			accountingCode: text('Accounting Code', { sample: 'AR-20514' }),
+			name: text('Name', { sample: 'Bloom & Co' }),
+			code: text('Code', { sample: 'BLOOM' }),
+			active,
+			salesPerson: text('Salesperson', { sample: 'Ana Torres' }),
+			salesPersonId: id('Salesperson ID', { sample: 88 }),
+			customerType: text('Customer Type', { sample: 'Retailer' }),
+			updatedOn: instant('Updated On', { spelling: 'T' }),
+		}),
+		seen: {
+			page: `${DOCS}/11175207`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	getManyByCompany: operation({
+		http: 'GET /customer.by.company.list',
+		does: 'Get many customers by company',
+		note: 'IDs and names of the customers of the company in the credential',
+		caution: 'Works with the token of a user',
+		effect: 'read',
+		headers: { account: 'required', salesChannel: 'required' },
+		needs: {},
+		takes: {
+			showSalespersonCustomers: flag(
+				'Own Customers Only',
+				'Whether to get only the customers of the user whose token is used',
+				{ as: 'word' },
+			),
+		},
+		gives: rows('customerResult', {
+			customerId: id('Customer ID', { sample: 20514 }),
+			customerName: text('Customer', { sample: 'Bloom & Co' }),
+		}),
+		seen: { page: `${SOURCE}=11175065`, request: 'full', reply: 'full' },
+	}),
+
+	getManyByUser: operation({
+		http: 'GET /customer.by.user.list',
+		does: 'Get many customers by user',
+		note: 'The customer accounts of the user whose token is used',
+		caution: 'Works with the token of a user',
+		effect: 'read',
+		headers: { account: 'required' },
+		needs: {},
+		takes: {},
+		gives: rows('customerResult', {
+			userId: id('User ID'),
+			customerName: text('Customer', { sample: 'Bloom & Co' }),
+			customerId: id('Customer ID', { sample: 20514 }),
+			companyName: text('Company', { sample: 'Demo Account' }),
+			companyId: id('Company ID', { sample: 6316 }),
+		}),
+		seen: { page: `${SOURCE}=11175086`, request: 'full', reply: 'full' },
+	}),
+
+	setAdditionalCharge: operation({
+		http: 'POST /customer.additional.charge.update',
+		does: 'Set additional charge of customer',
+		note: 'Adds or changes a charge that Komet puts on the invoices of the customer by itself',
+		effect: 'write',
+		needs: {
+			customerId: picker(customers, { id: 'customerId' }),
+			additionalChargeCode: picker(additionalCharges, { code: ['additionalChargeCode', 20] }),
+		},
+		takes: {
+			amountValue: decimal('Amount', 2, { note: 'As Amount Type says' }),
+			amountType: choice('Amount Type', { Percentage: '%', 'Fixed Amount': '$' }),
+		},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11175038/Add+or+Update+an+Additional+Charge+for+a+Customer`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	update: operation({
+		http: 'POST /customer.update',
+		does: 'Update customer',
+		caution: PRESENT_VALUES,
+		effect: 'write',
+		needs: { customerId: picker(customers, { id: 'customerId' }), name },
+		takes: {
+			...detailFields,
+			active,
+			askPaymentUponConfirmation: flag(
+				'Ask Payment Upon Confirmation',
+				'Whether Komet asks for payment when an order is confirmed',
+			),
+			financeChargePercentage: decimal('Finance Charge Percentage', 2, {
+				note: 'Without the percent sign',
+				placeholder: '1.5',
+			}),
+			customerGroup: text('Customer Group', {
+				max: 50,
+				note: 'Name of the group',
+				placeholder: 'Supermarkets',
+			}),
+		},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11175377/Update+a+Customer`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Parameters after creditHold, which are probably those of Create from creditLimit on; the reply',
+		},
+	}),
+});

@@ -1,0 +1,115 @@
+import { choice, day, flag, integer, several, text } from '../../language/kinds';
+import { one } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { companyLocationId, DOCS, purchaseDates } from '../common';
+import { carriers, categories, colors, customers } from '../lists';
+
+const headers = { account: 'required', salesChannel: 'optional' } as const;
+
+const customerId = picker(customers, { id: 'customerId' });
+
+const line = {
+	inventoryOrigin: choice('Inventory Origin', {
+		'Open Market (On Hand)': 1,
+		'Future Sales': 2,
+		'Vendor Availability': 3,
+		'K2K (Komet to Komet)': 4,
+	}),
+	inventoryLineIds: several(text('Inventory Line IDs', { sample: '773401' }), {
+		note: 'IDs as E-Commerce Inventory: Get Many brings them, separated by commas: inventoryLineIds for Open Market, purchaseOrderItemsIds for Future Sales, vendorAvailabilityItemsIds for Vendor Availability and K2K',
+		placeholder: '773401,773402',
+	}),
+};
+
+export const eCommerceInventory = resource('E-Commerce Inventory', {
+	get: operation({
+		http: 'GET /ecommerce/inventory.get',
+		does: 'Get ecommerce inventory',
+		note: 'Lines of the inventory, as one customer sees them',
+		effect: 'read',
+		headers,
+		needs: {
+			customerId,
+			...line,
+			...purchaseDates,
+		},
+		takes: {
+			carrierId: picker(carriers, { id: 'carrierId' }),
+			companyLocationId,
+		},
+		gives: one(),
+		seen: {
+			page: `${DOCS}/11175492/Get+the+E-commerce+Inventory+for+a+specific+Customer`,
+			request: 'full',
+			reply: 'unseen',
+			gaps: 'The separator of inventoryLineIds; the reply',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /ecommerce/inventory.list',
+		does: 'Get many ecommerce inventory lines',
+		note: 'On-hand, future and vendor availability inventory that a customer is offered',
+		caution: 'Komet sends one page of 30 lines. Add Page or Rows per Page to get others.',
+		effect: 'read',
+		headers,
+		needs: { customerId },
+		takes: {
+			page: integer('Page', { min: 1, digits: 20, note: 'Komet begins with page 1' }),
+			rows: integer('Rows per Page', {
+				min: 1,
+				digits: 20,
+				note: '30 when left out',
+				placeholder: '28',
+				sample: 28,
+			}),
+			availableDate: day('Available Date', {
+				note: 'From today to two months ahead when left out. Only for Open Market inventory.',
+			}),
+			searchText: text('Search Text', {
+				note: 'Searches the product description',
+				placeholder: 'Rose Freedom',
+			}),
+			categoryId: picker(categories, { id: 'categoryId' }),
+			color: picker(colors, { name: 'color' }),
+			reservedInventory: flag(
+				'Reserved Inventory',
+				'Whether to get products that are reserved for this customer, instead of those without a customer',
+				{ as: 'word', transactionalOnly: true },
+			),
+			companyLocationId,
+		},
+		gives: one(
+			{ total: integer('Total', { note: 'Number of all lines', sample: 64 }) },
+			{ listOpen: true },
+		),
+		seen: {
+			page: `${DOCS}/3342219/Get+an+E-Commerce+Inventory+List`,
+			request: 'partial',
+			reply: 'partial',
+			gaps: 'Current parameters after rows (searchText, categoryId and color are from an older version of the page); fields of the reply after total, among them the name of the list',
+		},
+	}),
+
+	getAvailableDates: operation({
+		http: 'GET /ecommerce/inventory-available-dates.list',
+		does: 'Get available dates of ecommerce inventory',
+		note: 'Days on which a customer can get certain lines',
+		effect: 'read',
+		headers,
+		needs: { customerId, ...line },
+		takes: { companyLocationId },
+		gives: one({
+			availableDates: several(day('Available Dates'), { separator: 'array' }),
+			availableDateFrom: day('Available From'),
+			availableDateTo: day('Available To', { sample: '2026-02-20' }),
+		}),
+		seen: {
+			page: `${DOCS}/11175466/Get+a+list+of+availability+dates+for+the+E-Commerce+Inventory`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'The separator of inventoryLineIds',
+		},
+	}),
+});

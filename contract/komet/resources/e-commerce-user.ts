@@ -1,0 +1,35 @@
+import { several, text } from '../../language/kinds';
+import { ack } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+
+export const eCommerceUser = resource('E-Commerce User', {
+	create: operation({
+		http: 'POST /v2/user/e-commerce',
+		does: 'Create ecommerce user',
+		effect: 'write',
+		headers: { account: 'required' },
+		needs: {
+			customerCodes: several(text('Customer Codes', { sample: 'BLOOM' }), {
+				separator: 'array',
+				note: 'Codes of the customers of this user, separated by commas. Komet leaves out codes that do not exist.',
+				placeholder: 'BLOOM,PETALS',
+			}),
+			firstName: text('First Name', { max: 200, placeholder: 'Nathan' }),
+			lastName: text('Last Name', { max: 200, placeholder: 'Smith' }),
+			email: text('Email', { max: 500, placeholder: 'name@email.com' }),
+			login: text('Login', {
+				max: 500,
+				note: 'User name for logging in',
+				placeholder: 'name@email.com',
+			}),
+		},
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11177696/Add+a+new+E-Commerce+User',
+			request: 'full',
+			reply: 'full',
+			gaps: 'The page speaks of up to ten users at once, but shows the form for one',
+		},
+	}),
+});

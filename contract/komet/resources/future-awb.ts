@@ -1,0 +1,90 @@
+import { day, id, text } from '../../language/kinds';
+import { ack, rows } from '../../language/response';
+import { lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { DOCS, MULTI } from '../common';
+import { awbFilters, awbRules, GIVE_AWB, originCode } from './awb';
+import { locations, vendors } from '../lists';
+
+const shipDate = day('Ship Date');
+
+export const futureAwb = resource('Future AWB', {
+	getMany: operation({
+		http: 'GET /awb.future.list',
+		does: 'Get many future air waybills',
+		note: 'Future AWBs with their houses',
+		caution: GIVE_AWB,
+		effect: 'read',
+		needs: {},
+		takes: awbFilters,
+		rules: awbRules,
+		gives: rows('awbs', {
+			awbId: id('AWB ID', { sample: 148807 }),
+			awb: text('AWB', { sample: '369-1234-5678' }),
+			originCode: text('Origin Code', { sample: 'UIO' }),
+			shipDate,
+			instructions: text('Instructions', { sample: 'AWB changed, previous AWB 4567' }),
+			houses: lines('Houses', {
+				one: 'House',
+				needs: {
+					house: text('House AWB', { sample: 'CM-93242111' }),
+					vendorCode: text('Vendor Code', { sample: 'ROSAPRIMA' }),
+					locationCode: text('Location Code', { sample: 'MIA' }),
+					instructions: text('Instructions', { sample: 'Use for customer BLOOM' }),
+				},
+				takes: {},
+			}),
+		}),
+		seen: { page: `${DOCS}/11174546/Get+a+Future+AWB+list`, request: 'full', reply: 'full' },
+	}),
+
+	createOrUpdate: operation({
+		http: 'POST /awb.future.save',
+		does: 'Create or update future air waybill',
+		note: 'Announces an AWB and its houses, or changes those that exist',
+		caution:
+			'For an AWB that exists, Komet ignores Ship Date and Origin Code. A house that exists gets the new vendor, location and instructions.',
+		effect: 'write',
+		needs: {
+			awb: text('AWB', {
+				max: 15,
+				placeholder: '369-1234-5678',
+			}),
+			shipDate,
+			originCode,
+			houses: lines('Houses', {
+				one: 'House',
+				needs: {
+					house: text('House AWB', {
+						max: 20,
+						placeholder: 'CM-93242111',
+					}),
+					vendorCode: picker(vendors, { code: 'vendorCode' }),
+				},
+				takes: {
+					locationCode: picker(locations, { code: ['locationCode', 20] }, { note: MULTI }),
+					instructions: text('Instructions', {
+						max: 50,
+						rows: 2,
+						placeholder: 'Use for customer BLOOM',
+					}),
+				},
+			}),
+		},
+		takes: {
+			instructions: text('Instructions', {
+				rows: 2,
+				note: 'Added to the AWB also when it exists',
+				placeholder: 'AWB changed, previous AWB 4567',
+			}),
+		},
+		combines: { rows: 'houses', whole: true },
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/32505861/Create+or+Update+a+Future+AWB`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

@@ -1,0 +1,105 @@
+import { onTop } from '../../language/field';
+import { choice, day, decimal, flag, id, integer, text } from '../../language/kinds';
+import { ack, rows } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { DOCS, REQUIRED_IN_MULTI, SAMPLE_WITHOUT } from '../common';
+import { categories, customers, locations, products } from '../lists';
+
+const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
+const block = text('Block', { max: 20, placeholder: '1-A' });
+const bed = text('Bed', { max: 20, placeholder: '123' });
+
+const unitNeeds = {
+	productCode: picker(products, { code: 'productCode' }),
+	unitType,
+	quantity: integer('Units', {
+		min: 1,
+		digits: 10,
+		note: 'Number of bunches or of stems, as Unit Type says',
+	}),
+	stemsBunch: integer('Stems per Bunch', { min: 1, digits: 10, sample: 25 }),
+};
+
+const unitTakes = {
+	cutter: integer('Cutter', { digits: 10, placeholder: '2332' }),
+	customerCode: picker(customers, { code: 'customerCode' }),
+	cutDate: day('Cut Date'),
+};
+
+export const inventoryUnit = resource('Inventory Unit', {
+	create: operation({
+		http: 'POST /inventory.units.add',
+		does: 'Create inventory units',
+		note: 'Adds bunches or stems to the inventory in units',
+		caution: 'An older page of the documentation wants Block and Bed, too',
+		effect: 'write',
+		needs: unitNeeds,
+		takes: { block, bed, ...unitTakes },
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176019`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Whether block and bed are required, as an older page says',
+		},
+	}),
+
+	getMany: operation({
+		http: 'POST /inventory.units.list',
+		does: 'Get many inventory units',
+		note: 'The inventory in units by product',
+		effect: 'read',
+		needs: {},
+		takes: {
+			categoryId: picker(categories, { id: 'categoryId' }),
+			productId: picker(products, { id: 'productId' }),
+			locationId: picker(locations, { id: 'locationId' }, REQUIRED_IN_MULTI),
+			unitType,
+		},
+		gives: rows('inventoryItems', {
+			productId: id('Product ID', { sample: 174 }),
+			productDescription: text('Product', { sample: 'Rose Freedom 60' }),
+			categoryID: id('Category ID', { sample: 11453 }),
+			category: text('Category', { sample: 'Rose' }),
+			unitType: text('Unit Type', { sample: 'Bunch' }),
+			stemsBunch: integer('Stems per Bunch', { sample: 25 }),
+			bunches: integer('Bunches', { sample: 40 }),
+			totalUnits: integer('Total Units', { sample: 40 }),
+			unitLandedCost: decimal('Unit Landed Cost', 5),
+			unitPrice: decimal('Unit Price', 2),
+			inventoryUnitsIds: id('Inventory Item IDs', { sample: 5501873 }),
+			inTransit: flag('In Transit', 'Whether the units are in transit', { as: 'word' }),
+			vendorId: id('Vendor ID', { sample: 512 }),
+			vendor: text('Vendor', { sample: 'Rosaprima' }),
+			companyId: id('Company ID', { sample: 6316 }),
+			locationCode: text('Location Code', { sample: 'MIA' }),
+		}),
+		seen: {
+			page: `${DOCS}/11175880`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after locationCode; the parameter list spells categoryID, the sample categoryId and a unit type in lower case',
+		},
+	}),
+
+	delete: operation({
+		http: 'POST /inventory.units.delete',
+		does: 'Delete inventory units',
+		caution:
+			'Removes the number of bunches or stems under Units from the inventory in units, and again each time it runs',
+		effect: 'destroy',
+		needs: { ...unitNeeds, bed },
+		takes: {
+			block: onTop(text('Block', { max: 20, placeholder: '1-A', note: SAMPLE_WITHOUT })),
+			...unitTakes,
+		},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176041`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Whether block is required: the field list says so, the sample leaves it out',
+		},
+	}),
+});

@@ -1,0 +1,264 @@
+import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
+import { ack, rows } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { within } from '../../language/rules';
+import { COST, DOCS, locationId, PRESENT_VALUES } from '../common';
+import { boxTypes, customers, inventoryLines, locations, products, vendors } from '../lists';
+
+const customerId = picker(
+	customers,
+	{ id: 'customerId' },
+	{ note: 'Adds the FOB price of this customer' },
+);
+const inventoryId = picker(
+	inventoryLines,
+	{ id: 'inventoryId' },
+	{ note: 'The orderItemId of Inventory: Get Many, or the inventoryId of Get Many Open Market' },
+);
+
+const PRICES = 'An older page of the documentation wants Price A or Price B';
+
+/** What all lists of lines tell. */
+const lineFields = {
+	companyProductId: id('Product ID', { sample: 174 }),
+	productDescription: text('Product', { sample: 'Rose Freedom 60' }),
+	productCode: text('Product Code', { sample: 'ROSRED60' }),
+	grade: text('Grade', { sample: '60' }),
+	category: text('Category', { sample: 'Rose' }),
+	quantity: integer('Boxes', { sample: 20 }),
+	totalUnits: integer('Total Units', { note: 'Bunches or stems, by unit type', sample: 160 }),
+	boxTypeId: id('Box Type ID', { sample: 1058 }),
+	boxTypeCode: text('Box Type Code', { sample: 'QB' }),
+	unitType: text('Unit Type', { sample: 'Bunch' }),
+	bunches: integer('Bunches per Box', { sample: 8 }),
+};
+
+const packFields = {
+	unitsPerBox: integer('Units per Box', { sample: 8 }),
+	stemsBunch: integer('Stems per Bunch', { sample: 25 }),
+	price: decimal('Price', 2),
+};
+
+const vendorName = text('Vendor', {
+	note: 'Only when the customer may see the vendor',
+	sample: 'Rosaprima',
+});
+
+export const inventory = resource('Inventory', {
+	create: operation({
+		http: 'POST /inventory.add',
+		does: 'Create inventory line',
+		caution: 'Products must be mapped in the company; Komet skips products that are marked UNKNOWN',
+		effect: 'write',
+		encoding: 'query',
+		needs: {
+			vendor: picker(vendors, { id: 'growerId', code: 'vendorCode' }),
+			awb: text('AWB', {
+				max: 20,
+				placeholder: '369-1234-5678',
+			}),
+			shipDate: day('Ship Date', { note: 'Day on which the vendor ships' }),
+			product: picker(products, {
+				id: 'productId',
+				code: 'productCode',
+				description: 'productDescription',
+			}),
+			quantity: integer('Boxes', {
+				min: 1,
+				max: 100,
+				digits: 10,
+				note: 'At most 100',
+			}),
+			boxType: picker(boxTypes, { id: 'boxTypeId', code: ['boxTypeCode', 10] }),
+			unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }),
+			stemsBunch: integer('Stems per Bunch', { min: 1, digits: 10, sample: 25 }),
+			bunches: integer('Bunches per Box', { min: 1, digits: 10, sample: 8 }),
+			unitCost: decimal('Unit Cost', 3, { min: 0, note: COST }),
+		},
+		takes: {
+			isTmpAwb: flag('Temporary AWB', 'Whether the AWB number is a temporary one'),
+			reference: text('Reference', { max: 20 }),
+			arrivalDate: day('Arrival Date', { note: 'Arrival at the warehouse' }),
+			customerId: picker(customers, { id: 'customerId' }),
+			companyLocationId: picker(
+				locations,
+				{ id: 'companyLocationId' },
+				{ note: 'For multi-location companies. Komet does not document it here.' },
+			),
+			confirmInventory: flag(
+				'Confirm Inventory',
+				'Whether Komet tells the external system when the item is sold or deleted; its values are not documented',
+			),
+		},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/3340816`,
+			request: 'partial',
+			reply: 'partial',
+			gaps: 'Parameters after unitCost, among them confirmInventory and the parts of assorted boxes',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /inventory.list',
+		does: 'Get many inventory lines',
+		note: 'What is on hand, the open market unless another inventory type is given',
+		effect: 'read',
+		needs: {},
+		takes: {
+			inventoryType: several(
+				choice('Inventory Type', {
+					'Open Market': 'M',
+					Local: 'L',
+					'Standing Order': 'S',
+					Prebook: 'P',
+					All: 'all',
+				}),
+				{
+					note: 'M for open market (used when left out), L for local, S for standing order, P for prebook, or all. Several are separated by commas.',
+					placeholder: 'M,P',
+				},
+			),
+			includeBoxes: flag('Include Boxes', 'Whether to get the boxes of each line too'),
+			excludeHeldItems: flag('Exclude Held Items', 'Whether to leave out lines on hold'),
+			lotNumber: text('Lot Number', { placeholder: '104523' }),
+			locationId,
+		},
+		gives: rows('inventoryItems', {
+			orderItemId: id('Inventory Line ID', { sample: 5501873 }),
+			...lineFields,
+			growerId: id('Vendor ID', { sample: 512 }),
+			growerName: text('Vendor', { sample: 'Rosaprima' }),
+			...packFields,
+			inventoryDate: day('Inventory Date'),
+			sellFast: flag('Sell Fast', 'Whether the line should be sold fast', { as: 'word' }),
+			isAssorted: flag('Assorted', 'Whether the line has breakdowns', { as: 'word' }),
+		}),
+		seen: {
+			page: `${DOCS}/11175963`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after category, among them boxes and breakdowns',
+		},
+	}),
+
+	getManyConsolidated: operation({
+		http: 'GET /inventory.consolidated.openmarket.list',
+		does: 'Get many consolidated inventory lines',
+		note: 'The open market with lines combined, without costs and aging',
+		effect: 'read',
+		needs: {},
+		takes: {},
+		gives: rows('inventoryItems', {
+			inventoryItemIds: text('Inventory Line IDs', {
+				note: 'Separated by commas',
+				sample: '5501873,5501874',
+			}),
+			...lineFields,
+			...packFields,
+		}),
+		seen: {
+			page: 'https://learn.kometsales.com/display/public/KB/inventory.consolidated.openmarket.list',
+			request: 'partial',
+			reply: 'full',
+			gaps: 'HTTP method, content type and place of the token, which follow the sibling lists',
+		},
+	}),
+
+	getManyFuture: operation({
+		http: 'GET /future.inventory.openmarket.list',
+		does: 'Get many future inventory lines',
+		note: 'Inventory that becomes available in a range of days',
+		effect: 'read',
+		needs: {
+			dateFrom: day('Available From'),
+			dateTo: day('Available To', { sample: '2026-02-20' }),
+		},
+		takes: { customerId, locationId },
+		rules: [within('dateFrom', 'dateTo')],
+		gives: rows('inventoryItems', {
+			inventoryId: id('Inventory Line ID', {
+				note: 'The purchase order item, which Prebook: Add Future Inventory Item takes',
+				sample: 773401,
+			}),
+			...lineFields,
+			vendor: vendorName,
+			portOfOrigin: text('Port of Origin', { sample: 'UIO' }),
+		}),
+		seen: {
+			page: `${DOCS}/11175582`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after bunches',
+		},
+	}),
+
+	getManyOpenMarket: operation({
+		http: 'GET /inventory.openmarket.list',
+		does: 'Get many open market inventory lines',
+		note: 'The open market with prices, without costs and aging',
+		effect: 'read',
+		needs: {},
+		takes: { customerId, locationId },
+		gives: rows('inventoryItems', {
+			inventoryId: id('Inventory Line ID', { sample: 5501873 }),
+			...lineFields,
+			vendor: vendorName,
+			...packFields,
+			priceB: decimal('Price B', 2),
+			fobPrice: decimal('FOB Price', 2),
+		}),
+		seen: {
+			page: `${DOCS}/11175992`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after fobPrice',
+		},
+	}),
+
+	delete: operation({
+		http: 'POST /inventory.delete',
+		does: 'Delete inventory line',
+		caution:
+			'Removes the whole line with all its boxes, not single boxes. Its documentation was not found, so try it on one line first.',
+		effect: 'destroy',
+		needs: { inventoryId },
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176041`,
+			request: 'name-only',
+			reply: 'partial',
+			gaps: 'The page itself: method, content type and token come from a sibling page, the name of the ID is inferred',
+		},
+	}),
+
+	update: operation({
+		http: 'POST /inventory.update',
+		does: 'Update inventory line',
+		note: 'Changes cost and prices of a line, or adds boxes to it',
+		caution: `${PRESENT_VALUES}. Boxes to Add may be added again when the call is repeated.`,
+		effect: 'write',
+		needs: {
+			inventoryId,
+			unitCost: decimal('Unit Cost', 3, { min: 0, sampleHasMore: true, note: COST }),
+		},
+		takes: {
+			quantity: integer('Boxes to Add', {
+				max: 100,
+				digits: 4,
+				note: 'Number of boxes to add to the line, which has at most 100',
+			}),
+			priceA: decimal('Price A', 3, { min: 0, note: PRICES }),
+			priceB: decimal('Price B', 3, { min: 0, note: PRICES }),
+		},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11175909/Update+Inventory`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'How many decimals a cost has: three by the field list, four in the sample',
+		},
+	}),
+});

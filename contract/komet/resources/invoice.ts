@@ -1,0 +1,459 @@
+import { movedOnTop, onTop } from '../../language/field';
+import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
+import { file } from '../../language/kinds/file';
+import { ack, bytes, one, rows } from '../../language/response';
+import { lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { atMostOne, oneOf, requires } from '../../language/rules';
+import { DOCS, locationId, MULTI, shipToId, synced } from '../common';
+import {
+	availableBoxes,
+	boxes,
+	carrierDescription,
+	FEE,
+	headerFields,
+	invoiceDetails,
+	invoiceFields,
+	invoiceReply,
+	itemReply,
+	lineFields,
+	lineSource,
+	listFilters,
+	locationIds,
+	orderNumbers,
+	parties,
+	partyFilters,
+	partyNames,
+	partyRules,
+	price,
+	productFilter,
+	returnAvailableBoxes,
+	shippingDates,
+	shippingDays,
+	shippingRange,
+} from './invoice-fields';
+import { carriers, invoices, locations } from '../lists';
+
+const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
+
+const LISTED =
+	'The list has ship dates from 30 days ago to 60 ahead; type a number to find other invoices';
+const internalId = { label: 'Invoice ID', note: `Komet's internal ID, not the number. ${LISTED}.` };
+const invoiceId = picker(invoices, { id: 'invoiceId' }, internalId);
+const invoiceNumber = picker(
+	invoices,
+	{ number: ['invoiceNumber', 10] },
+	{
+		label: 'Invoice Number',
+		note: `Without prefix letters such as W or T. ${LISTED}.`,
+		sample: { mode: 'number', value: 212061 },
+	},
+);
+const invoiceItemId = id('Invoice Item ID', {
+	note: 'The invoiceItemId that Add Item answers with, probably the detailId of Get Many With Details',
+	placeholder: '90801',
+});
+
+const pendingOrConfirmed = choice(
+	'Status',
+	{ 'Pending Approval': 0, Confirmed: 1 },
+	{ note: 'All statuses when left out' },
+);
+
+export const invoice = resource('Invoice', {
+	getManyWithDetails: operation({
+		http: 'GET /invoice.details.list',
+		does: 'Get many invoices with details',
+		note: 'Orders with their items and boxes, at most 10,000 boxes in one answer',
+		caution:
+			'Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart).',
+		effect: 'read',
+		needs: {},
+		takes: {
+			order: movedOnTop(orderNumbers.order),
+			orderId: movedOnTop(orderNumbers.orderId),
+			...shippingDates,
+			...listFilters,
+			locationIds: locationIds(','),
+			includeMappingK2k: flag(
+				'Include K2K Mapping',
+				'Whether to add the company of the buyer and the purchase order item of Komet-to-Komet orders',
+			),
+			status: pendingOrConfirmed,
+		},
+		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
+		gives: rows('invoices', invoiceDetails),
+		seen: {
+			page: `${DOCS}/11176192`,
+			request: 'partial',
+			reply: 'partial',
+			gaps: 'Parameters after updatedAsOf; the documented fields of the reply (those listed come from public clients) and the members of the additional charges',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /invoice.list',
+		does: 'Get many invoices',
+		note: 'Orders by ship date, without their items',
+		caution: 'Order Number and Order ID make Komet ignore the dates',
+		effect: 'read',
+		needs: shippingRange('6 months'),
+		takes: {
+			...listFilters,
+			...orderNumbers,
+			locationIds: locationIds(','),
+			status: choice(
+				'Status',
+				{ Pending: 0, Confirmed: 1, Draft: 2, Voided: 4 },
+				{ note: 'All statuses when left out' },
+			),
+			isEcommerce: flag('E-Commerce', 'Whether to get e-commerce orders; off gets phone orders', {
+				as: 'word',
+			}),
+			excludeTransfer: flag('Exclude Transfers', 'Whether to leave out transfer orders'),
+		},
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', months: 6 }],
+		gives: rows('invoices', {
+			...invoiceFields,
+			updatedOn: text('Updated On', { sample: '2026-02-11 09:15:00' }),
+			invoiceNotes: text('Invoice Notes', { sample: 'Deliver before 9 am' }),
+		}),
+		seen: {
+			page: `${DOCS}/11176250`,
+			request: 'partial',
+			reply: 'partial',
+			gaps: 'Parameters after locationIds; the documented fields of the reply',
+		},
+	}),
+
+	getManyForAccounting: operation({
+		http: 'GET /invoice.accounting.details.list',
+		does: 'Get many invoices for accounting',
+		note: 'Invoices by ship date, on demand only those that wait for synchronization',
+		effect: 'read',
+		needs: shippingRange('31 days'),
+		takes: {
+			status: pendingOrConfirmed,
+			locationIds: locationIds(':'),
+			excludeTransfer: flag(
+				'Exclude Transfers',
+				'Whether to get only the header of transfer orders',
+			),
+			externalSystemSynced: synced,
+		},
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 31, sampleHas: 'more' }],
+		gives: rows('invoices', {
+			id: invoiceFields.id,
+			number: invoiceFields.number,
+			shipDate: invoiceDetails.shipDate,
+			locationId: invoiceDetails.locationId,
+			customerId: invoiceDetails.customerId,
+			customerName: invoiceDetails.customerName,
+			customerCode: text('Customer Code', { sample: 'BLOOM' }),
+			subtotal: invoiceDetails.subtotal,
+		}),
+		seen: {
+			page: `${DOCS}/11176222`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'The fields of the reply after subtotal; whether more than 31 days are allowed, which the sample has',
+		},
+	}),
+
+	getManyK2kWithDetails: operation({
+		http: 'GET /v2/invoice/k2k',
+		name: 'Get Many K2K With Details',
+		does: 'Get many K2K invoices with details',
+		note: 'Orders between two companies that both use Komet Sales (Komet to Komet)',
+		caution:
+			'Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart).',
+		effect: 'read',
+		needs: {},
+		takes: {
+			order: onTop(orderNumbers.order),
+			orderId: onTop(orderNumbers.orderId),
+			...shippingDays,
+			...partyFilters,
+			product: productFilter,
+			status: pendingOrConfirmed,
+		},
+		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
+		// The name of the array with the invoices is not known, so the reply stays whole.
+		gives: one({}, { listOpen: true }),
+		seen: {
+			page: `${DOCS}/388956161/Get+a+Detailed+K2K+Invoice+List`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Parameters after orderId; whether the token goes into the URL or a header; the reply, probably that of Get Many With Details with the K2K mapping',
+		},
+	}),
+
+	create: operation({
+		http: 'POST /invoice.create',
+		does: 'Create invoice',
+		caution: 'The order starts in Pending Approval unless Draft is set',
+		fee: FEE,
+		effect: 'write',
+		needs: {
+			...parties,
+			shipDate: day('Ship Date'),
+		},
+		takes: {
+			...partyNames,
+			shipToId,
+			...headerFields,
+			returnAvailableBoxes,
+			statusDraft: flag(
+				'Draft',
+				'Whether to keep the order as a draft for a later checkout, instead of Pending Approval',
+			),
+			location: picker(locations, { id: 'locationId', code: 'locationCode' }, { note: MULTI }),
+			items: lines('Items', {
+				one: 'Item',
+				note: 'The documentation shows only the first members of an item; the others are those of Add Item',
+				needs: { itemSource: lineSource, boxes, price },
+				takes: lineFields,
+			}),
+		},
+		rules: partyRules,
+		combines: { rows: 'items', whole: true },
+		gives: one({ ...invoiceReply, invoiceItemId: itemReply.invoiceItemId }),
+		seen: {
+			page: `${DOCS}/11175774`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Header parameters after locationCode; members of items after productCode; the reply and where it holds the IDs of the items',
+		},
+	}),
+
+	addItem: operation({
+		http: 'POST /invoice.item.add',
+		does: 'Add item to invoice',
+		fee: FEE,
+		effect: 'write',
+		needs: {
+			invoiceId,
+			itemSource: lineSource,
+			boxes,
+			price,
+		},
+		takes: {
+			...lineFields,
+			returnAvailableBoxes,
+			locationId,
+		},
+		gives: one(itemReply),
+		seen: {
+			page: `${DOCS}/11176112`,
+			request: 'full',
+			reply: 'unseen',
+			gaps: 'The reply: the listed fields are those of invoice.item.update',
+		},
+	}),
+
+	updateItem: operation({
+		http: 'POST /invoice.item.update',
+		does: 'Update invoice item',
+		effect: 'write',
+		needs: { invoiceId, invoiceItemId, price },
+		takes: {
+			boxes,
+			discount: decimal('Discount', 2, { min: 0, note: 'In percent' }),
+			...lineFields,
+			returnAvailableBoxes,
+		},
+		gives: one(itemReply),
+		seen: { page: `${DOCS}/11176168`, request: 'full', reply: 'full' },
+	}),
+
+	deleteItem: operation({
+		http: 'POST /invoice.item.delete',
+		does: 'Delete item from invoice',
+		caution: 'Removes the item with all its boxes from the order',
+		effect: 'destroy',
+		needs: { invoiceId, invoiceItemId },
+		takes: { returnAvailableBoxes },
+		gives: one({ ...invoiceReply, availableBoxes }),
+		seen: { page: `${KB}/3332131`, request: 'full', reply: 'full' },
+	}),
+
+	update: operation({
+		http: 'POST /invoice.update',
+		does: 'Update invoice',
+		note: 'Changes the header; Update Item changes the items',
+		effect: 'write',
+		needs: { invoiceId },
+		takes: {
+			carrier: picker(
+				carriers,
+				{ id: 'carrierId', code: 'carrierCode' },
+				// Beside an ID the name of the carrier, which the samples hold too, is refused.
+				{ sample: { mode: 'code', value: 'ARM' } },
+			),
+			carrierDescription,
+			shipDate: day('Ship Date'),
+			...headerFields,
+		},
+		rules: [
+			atMostOne('carrierId', ['carrierCode', 'carrierDescription']),
+			requires('carrierCode', 'carrierDescription'),
+		],
+		gives: one(invoiceReply),
+		seen: { page: `${DOCS}/11176418`, request: 'full', reply: 'full' },
+	}),
+
+	checkout: operation({
+		http: 'POST /invoice.checkout',
+		does: 'Check out invoice',
+		note: 'Moves an order from Draft to Pending Approval',
+		caution: 'The order must be in status Draft',
+		effect: 'write',
+		needs: { invoiceNumber },
+		takes: {},
+		gives: ack(),
+		seen: { page: `${DOCS}/11176068`, request: 'full', reply: 'full' },
+	}),
+
+	confirm: operation({
+		http: 'POST /invoice.confirm',
+		does: 'Confirm invoice',
+		caution: 'The order must be in status Draft or Pending Approval',
+		effect: 'write',
+		needs: { invoiceNumber },
+		takes: {},
+		gives: ack(),
+		seen: { page: `${DOCS}/11176090`, request: 'full', reply: 'full' },
+	}),
+
+	void: operation({
+		http: 'POST /invoice.void',
+		does: 'Void invoice',
+		caution:
+			'Voids the whole order with all its items. Komet documents no method that takes it back.',
+		effect: 'destroy',
+		needs: {
+			invoiceNumber,
+			reason: text('Reason', {
+				max: 300,
+				rows: 2,
+				note: 'Why the order is voided',
+				placeholder: 'Cancelled by the customer',
+			}),
+		},
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176445`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'The page names URL parameters, but its sample is a JSON body',
+		},
+	}),
+
+	markAsSynchronized: operation({
+		http: 'POST /invoice.mark.sync.status.ok',
+		does: 'Mark invoice as synchronized',
+		note: 'Tells Komet that the order has reached the other system',
+		caution: 'Komet then locks the order for all users until it is marked as not synchronized',
+		effect: 'write',
+		needs: { invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId) },
+		takes: {
+			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
+		},
+		gives: ack(),
+		seen: { page: `${DOCS}/11176280`, request: 'full', reply: 'full' },
+	}),
+
+	markAsNotSynchronized: operation({
+		http: 'POST /invoice.mark.sync.status.error',
+		does: 'Mark invoice as not synchronized',
+		note: 'Releases an order that was locked when it was marked as synchronized',
+		effect: 'write',
+		needs: {
+			invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId),
+			message: text('Reason', {
+				max: 50,
+				rows: 2,
+				note: 'Why the transfer to the other system did not work. Komet shows it to its users.',
+				placeholder: 'Customer is unknown in accounting',
+			}),
+		},
+		takes: {
+			unconfirm: flag(
+				'Unconfirm',
+				'Whether the invoice goes back to the status that it had before; Komet does so unless this is off',
+			),
+		},
+		gives: ack(),
+		seen: { page: `${DOCS}/11176322`, request: 'full', reply: 'full' },
+	}),
+
+	getPdf: operation({
+		http: 'POST /invoice.pdf.get',
+		does: 'Get invoice PDF',
+		effect: 'read',
+		needs: { invoiceId },
+		takes: {
+			enableDistributeAdditionalCharges: flag(
+				'Distribute Additional Charges',
+				'Whether to spread additional charges over the items',
+				{ as: 'word' },
+			),
+			addAdditionalChargesInUnitPrice: flag(
+				'Show Additional Charges',
+				'Whether to show description and amount of the additional charges; works only with Distribute Additional Charges',
+				{ as: 'word' },
+			),
+		},
+		gives: bytes({
+			key: 'file',
+			name: 'suggestedFileName',
+			mime: 'application/pdf',
+			mark: '%PDF',
+		}),
+		seen: { page: `${DOCS}/11176351`, request: 'full', reply: 'full' },
+	}),
+
+	addProofOfDelivery: operation({
+		http: 'POST /invoice.pod.receive',
+		does: 'Add proof of delivery to invoice',
+		effect: 'write',
+		needs: {
+			invoiceNumber,
+			proofOfDeliveryfile: file('Proof of Delivery', { note: 'Proof of delivery, at most 20 MB' }),
+		},
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176375`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'How the bytes of the file are written',
+		},
+	}),
+
+	updatePrintStatus: operation({
+		http: 'POST /invoice/print-status/update',
+		does: 'Update invoice print status',
+		note: 'Marks documents of orders as printed, under Shipping > Order Summary',
+		effect: 'write',
+		needs: {
+			orderIds: several(id('Order IDs'), {
+				note: "Komet's internal IDs of the orders, separated by commas",
+				placeholder: '6908,6912',
+			}),
+			printType: choice(
+				'Document',
+				{ 'Box Label': 0, 'Bill of Lading': 1 },
+				{ note: 'The document that was printed' },
+			),
+		},
+		takes: {},
+		combines: { rows: 'orderIds' },
+		gives: ack(),
+		seen: { page: `${DOCS}/364150824`, request: 'full', reply: 'full' },
+	}),
+});

@@ -1,0 +1,159 @@
+import { movedOnTop } from '../../language/field';
+import type { Params, Rule } from '../../language/field';
+import { day, decimal, id, instant, integer, text } from '../../language/kinds';
+import { one, results, rows } from '../../language/response';
+import { lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { oneOf } from '../../language/rules';
+import { DOCS, MULTI, REQUIRED_IN_MULTI, synced } from '../common';
+import { partyFilters } from './invoice-fields';
+import { customers, invoices, locations, paymentMethods, payments } from '../lists';
+
+const paymentId = picker(payments, { id: 'paymentId' });
+
+/** What a payment exceeds its invoices by becomes an overpayment; less than they is refused. */
+const totalCoversInvoices: Rule = ({ totalPayment, invoices: paid }, label) => {
+	if (typeof totalPayment !== 'number' || !Array.isArray(paid)) return undefined;
+	const sum = (paid as Params[]).reduce((total, { amount }) => total + Number(amount), 0);
+	// Compared in cents, because sums of binary fractions are not exact.
+	return Math.round(sum * 100) > Math.round(totalPayment * 100)
+		? `${label('totalPayment')} (${totalPayment}) is less than the amounts of ${label('invoices')} together (${sum.toFixed(2)})`
+		: undefined;
+};
+
+export const payment = resource('Payment', {
+	receive: operation({
+		http: 'POST /payment.receive',
+		does: 'Receive payment',
+		note: 'Records a payment of a customer, for one or more invoices',
+		effect: 'write',
+		needs: {
+			customerId: picker(customers, { id: 'customerId' }),
+			methodId: picker(
+				paymentMethods,
+				{ id: 'methodId' },
+				{ label: 'Payment Method ID', note: 'The ID that Payment Method: Get Many shows' },
+			),
+			date: day('Payment Date'),
+		},
+		takes: {
+			invoices: lines('Invoices', {
+				one: 'Invoice Payment',
+				needs: {
+					amount: decimal('Amount', 2, {
+						min: 0,
+						note: 'Amount that is paid to this invoice',
+						sample: 250,
+					}),
+				},
+				takes: {
+					invoiceNumber: movedOnTop(
+						picker(
+							invoices,
+							{ number: ['invoiceNumber', 10] },
+							{
+								label: 'Invoice Number',
+								note: 'Without prefix letters such as W or T',
+								sample: { mode: 'number', value: 212061 },
+							},
+						),
+					),
+					discount: decimal('Discount', 2, { min: 0 }),
+				},
+			}),
+			totalPayment: decimal('Total Payment', 2, {
+				min: 0,
+				note: 'At least the amounts of the invoices together. The rest becomes an overpayment.',
+				sample: 300,
+			}),
+			referenceNumber: text('Reference Number', {
+				max: 100,
+				note: 'Number of the check or another reference',
+				placeholder: 'CHK-10045',
+			}),
+			notes: text('Notes', { max: 200, rows: 2 }),
+			locationCode: picker(locations, { code: ['locationCode', 20] }, REQUIRED_IN_MULTI),
+		},
+		rules: [totalCoversInvoices],
+		gives: one({ controlNumber: integer('Control Number', { sample: 5021 }) }),
+		seen: {
+			page: `${DOCS}/11176563`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after controlNumber; older pages require invoices with their numbers and take 50 characters of referenceNumber; the page adds, without saying where, that payments of the Clearent integration are not returned',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /payment.list',
+		does: 'Get many payments',
+		caution: 'Give the posting dates, at most 31 days apart, or add at least one filter',
+		effect: 'read',
+		needs: {},
+		takes: {
+			dateFrom: movedOnTop(day('Posting Date From')),
+			dateTo: movedOnTop(day('Posting Date To')),
+			customer: partyFilters.customer,
+			controlNumber: integer('Control Number', { min: 1, digits: 10, placeholder: '5021' }),
+			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }),
+			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
+			checkReference: text('Check or Reference Number', { max: 50, placeholder: 'CHK-10045' }),
+			updatedAsOf: instant('Changed Since', {
+				spelling: 'T',
+				note: 'Only what changed at or after this moment, presumably at most 31 days ago. It is sent to Komet in GMT.',
+			}),
+			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
+			externalSystemSynced: synced,
+		},
+		rules: [
+			oneOf(
+				['dateFrom', 'dateTo'],
+				'customer',
+				'controlNumber',
+				'paymentMethod',
+				'invoiceNumber',
+				'checkReference',
+				'updatedAsOf',
+				'locationId',
+				'externalSystemSynced',
+			),
+		],
+		ranges: [{ from: 'dateFrom', to: 'dateTo', days: 31, sampleHas: 'one end' }],
+		gives: rows('payments', {
+			id: id('Payment ID', { sample: 450545 }),
+			controlNumber: integer('Control Number', { sample: 5021 }),
+			date: day('Date'),
+			customer: text('Customer', { sample: 'Bloom & Co' }),
+			method: text('Payment Method', { sample: 'Credit Card' }),
+		}),
+		seen: {
+			page: `${DOCS}/11176777/Get+a+list+of+Payments`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after method, among them the invoices; the sample sends dateFrom alone, against the rule of the page',
+		},
+	}),
+
+	markAsSynchronized: operation({
+		http: 'POST /payment.mark.sync',
+		does: 'Mark payments as synchronized',
+		note: 'Several payments go into one request; each gets an answer of its own',
+		effect: 'write',
+		needs: {
+			payments: lines('Payments', {
+				one: 'Payment',
+				needs: { paymentId },
+				takes: {},
+			}),
+		},
+		takes: {},
+		combines: { rows: 'payments' },
+		gives: results('payments', 'paymentId', { paymentId: id('Payment ID', { sample: 450545 }) }),
+		seen: {
+			page: `${DOCS}/11176801`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+});

@@ -1,0 +1,39 @@
+import { movedOnTop } from '../../language/field';
+import { choice, id } from '../../language/kinds';
+import { one } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+import { oneOf } from '../../language/rules';
+import { DOCS } from '../common';
+import { orderIdHints, partyFilters, productFilter, shippingDates } from './invoice-fields';
+
+export const pickTicket = resource('Pick Ticket', {
+	getManyWithDetails: operation({
+		http: 'GET /pickticket.details.list',
+		does: 'Get many pick tickets with details',
+		caution:
+			'Give at least one of these: Order ID, Ship Date, or Ship Date From and To (at most 7 days apart). Ship Date takes precedence over the range.',
+		effect: 'read',
+		needs: {},
+		takes: {
+			orderId: movedOnTop(id('Order ID', orderIdHints)),
+			...shippingDates,
+			...partyFilters,
+			product: productFilter,
+			status: choice(
+				'Status',
+				{ 'Pending Approval': 0, Confirmed: 1, Voided: 4 },
+				{ note: 'Only active orders when left out' },
+			),
+		},
+		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'orderId')],
+		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 7 }],
+		// The name of the array with the pick tickets is not known, so the reply stays whole.
+		gives: one({}, { listOpen: true }),
+		seen: {
+			page: `${DOCS}/11176596`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Parameters after product; the reply',
+		},
+	}),
+});

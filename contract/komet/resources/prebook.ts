@@ -1,0 +1,439 @@
+import { movedOnTop } from '../../language/field';
+import type { Field, Rule } from '../../language/field';
+import { day, decimal, flag, id, integer, several, text } from '../../language/kinds';
+import { ack, one, rows } from '../../language/response';
+import { either, lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { oneOf } from '../../language/rules';
+import {
+	changedSince,
+	customerPO,
+	DOCS,
+	locationId,
+	MULTI,
+	REQUIRED_IN_MULTI,
+	shipToId,
+} from '../common';
+import {
+	boxes,
+	breakdowns,
+	comments,
+	FEE,
+	markCode,
+	parties,
+	partyFilters,
+	partyNames,
+	partyRules,
+	shipViaId,
+	unitType,
+} from './invoice-fields';
+import {
+	boxTypes,
+	carriers,
+	customers,
+	futureLines,
+	locations,
+	prebooks,
+	products,
+	vendors,
+} from '../lists';
+
+const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
+
+const price = decimal('Price', 2, { min: 0, note: 'Price of one unit' });
+const prebookId = picker(
+	prebooks,
+	{ id: 'prebookId' },
+	{ label: 'Prebook ID', note: "Komet's internal ID, not the prebook number" },
+);
+const listFilters = {
+	...partyFilters,
+	prebook: integer('Prebook Number', { min: 1, digits: 10, placeholder: '61204' }),
+	salesPersonId: id('Salesperson ID', { placeholder: '88' }),
+	soNumber: integer('Standing Order Number', { min: 1, digits: 20, placeholder: '4031' }),
+	customerPONumber: integer('Customer PO Number', {
+		min: 1,
+		digits: 20,
+		note: 'Komet takes only a number here',
+		placeholder: '7781',
+	}),
+	brandId: id('Brand ID', { placeholder: '31' }),
+};
+const header = { shipViaId, customerPO };
+const autoGeneratePOsfromPrebooks = flag(
+	'Create Purchase Orders',
+	'Whether Komet creates approved purchase orders from the prebooks; the items then need vendor and cost',
+);
+
+const isGiven = (value: unknown) => value !== undefined && value !== '';
+
+/** Purchase orders are made from items that say what each of `choices` asks for. */
+const poItemsNeed =
+	(words: string, ...choices: string[][]): Rule =>
+	({ autoGeneratePOsfromPrebooks, prebookItems }) => {
+		if (autoGeneratePOsfromPrebooks !== 1 || !Array.isArray(prebookItems)) return undefined;
+		const isComplete = (item: Record<string, unknown>) =>
+			choices.every((names) => names.some((name) => isGiven(item[name])));
+		const lacking = prebookItems.findIndex((item) => !isComplete(item as Record<string, unknown>));
+		return lacking < 0
+			? undefined
+			: `Create Purchase Orders needs ${words} in every item: add them to row ${lacking + 1}`;
+	};
+
+const vendorName = text('Vendor Name', { placeholder: 'Rosaprima' });
+
+const place = <W extends string>(who: W, label: string) =>
+	({
+		[`${who}Street`]: text(`${label} Street`, { max: 200, placeholder: '514 Flagler Street' }),
+		[`${who}City`]: text(`${label} City`, { max: 200, placeholder: 'Miami' }),
+		[`${who}State`]: text(`${label} State`, { max: 200, placeholder: 'FL' }),
+		[`${who}Zipcode`]: text(`${label} ZIP Code`, { max: 200, placeholder: '33130' }),
+		[`${who}Country`]: text(`${label} Country`, { max: 200, placeholder: 'USA' }),
+	}) as Record<`${W}${'Street' | 'City' | 'State' | 'Zipcode' | 'Country'}`, Field<string>>;
+
+const listed = {
+	id: id('Prebook ID', { sample: 454371 }),
+	number: integer('Prebook Number', { sample: 61204 }),
+	locationId: id('Location ID', { sample: 1 }),
+};
+
+export const prebook = resource('Prebook', {
+	create: operation({
+		http: 'POST /prebook.create',
+		does: 'Create prebook',
+		note: 'The header alone, or with items; also adds items to a prebook that exists already',
+		caution:
+			'Price counts only when the company setting Allow Changing Sales Price is on. With the token of a vendor, Komet ignores Price and Vendor.',
+		fee: FEE,
+		effect: 'write',
+		needs: { ...parties, shipDate: day('Ship Date') },
+		takes: {
+			...partyNames,
+			createdBy: id('Created By', {
+				note: 'ID of the user who owns the order',
+				placeholder: '88',
+			}),
+			...header,
+			isEcommerce: flag(
+				'E-Commerce',
+				'Whether it is an e-commerce order; off makes it a phone or regular order',
+			),
+			useExisting: flag(
+				'Use Existing',
+				'Whether to add to a prebook with the same location, carrier, truck date, customer, customer PO and ship-to',
+			),
+			comments,
+			autoGeneratePOsfromPrebooks,
+			shipToId,
+			prebookItems: lines('Items', {
+				one: 'Item',
+				note: 'The members of an item come from the code of a public client. Give breakdowns as JSON.',
+				needs: {},
+				takes: {
+					vendor: picker(vendors, { id: 'vendorId', code: 'vendorCode' }),
+					vendorName,
+					productId: movedOnTop(picker(products, { id: 'productId' })),
+					boxTypeId: movedOnTop(picker(boxTypes, { id: 'boxTypeId' })),
+					unitType,
+					boxes: movedOnTop(boxes),
+					bunches: integer('Bunches per Box', { min: 1, sample: 8 }),
+					stemsBunch: integer('Stems per Bunch', { min: 1, sample: 25 }),
+					cost: decimal('Cost', 2, { min: 0, note: 'Cost of one unit' }),
+					price: movedOnTop(price),
+					markCode: text('Mark Code', { placeholder: 'BLOOM-1' }),
+					notes: text('Notes', { rows: 2 }),
+				},
+			}),
+		},
+		rules: [
+			...partyRules,
+			poItemsNeed('Vendor and Cost', ['vendorId', 'vendorCode', 'vendorName'], ['cost']),
+		],
+		combines: { rows: 'prebookItems', whole: true },
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176882`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Parameters after comments; the documented members of items and of their breakdowns; the reply, which should hold the IDs of the prebook and its items',
+		},
+	}),
+
+	createMany: operation({
+		http: 'POST /multiple.prebooks.create',
+		does: 'Create many prebooks',
+		note: 'Prebooks of one customer: the items say carrier and ship date',
+		effect: 'write',
+		needs: {
+			customerCode: picker(customers, { code: 'customerCode' }),
+			customerName: text('Customer Name', { max: 200, placeholder: 'Bloom & Co' }),
+			customerPhone: text('Customer Phone', { max: 100, placeholder: '+1 305 555 0100' }),
+			...place('customerBilling', 'Billing'),
+			...place('customerShipping', 'Shipping'),
+		},
+		takes: {
+			...header,
+			autoGeneratePOsfromPrebooks,
+			companyLocationCode: picker(
+				locations,
+				{ code: ['companyLocationCode', 20] },
+				REQUIRED_IN_MULTI,
+			),
+			prebookItems: lines('Items', {
+				one: 'Item',
+				note: 'The documentation shows only the first members of an item: give the others as JSON',
+				needs: {
+					carrierCode: picker(carriers, { code: 'carrierCode' }),
+					carrierName: text('Carrier Name', { max: 200, placeholder: 'Armellini' }),
+					shipDate: day('Ship Date'),
+				},
+				takes: {
+					vendorCode: picker(vendors, { code: 'vendorCode' }),
+					vendorName,
+					costs: decimal('Costs', 2, {
+						min: 0,
+						note: 'Named in the text of the documentation only, so the key is not sure',
+					}),
+				},
+			}),
+		},
+		// The key of the costs is not sure, so they are not asked for.
+		rules: [poItemsNeed('Vendor and Vendor Name', ['vendorCode'], ['vendorName'])],
+		combines: { rows: 'prebookItems', whole: true },
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11176540`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Members of items after shipDate; the reply',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /prebook.list',
+		does: 'Get many prebooks',
+		note: 'Prebooks by truck date, without their items',
+		effect: 'read',
+		needs: {
+			dateFrom: day('Truck Date From'),
+			dateTo: day('Truck Date To', {
+				note: 'Last truck date, at most 6 months after the first',
+				sample: '2026-02-20',
+			}),
+		},
+		takes: {
+			...listFilters,
+			CompanyLocationId: picker(locations, { id: 'CompanyLocationId' }, { note: MULTI }),
+			prebookStatus: text('Prebook Status', {
+				note: 'A status that your company has defined in the prebook status setup',
+			}),
+			isEcommerce: flag('E-Commerce', 'Whether to get e-commerce orders; off gets phone orders'),
+			checkOutStatus: flag(
+				'Checked Out',
+				'Whether to get prebooks that are checked out; off gets pending ones',
+			),
+		},
+		ranges: [{ from: 'dateFrom', to: 'dateTo', months: 6 }],
+		gives: rows('prebooks', listed),
+		seen: {
+			page: `${DOCS}/11176946`,
+			request: 'partial',
+			reply: 'partial',
+			gaps: 'Parameters after checkOutStatus; the fields of the reply after locationId',
+		},
+	}),
+
+	getManyWithDetails: operation({
+		http: 'GET /prebook.details.list',
+		does: 'Get many prebooks with details',
+		note: 'Prebooks with their items',
+		caution:
+			'Give Truck Date, or Vendor Ship Date From and To (at most 7 days apart). With the token of a vendor, Komet shows only items of this vendor that have a cost and ship from yesterday on, without sales prices.',
+		effect: 'read',
+		needs: {},
+		takes: {
+			date: movedOnTop(day('Truck Date')),
+			vendorShipDateFrom: movedOnTop(day('Vendor Ship Date From')),
+			vendorShipDateTo: movedOnTop(day('Vendor Ship Date To')),
+			...listFilters,
+			updatedAsOf: changedSince,
+			locationId,
+			unableToSource: flag(
+				'Unable to Source',
+				'Whether to get only pending prebooks that are marked as unable to source',
+				{ as: 'word' },
+			),
+			status: text('Status', {
+				note: 'Not documented; a public client sends Approved',
+				placeholder: 'Approved',
+			}),
+		},
+		rules: [oneOf('date', ['vendorShipDateFrom', 'vendorShipDateTo'])],
+		ranges: [{ from: 'vendorShipDateFrom', to: 'vendorShipDateTo', days: 7 }],
+		gives: rows('prebooks', {
+			...listed,
+			locationCode: text('Location Code', { sample: 'MIA' }),
+			locationName: text('Location', { sample: 'Miami' }),
+			customerName: text('Customer', { sample: 'Bloom & Co' }),
+			customerId: id('Customer ID', { sample: 20514 }),
+			customerCode: text('Customer Code', { sample: 'BLOOM' }),
+			type: text('Type', { sample: 'P', note: 'S = standing order, P = standalone prebook' }),
+			truckDate: day('Truck Date'),
+			customerPONumber: text('Customer PO Number', { sample: 'PO-7781' }),
+			carrierName: text('Carrier', { sample: 'Armellini' }),
+			carrierId: id('Carrier ID', { sample: 1361 }),
+			shipVia: text('Ship Via', { sample: 'Warehouse' }),
+			comments: text('Comments', { sample: 'Keep cold' }),
+			totalPrice: decimal('Total Price', 2, { sample: 300 }),
+			shipName: text('Ship To', { sample: 'Bloom & Co Warehouse' }),
+			shipCity: text('Ship-To City', { sample: 'Orlando' }),
+			shipState: text('Ship-To State', { sample: 'FL' }),
+			shipAddress: text('Ship-To Address', { sample: '80 Market Road' }),
+			shipZipCode: text('Ship-To ZIP Code', { sample: '32801' }),
+			shipCountry: text('Ship-To Country', { sample: 'USA' }),
+			details: lines('Details', {
+				one: 'Detail',
+				needs: {
+					vendorId: id('Vendor ID', { sample: 512 }),
+					vendorName: text('Vendor', { sample: 'Rosaprima' }),
+					productId: id('Product ID', { sample: 174 }),
+					productDescription: text('Product', { sample: 'Rose Freedom 60' }),
+					totalBoxes: integer('Boxes', { sample: 2 }),
+					boxType: text('Box Type', { sample: 'QB' }),
+					bunches: integer('Bunches', { sample: 12 }),
+					stemsBunch: integer('Stems per Bunch', { sample: 25 }),
+					unitPrice: decimal('Unit Price', 2, { sample: 12.5 }),
+					units: integer('Units', { sample: 12 }),
+					unitType: text('Unit Type', { sample: 'Bunch' }),
+					totalUnits: integer('Total Units', { sample: 24 }),
+					totalPrice: decimal('Total Price', 2, { sample: 300 }),
+					markCode: text('Mark Code', { sample: 'BLOOM-1' }),
+					brandId: id('Brand ID', { sample: 31 }),
+					brandName: text('Brand', { sample: 'Andean Roses' }),
+					prebookItemId: id('Prebook Item ID', { sample: 930125 }),
+					breakdowns,
+				},
+				takes: {},
+			}),
+		}),
+		seen: {
+			page: `${DOCS}/11176919`,
+			request: 'partial',
+			reply: 'partial',
+			gaps: 'Parameters after carrierName come from an older version of the page; fields of the reply that were added later',
+		},
+	}),
+
+	addFutureInventoryItem: operation({
+		http: 'POST /prebook.future.item.add',
+		does: 'Add future inventory item to prebook',
+		fee: FEE,
+		effect: 'write',
+		needs: {
+			prebookId,
+			inventoryId: picker(
+				futureLines,
+				{ id: 'inventoryId' },
+				{ note: 'The list has what becomes available in the next 60 days' },
+			),
+			boxes,
+			price,
+		},
+		takes: { markCode },
+		gives: ack(),
+		seen: { page: `${DOCS}/11176646`, request: 'full', reply: 'full' },
+	}),
+
+	addVendorAvailabilityItem: operation({
+		http: 'POST /prebook.vendor.availability.item.add',
+		does: 'Add vendor availability item to prebook',
+		effect: 'write',
+		needs: {
+			prebookId,
+			inventoryIds: several(id('Vendor Availability Item IDs'), {
+				note: 'As Vendor Availability: Get Many shows them, separated by commas',
+				placeholder: '773401,773402',
+			}),
+			quantity: boxes,
+			price,
+		},
+		takes: {
+			markCode,
+			packing: either(
+				'Packing',
+				{
+					own: {
+						label: 'As Given Below',
+						note: 'Every item that is not a K2K item needs its packing',
+						needs: {
+							boxType: picker(boxTypes, { id: ['boxTypeId', 10], code: 'boxTypeCode' }),
+							unitType,
+							stemsBunch: integer('Stems per Bunch', { min: 1, digits: 5, sample: 25 }),
+							bunches: integer('Bunches per Box', { min: 1, digits: 10, sample: 8 }),
+						},
+					},
+					k2k: {
+						label: 'As on the K2K Item',
+						note: 'Items of Komet-to-Komet (K2K) vendors bring their packing',
+						needs: {},
+					},
+				},
+				{ note: 'Whether box type, unit type, stems and bunches come from you' },
+			),
+		},
+		gives: one({ prebookItemId: id('Prebook Item ID', { sample: 930125 }) }),
+		seen: { page: `${DOCS}/11176998`, request: 'full', reply: 'full' },
+	}),
+
+	update: operation({
+		http: 'POST /prebook.update',
+		does: 'Update prebook',
+		note: 'Changes the header',
+		effect: 'write',
+		needs: { prebookId },
+		takes: {
+			carrierId: partyFilters.carrierId,
+			shipDate: day('Ship Date'),
+			...header,
+			comments,
+		},
+		gives: ack(),
+		seen: { page: `${DOCS}/11176702`, request: 'full', reply: 'full' },
+	}),
+
+	delete: operation({
+		http: 'POST /prebook.delete',
+		does: 'Delete prebook',
+		caution:
+			'Removes the whole prebook. What becomes of purchase orders that were made from it is not documented.',
+		effect: 'destroy',
+		needs: { prebookId },
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=470024199',
+			request: 'full',
+			reply: 'full',
+			gaps: 'The page is titled 1.0, so there may be a newer method',
+		},
+	}),
+
+	deleteItem: operation({
+		http: 'POST /prebook.item.delete',
+		does: 'Delete item from prebook',
+		caution:
+			'Removes the item from the prebook. With the token of a vendor, the item must be one of this vendor, and Komet sets its quantity to 0 instead of deleting it.',
+		effect: 'destroy',
+		needs: {
+			prebookId,
+			prebookItemId: id('Prebook Item ID', {
+				note: 'As Prebook: Get Many With Details shows it',
+				placeholder: '930125',
+			}),
+		},
+		takes: {},
+		gives: ack(),
+		seen: { page: `${KB}/3331497`, request: 'full', reply: 'full' },
+	}),
+});

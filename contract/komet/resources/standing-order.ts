@@ -1,0 +1,209 @@
+import { choice, day, decimal, flag, id, integer, text } from '../../language/kinds';
+import { ack, rows } from '../../language/response';
+import { lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { asText, picker } from '../../language/kinds/record-picker';
+import { customerPO, DOCS, MULTI, shipToId } from '../common';
+import { breakdowns, comments, parties, partyNames, partyRules, shipViaId } from './invoice-fields';
+import { customers, locations, standingOrders } from '../lists';
+
+/** The page gives the ID of the location as text, unlike nearly every other one. */
+const location = asText(
+	picker(
+		locations,
+		{ code: ['companyLocationCode', 20], id: ['companyLocationId', 20] },
+		{ note: 'Multi-location companies have to give the code' },
+	),
+);
+
+const schedule = {
+	...parties,
+	startDate: day('Start Date'),
+	recurrence: choice(
+		'Recurrence',
+		{ 'Every Week': 1, 'Every 2 Weeks': 2, 'Every 3 Weeks': 3, 'Every 4 Weeks': 4 },
+		{ note: 'Weeks between the purchase orders' },
+	),
+	truckDays: text('Truck Days', {
+		max: 20,
+		note: 'Names of weekdays. How several are written is not documented.',
+		placeholder: 'Monday',
+	}),
+};
+const header = {
+	...partyNames,
+	endDate: day('End Date', { sample: '2026-12-31' }),
+	shipViaId,
+	shipToId,
+	customerPO,
+	location,
+};
+const UNTOUCHED = 'Prebooks that exist already stay as they are';
+
+const standingOrderItemId = id('Standing Order Item ID', {
+	note: 'The soItemId that Standing Order: Get Many shows',
+	placeholder: '131215',
+});
+
+export const standingOrder = resource('Standing Order', {
+	create: operation({
+		http: 'POST /v2/standing-order',
+		does: 'Create standing order',
+		caution:
+			'Works with the token of a customer. Give the items as JSON: the documentation shows only their identifier.',
+		effect: 'write',
+		needs: schedule,
+		takes: {
+			...header,
+			comments,
+			invoiceNotes: text('Invoice Notes', {
+				max: 1000,
+				rows: 2,
+				note: 'Printed on the invoice. Komet documents 1,000 characters in one place and 200 in another.',
+			}),
+			items: lines('Items', {
+				one: 'Item',
+				note: 'The documentation shows only the first member of an item: give the others as JSON',
+				needs: {},
+				takes: {
+					identifier: text('Identifier', {
+						max: 30,
+						note: 'Key of the line in your own system; Komet sends it back',
+						placeholder: 'LINE-1',
+					}),
+				},
+			}),
+		},
+		rules: partyRules,
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/25591809`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Members of items after identifier; the reply, which should hold the IDs of the standing order and its items',
+		},
+	}),
+
+	getMany: operation({
+		http: 'GET /standing.order.list',
+		does: 'Get many standing orders',
+		note: 'Standing orders with their items',
+		effect: 'read',
+		needs: {
+			dateFrom: day('Date From'),
+			dateTo: day('Date To', { sample: '2026-12-31' }),
+		},
+		takes: {
+			customer: text('Customer Name or Code', {
+				max: 50,
+				note: 'Any part of the name or the code',
+				placeholder: 'Bloom & Co',
+			}),
+			customerId: picker(customers, { id: ['customerId', 10] }),
+			number: text('Standing Order Number', { max: 10, placeholder: '4031' }),
+			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
+			status: choice(
+				'Status',
+				{ All: 'All', Active: 'Active', Cancelled: 'Cancelled' },
+				{ note: 'Only active ones when left out' },
+			),
+		},
+		gives: rows('standingOrders', {
+			id: id('Standing Order ID', { sample: 950413 }),
+			number: integer('Standing Order Number', { sample: 4031 }),
+			customerName: text('Customer', { sample: 'Bloom & Co' }),
+			priceList: text('Price List', { sample: 'Wholesale 2026' }),
+			carrierName: text('Carrier', { sample: 'Armellini' }),
+			recurrence: integer('Recurrence'),
+			days: text('Days', { sample: 'Monday,Thursday' }),
+			startDate: day('Start Date'),
+			endDate: day('End Date', { sample: '2026-12-31' }),
+			salesperson: text('Salesperson', { sample: 'Ana Torres' }),
+			locationCode: text('Location Code', { sample: 'MIA' }),
+			locationName: text('Location', { sample: 'Miami' }),
+			shipToName: text('Ship To', { sample: 'Bloom & Co Warehouse' }),
+			shipToCarrier: text('Ship-To Carrier', { sample: 'Armellini' }),
+			shipToStreet: text('Ship-To Street', { sample: '80 Market Road' }),
+			shipToCity: text('Ship-To City', { sample: 'Orlando' }),
+			shipToState: text('Ship-To State', { sample: 'FL' }),
+			shipToZipcode: text('Ship-To ZIP Code', { sample: '32801' }),
+			shipToCountry: text('Ship-To Country', { sample: 'USA' }),
+			shipToPhone: text('Ship-To Phone', { sample: '+1 407 555 0100' }),
+			shipToFax: text('Ship-To Fax', { sample: '+1 407 555 0101' }),
+			details: lines('Details', {
+				one: 'Detail',
+				needs: {
+					soItemId: id('Standing Order Item ID', { sample: 131215 }),
+					productId: id('Product ID', { sample: 174 }),
+					productDescription: text('Product', { sample: 'Rose Freedom 60' }),
+					vendorName: text('Vendor', { sample: 'Rosaprima' }),
+					boxType: text('Box Type', { sample: 'QB' }),
+					totalBoxes: integer('Boxes', { sample: 2 }),
+					bunches: integer('Bunches', { sample: 12 }),
+					stemsBunch: integer('Stems per Bunch', { sample: 25 }),
+					units: integer('Units', { sample: 12 }),
+					unitType: text('Unit Type', { sample: 'Bunch' }),
+					totalUnits: integer('Total Units', { sample: 24 }),
+					unitPrice: decimal('Unit Price', 2, { sample: 12.5 }),
+					totalPrice: decimal('Total Price', 2, { sample: 300 }),
+					unitCost: decimal('Unit Cost', 2, { sample: 8 }),
+					totalCost: decimal('Total Cost', 2, { sample: 192 }),
+					markCode: text('Mark Code', { sample: 'BLOOM-1' }),
+					isAssorted: flag('Assorted', 'Whether the box holds several products', { as: 'word' }),
+					breakdowns,
+				},
+				takes: {},
+			}),
+		}),
+		seen: {
+			page: `${DOCS}/25657433`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'The documented fields of the reply after endDate (those listed come from the code of a public client)',
+		},
+	}),
+
+	update: operation({
+		http: 'PUT /v2/standing-order',
+		does: 'Update standing order',
+		caution: `Works with the token of a company or a customer. ${UNTOUCHED}.`,
+		effect: 'write',
+		needs: {
+			standingOrderID: picker(
+				standingOrders,
+				{ id: 'standingOrderID' },
+				{ label: 'Standing Order ID' },
+			),
+			standingOrderItemId,
+			...schedule,
+		},
+		takes: header,
+		rules: partyRules,
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/26509436`,
+			request: 'partial',
+			reply: 'unseen',
+			gaps: 'Parameters after truckDays; whether standingOrderItemId belongs to each item; the reply',
+		},
+	}),
+
+	deleteItem: operation({
+		http: 'DELETE /v2/standing-order/item',
+		does: 'Delete item from standing order',
+		caution:
+			'Removes the item from the standing order. What becomes of prebooks that were made from it is not documented.',
+		effect: 'destroy',
+		needs: {
+			standingOrderId: picker(
+				standingOrders,
+				{ id: 'standingOrderId' },
+				{ label: 'Standing Order ID' },
+			),
+			standingOrderItemId,
+		},
+		takes: {},
+		gives: ack(),
+		seen: { page: `${DOCS}/26575088`, request: 'full', reply: 'full' },
+	}),
+});

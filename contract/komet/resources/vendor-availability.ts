@@ -1,0 +1,58 @@
+import { choice, day, flag, id, text } from '../../language/kinds';
+import { rows } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { locationId } from '../common';
+import { customers } from '../lists';
+
+export const vendorAvailability = resource('Vendor Availability', {
+	getMany: operation({
+		http: 'POST /vendor.availability.items.list',
+		does: 'Get many vendor availability items',
+		note: 'Products that vendors offer, for Prebook: Add Vendor Availability Item',
+		effect: 'read',
+		needs: {
+			dateFrom: day('Date From'),
+			dateTo: day('Date To', { sample: '2026-02-20' }),
+		},
+		takes: {
+			exactDate: flag(
+				'Exact Date',
+				'Whether the dates work as on the screen Inventory > Add Inventory > Available items',
+				{ as: 'word' },
+			),
+			locationId,
+			customerId: picker(
+				customers,
+				{ id: 'customerId' },
+				{ note: 'Adds the FOB price of this customer' },
+			),
+			shipViaId: choice(
+				'Ship Via',
+				{ Warehouse: 0, Grower: 1 },
+				{ note: 'Warehouse when left out' },
+			),
+			availableOnly: flag('Available Only', 'Whether to get only items that are available', {
+				as: 'word',
+			}),
+		},
+		gives: rows('inventoryItems', {
+			inventoryId: id('Vendor Availability Item ID', { sample: 773401 }),
+			companyProductId: id('Product ID', { sample: 174 }),
+			productDescription: text('Product', { sample: 'Rose Freedom 60' }),
+			productCode: text('Product Code', { sample: 'ROSRED60' }),
+			grade: text('Grade', { sample: '60' }),
+			category: text('Category', { sample: 'Rose' }),
+			vendor: text('Vendor', {
+				note: 'Code or name of the vendor, when the customer may see it',
+				sample: 'Rosaprima',
+			}),
+		}),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11177456',
+			request: 'full',
+			reply: 'partial',
+			gaps: 'The values of exactDate; fields of the reply after vendor',
+		},
+	}),
+});

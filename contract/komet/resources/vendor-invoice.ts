@@ -1,0 +1,135 @@
+import { movedOnTop } from '../../language/field';
+import { choice, day, decimal, id, text } from '../../language/kinds';
+import { file } from '../../language/kinds/file';
+import { ack, rows } from '../../language/response';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { oneOf } from '../../language/rules';
+import { DOCS, locationId, MULTI } from '../common';
+import { companies, vendorInvoices, vendors } from '../lists';
+
+const BYTES = 'How the bytes of the file are written';
+
+const poNumber = text('PO Number', { max: 10, placeholder: 'P002271' });
+
+const invoiceFields = {
+	invoiceNumber: text('Invoice Number', { max: 200, placeholder: 'FB00223' }),
+	invoiceTotal: decimal('Invoice Total', 2, { min: 0 }),
+};
+
+const approvalRange = { note: 'Approval by procurement. The range has at most 45 days.' };
+
+export const vendorInvoice = resource('Vendor Invoice', {
+	getMany: operation({
+		http: 'GET /vendor.invoice.list',
+		does: 'Get many vendor invoices',
+		caution: 'Give PO Number, Invoice Number, or Arrival Date From and To (at most 45 days apart)',
+		effect: 'read',
+		needs: {
+			statusId: choice(
+				'Status',
+				{
+					'Pending Approval by Procurement': 1,
+					'Pending Approval by Accounting': 2,
+					Approved: 3,
+					'Sent to External System': 4,
+					Failed: 5,
+					Synchronized: 6,
+				},
+				{ initial: 1, note: 'Komet lists the invoices of one status at a time' },
+			),
+		},
+		takes: {
+			poNumber: movedOnTop(poNumber),
+			invoiceNumber: movedOnTop(text('Invoice Number', { max: 10, placeholder: 'FB00223' })),
+			arrivalDateFrom: movedOnTop(day('Arrival Date From')),
+			arrivalDateTo: movedOnTop(day('Arrival Date To')),
+			approvalDateFrom: day('Approval Date From'),
+			approvalDateTo: day('Approval Date To', approvalRange),
+			vendorCode: picker(vendors, { code: 'vendorCode' }),
+			locationId,
+		},
+		rules: [oneOf('poNumber', 'invoiceNumber', ['arrivalDateFrom', 'arrivalDateTo'])],
+		ranges: [
+			{ from: 'arrivalDateFrom', to: 'arrivalDateTo', days: 45 },
+			{ from: 'approvalDateFrom', to: 'approvalDateTo', days: 45 },
+		],
+		gives: rows('vendorInvoices', {
+			invoiceNumber: text('Invoice Number', { sample: 'FB00223' }),
+			locationId: id('Location ID', { note: MULTI, sample: 1 }),
+			locationCode: text('Location Code', { sample: 'MIA' }),
+		}),
+		seen: {
+			page: `${DOCS}/11177395/Get+a+Vendor+Invoice+list`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Fields of the reply after locationCode',
+		},
+	}),
+
+	upload: operation({
+		http: 'POST /v2/vendor/invoice',
+		does: 'Upload vendor invoice',
+		note: 'Attaches an image or PDF of the invoice to a purchase order',
+		effect: 'write',
+		needs: {
+			poNumber,
+			attachment: file('File', { note: 'Image or PDF of the invoice, at most 20 MB' }),
+		},
+		takes: {
+			...invoiceFields,
+			companyId: picker(companies, { id: 'companyId' }),
+			locationId,
+		},
+		gives: ack(),
+		seen: { page: `${DOCS}/229048321`, request: 'full', reply: 'full', gaps: BYTES },
+	}),
+
+	addToPurchaseOrder: operation({
+		http: 'POST /vendor.invoice.mail.receive',
+		does: 'Add vendor invoice to purchase order',
+		note: 'For an invoice that a vendor has sent by email',
+		effect: 'write',
+		tokenName: 'companyToken',
+		needs: {
+			mailFrom: text('Sender Email', {
+				max: 100,
+				note: 'Address of the vendor, or another one that is authorized',
+				placeholder: 'sales@rosaprima.example',
+			}),
+			poNumber,
+			file: file('File', { note: 'The invoice, at most 20 MB' }),
+		},
+		takes: invoiceFields,
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11177505/Add+a+Vendor+Invoice+to+a+Purchase+Order`,
+			request: 'full',
+			reply: 'full',
+			gaps: BYTES,
+		},
+	}),
+
+	markAsSynchronized: operation({
+		http: 'POST /vendor.invoice.mark.sync',
+		does: 'Mark vendor invoice as synchronized',
+		note: 'Tells Komet that the invoice has reached the other system',
+		effect: 'write',
+		needs: {
+			poNumber,
+			invoiceNumber: picker(
+				vendorInvoices,
+				{ number: 'invoiceNumber' },
+				{ label: 'Invoice Number' },
+			),
+		},
+		takes: {},
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11177425/Mark+a+Vendor+Invoice+as+Synchronized`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Whether the token goes into a header, as the list of fields says, or into the body as in the sample',
+		},
+	}),
+});

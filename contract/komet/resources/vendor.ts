@@ -1,0 +1,133 @@
+import { onTop } from '../../language/field';
+import { choice, flag, id, several, text } from '../../language/kinds';
+import { one, rows } from '../../language/response';
+import { lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import {
+	active,
+	companyLocationId,
+	DOCS,
+	fax,
+	NOT_SENT,
+	partOfName,
+	SAMPLE_WITHOUT,
+	town,
+} from '../common';
+import { vendors } from '../lists';
+
+const name = text('Name', { max: 200, sample: 'Rosaprima' });
+const VENDOR_TYPES = { 'Fresh Cut': 1, 'Freight & Handling': 2, 'Hard Goods': 3 } as const;
+const vendorType = choice('Vendor Type', VENDOR_TYPES);
+const portOrigin = text('Port of Origin', {
+	max: 5,
+	placeholder: 'UIO',
+});
+
+const details = {
+	code: text('Code', { max: 10, sample: 'ROSAPRIMA' }),
+	phone1: text('Phone 1', { max: 20, placeholder: '305-555-0142' }),
+	phone2: text('Phone 2', { max: 20, placeholder: '305-555-0145' }),
+	phone3: text('Phone 3', { max: 20, placeholder: '305-555-0146' }),
+	fax,
+	webPage: text('Web Page', { max: 50, placeholder: 'www.rosaprima.example' }),
+	emailForPOs: several(text('Emails for POs', { sample: 'sales@rosaprima.example' }), {
+		max: 200,
+		separator: ';',
+		note: 'Separated by semicolons',
+		placeholder: 'sales@rosaprima.example;orders@rosaprima.example',
+	}),
+	contactName: text('Contact Name', { max: 50, placeholder: 'Maria Lopez' }),
+	notes: text('Notes', { max: 200, rows: 2 }),
+	street: text('Street', { max: 200, placeholder: '80 Market Road' }),
+	...town,
+};
+
+const gives = one({ vendorId: id('Vendor ID', { sample: 512 }) });
+
+export const vendor = resource('Vendor', {
+	getMany: operation({
+		http: 'GET /vendor.list',
+		does: 'Get many vendors',
+		effect: 'read',
+		needs: {},
+		takes: {
+			id: id('ID', { sample: 512 }),
+			name: partOfName('Rosa'),
+			code: text('Code', { max: 10, sample: 'ROSAPRIMA' }),
+			portOrigin: text('Port of Origin', {
+				max: 4,
+				placeholder: 'UIO',
+			}),
+			includeInactive: flag('Include Inactive', 'Whether to get inactive ones too', {
+				as: 'word',
+			}),
+		},
+		gives: rows('vendors', {
+			id: id('Vendor ID', { sample: 512 }),
+			name: text('Name', { sample: 'Rosaprima' }),
+			code: text('Code', { sample: 'ROSAPRIMA' }),
+			portOrigin: text('Port of Origin', { sample: 'UIO' }),
+			cargoMasterCode: text('Cargo Master Code', {
+				note: 'Only with the Cargo Master integration',
+				sample: 'CMROSA',
+			}),
+			active,
+		}),
+		seen: {
+			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11177482',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	create: operation({
+		http: 'POST /vendor.add',
+		does: 'Create vendor',
+		effect: 'write',
+		needs: { name, portOrigin },
+		takes: {
+			vendorType: onTop(
+				choice('Vendor Type', VENDOR_TYPES, { none: NOT_SENT, note: SAMPLE_WITHOUT }),
+			),
+			...details,
+		},
+		gives,
+		seen: {
+			page: `${DOCS}/11177372`,
+			request: 'full',
+			reply: 'full',
+			gaps: 'Whether vendorType is required: the field list says so, the sample leaves it out',
+		},
+	}),
+
+	update: operation({
+		http: 'POST /vendor.update',
+		does: 'Update vendor',
+		caution: 'Contacts replace all contacts that the vendor has, so send the full list',
+		effect: 'write',
+		needs: { vendorId: picker(vendors, { id: 'vendorId' }) },
+		takes: {
+			name,
+			vendorType,
+			portOrigin,
+			status: active,
+			...details,
+			contacts: lines('Contacts', {
+				one: 'Contact',
+				note: 'Komet documents only the location of a contact; send its other fields as JSON',
+				needs: {},
+				takes: {
+					companyLocationId,
+				},
+			}),
+		},
+		gives,
+		seen: {
+			page: `${DOCS}/11177618/Update+a+Vendor`,
+			request: 'partial',
+			reply: 'full',
+			gaps: 'Members of contacts, apart from companyLocationId',
+		},
+	}),
+});

@@ -1,0 +1,243 @@
+import { onTop } from '../../language/field';
+import type { Rule } from '../../language/field';
+import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
+import { ack, one, rows } from '../../language/response';
+import { either, lines } from '../../language/kinds/rows';
+import { operation, resource } from '../../language/operation';
+import { picker } from '../../language/kinds/record-picker';
+import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from '../common';
+import { FEE, markCode } from './invoice-fields';
+import { boxTypes, carriers, companies, customers, locations, products, webOrders } from '../lists';
+
+const transactionalOnly = true;
+
+const customerId = picker(customers, { id: 'customerId' });
+const webOrderId = picker(webOrders, { id: 'webOrderId' }, { label: 'Web Order ID' });
+/** Nobody knows what Komet deletes when it is not told what. */
+const notEmpty: Rule = (sent) =>
+	Object.keys(sent).length > 0
+		? undefined
+		: 'Say which item: fill in a field, or Custom Parameters';
+const reply = { webOrderId: id('Web Order ID', { sample: 88120 }) };
+
+export const webOrder = resource('Web Order', {
+	create: operation({
+		http: 'POST /web-order.create',
+		does: 'Create web order',
+		note: 'Creates the header only; Add Item adds the items',
+		caution: 'Works with the token of a user or a customer',
+		fee: FEE,
+		effect: 'write',
+		// The sales channel stands in an older version of the page only.
+		headers: { account: 'required', salesChannel: 'optional' },
+		needs: {
+			customerId,
+			companyId: picker(companies, { id: ['companyId', 10] }),
+		},
+		takes: { companyLocationId },
+		gives: one(reply),
+		seen: { page: `${DOCS}/11177564`, request: 'full', reply: 'full' },
+	}),
+
+	getManyWithDetails: operation({
+		http: 'GET /web-order-details.list',
+		does: 'Get many web orders with details',
+		caution: 'Works with the token of a user or a customer',
+		effect: 'read',
+		headers: { account: 'required' },
+		needs: { customerId, webOrderId },
+		takes: {
+			companyLocationId: picker(locations, { id: ['companyLocationId', 10] }, REQUIRED_IN_MULTI),
+			statusId: choice(
+				'Status',
+				{ Pending: 1, 'Checked Out': 2 },
+				{ note: 'Only orders that are not yet checked out when left out' },
+			),
+		},
+		gives: rows('webOrders', {
+			id: id('Web Order ID', { sample: 88120 }),
+			number: integer('Web Order Number', { sample: 30200 }),
+			statusId: integer('Status ID', { note: '1 = pending, 2 = confirmed or checked out' }),
+			companyLocationId: id('Location ID', { sample: 1 }),
+			customerId: id('Customer ID', { sample: 20514 }),
+			subtotal: decimal('Subtotal', 2, {
+				sample: 300,
+				note: 'Without additional charges and taxes',
+			}),
+			additionalCharges: decimal('Additional Charges', 2, { sample: 12.5 }),
+			total: decimal('Total', 2, {
+				sample: 312.5,
+				note: 'Subtotal, additional charges and taxes',
+			}),
+			items: lines('Items', {
+				one: 'Item',
+				needs: {
+					id: text('Row ID', { sample: '1', note: 'Names the row inside this reply' }),
+					webOrderItemId: id('Web Order Item ID', { sample: 55310 }),
+				},
+				takes: {},
+			}),
+		}),
+		seen: {
+			page: `${DOCS}/11177531`,
+			request: 'full',
+			reply: 'partial',
+			gaps: 'Members of items after webOrderItemId',
+		},
+	}),
+
+	addItem: operation({
+		http: 'POST /web-order-item.add',
+		does: 'Add item to web order',
+		note: 'Creates the web order, too, when there is no pending one with the same data',
+		caution:
+			'Works with the token of a user or a customer. Without Web Order ID, Komet uses a pending web order with the same data or creates one.',
+		fee: FEE,
+		effect: 'write',
+		headers: { account: 'required' },
+		needs: {
+			customerId,
+			itemSource: either('Take Item From', {
+				inventory: {
+					label: 'Inventory',
+					note: 'Lines of the e-commerce inventory',
+					needs: {
+						inventoryIds: several(text('Inventory Line IDs', { sample: '773401' }), {
+							note: 'Several IDs, separated by commas',
+							placeholder: '773401,773402',
+						}),
+						inventoryOrigin: choice('Inventory Origin', {
+							'On Hand (OH)': 1,
+							'Future Sales (FS)': 2,
+						}),
+					},
+				},
+				product: {
+					label: 'Product',
+					note: 'A product, box type and pack',
+					transactionalOnly,
+					needs: {
+						product: picker(products, { id: 'companyProductId', code: 'productCode' }),
+						boxType: picker(boxTypes, {
+							code: 'boxTypeCode',
+							network: ['kometNetworkBoxTypeCode', 4],
+						}),
+						unitsPerBox: integer('Units per Box', {
+							min: 1,
+							digits: 10,
+							note: 'Bunches or stems in one box, as Unit Type says',
+						}),
+						unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }),
+					},
+				},
+			}),
+			quantity: integer('Boxes', { min: 1, digits: 10 }),
+			price: decimal('Price', 2, { min: 0, note: 'Price of one unit' }),
+			carrierId: picker(carriers, { id: 'carrierId' }),
+			date: day('Date'),
+		},
+		takes: {
+			reservedInventory: flag(
+				'Reserved Inventory',
+				'Whether to take products that are reserved for this customer',
+				{ as: 'word' },
+			),
+			fedExInfoSameAsCustomer: flag(
+				'FedEx Ship-To From Customer',
+				'Whether FedEx labels show the ship-to of the customer',
+				{ as: 'word', transactionalOnly },
+			),
+			addAvailableQuantity: flag(
+				'Add Available Quantity',
+				'Whether to add the boxes that are available when there are fewer than asked for',
+				{ as: 'word', transactionalOnly },
+			),
+			companyLocationId,
+			shipToId,
+			markCode,
+			webOrderId: picker(
+				webOrders,
+				{ id: 'webOrderId' },
+				{
+					label: 'Web Order ID',
+					note: 'The web order that takes the item. Komet makes one invoice for each web order; items of one customer, carrier and date share a prebook.',
+				},
+			),
+		},
+		gives: one({
+			...reply,
+			orderId: id('Order ID'),
+			orderItemId: id('Order Item ID'),
+			invoiceNumber: integer('Invoice Number'),
+			prebookId: id('Prebook ID'),
+			prebookItemId: id('Prebook Item ID'),
+			prebookNumber: integer('Prebook Number'),
+			quantityAdded: integer('Quantity Added'),
+		}),
+		seen: {
+			page: `${DOCS}/11177715`,
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	checkout: operation({
+		http: 'POST /web-order.checkout',
+		does: 'Check out web order',
+		caution: 'Works with the token of a user',
+		effect: 'write',
+		headers: { account: 'required' },
+		needs: { customerId, webOrderId },
+		takes: {
+			customerPo: text('Customer PO Number', { max: 50, placeholder: 'PO-7781' }),
+			companyLocationId,
+		},
+		gives: one(reply),
+		seen: {
+			page: 'https://learn.kometsales.com/display/public/KB/web-order.checkout',
+			request: 'full',
+			reply: 'full',
+		},
+	}),
+
+	delete: operation({
+		http: 'POST /web-order.delete',
+		does: 'Delete web order',
+		caution:
+			'Removes the web order with all its items. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items. Works with the token of a user or a customer.',
+		effect: 'destroy',
+		headers: { account: 'required' },
+		needs: { customerId, webOrderId },
+		takes: {},
+		gives: one(reply),
+		seen: { page: `${DOCS}/11177753`, request: 'full', reply: 'full' },
+	}),
+
+	deleteItem: operation({
+		http: 'POST /web-order-item.delete',
+		does: 'Delete item from web order',
+		caution:
+			'Removes the item from the web order. Komet documents only the name of this method: the fields below are likely ones, others go under Options > Custom Parameters. Works with the token of a customer.',
+		effect: 'destroy',
+		headers: { account: 'required' },
+		needs: {},
+		takes: {
+			customerId: onTop(customerId),
+			webOrderId: onTop(webOrderId),
+			webOrderItemId: onTop(
+				id('Web Order Item ID', {
+					note: 'As Web Order: Get Many With Details shows it under Items',
+					placeholder: '55310',
+				}),
+			),
+		},
+		rules: [notEmpty],
+		gives: ack(),
+		seen: {
+			page: `${DOCS}/11177593`,
+			request: 'name-only',
+			reply: 'unseen',
+			gaps: 'All but the name: the parameters are likely ones, the verb, the headers and the place of the token are those of the other web order methods',
+		},
+	}),
+});

@@ -1,0 +1,77 @@
+import type { Field, Params } from '../field';
+import { schemaBy } from '.';
+import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows';
+import { filled, isObject, jsonIn, misspelt, quoted, trimmed } from '../raw';
+
+/** Parameters that no documentation names: users give name and value, or JSON; all are sent as they are. */
+export function free(label: string, { note }: { note: string }): Field<Params> {
+	return {
+		label,
+		alone: true,
+		editor: (name) =>
+			rowsOrJson(
+				label,
+				name,
+				{
+					placeholder: 'Add Parameter',
+					typeOptions: { multipleValues: true },
+					description: note,
+					options: [
+						{
+							displayName: 'Parameter',
+							name: 'line',
+							values: [
+								{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+								{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+							],
+						},
+					],
+				},
+				{ default: '{}', description: note },
+			),
+		read: (name, from) => {
+			if (from.value(modeOf(name)) === 'json') {
+				const json = filled(from.value(jsonOf(name)));
+				return json === undefined ? undefined : { json };
+			}
+			const rows = rowsIn(from.value(name));
+			return rows === undefined ? undefined : { rows };
+		},
+		// By API name, what is free is what no other field takes.
+		take: () => undefined,
+		schema: schemaBy((raw, refuse) => {
+			const { rows, json } = raw as { rows?: unknown; json?: unknown };
+			const params =
+				rows === undefined ? jsonIn(json, () => undefined, '') : paramsIn(rows, refuse);
+			const wrong = misspelt(params);
+			if (wrong) refuse(wrong);
+			else if (isObject(params)) return params;
+			else if (rows === undefined) refuse(`must be a JSON object, not ${quoted(json)}`);
+			return undefined;
+		}),
+		wire: (_name, params) => params,
+		params: () => [],
+		sample: { json: {} },
+	};
+}
+
+/** Parameters from rows of name and value. Answers nothing when `refuse` was told. */
+function paramsIn(
+	rows: unknown,
+	refuse: (message: string, path?: string[]) => void,
+): Params | undefined {
+	if (!Array.isArray(rows)) {
+		refuse(`must be rows, not ${quoted(rows)}`);
+		return undefined;
+	}
+	const params = new Map<string, unknown>();
+	rows.forEach((row, index) => {
+		const { name, value } = isObject(row) ? row : {};
+		const path = [`row ${index + 1}`];
+		const plain = trimmed(String(name ?? ''));
+		if (plain === '') refuse('has no name', path);
+		else if (params.has(plain)) refuse(`has the name ${quoted(plain)} of an earlier row`, path);
+		else if (filled(value) !== undefined) params.set(plain, value);
+	});
+	return Object.fromEntries(params);
+}

@@ -1,0 +1,193 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { described, id, schemaBy, text } from '.';
+import type { Hints } from '.';
+import type { Field } from '../field';
+import { filled, folded, isObject, quoted } from '../raw';
+
+/** One way to name a record: by the ID, by a code that users know, and so on. */
+export interface Key {
+	/** Field of the list's records that holds it. */
+	field: string;
+	/** As in "By ID", "By Code". */
+	label: string;
+	type: 'integer' | 'string';
+	placeholder: string;
+	/** Longest text that the API takes, for codes. */
+	max?: number;
+}
+
+/** A record that others belong to, such as the customer of a ship-to. */
+export interface Owner {
+	/** What the form calls it. */
+	label: string;
+	/** The pickers that name it, by their keys in the forms. */
+	fields: string[];
+	/** API parameter by which the method takes its ID. */
+	param: string;
+}
+
+/** Records that users choose from a list instead of typing IDs. */
+export interface List {
+	/** Name of the search in the node's methods. */
+	name: string;
+	/** What one record is called. */
+	label: string;
+	/** Method that reads the records; without it users name a record by its keys only. */
+	method?: string;
+	/** Field of a record that the list shows. */
+	shows: string;
+	/** Fields that tell apart what looks alike; a number with the word of what it counts. */
+	details?: Array<string | [field: string, word: string]>;
+	/** Array within each record that holds the choices, such as the items of an order. */
+	inside?: string;
+	/** API parameter by which the method searches; without it the search is done on the reply. */
+	searchBy?: string;
+	/** Parameters that the method is always asked with. */
+	also?: Record<string, string>;
+	/** What has to be typed before there is a list, where the method reads no list of all. */
+	typed?: string;
+	/** Names begin with a number that grows, and the latest record is wanted most. */
+	latestFirst?: true;
+	/** Days around today for which the list is read, by the API parameters that bound them. */
+	around?: { from: string; to: string; back: number; ahead: number };
+	/** API parameter that finds a record by a number that those days do not have. */
+	numberedBy?: string;
+	/** The list is that of the records which the form names in other pickers. */
+	of?: Owner[];
+	keys: Record<string, Key>;
+}
+
+/** A list with exactly these keys. */
+export type ListOf<K extends string> = Omit<List, 'keys'> & { keys: Record<K, Key> };
+
+export const list = <K extends string>(definition: ListOf<K>): ListOf<K> => definition;
+
+/** A record that was picked: the API parameter that names it, and its value there. */
+export interface Picked {
+	param: string;
+	value: string | number;
+}
+
+/** Name of the search of a list whose choices carry a certain key: most carry the ID. */
+export const searchName = ({ name }: List, key: string) =>
+	key === 'id' ? name : `${name}By${key[0].toUpperCase()}${key.slice(1)}`;
+
+/** A raw value as the form has it: how the record is named, by what, and what else names it. */
+interface Named {
+	mode?: unknown;
+	value: unknown;
+	also?: string[];
+}
+
+/** A bare value, such as one from an expression, is named by the first key. */
+const namedBy = (raw: unknown): Named =>
+	isObject(raw) && 'value' in raw ? (raw as unknown as Named) : { value: raw };
+
+// n8n could check the spelling while a user types, but 180 pickers would say it again and again;
+// the check before sending says it better. An example helps where no list shows the records; for
+// an ID, n8n has one of its own.
+const mode = (name: string, { label, placeholder }: Key, listed: boolean): INodePropertyMode => ({
+	displayName: `By ${label}`,
+	name,
+	type: 'string',
+	...(listed || name === 'id' ? {} : { placeholder: `e.g. ${placeholder}` }),
+});
+
+/** A picker whose IDs the API takes as text. */
+export const asText = (field: Field<Picked>): Field<Picked> => ({
+	...field,
+	wire: (_name, { param, value }) => ({ [param]: String(value) }),
+	params: (name) => field.params(name).map((param) => ({ ...param, type: 'string' })),
+});
+
+/**
+ * A record picked from a list or named by one of its keys. `params` says which API parameter
+ * takes which key, with its longest length where it differs from the key's; the first one is what
+ * a choice from the list is sent as.
+ */
+export function picker<K extends string>(
+	source: ListOf<K>,
+	params: Partial<Record<NoInfer<K>, string | [name: string, max: number]>>,
+	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
+): Field<Picked> {
+	const listed = source.method !== undefined;
+	const keys = Object.keys(params) as K[];
+	const [first] = keys;
+	const paramOf = (key: string) => [params[key as K]].flat()[0] as string;
+	// A number that became a picker has no mode in saved workflows (docs/decisions/0028).
+	const keyOf = (chosen: unknown): K | undefined =>
+		chosen === undefined || chosen === '' || chosen === 'list'
+			? first
+			: keys.find((key) => key === chosen);
+	const maxOf = (key: K) => ([params[key]].flat()[1] as number) ?? source.keys[key].max ?? 20;
+	const choose: INodePropertyMode = {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		typeOptions: {
+			searchListMethod: searchName(source, first),
+			searchable: true,
+			...(source.typed ? { searchFilterRequired: true } : {}),
+		},
+	};
+	return {
+		label,
+		editor: (name): INodeProperties[] => [
+			{
+				displayName: label,
+				name,
+				type: 'resourceLocator',
+				default: { mode: listed ? 'list' : first, value: '' },
+				...described({ note, transactionalOnly }),
+				modes: [
+					...(listed ? [choose] : []),
+					...keys.map((key) => mode(key, source.keys[key], listed)),
+				],
+			},
+		],
+		read: (name, from) => {
+			const given = from.value(name);
+			return filled(namedBy(given).value) === undefined ? undefined : given;
+		},
+		take: (_name, given) => {
+			const [key, ...also] = keys.filter((name) => filled(given[paramOf(name)]) !== undefined);
+			return key && { mode: key, value: given[paramOf(key)], also };
+		},
+		schema: schemaBy((raw, refuse) => {
+			const { mode: chosen, value, also = [] } = namedBy(raw);
+			const key = keyOf(chosen);
+			if (!key) {
+				const known = keys.map((name) => source.keys[name].label).join(' or ');
+				refuse(`must be named by ${known}, not by ${quoted(chosen)}`);
+				return undefined;
+			}
+			if (also.length > 0) refuse(`give only one of ${[key, ...also].map(paramOf).join(' and ')}`);
+			const { type, label: keyLabel } = source.keys[key];
+			const max = maxOf(key);
+			const element: Field<string | number> =
+				type === 'integer' ? id(keyLabel, { digits: max }) : text(keyLabel, { max });
+			const checked = element.schema.safeParse(value);
+			if (checked.success) return { param: paramOf(key), value: checked.data };
+			for (const { message } of checked.error.issues) refuse(`the ${keyLabel} ${message}`);
+			return undefined;
+		}),
+		compared: ({ param, value }) => ({ param, value: folded(String(value)) }),
+		wire: (_name, { param, value }, place) => ({
+			[param]: place === 'query' ? String(value) : value,
+		}),
+		params: () =>
+			keys.map((key) => ({
+				name: paramOf(key),
+				label: keys.length > 1 ? `${label} (By ${source.keys[key].label})` : label,
+				type: source.keys[key].type,
+				maxLength: maxOf(key),
+				required: keys.length === 1,
+				...(note ? { note } : {}),
+				...(transactionalOnly ? { transactionalOnly: true } : {}),
+			})),
+		sample: sample ?? {
+			mode: first,
+			value: source.keys[first].placeholder,
+		},
+	};
+}

@@ -1,0 +1,165 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { AnyMethod } from '../../contract/language/operation';
+import { callOf } from '../../contract/language/service';
+import type { Call, Service } from '../../contract/language/service';
+import { Account } from './account';
+import { errorJson, withSummary } from '../http/errors';
+import { itemSource } from '../input/read-item';
+import { concurrencyIn, optionsIn } from '../input/options';
+import { combine } from './batch';
+import { perform } from './perform';
+import type { Run } from './perform';
+import { pool } from './pool';
+import { anyJobOf, jobOf, prepare } from './prepare';
+import { runAnswer } from './respond';
+import { openSession } from '../http/session';
+import { readFlag } from '../input/settings';
+import { failureBy } from '../http/thrown';
+
+/** Output items, or what stopped an item; both know their place among the input items. */
+type Part = { item: number; output: INodeExecutionData[] } | { item: number; thrown: unknown };
+
+const nothing = () => undefined;
+
+/** What a form says for the run; where it cannot be read, the item itself says so in its turn. */
+function orNothing<T>(read: () => T): T | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}
+
+/** How many requests run side by side: as the first item says, since it is one number for the run. */
+const concurrencyOf = (context: IExecuteFunctions, effect: Call['effect']) =>
+	orNothing(() => concurrencyIn(optionsIn(itemSource(context, 0)), nothing)) ??
+	(effect === 'read' ? 5 : 1);
+
+/**
+ * Runs jobs side by side. Without Continue, nothing new starts after the first failure, and the
+ * results of what was under way are still there to be told.
+ */
+async function runJobs<T>(
+	{ context, account }: Run,
+	all: T[],
+	{ effect }: { effect: Call['effect'] },
+	itemsOf: (one: T) => number[],
+	work: (one: T) => Promise<INodeExecutionData[]>,
+): Promise<Part[]> {
+	for (const one of all) account.plan(itemsOf(one));
+	const settled = await pool(
+		all.length,
+		concurrencyOf(context, effect),
+		async (index) => await work(all[index]),
+		(latest) =>
+			context.getExecutionCancelSignal()?.aborted === true ||
+			(!context.continueOnFail() && latest !== undefined && 'thrown' in latest),
+	);
+	return settled.flatMap((result, index): Part[] => {
+		const items = itemsOf(all[index]);
+		if (result === undefined) return [];
+		// What failed as one request failed for each of its items.
+		if ('thrown' in result) return items.map((item) => ({ item, thrown: result.thrown }));
+		return [{ item: items[0], output: result.value }];
+	});
+}
+
+/** Reads all items first, and sends their rows in as few requests as the limits allow. */
+async function runPrepared(run: Run, call: Call, items: number[]): Promise<Part[]> {
+	const { jobs, failed } = await prepare(run, call, items);
+	// One wrong row must not let the others go out when the node is to stop.
+	if (failed.length > 0 && !run.context.continueOnFail()) return failed;
+	const done = await runJobs(
+		run,
+		combine(run.service, call, jobs, run.session),
+		call,
+		(job) => job.items,
+		async (job) => await perform(run, call, job),
+	);
+	return [...failed, ...done];
+}
+
+/** Whether any item wants its rows to go out with those of others. */
+const wantsCombining = (context: IExecuteFunctions, items: number[]) =>
+	items.some((item) =>
+		orNothing(() => readFlag('', context.getNodeParameter('combineItems', item, false), nothing)),
+	);
+
+/** Runs a method for every item by itself. The method may differ from item to item. */
+const runSingly = async (
+	run: Run,
+	{ effect }: { effect: Call['effect'] },
+	items: number[],
+	work: (item: number) => Promise<INodeExecutionData[]>,
+) => await runJobs(run, items, { effect }, (item) => [item], work);
+
+/** A method that the user names: the form of each item says which. */
+async function runAnyMethod(run: Run, step: AnyMethod, item: number) {
+	const { call, job } = await anyJobOf(run, step, item);
+	return await perform(run, call, job);
+}
+
+/** Where an output item stands among the input items. */
+const placeOf = ({ pairedItem }: INodeExecutionData) => {
+	const [first] = [pairedItem].flat();
+	return typeof first === 'object' ? first.item : Number(first);
+};
+
+/** Puts the parts together in the order of the input, or throws the failure of the first item. */
+function outputOf(
+	context: IExecuteFunctions,
+	effect: Call['effect'],
+	parts: Part[],
+	summary = '',
+): INodeExecutionData[] {
+	const inOrder = [...parts].sort((a, b) => a.item - b.item);
+	const output = inOrder.flatMap((part): INodeExecutionData[] => {
+		if ('output' in part) return part.output;
+		// What could not be read says that nothing was done; all else was under way.
+		const outcome = effect === 'read' ? 'not done' : 'unknown';
+		const failure = failureBy(context.getNode(), part.thrown, part.item, outcome);
+		if (!context.continueOnFail()) throw withSummary(failure, summary);
+		return [{ json: errorJson(failure), pairedItem: { item: part.item } }];
+	});
+	return output.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Runs the chosen operation of an action node for all input items. */
+export async function run(
+	service: Service,
+	context: IExecuteFunctions,
+): Promise<INodeExecutionData[][]> {
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const operation = context.getNodeParameter('operation', 0) as string;
+	const step = service.resources[resource]?.steps?.[operation];
+	if (step && 'answers' in step) return [await runAnswer(service, step, context)];
+
+	const items = context.getInputData().map((_item, index) => index);
+	const session = await openSession(service, context).catch((thrown: unknown) => ({ thrown }));
+	if ('thrown' in session) {
+		// Thrown from here, n8n's Continue would hand the input on as if all was done.
+		const failed = items.map((item) => ({ item, thrown: session.thrown }));
+		return [outputOf(context, 'read', failed)];
+	}
+	const account = new Account(items.length);
+	const current: Run = { service, context, session, sent: 0, reads: new Map(), account };
+	const call = step ? undefined : callOf(service, resource, operation);
+	const effect = call?.effect ?? 'write';
+	const parts = !call
+		? await runSingly(current, { effect }, items, async (item) =>
+				runAnyMethod(current, step as AnyMethod, item),
+			)
+		: call.once || (call.combines && wantsCombining(context, items))
+			? await runPrepared(current, call, items)
+			: await runSingly(current, call, items, async (item) =>
+					perform(current, call, await jobOf(current, call, item)),
+				);
+	if (current.sent > 0 && service.quota)
+		context.addExecutionHints({
+			location: 'outputPane',
+			message: `Sent ${current.sent} of the ${service.quota.daily.toLocaleString('en-US')} requests a day that ${service.label} allows for ${service.quota.whose}`,
+		});
+	return [
+		outputOf(context, effect, parts, effect === 'read' ? '' : account.summary(service.label)),
+	];
+}

@@ -1,0 +1,237 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Outcome, PartOutcome } from '../../contract/language/response';
+import { chosenCall } from '../../contract/language/service';
+import type { Call, Service } from '../../contract/language/service';
+import type { Account } from './account';
+import { decode } from '../http/decode';
+import type { HttpReply, Refusal } from '../http/decode';
+import { encode, shown, sizeOf } from '../http/encode';
+import type { Asked, Request } from '../http/encode';
+import {
+	errorJson,
+	isFailedPart,
+	partlyRefused,
+	refusedByApi,
+	refusedInput,
+	unreachable,
+} from '../http/errors';
+import type { Failure } from '../http/errors';
+import { requestFaults } from '../input/read-item';
+import type { Options } from '../input/options';
+import { ownersOf, rowsSent, windows } from './batch';
+import type { Job } from './batch';
+import { send } from '../http/send';
+import type { Lost } from '../http/send';
+import type { Redactor, Secret } from '../http/redact';
+import type { Session } from '../http/session';
+
+/** Replies that are kept to answer the same question of another item. */
+const KEPT_READS = 100;
+
+/** One run of an action node: what is the same for all of its items. */
+export interface Run {
+	service: Service;
+	context: IExecuteFunctions;
+	session: Session;
+	/** Requests that left this machine, repeated ones included. */
+	sent: number;
+	/** Replies to reads, by request: the same question is asked once in an execution. */
+	reads: Map<string, Promise<HttpReply | Lost>>;
+	/** What became of the items, for what writes. */
+	account: Account;
+	/** Set once the quota of the day is used up; nothing more is sent then. */
+	quota?: Refusal;
+}
+
+async function withFile(
+	{ context }: Run,
+	json: IDataObject,
+	file: NonNullable<Outcome['file']>,
+	{ outputField }: Options,
+	pairedItem: INodeExecutionData['pairedItem'],
+): Promise<INodeExecutionData> {
+	const data = await context.helpers.prepareBinaryData(file.bytes, file.name, file.mime);
+	return { json, binary: { [outputField]: data }, pairedItem };
+}
+
+/** The links to input items. A list of many records has one owner, and then one link for all. */
+function pairingOf() {
+	const known = new Map<number[], INodeExecutionData['pairedItem']>();
+	return (owners: number[]) => {
+		const found = known.get(owners);
+		if (found !== undefined) return found;
+		const links = owners.map((item) => ({ item }));
+		const fresh = links.length === 1 ? links[0] : links;
+		known.set(owners, fresh);
+		return fresh;
+	};
+}
+
+/** Enters into the account what a reply tells of each item. What it does not tell apart, it tells of all. */
+function settle(account: Account, { items }: Job, outcomes: Outcome[], owners: number[][]) {
+	const fates = new Map(items.map((item) => [item, new Set<'done' | PartOutcome>()]));
+	for (const [index, { failed }] of outcomes.entries())
+		for (const item of owners[index]) fates.get(item)?.add(failed?.outcome ?? 'done');
+	for (const [item, told] of fates) account.settle(item, told.size > 0 ? told : ['done']);
+}
+
+/** What a job brings: its outcomes as items, with failed records as error items or an error. */
+async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
+	const { context, service } = run;
+	const node = context.getNode();
+	const owners = ownersOf(job, outcomes);
+	settle(run.account, job, outcomes, owners);
+	const failed = outcomes.filter(isFailedPart);
+	const total = rowsSent(call, job.asked).length || outcomes.length;
+	if (failed.length > 0 && !context.continueOnFail()) {
+		const [item] = owners[outcomes.indexOf(failed[0])];
+		throw partlyRefused(node, service, failed, total, item);
+	}
+	const output: INodeExecutionData[] = [];
+	const pairing = pairingOf();
+	for (const [index, outcome] of outcomes.entries()) {
+		const pairedItem = pairing(owners[index]);
+		if (isFailedPart(outcome)) {
+			const failure = partlyRefused(node, service, [outcome], total, owners[index][0]);
+			const json = errorJson(failure, outcome.json);
+			output.push({ json: { ...json, error: outcome.failed.words }, pairedItem });
+		} else {
+			const { json, file } = outcome;
+			output.push(
+				file ? await withFile(run, json, file, job.options, pairedItem) : { json, pairedItem },
+			);
+		}
+	}
+	return output;
+}
+
+/** Secrets that the form holds, such as a password in an expression. */
+const secretsOfForm = ({ needs, takes }: Call, { values }: Asked): Secret[] =>
+	Object.entries({ ...needs, ...takes })
+		.filter(([, { secret }]) => secret === 'form')
+		.map(([name]) => ({ kind: 'authorization', value: values[name] }));
+
+/** What would be sent, instead of sending it. */
+function rehearsal(request: Request, job: Job, redactor: Redactor): INodeExecutionData {
+	const { method, url, headers, body } = redactor.value(shown(request));
+	return {
+		json: {
+			dryRun: true,
+			method,
+			url,
+			headers,
+			...(body ? { body: body as IDataObject } : {}),
+			bytes: sizeOf(request),
+			items: job.items.length,
+		},
+		pairedItem: job.items.map((item) => ({ item })),
+	};
+}
+
+/** Sends a request; a read that was sent before in this execution is answered from there. */
+async function ask(run: Run, call: Call, request: Request, options: Options) {
+	const { context, service, session, reads } = run;
+	const sending = async () =>
+		await send(context, service, call, request, {
+			timeout: options.timeout,
+			renewable: session.renewable,
+			cancelled: context.getExecutionCancelSignal(),
+			onSend: () => run.sent++,
+		});
+	// With one item nobody asks twice, and a long list need not be kept.
+	if (call.effect !== 'read' || context.getInputData().length === 1) return await sending();
+	const key = JSON.stringify(request);
+	const known = reads.get(key);
+	if (known) return await known;
+	const reply = sending();
+	if (reads.size < KEPT_READS) reads.set(key, reply);
+	return await reply;
+}
+
+/** Encodes, sends and decodes one request. Throws one of the three failures. */
+async function exchange(run: Run, call: Call, asked: Asked, request: Request, job: Job) {
+	const { service, context, session } = run;
+	const {
+		options,
+		items: [item],
+	} = job;
+	const node = context.getNode();
+	if (run.quota) throw refusedByApi(node, service, call, run.quota, item);
+	const reply = await ask(run, call, request, options);
+	if ('lost' in reply) throw unreachable(node, service, call, reply, item);
+	const redactor = await session.redactor(secretsOfForm(call, asked));
+	const decoded = decode(service, call, reply, { rows: rowsSent(call, asked), redactor });
+	if ('refusal' in decoded) {
+		if (decoded.refusal.reason === 'quota') run.quota = decoded.refusal;
+		throw refusedByApi(node, service, call, decoded.refusal, item);
+	}
+	return decoded;
+}
+
+/**
+ * Outcomes without those that an earlier window brought. Rows of one window may be alike, such as
+ * two equal lines of an order, and all of them count.
+ */
+function unseen(outcomes: Outcome[], seen: Set<string>): Outcome[] {
+	const keys = outcomes.map(({ json }) => JSON.stringify(json));
+	const fresh = outcomes.filter((_outcome, index) => !seen.has(keys[index]));
+	for (const key of keys) seen.add(key);
+	return fresh;
+}
+
+/** A reply as one item, also when it is the bare list. */
+const wholeOf = (reply: unknown, list: string) =>
+	(Array.isArray(reply) ? { [list]: reply } : reply) as IDataObject;
+
+/**
+ * n8n's Retry On Fail runs a node again with all of its items. What was done would be done twice,
+ * and what is unknown would be sent without a look.
+ */
+function assertNotRepeated({ context }: Run, { effect, method }: Call, { options, items }: Job) {
+	if (effect === 'read' || options.dryRun || !context.getNode().retryOnFail) return;
+	const message = `Retry On Fail would send ${method} again for all items, also for those that were carried out: turn it off under Settings`;
+	throw refusedInput(context.getNode(), [{ path: [], message }], items[0]);
+}
+
+/** What a failure says of the data; a fault of the package may come after the deed. */
+const outcomeOf = (thrown: unknown): PartOutcome =>
+	(thrown as Partial<Failure>).context?.outcome === 'not done' ? 'not done' : 'unknown';
+
+/** Carries out a job: one request, or one for each window of a long range. */
+export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExecutionData[]> {
+	const { service, context, session } = run;
+	const { options, items } = job;
+	const call = chosenCall(service, asIs, options);
+	const [item] = items;
+	const requestOf = (asked: Asked) => {
+		const salesChannel = options.salesChannel ?? session.salesChannel;
+		const request = encode(service, call, asked, { ...session, salesChannel });
+		const faults = requestFaults(service, call, request);
+		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
+		return request;
+	};
+	assertNotRepeated(run, call, job);
+	const asked = options.splitRanges ? windows(call, job.asked) : [job.asked];
+	if (options.dryRun) {
+		const redactor = await session.redactor(secretsOfForm(call, job.asked));
+		return asked.map((part) => rehearsal(requestOf(part), job, redactor));
+	}
+
+	const { list } = call.gives;
+	let outcomes: Outcome[] = [];
+	const seen = new Set<string>();
+	for (const part of asked) {
+		const request = requestOf(part);
+		const decoded = await exchange(run, call, part, request, job).catch((thrown: unknown) => {
+			for (const one of items) run.account.settle(one, [outcomeOf(thrown)]);
+			throw thrown;
+		});
+		const found =
+			list !== undefined && options.wholeReply
+				? [{ json: wholeOf(decoded.reply, list) }]
+				: decoded.outcomes;
+		outcomes = outcomes.concat(asked.length > 1 ? unseen(found, seen) : found);
+		if (outcomes.length >= options.limit) break;
+	}
+	return await outputsOf(run, call, job, outcomes.slice(0, options.limit));
+}

@@ -1,0 +1,145 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { MARKER, secretMark } from '../../contract/language/secret';
+import type { Verb } from '../../contract/language/operation';
+import type { TokenRule } from '../../contract/language/service';
+import {
+	CredentialRefusal,
+	NO_REDIRECTS,
+	assertOwnServer,
+	baseUrlOf,
+	fitsHeader,
+	pathBelow,
+	tokenOf,
+	unpadded,
+	urlOf,
+} from './origin';
+
+/**
+ * Under this symbol a request says what makes its marks. n8n may run a node of one copy of this code
+ * with the credential of another one (docs/decisions/0026). No JSON and no expression has symbols.
+ */
+const MARKED_BY = Symbol.for('what makes the marks of secrets');
+
+type Marked = IHttpRequestOptions & { [MARKED_BY]?: string };
+
+/** A request whose marks were made here, ready to be handed to n8n. */
+export const marked = <R extends IHttpRequestOptions>(request: R): R => ({
+	...request,
+	[MARKED_BY]: MARKER,
+});
+
+/** Marks that a request may carry, by parameter, and where the credential keeps their values. */
+function secretsOf(
+	rule: TokenRule,
+	credential: ICredentialDataDecryptedObject,
+	{ [MARKED_BY]: marker }: Marked,
+) {
+	const { username, password } = unpadded(credential);
+	return [
+		...[rule.name, ...rule.otherNames].map((param) => ({
+			param,
+			isToken: true,
+			mark: secretMark('token', marker),
+			value: tokenOf(credential),
+		})),
+		...Object.entries({ username, password }).map(([param, value]) => ({
+			param,
+			isToken: false,
+			mark: secretMark(param, marker),
+			value,
+		})),
+	];
+}
+
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/** n8n authenticates the same request again after it got a new token, so the original is kept. */
+const originals = new WeakMap<IHttpRequestOptions, IHttpRequestOptions>();
+
+/** Puts the secrets where the encoder left marks. Answers whether there was one. */
+function fillMarks(
+	request: IHttpRequestOptions,
+	credential: ICredentialDataDecryptedObject,
+	rule: TokenRule,
+) {
+	let filled = false;
+	for (const { param, isToken, mark, value } of secretsOf(rule, credential, request)) {
+		const text = String(value ?? '');
+		const inUrl = `${param}=${mark}`;
+		const isMarked =
+			urlOf(request).includes(inUrl) ||
+			request.headers?.[param] === mark ||
+			(isObject(request.body) && request.body[param] === mark);
+		if (!isMarked) continue;
+		if (text === '') throw new CredentialRefusal(missing(isToken, credential));
+		filled = true;
+		if (request.url)
+			request.url = request.url.replace(inUrl, () => `${param}=${encodeURIComponent(text)}`);
+		if (request.headers?.[param] === mark) request.headers[param] = text;
+		if (isObject(request.body) && request.body[param] === mark) request.body[param] = text;
+	}
+	return filled;
+}
+
+const missing = (isToken: boolean, { authentication }: ICredentialDataDecryptedObject) => {
+	if (!isToken) return 'This needs a credential with the authentication User Name and Password';
+	return authentication === 'password'
+		? 'The credential has no token, although it signs in with user name and password'
+		: 'The credential has no token';
+};
+
+/** A request that the encoder did not make, such as n8n's Custom API Call: the rules of the API decide. */
+function placeToken(
+	request: IHttpRequestOptions,
+	{ place, nameAt }: TokenRule,
+	token: string,
+	path: string,
+) {
+	const where = place((request.method ?? 'GET') as IHttpRequestMethods & Verb, path);
+	const name = nameAt(path);
+	if (where === 'header') request.headers = { ...request.headers, [name]: token };
+	else if (where === 'body' && (isObject(request.body) || request.body === undefined))
+		request.body = { ...(request.body as IDataObject | undefined), [name]: token };
+	else request.qs = { ...request.qs, [name]: token };
+}
+
+/** Refuses a token that was pasted with more than itself, of which a header would carry a part. */
+function assertWhole(token: string) {
+	if (!fitsHeader(token))
+		throw new CredentialRefusal(
+			'The token in the credential has a line break or another sign that no token has: paste it again',
+		);
+}
+
+/**
+ * Puts the token of a credential into a request.
+ *
+ * @throws CredentialRefusal when the request would carry the token in the clear or to another host.
+ */
+export function authenticate(
+	rule: TokenRule,
+	credential: ICredentialDataDecryptedObject,
+	given: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const original = originals.get(given) ?? given;
+	assertOwnServer(original, credential, 'token');
+	assertWhole(tokenOf(credential));
+	const request: IHttpRequestOptions = {
+		...original,
+		...NO_REDIRECTS,
+		headers: { ...original.headers },
+		...(isObject(original.body) ? { body: { ...original.body } } : {}),
+	};
+	originals.set(request, original);
+	if (fillMarks(request, credential, rule)) return request;
+	const token = tokenOf(credential);
+	if (token === '') throw new CredentialRefusal(missing(true, credential));
+	placeToken(request, rule, token, pathBelow(baseUrlOf(credential), urlOf(original)) ?? '');
+	return request;
+}

@@ -1,0 +1,284 @@
+import { isObject } from '../../contract/language/raw';
+import { memberOf, statusOf } from '../../contract/language/response';
+import type { Outcome, PartOutcome, Reply } from '../../contract/language/response';
+import type { Call, Service } from '../../contract/language/service';
+import type { Redactor } from './redact';
+import { bodyOf, startOf, titleOf, withoutSecrets } from './reply-body';
+import type { Body } from './reply-body';
+import { failureIn, isFailureText } from './open-reply';
+
+/** A reply as it came over the wire. */
+export interface HttpReply {
+	status: number;
+	headers: Record<string, unknown>;
+	body: string;
+}
+
+/** Why a reply does not tell that the request was carried out. */
+export interface Refusal {
+	/** The API's own words, where it said any. */
+	message: string;
+	reason: 'status' | 'token' | 'quota' | 'http' | 'unreadable';
+	/** `unknown`: a change may have been made all the same. A read changes nothing, so it is `not done`. */
+	outcome: PartOutcome;
+	http: number;
+	/** The reply, for the details of the error. */
+	reply?: unknown;
+}
+
+/** What a reply says: records, maybe none, or what became of the parts of a request; or a refusal. */
+export type Decoded = { outcomes: Outcome[]; reply: unknown } | { refusal: Refusal };
+
+/** What is known of the request when its reply is read. */
+export interface Sent {
+	/** The rows of the request, by API name, where it has rows. */
+	rows?: unknown[];
+	/** Hides secrets that the reply repeats, before anything of it is used. */
+	redactor?: Redactor;
+}
+
+/** An object, or the one object of an array: some servers put their envelope into a list. */
+const envelopeOf = (json: unknown): Reply | undefined => {
+	if (isObject(json)) return json;
+	const [only, ...more] = Array.isArray(json) ? (json as unknown[]) : [];
+	return isObject(only) && more.length === 0 ? only : undefined;
+};
+
+/** Komet documents messages of up to 500 characters; whatever is much longer is no message. */
+const LONGEST_WORDS = 2_000;
+
+/** The words that a reply has for people. */
+function wordsOf({ envelope }: Service, body: Body): string | undefined {
+	if (body.kind === 'text') return envelope ? undefined : startOf(body.text);
+	const reply = body.kind === 'json' ? envelopeOf(body.json) : undefined;
+	if (!reply) return undefined;
+	const names = [envelope?.message ?? 'message', 'error', 'errorMessage', 'detail'];
+	const words = names.map((name) => memberOf(reply, name));
+	const found = words.find((word) => typeof word === 'string' && word.trim() !== '');
+	return typeof found === 'string' ? found.trim().slice(0, LONGEST_WORDS) : undefined;
+}
+
+/** The status of a reply: in the field of the method, else in the general one, which only refuses. */
+function verdictOf({ gives }: Call, reply: Reply) {
+	const own = statusOf(memberOf(reply, gives.status));
+	if (own !== 'missing' || gives.status === 'status') return own;
+	return statusOf(memberOf(reply, 'status')) === 'refused' ? 'refused' : 'missing';
+}
+
+/** The members of a reply beside its envelope. */
+function contentOf({ envelope }: Service, { gives }: Call, reply: Reply): unknown[] {
+	const names = [gives.status, 'status', envelope?.message ?? 'message'];
+	const lower = new Set(names.map((name) => name.toLowerCase()));
+	return Object.entries(reply)
+		.filter(([name]) => !lower.has(name.toLowerCase()))
+		.map(([, value]) => value);
+}
+
+const isThere = (value: unknown) => value !== null && value !== undefined;
+
+/** Whether a value holds anything: an empty list, object or text does not. */
+const isFilled = (value: unknown) =>
+	typeof value === 'object' && value !== null
+		? Object.keys(value).length > 0
+		: isThere(value) && value !== '';
+
+/** Reads one reply. Each way out says whether the request was carried out. */
+class Reading {
+	private readonly words: string | undefined;
+
+	constructor(
+		private readonly service: Service,
+		private readonly call: Call,
+		private readonly http: number,
+		private readonly body: Body,
+		private readonly rows: unknown[],
+	) {
+		this.words = wordsOf(service, body);
+	}
+
+	read(): Decoded {
+		const { http } = this;
+		if (http >= 200 && http < 300)
+			return this.service.envelope ? this.documented(this.service.envelope.isEmpty) : this.open();
+		return this.failedBy(http);
+	}
+
+	private refuse(reason: Refusal['reason'], message: string, outcome: PartOutcome = 'not done') {
+		const isRead = this.call.effect === 'read';
+		const refusal: Refusal = {
+			reason,
+			message,
+			outcome: isRead ? 'not done' : outcome,
+			http: this.http,
+			...(this.body.kind === 'json' ? { reply: this.body.json } : {}),
+		};
+		return { refusal };
+	}
+
+	/** The reply does not tell: `what` follows the name of the service and "answered". */
+	private unreadable(what: string) {
+		const said = this.words === undefined ? '' : `: ${this.words}`;
+		return this.refuse('unreadable', `${this.service.label} answered ${what}${said}`, 'unknown');
+	}
+
+	private done(outcomes: Outcome[]): Decoded {
+		return { outcomes, reply: this.body.kind === 'json' ? this.body.json : {} };
+	}
+
+	/** Whether the method itself speaks, and not something before it: only it has a refusing status. */
+	private isOwnRefusal() {
+		const reply = this.body.kind === 'json' ? envelopeOf(this.body.json) : undefined;
+		if (!reply || !this.service.envelope) return false;
+		const value = memberOf(reply, 'status');
+		return statusOf(value) === 'refused' && /^\s*(0|false)\s*$/i.test(String(value));
+	}
+
+	private failedBy(http: number): Decoded {
+		const { service, words } = this;
+		const { label, quota, access } = service;
+		if (http === 429)
+			return this.refuse(
+				'quota',
+				words ?? `${label} takes no more requests ${quota ? 'today' : 'for now'}`,
+			);
+		if (http === 401 || http === 403)
+			return this.refuse('token', words ?? `${label} did not accept ${access.by}`);
+		if (http < 400)
+			return this.refuse(
+				'http',
+				`${label} answered with a redirect, which is not followed`,
+				// These two also end requests that were carried out; the others name a new place.
+				http === 302 || http === 303 ? 'unknown' : 'not done',
+			);
+		const isLeftOpen = http >= 500 || http === 408 || http === 499;
+		return this.refuse(
+			'http',
+			words ?? `${label} answered with HTTP ${http}`,
+			isLeftOpen && !this.isOwnRefusal() ? 'unknown' : 'not done',
+		);
+	}
+
+	private notJson() {
+		const { body } = this;
+		if (body.kind === 'empty') return this.unreadable('with nothing');
+		if (body.kind === 'page')
+			return this.unreadable(`with a web page instead of JSON ("${titleOf(body.text)}")`);
+		const start = body.kind === 'json' ? JSON.stringify(body.json) : body.text;
+		return this.unreadable(`with something else than JSON ("${startOf(start)}")`);
+	}
+
+	/** A service whose replies are documented: its status decides, then what it holds. */
+	private documented(isEmpty: (words: string) => boolean): Decoded {
+		const { call, body, words = '' } = this;
+		const { gives, effect } = call;
+		if (body.kind !== 'json') return this.notJson();
+		const { json } = body;
+		const reply = envelopeOf(json);
+		// A list that stands alone has no status; its records have to tell.
+		if (Array.isArray(json) && gives.list !== undefined && !this.isEnvelope(reply))
+			return this.unpack(json);
+		if (!reply) return this.unreadable(`with ${startOf(JSON.stringify(json), 60)}`);
+
+		const verdict = verdictOf(call, reply);
+		// Where each record has a status of its own, it says more than that of the whole.
+		if (gives.perRecord && this.hasRecords(reply)) {
+			const parts = this.unpack(reply);
+			if ('outcomes' in parts) return parts;
+		}
+		const isList = gives.list !== undefined || gives.listOpen === true;
+		if (effect === 'read' && isList && isEmpty(words) && !this.hasRecords(reply))
+			return this.done([]);
+		if (verdict === 'refused') {
+			const value = String(memberOf(reply, gives.status)).trim();
+			return this.refuse(
+				'status',
+				this.words ?? gives.meanings?.[value] ?? 'Refused without a message',
+			);
+		}
+		if (verdict === 'missing' && effect !== 'read') return this.unreadable('without a status');
+		return this.unpack(reply);
+	}
+
+	/** Whether the one object of an array is an envelope and no record. */
+	private isEnvelope(reply: Reply | undefined) {
+		const { service, call } = this;
+		if (reply === undefined) return false;
+		const hasList = memberOf(reply, call.gives.list ?? '') !== undefined;
+		return hasList || contentOf(service, call, reply).length === 0;
+	}
+
+	private hasRecords(reply: Reply) {
+		const { list } = this.call.gives;
+		if (list !== undefined) return isFilled(memberOf(reply, list));
+		return contentOf(this.service, this.call, reply).some(isFilled);
+	}
+
+	private unpack(reply: unknown): Decoded {
+		const { service, call, rows } = this;
+		const { gives, effect } = call;
+		const hasRows = Array.isArray(reply) ? reply.length > 0 : this.hasRecords(reply as Reply);
+		if (gives.perRecord && !hasRows)
+			return this.unreadable(`without any record in "${gives.list}"`);
+		const outcomes = gives.unpack(reply, rows);
+		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
+		const isSingle = gives.list === undefined;
+		if (isSingle && effect === 'read' && !contentOf(service, call, reply as Reply).some(isThere))
+			return this.unreadable('without what was asked for');
+		return this.done(outcomes);
+	}
+
+	/**
+	 * A service that documents no reply: its HTTP status tells success (docs/decisions/0033), unless
+	 * the reply speaks of a failure in the words that such replies use everywhere.
+	 */
+	private open(): Decoded {
+		const { call, body, http } = this;
+		const { gives, effect } = call;
+		if (body.kind === 'page' || body.kind === 'broken') return this.notJson();
+		if (body.kind === 'empty') {
+			if (effect !== 'read') return this.unconfirmed();
+			return http === 204 ? this.done([]) : this.notJson();
+		}
+		if (body.kind === 'json' && !isFilled(body.json))
+			return effect === 'read' ? this.done([]) : this.unconfirmed();
+		if (body.kind === 'text' && isFailureText(body.text))
+			return this.refuse('status', startOf(body.text));
+		const given = body.kind === 'json' ? body.json : { text: body.text };
+		const failure = failureIn(given, effect);
+		if (failure !== undefined) return this.refuse('status', this.words ?? failure);
+		const outcomes = gives.unpack(given, this.rows);
+		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
+		if (effect === 'read') return this.done(outcomes);
+		return this.done(
+			outcomes.map((outcome) => {
+				const words = failureIn(outcome.json, effect);
+				return words === undefined
+					? outcome
+					: { ...outcome, failed: { words, outcome: 'not done' } };
+			}),
+		);
+	}
+
+	/** The status says done and nothing else does, which the output must not hide. */
+	private unconfirmed(): Decoded {
+		const outcomes = this.call.gives.unpack({}, this.rows);
+		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
+		return this.done(
+			outcomes.map(({ json, ...more }) => ({ ...more, json: { ...json, confirmed: false } })),
+		);
+	}
+}
+
+/**
+ * Reads a reply: the one place that decides what became of a request. Pure; unknown fields pass.
+ */
+export function decode(
+	service: Service,
+	call: Call,
+	{ status, headers, body: text }: HttpReply,
+	{ rows = [], redactor }: Sent = {},
+): Decoded {
+	const parsed = bodyOf(text, headers['content-type']);
+	const body = redactor ? withoutSecrets(parsed, redactor, text) : parsed;
+	return new Reading(service, call, status, body, rows).read();
+}

@@ -1,0 +1,185 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodeParameterResourceLocator,
+} from 'n8n-workflow';
+import { checkGroup } from '../../contract/language/field';
+import { alphabetical, filled, isObject } from '../../contract/language/kinds';
+import type { Reply } from '../../contract/language/response';
+import { searchName } from '../../contract/language/kinds/record-picker';
+import type { Key, List, Owner } from '../../contract/language/kinds/record-picker';
+import { findCall, takeCall } from '../../contract/language/service';
+import type { Call, Service } from '../../contract/language/service';
+import { addDays, todayIn } from '../action/days';
+import { read } from '../http/read-list';
+import { openSession } from '../http/session';
+import type { Session } from '../http/session';
+
+/** The editor waits for the list, so it gives up earlier than an execution. */
+const TIMEOUT = 20_000;
+
+/** How long a list is kept: typing in a picker asks for it again and again, and calls are counted. */
+const KEPT_MS = 60_000;
+const KEPT_LISTS = 50;
+const kept = new Map<string, { until: number; records: Reply[] }>();
+
+type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+
+const plain = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** A record as a choice: its name, with the code that users know it by. */
+function choiceOf(
+	{ shows, details = [], keys }: List,
+	key: Key,
+	record: Reply,
+): INodeListSearchItems | undefined {
+	const value = plain(record[key.field]);
+	if (value === '') return undefined;
+	const code = plain(record[keys.code?.field]);
+	const name = plain(record[shows]) || value;
+	const told = [
+		name,
+		...details
+			.map((detail) => [detail].flat())
+			.filter(([field]) => plain(record[field]) !== '')
+			.map(([field, ...word]) => [plain(record[field]), ...word].join(' ')),
+	];
+	return { name: told.join(', ') + (code && code !== name ? ` (${code})` : ''), value };
+}
+
+async function askFor(
+	service: Service,
+	call: Call,
+	params: Record<string, unknown>,
+	context: ILoadOptionsFunctions,
+	session: Session,
+): Promise<Reply[]> {
+	const node = context.getNode();
+	const checked = checkGroup(call, takeCall(call, params));
+	if (!checked.ok)
+		throw new NodeOperationError(node, `${call.method} cannot be searched with this text`, {
+			description: checked.faults
+				.map(({ path, message }) => `${path.join(': ')} ${message}`)
+				.join('. '),
+		});
+	// An empty list has to mean that there is nothing, so what went wrong is shown to the user.
+	const { records } = await read(service, call, checked, context, session, { timeout: TIMEOUT });
+	return records;
+}
+
+/** Records of a list, at most a minute old. What went wrong is not kept. */
+async function recordsOf(
+	service: Service,
+	call: Call,
+	params: Record<string, unknown>,
+	context: ILoadOptionsFunctions,
+): Promise<Reply[]> {
+	const session = await openSession(service, context);
+	const key = JSON.stringify([session.identity, call.method, params]);
+	const known = kept.get(key);
+	if (known && known.until > Date.now()) return known.records;
+	const records = await askFor(service, call, params, context, session);
+	const [oldest] = kept.keys();
+	if (kept.size >= KEPT_LISTS) kept.delete(oldest);
+	kept.set(key, { until: Date.now() + KEPT_MS, records });
+	return records;
+}
+
+/** The ID of an owner as the form has it: beside the picker, as in a row, or on top. */
+function idOf({ label, fields, param }: Owner, context: ILoadOptionsFunctions) {
+	const refuse = (message: string) => new NodeOperationError(context.getNode(), message);
+	const given = fields
+		.flatMap((field) => [`&${field}`, field])
+		.map(
+			(path) => context.getCurrentNodeParameter(path) as INodeParameterResourceLocator | undefined,
+		)
+		.find((chosen) => filled(chosen?.value) !== undefined);
+	if (given === undefined) return undefined;
+	const value = String(given.value);
+	if (value.startsWith('='))
+		throw refuse(`${label} is an expression, so there is no list before the run. Choose By ID.`);
+	if (given.mode !== 'list' && given.mode !== 'id')
+		throw refuse(`Choose the ${label} from the list or by ID to see what belongs to it`);
+	return { [param]: value };
+}
+
+/** Days around the present one, as it is where the workflow is at home. */
+function daysOf({ from, to, back, ahead }: NonNullable<List['around']>, zone: string) {
+	const today = todayIn(zone, Date.now());
+	return { [from]: addDays(today, -back), [to]: addDays(today, ahead) };
+}
+
+/** The parameters that a list is read with: what the user typed, and the records it belongs to. */
+function paramsFor(
+	{ of = [], searchBy, around, also, typed: needed }: List,
+	wanted: string,
+	context: ILoadOptionsFunctions,
+) {
+	if (needed && wanted === '')
+		throw new NodeOperationError(context.getNode(), `Type ${needed} to see a list`);
+	const typed = searchBy && wanted !== '' ? { [searchBy]: wanted } : undefined;
+	const owners = of.map((owner) => idOf(owner, context));
+	const missing = of.find((_owner, index) => owners[index] === undefined);
+	if (missing && !typed)
+		throw new NodeOperationError(
+			context.getNode(),
+			`Choose the ${missing.label} first${searchBy ? ', or type a part of the name' : ''}`,
+		);
+	return Object.assign(
+		{},
+		also,
+		around && daysOf(around, context.getTimezone()),
+		typed,
+		...owners,
+	) as Record<string, unknown>;
+}
+
+/** The records themselves, or what stands inside them with what the record says of it. */
+const choicesIn = ({ inside }: List, records: Reply[]): Reply[] =>
+	inside === undefined
+		? records
+		: records.flatMap((record) =>
+				[record[inside]]
+					.flat()
+					.filter(isObject)
+					.map((member) => ({ ...record, ...member })),
+			);
+
+const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
+	async function (filter) {
+		const typed = filter?.trim() ?? '';
+		const wanted = typed.toLowerCase();
+		const params = paramsFor(list, typed, this);
+		const choicesOf = async (also: Record<string, unknown>) =>
+			choicesIn(list, await recordsOf(service, call, { ...params, ...also }, this))
+				.map((record) => choiceOf(list, key, record))
+				.filter((choice) => choice !== undefined)
+				.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted));
+		const near = await choicesOf({});
+		const { numberedBy } = list;
+		const choices =
+			numberedBy && near.length === 0 && /^\d+$/.test(typed)
+				? await choicesOf({ [numberedBy]: typed })
+				: near;
+		// Some lists have a record for each use of a thing, such as a grade in each category.
+		const distinct = new Map(choices.map((choice) => [choice.value, choice])).values();
+		const results = [...distinct].sort((a, b) => alphabetical(a.name, b.name));
+		return { results: list.latestFirst ? results.reverse() : results };
+	};
+
+/** The searches behind the pickers of a service: one for each list and each key it can be sent by. */
+export function searchesOf(service: Service): Record<string, Search> {
+	return Object.fromEntries(
+		service.lists.flatMap((list) => {
+			const call = list.method === undefined ? undefined : findCall(service, list.method);
+			if (!call) return [];
+			return Object.entries(list.keys).map(([name, key]) => [
+				searchName(list, name),
+				searchOf(service, list, key, call),
+			]);
+		}),
+	);
+}

@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isTrouble } from './registrar';
+import type { Visit } from './visit';
+
+/** Points one registration to this workflow, or says why that failed. */
+async function pointHere(at: Visit, type: string, id: string): Promise<string | undefined> {
+	const { service, registrar, remember, known, wanted, nameOf } = at;
+	const found = await registrar.find(id, wanted(type));
+	if (isTrouble(found)) return found.trouble;
+	const isRight =
+		found !== 'gone' && found.url === true && found.type === true && found.authentication === true;
+	const result = isRight || found === 'gone' ? found : await registrar.change(id, wanted(type));
+	if (result === 'gone')
+		return `${service.label} knows no webhook with the ID ${id} (${nameOf(type)})`;
+	if (isTrouble(result)) return result.trouble;
+	remember(type, known({ id, byHand: true }));
+	return undefined;
+}
+
+/**
+ * Registrations that the user made. One whose ID is given is pointed to this workflow; one without
+ * is only received, and has to bring the secret of the credential. None is ever deleted. Answers
+ * what is wrong, if anything is.
+ */
+export async function takeOver(at: Visit): Promise<string | undefined> {
+	const { context, chosen, memory, remember, nameOf } = at;
+	const given = context.getNodeParameter('webhookIds', {}) as IDataObject;
+	const idOf = (type: string) => String(given[type] ?? '').trim();
+	for (const [type, { id, url, byHand }] of Object.entries(memory)) {
+		if (!byHand)
+			context.logger.warn(`n8n no longer looks after the webhook ${id ?? ''} for ${url}`);
+		remember(type, undefined);
+	}
+	const ids = chosen.map(idOf).filter((id) => id !== '');
+	if (new Set(ids).size < ids.length)
+		return 'A webhook has one type, so enter a different ID for each event';
+	const unknown = chosen.filter((type) => idOf(type) === '').map(nameOf);
+	const checked = context.getNodeParameter('requireAuthentication') === true;
+	if (unknown.length > 0 && checked && at.ownSecret === '')
+		return `${unknown.join(' and ')} could not be let in: fill in Webhook Secret in the credential, or enter the webhook ID, or turn off Require Authentication`;
+	for (const type of chosen.filter((candidate) => idOf(candidate) !== '')) {
+		const problem = await pointHere(at, type, idOf(type));
+		if (problem !== undefined) return problem;
+	}
+	return undefined;
+}

@@ -1,0 +1,138 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
+import type { Subscription } from '../../contract/language/subscription';
+import { recall, remember } from './node-memory';
+import { isTrouble } from './registrar';
+import { isLoopback } from '../credentials/origin';
+import { takeOver } from './by-hand';
+import { forget, verify } from './upkeep';
+import { visit } from './visit';
+import type { Visit } from './visit';
+
+/** A second try within this time is the blind repeat of n8n, not the wish of a user. */
+const DOUBT_MS = 60_000;
+
+/** n8n shows only the message of an error when it publishes, so all of it goes there. */
+const failure = ({ context }: Visit, words: string) =>
+	new NodeOperationError(context.getNode(), words);
+
+/** The same while publishing: what follows is n8n's clean-up, not the wish of a user to unpublish. */
+function failedToPublish(at: Visit, words: string) {
+	remember(at.context, { ...recall(at.context), failed: true });
+	return failure(at, words);
+}
+
+/** After a restart the registrations are still there, whether or not they can be asked for. */
+const isRestart = (context: IHookFunctions) =>
+	['init', 'leadershipChange'].includes(context.getActivationMode());
+
+/** Events without a registration, or what went wrong while asking. */
+async function missingIn(at: Visit): Promise<string[] | string> {
+	const missing: string[] = [];
+	for (const type of Object.keys(at.memory)) {
+		const problem = at.chosen.includes(type) ? undefined : await forget(at, type);
+		if (problem !== undefined) return problem;
+	}
+	for (const type of at.chosen) {
+		const stands = at.memory[type] !== undefined && (await verify(at, type));
+		if (isTrouble(stands)) return stands.trouble;
+		if (!stands) missing.push(type);
+	}
+	return missing;
+}
+
+/** Whether every chosen event has its registration. What differs is put right on the way. */
+export async function checkExists(
+	context: IHookFunctions,
+	service: Subscription,
+): Promise<boolean> {
+	const at = await visit(context, service);
+	if (at.isTest) return at.byHand || context.getNodeParameter('registerTestUrl') !== true;
+	const result = at.byHand ? ((await takeOver(at)) ?? []) : await missingIn(at);
+	if (typeof result !== 'string') return result.length === 0;
+	if (!isRestart(context)) throw failedToPublish(at, result);
+	context.logger.warn(`The webhooks could not be checked: ${result}`);
+	return true;
+}
+
+/**
+ * The ID that an answer seemed to hold, if it leads to the new registration. A wrong one would let
+ * n8n change or delete what belongs to somebody else.
+ */
+async function surely(at: Visit, type: string, id: string | undefined) {
+	if (id === undefined) return undefined;
+	const found = await at.registrar.find(id, at.wanted(type));
+	return found === 'gone' || (!isTrouble(found) && found.url === false) ? undefined : id;
+}
+
+/** Registers one event, or says why that failed. */
+async function register(at: Visit, type: string): Promise<string | undefined> {
+	const { context, registrar, service, memory, remember, known, wanted, nameOf } = at;
+	const { url } = wanted(type);
+	const doubt = `Nobody knows whether ${nameOf(type)} is registered. n8n registers it again only when you publish after a minute. If orders then arrive twice, ask ${service.label} to delete one of the webhooks for ${url}`;
+	if (Date.now() - (memory[type]?.doubtfulSince ?? 0) < DOUBT_MS) return doubt;
+	const result = await registrar.register(wanted(type));
+	if (!isTrouble(result)) {
+		const id = await surely(at, type, result.id);
+		remember(type, known({ id }));
+		if (id !== undefined) return undefined;
+		const said = result.said && ` (${result.said})`;
+		const words = `${service.label} registered ${nameOf(type)} for ${url} but told no ID${said}. n8n cannot change or delete this webhook: ask ${service.label} to, when it is no longer needed`;
+		if (at.isTest) return `${words}. Turn off Register Test URL before the next test`;
+		context.logger.warn(words);
+		return undefined;
+	}
+	if (result.outcome === 'unknown') {
+		remember(type, known({ doubtfulSince: Date.now() }));
+		return `${result.trouble}. ${doubt}`;
+	}
+	return result.status === 400 || result.status === 409
+		? `${result.trouble}. ${service.label} may allow one webhook of a type: delete the other one, or set Registration to By Hand and enter its ID`
+		: result.trouble;
+}
+
+/** Registers what is missing; when one event is refused, those before it are taken back. */
+export async function create(context: IHookFunctions, service: Subscription): Promise<boolean> {
+	const at = await visit(context, service);
+	const { url } = at.wanted('');
+	if (isLoopback(url) && !isLoopback(at.baseUrl))
+		throw failedToPublish(
+			at,
+			`${service.label} cannot call ${url}. Give n8n an address that the internet can reach, with WEBHOOK_URL`,
+		);
+	const made: string[] = [];
+	for (const type of at.chosen) {
+		const known = at.memory[type];
+		if (known && known.doubtfulSince === undefined) continue;
+		const problem = await register(at, type);
+		if (problem !== undefined)
+			throw failedToPublish(at, [problem, ...(await takeBack(at, made))].join('. '));
+		made.push(type);
+	}
+	return true;
+}
+
+/** Deletes what was just made; says what is left over. */
+async function takeBack(at: Visit, made: string[]): Promise<string[]> {
+	const left: string[] = [];
+	for (const type of made) {
+		const problem = await forget(at, type);
+		if (problem !== undefined) left.push(problem);
+	}
+	return left;
+}
+
+/** Deletes the registrations of the node, and no other ones. */
+export async function remove(context: IHookFunctions, service: Subscription): Promise<boolean> {
+	const at = await visit(context, service);
+	const { failed, ...memory } = recall(context);
+	const isCleanUp = failed === true;
+	if (isCleanUp) remember(context, memory);
+	const left = await takeBack(at, Object.keys(at.memory));
+	if (left.length === 0) return true;
+	// n8n tries again after an error. But one in its clean-up makes it take the node for registered
+	// at the next publication, and one at the end of a test keeps the test from ending.
+	if (!isCleanUp && !at.isTest) throw failure(at, left.join('. '));
+	context.logger.error(left.join('. '));
+	return false;
+}

@@ -1,0 +1,105 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import type { Subscription } from '../../contract/language/subscription';
+import { MEGABYTE, TurnedAway, parseBody, readBody } from '../webhook/body';
+import { redactorOf, secretsOf } from '../http/redact';
+import { authenticationFor, fingerprintOf, matches, ownSecret } from './secret';
+import { memoryOf } from './visit';
+import { textOf } from '../http/charset';
+import { triggerSettings, unusable } from '../webhook/settings';
+
+/** Answers a delivery that starts no execution. Nobody may read the answer, so it is logged as well. */
+function turnAway(context: IWebhookFunctions, { http, reason }: TurnedAway): IWebhookResponseData {
+	context.logger.warn(`${context.getNode().name} turned a delivery away: ${reason}`);
+	context.getResponseObject().status(http).json({ message: reason });
+	return { noWebhookResponse: true };
+}
+
+/**
+ * Fingerprints of the values that let a delivery in. Those of the registrations come first: they
+ * hold when the credential was changed meanwhile. Without any, the credential tells.
+ */
+async function fingerprintsFor(context: IWebhookFunctions, service: Subscription) {
+	const known = Object.values(memoryOf(context));
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
+		service.credential,
+	);
+	const values = [ownSecret(credential)];
+	if (known.length === 0)
+		values.push(
+			authenticationFor(service, credential, context.getWorkflow().id, context.getNode()),
+		);
+	// n8n hands over headers as Latin-1, whatever the sender meant.
+	const spellings = values.flatMap((value) => [value, Buffer.from(value).toString('latin1')]);
+	return [
+		...known.map(({ fingerprint }) => fingerprint),
+		...spellings.filter((value) => value !== '').map(fingerprintOf),
+	];
+}
+
+/** Why a delivery is not let in; nothing when it is. */
+async function refusal(context: IWebhookFunctions, service: Subscription) {
+	if (context.getNodeParameter('requireAuthentication') === false) return undefined;
+	const given = context.getRequestObject().headers.authorization;
+	if (given === undefined || given.trim() === '')
+		return `The header Authorization is missing. If ${service.label} does not send it, turn off Require Authentication.`;
+	const fingerprints = await fingerprintsFor(context, service);
+	return fingerprints.some((fingerprint) => matches(given.trim(), fingerprint))
+		? undefined
+		: 'The header Authorization is wrong';
+}
+
+const SECRET_HEADERS = /auth|cookie|token|secret|key|password|signature/i;
+
+/** Headers without those for secrets, and without what let the delivery in: proxies repeat it. */
+async function plainHeaders(context: IWebhookFunctions, service: Subscription) {
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
+		service.credential,
+	);
+	const { authorization } = context.getRequestObject().headers;
+	const redactor = redactorOf([
+		...secretsOf(credential),
+		{ kind: 'authorization', value: authorization },
+	]);
+	const plain = Object.entries(context.getHeaderData()).filter(
+		([name]) => !SECRET_HEADERS.test(name),
+	);
+	return redactor.value(Object.fromEntries(plain)) as IDataObject;
+}
+
+/** Takes a delivery: checks who sends it, reads it, and starts the workflow if its event was chosen. */
+export async function receiveDelivery(
+	context: IWebhookFunctions,
+	service: Subscription,
+): Promise<IWebhookResponseData> {
+	const reason = await refusal(context, service);
+	if (reason !== undefined) return turnAway(context, new TurnedAway(401, reason));
+	const settings = triggerSettings(context);
+	const withHeaders = settings.flag('Include Headers', 'includeHeaders');
+	const withRawBody = settings.flag('Include Raw Body', 'includeRawBody');
+	if (settings.faults.length > 0)
+		return turnAway(context, new TurnedAway(500, unusable(context, settings.faults)));
+	const request = context.getRequestObject();
+	const body = await readBody(request, MEGABYTE);
+	if (body instanceof TurnedAway) return turnAway(context, body);
+	const rawBody = textOf(body, request.headers['content-type']);
+	const given = parseBody(service.mend(rawBody));
+	if (given instanceof TurnedAway) return turnAway(context, given);
+	const read = service.read(given as IDataObject);
+	if ('reason' in read) return turnAway(context, new TurnedAway(400, read.reason));
+	const chosen = context.getNodeParameter('events') as string[];
+	if (!chosen.includes(read.type))
+		return {
+			webhookResponse: { message: `Ignored: this workflow does not start on ${read.type}` },
+		};
+	const json = {
+		...read.payload,
+		...(withHeaders ? { headers: await plainHeaders(context, service) } : {}),
+		...(withRawBody ? { rawBody } : {}),
+	};
+	return { webhookResponse: { message: 'Received' }, workflowData: [[{ json }]] };
+}

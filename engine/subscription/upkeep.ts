@@ -1,0 +1,72 @@
+import { isTrouble } from './registrar';
+import type { Trouble } from './registrar';
+import type { Known, Visit } from './visit';
+
+/** A copied workflow may take the memory along, but it has another URL. */
+const isOurs = ({ known }: Visit, { url }: Known) => url === known({}).url;
+
+/** A credential can be changed to another account, which cannot see the registration. */
+const isOurAccount = ({ known }: Visit, { account }: Known) => account === known({}).account;
+
+/** Changes a registration; where the service refuses that, removes it so that a new one can be made. */
+async function repair({ registrar, wanted }: Visit, type: string, id: string) {
+	const result = await registrar.change(id, wanted(type));
+	if (!isTrouble(result) || result.outcome !== 'refused') return result;
+	return result.status === 401 || result.status === 403 ? result : await registrar.remove(id);
+}
+
+/** Asks the service about a remembered registration and puts it right. False when there is none. */
+export async function verify(at: Visit, type: string): Promise<boolean | Trouble> {
+	const { context, registrar, service, memory, remember, known, wanted, nameOf } = at;
+	const { id, url, fingerprint, doubtfulSince } = memory[type];
+	if (!isOurs(at, memory[type]) || !isOurAccount(at, memory[type])) {
+		context.logger.warn(
+			`${nameOf(type)}: the webhook ${id ?? ''} for ${url} belongs to another workflow, server or account, so it was left alone`,
+		);
+		remember(type, undefined);
+		return false;
+	}
+	if (doubtfulSince !== undefined) return false;
+	if (id === undefined) {
+		context.logger.warn(
+			`${nameOf(type)} is taken as registered for ${url}. ${service.label} told no ID, so n8n cannot ask about it`,
+		);
+		return true;
+	}
+	const found = await registrar.find(id, wanted(type));
+	if (isTrouble(found)) return found;
+	const isRight =
+		found !== 'gone' &&
+		found.url === true &&
+		found.type !== false &&
+		found.authentication !== false &&
+		fingerprint === known({}).fingerprint;
+	if (isRight) return true;
+	const repaired = found === 'gone' ? found : await repair(at, type, id);
+	if (isTrouble(repaired)) return repaired;
+	remember(type, repaired === 'gone' ? undefined : known({ id }));
+	return repaired !== 'gone';
+}
+
+/** Deletes a remembered registration if it is ours, or says why not: then it stays remembered. */
+export async function forget(at: Visit, type: string): Promise<string | undefined> {
+	const { context, registrar, service, memory, remember, wanted, nameOf } = at;
+	const { id, url, byHand, doubtfulSince } = memory[type];
+	// Kept, so that the repeat of n8n does not register once more.
+	if (doubtfulSince !== undefined) return undefined;
+	if (!byHand && isOurs(at, memory[type])) {
+		const ask = `Ask ${service.label} to delete the webhook ${id ?? ''} for ${url}`;
+		if (id === undefined)
+			return `${service.label} told no ID for ${nameOf(type)}, so n8n cannot delete it. ${ask}, or leave it: n8n uses it again when you publish`;
+		if (!isOurAccount(at, memory[type]))
+			return `${nameOf(type)} was registered with another account than the credential has now. ${ask}`;
+		const found = await registrar.find(id, wanted(type));
+		const isElsewhere = typeof found === 'object' && 'url' in found && found.url === false;
+		if (isElsewhere)
+			context.logger.warn(`The webhook ${id} points elsewhere by now, so it was left alone`);
+		const result = found === 'gone' || isElsewhere ? 'gone' : await registrar.remove(id);
+		if (isTrouble(result)) return result.trouble;
+	}
+	remember(type, undefined);
+	return undefined;
+}

@@ -1,0 +1,91 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHookFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import type { Subscription, Wanted } from '../../contract/language/subscription';
+import { recall, remember } from './node-memory';
+import { registrarOf } from './registrar';
+import type { Registrar } from './registrar';
+import { baseUrlOf } from '../credentials/origin';
+import { accountOf, authenticationFor, fingerprintOf, ownSecret } from './secret';
+
+/** What a node remembers of a registration. It holds no secret. */
+export interface Known {
+	/** Missing when the service told none. */
+	id?: string;
+	url: string;
+	/** Whose registration it is. */
+	account: string;
+	/** Of the value that deliveries bring back. */
+	fingerprint: string;
+	/** When a try ended without a clear answer, in milliseconds since 1970. */
+	doubtfulSince?: number;
+	/** Made by the user, so never deleted. */
+	byHand?: true;
+}
+
+/** The registrations of a node, by key of the event. */
+export type Memory = Record<string, Known>;
+
+export const memoryOf = (context: IHookFunctions | IWebhookFunctions) =>
+	(recall(context).registrations ?? {}) as unknown as Memory;
+
+/** All that a step of the lifecycle works with. */
+export interface Visit {
+	context: IHookFunctions;
+	service: Subscription;
+	registrar: Registrar;
+	/** Keys of the events that start the workflow. */
+	chosen: string[];
+	byHand: boolean;
+	/** While a user listens for a test event. n8n then gives an empty memory. */
+	isTest: boolean;
+	baseUrl: string;
+	/** The value for registrations made by hand; empty when the credential has none. */
+	ownSecret: string;
+	memory: Readonly<Memory>;
+	remember(type: string, known: Known | undefined): void;
+	/** What the registration of an event has to be. */
+	wanted(type: string): Wanted;
+	/** The same, as it is remembered. */
+	known(more: Partial<Known>): Known;
+	nameOf(type: string): string;
+}
+
+/** Reads parameters, credential and memory. */
+export async function visit(context: IHookFunctions, service: Subscription): Promise<Visit> {
+	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
+		service.credential,
+	);
+	const { id, active } = context.getWorkflow();
+	const authentication = authenticationFor(service, credential, id, context.getNode());
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	const memory = { ...memoryOf(context) };
+	return {
+		context,
+		service,
+		registrar: registrarOf(context, service, credential, authentication),
+		chosen: context.getNodeParameter('events') as string[],
+		byHand: context.getNodeParameter('registration') === 'byHand',
+		isTest: !active,
+		baseUrl: baseUrlOf(credential),
+		ownSecret: ownSecret(credential),
+		memory,
+		remember: (type, known) => {
+			if (known) memory[type] = known;
+			else delete memory[type];
+			const registrations = { ...memory } as unknown as IDataObject;
+			remember(context, { ...recall(context), registrations });
+		},
+		wanted: (type) => ({ type, url, authentication }),
+		known: (more) => ({
+			url,
+			account: accountOf(credential),
+			fingerprint: fingerprintOf(authentication),
+			...more,
+		}),
+		nameOf: (type) => service.events[type]?.name ?? type,
+	};
+}

@@ -1,0 +1,99 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type {
+	ICredentialTestFunctions,
+	ICredentialsDecrypted,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import type { Proof } from '../../contract/language/webhook-event';
+import { trimmed } from '../../contract/language/raw';
+import { unpadded } from '../credentials/origin';
+
+/** How the sender proves who it is, as chosen in the credential. */
+export interface WebhookSecret {
+	authentication: Proof;
+	user?: string;
+	password?: string;
+	token?: string;
+}
+
+/** What of a delivery tells who sent it. Headers may come one by one or in lists of equal names. */
+export interface Evidence {
+	headers: Record<string, string | string[] | undefined>;
+	query: Record<string, unknown>;
+}
+
+/** The URL parameter of the kind Token in the URL. */
+export const TOKEN_PARAMETER = 'token';
+
+/** Compares in the same time whatever differs; hashing makes the lengths equal. */
+export const same = (given: string, expected: string) =>
+	timingSafeEqual(
+		createHash('sha256').update(given).digest(),
+		createHash('sha256').update(expected).digest(),
+	);
+
+/** The one value that a sender gave; two are as good as none. */
+function single(given: unknown): string | undefined {
+	const [one, ...more] = [given].flat();
+	return typeof one === 'string' && one !== '' && more.length === 0 ? one : undefined;
+}
+
+const isLatin1 = (text: string) => Buffer.from(text, 'latin1').toString('latin1') === text;
+
+/** User name and password as the header has them: browsers and libraries differ in the bytes. */
+const pairsOf = (user: string, password: string) => {
+	const pair = `${user}:${password}`;
+	const bytes = isLatin1(pair)
+		? [Buffer.from(pair), Buffer.from(pair, 'latin1')]
+		: [Buffer.from(pair)];
+	return bytes.map((spelling) => spelling.toString('base64'));
+};
+
+/** What was pasted, with the blanks and line breaks around it that it was pasted with, and without. */
+const pasted = (text: string) => [...new Set([text, trimmed(text)])];
+
+/** What a sender may bring that knows the secret; nothing where a part of it is missing. */
+function expectedOf({ authentication, user = '', password = '', token = '' }: WebhookSecret) {
+	if (authentication !== 'basic')
+		// n8n hands over headers as Latin-1, whatever the sender meant.
+		return trimmed(token) === ''
+			? []
+			: pasted(token).flatMap((text) => [text, Buffer.from(text).toString('latin1')]);
+	if (trimmed(user) === '' || trimmed(password) === '') return [];
+	return [...pairsOf(user, password), ...pairsOf(trimmed(user), trimmed(password))];
+}
+
+/** Whether a delivery carries the secret. An empty secret lets nobody in. */
+export function isAuthentic({ headers, query }: Evidence, secret: WebhookSecret): boolean {
+	const scheme = single(headers.authorization)?.match(/^(basic|bearer) +(.+)$/i);
+	const given = {
+		basic: () => (scheme?.[1].toLowerCase() === 'basic' ? scheme[2].trim() : undefined),
+		bearer: () => (scheme?.[1].toLowerCase() === 'bearer' ? scheme[2].trim() : undefined),
+		header: () => single(headers.authenticationtoken),
+		query: () => single(query[TOKEN_PARAMETER]),
+	}[secret.authentication]();
+	return given !== undefined && expectedOf(secret).some((text) => same(given, text));
+}
+
+/** Every spelling of a secret that must not reach an item. */
+export function secretTexts({ user = '', password = '', token = '' }: Partial<WebhookSecret>) {
+	const pairs = password === '' ? [] : pairsOf(user, password);
+	const plain = password === '' ? [] : pairsOf(trimmed(user), trimmed(password));
+	const texts = [...pasted(password), ...pasted(token), ...pairs, ...plain];
+	return [...new Set(texts)].filter((text) => trimmed(text) !== '');
+}
+
+/** A webhook credential cannot be tried against the service, only be found empty. */
+export async function testWebhookSecret(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const { authentication, user, password, token } = unpadded(data ?? {});
+	const complete = authentication === 'basic' ? user && password : token;
+	return complete
+		? {
+				status: 'OK',
+				message: 'Complete. Enter the same in the webhook settings of the other system.',
+			}
+		: { status: 'Error', message: 'An empty secret lets nobody in: fill in all fields.' };
+}

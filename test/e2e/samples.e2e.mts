@@ -1,0 +1,30 @@
+import { startsOf, workflowFiles } from '../support/example-files.mts';
+import { importExample, openBareN8n, sampleRun } from './sample-run.mts';
+import type { BareN8n, Report } from './sample-run.mts';
+
+// What a user does right after the import: no server, no credential, only what the file brings.
+
+let bare: BareN8n;
+// n8n takes its time to start on a busy machine.
+beforeAll(async () => {
+	bare = await openBareN8n();
+}, 300_000);
+afterAll(async () => await bare?.stop());
+
+// A run leaves rows behind, and a user may import twice: the next time has to get along with that.
+test.each(workflowFiles.flatMap((file) => [`${file}, once`, `${file}, again`]))(
+	'%s',
+	async (title) => {
+		const [file] = title.split(',');
+		const workflow = await importExample(bare.client, file);
+		const reports: Report[] = [];
+		for (const start of startsOf(workflow))
+			reports.push(await sampleRun(bare.client, workflow, start));
+		const ends = reports.flat().filter(([node]) => !(node in workflow.connections));
+		expect(ends.length).toBeGreaterThan(0);
+	},
+);
+
+test('nothing was set up', async () => {
+	expect(await bare.client.rest.get('/credentials')).toEqual([]);
+});

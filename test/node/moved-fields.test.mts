@@ -1,0 +1,171 @@
+import type { IDataObject } from 'n8n-workflow';
+import { stage } from '../support/stage.mts';
+
+const at = stage();
+
+const pick = (mode: string, value: string) => ({ __rl: true, mode, value });
+const rows = (...line: IDataObject[]) => ({ line });
+
+const line = { invoiceId: pick('id', '6908'), boxes: 2, price: 12.5 };
+const order = {
+	customer: pick('id', '20514'),
+	carrier: pick('id', '1361'),
+	shipDate: '2026-03-10',
+	itemsInput: 'fields',
+};
+
+/** Operation, parameters as workflows have them that were saved before the move, and those of today. */
+const moved: Array<[operation: string, before: IDataObject, now: IDataObject]> = [
+	['invoice.getManyWithDetails', { filters: { orderId: 6908 } }, { orderId: 6908 }],
+	[
+		'customerShipTo.getMany',
+		{ filters: { customerId: pick('id', '20514'), name: 'Bloom' } },
+		{ customerId: pick('id', '20514'), name: 'Bloom' },
+	],
+	[
+		'purchaseOrder.getMany',
+		{ filters: { date: '2026-03-10', status: 'Approved' } },
+		{ date: '2026-03-10', filters: { status: 'Approved' } },
+	],
+	[
+		'pickTicket.getManyWithDetails',
+		{ additionalFields: { orderDate: '2026-03-10' } },
+		{ orderDate: '2026-03-10' },
+	],
+	[
+		'vendorInvoice.getMany',
+		{ statusId: 1, filters: { poNumber: 'P002271' } },
+		{ statusId: 1, poNumber: 'P002271' },
+	],
+	[
+		'purchaseOrder.create',
+		{
+			shipDate: '2026-03-10',
+			purchaseOrderItems: rows({ additionalFields: { productCode: pick('code', 'ROSRED60') } }),
+			additionalFields: { vendor: pick('code', 'ROSAPRIMA'), awb: '5678' },
+		},
+		{
+			shipDate: '2026-03-10',
+			purchaseOrderItems: rows({ productCode: pick('code', 'ROSRED60') }),
+			vendor: pick('code', 'ROSAPRIMA'),
+			additionalFields: { awb: '5678' },
+		},
+	],
+	[
+		'box.changePosition',
+		{ boxCode: '73992893', additionalFields: { position: 'AC2' } },
+		{ boxCode: '73992893', position: 'AC2' },
+	],
+	[
+		'product.create',
+		{
+			category: pick('name', 'Rose'),
+			additionalFields: { variety: 'Freedom', color: pick('name', 'Red'), code: 'ROSRED60' },
+		},
+		{
+			category: pick('name', 'Rose'),
+			variety: 'Freedom',
+			color: pick('name', 'Red'),
+			additionalFields: { code: 'ROSRED60' },
+		},
+	],
+	[
+		'credit.createOpenCreditBalance',
+		{
+			customerCode: pick('code', 'BLOOM'),
+			openCredits: rows({ additionalFields: { date: '2026-03-10', balance: 62.5 } }),
+		},
+		{
+			customerCode: pick('code', 'BLOOM'),
+			openCredits: rows({ date: '2026-03-10', balance: 62.5 }),
+		},
+	],
+	[
+		'payment.receive',
+		{
+			customerId: pick('id', '20514'),
+			methodId: pick('id', '3'),
+			date: '2026-03-10',
+			invoices: rows({
+				amount: 250,
+				additionalFields: { invoiceNumber: pick('number', '212061'), discount: 5 },
+			}),
+			additionalFields: { totalPayment: 300 },
+		},
+		{
+			customerId: pick('id', '20514'),
+			methodId: pick('id', '3'),
+			date: '2026-03-10',
+			invoices: rows({
+				amount: 250,
+				invoiceNumber: pick('number', '212061'),
+				additionalFields: { discount: 5 },
+			}),
+			additionalFields: { totalPayment: 300 },
+		},
+	],
+];
+
+/** Operation, and parameters as workflows have them that were saved when these were plain numbers. */
+const pickers: Array<[operation: string, before: IDataObject, now: IDataObject]> = [
+	[
+		'invoice.addItem',
+		{ ...line, itemSource: 'inventory', orderItemId: 5501873 },
+		{ ...line, itemSource: 'inventory', orderItemId: pick('list', '5501873') },
+	],
+	[
+		'invoice.addItem',
+		{ ...line, itemSource: 'inventory', orderItemId: '={{ 5501000 + 873 }}' },
+		{ ...line, itemSource: 'inventory', orderItemId: pick('id', '5501873') },
+	],
+	[
+		'invoice.create',
+		{
+			...order,
+			items: rows({ itemSource: 'inventory', orderItemId: 5501873, boxes: 2, price: 12.5 }),
+		},
+		{
+			...order,
+			items: rows({
+				itemSource: 'inventory',
+				orderItemId: pick('list', '5501873'),
+				boxes: 2,
+				price: 12.5,
+			}),
+		},
+	],
+	[
+		'prebook.addFutureInventoryItem',
+		{ prebookId: pick('id', '454371'), inventoryId: 773401, boxes: 2, price: 0.4 },
+		{ prebookId: pick('id', '454371'), inventoryId: pick('list', '773401'), boxes: 2, price: 0.4 },
+	],
+	['purchaseOrder.getMany', { awbId: 148807 }, { awbId: pick('list', '148807') }],
+	[
+		'payment.markAsSynchronized',
+		{ payments: rows({ paymentId: 450545 }, { paymentId: '={{ 450546 }}' }) },
+		{ payments: rows({ paymentId: pick('list', '450545') }, { paymentId: pick('id', '450546') }) },
+	],
+	[
+		'credit.markAsSynchronized',
+		{ credits: rows({ creditId: 450545 }) },
+		{ credits: rows({ creditId: pick('list', '450545') }) },
+	],
+];
+
+test.each([...moved, ...pickers])(
+	'%s sends the same as before its fields changed',
+	async (operation, before, now) => {
+		await at.run(operation, now);
+		const [wanted] = at.sent();
+		at.sandbox.reset();
+		await at.run(operation, before);
+		const [sent] = at.sent();
+		expect(sent).toBeDefined();
+		expect({ ...sent, at: 0 }).toEqual({ ...wanted, at: 0 });
+	},
+);
+
+test('what stands on top counts, not what is left in the collection', async () => {
+	await at.run('invoice.getManyWithDetails', { orderId: 6909, filters: { orderId: 6908 } });
+	expect(at.sent()[0].query).toMatchObject({ orderId: '6909' });
+});

@@ -1,0 +1,19 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { NodeJson, WorkflowJson } from '../e2e/client.mts';
+
+export const exampleFiles = readdirSync('examples');
+export const exampleOf = (file: string) =>
+	JSON.parse(readFileSync(path.join('examples', file), 'utf8')) as WorkflowJson;
+
+export const isTrigger = ({ type }: NodeJson) => /trigger$/i.test(type);
+
+/** The examples that can be started; a file without a trigger is a part to paste. */
+export const workflowFiles = exampleFiles.filter((file) => exampleOf(file).nodes.some(isTrigger));
+
+/** What a user starts once, before anything else. */
+export const MAKE_TABLES = 'Create Table Once';
+
+/** The triggers of an example, beside the set-up. */
+export const startsOf = ({ nodes }: WorkflowJson) =>
+	nodes.filter((node) => isTrigger(node) && node.name !== MAKE_TABLES).map(({ name }) => name);

@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { kometSales } from '../contract/komet';
+import { kometHooks } from '../contract/komet/webhook';
+import { polls } from '../contract/komet/polls';
+import { MADE, operationsTable, pagesOf } from '../build/docs/operations';
+import { pollPage } from '../build/docs/polls';
+import { triggerPage } from '../build/docs/triggers';
+import { services } from './services.mts';
+
+/**
+ * `npm run docs` writes docs/reference and the tables of operations in README.md;
+ * with `--check` it writes nothing and fails when one of them is stale.
+ */
+const FOLDER = join('docs', 'reference');
+const README = 'README.md';
+
+const LIMITS =
+	'A process of n8n that dies cannot answer. What n8n makes possible, and where it gives no way, was seen in real n8n in regular and in queue mode: [decision 23](../decisions/0023-one-answer-in-time.md).';
+
+const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+
+function withTable(readme: string, mark: string, table: string): string {
+	const [first, last] = [`<!-- ${mark}:begin -->`, `<!-- ${mark}:end -->`];
+	const [begin, end] = [readme.indexOf(first), readme.indexOf(last)];
+	if (begin < 0 || end < begin)
+		throw new Error(`${README} has lost the marks ${first} and ${last}`);
+	return `${readme.slice(0, begin + first.length)}\n\n${table}\n\n${readme.slice(end)}`;
+}
+
+/** What each file has to hold. */
+async function wanted(): Promise<Record<string, string>> {
+	const options = { ...(await resolveConfig(README)), parser: 'markdown' };
+	const files: Record<string, string> = {};
+	let readme = read(README) ?? '';
+	for (const { service, reference, mark } of services) {
+		for (const [name, text] of Object.entries(pagesOf(service)))
+			files[join(reference, name)] = await format(text, options);
+		readme = withTable(readme, mark, operationsTable(service, `${reference}/`));
+	}
+	const triggers = {
+		'trigger.md': triggerPage(kometHooks, MADE, LIMITS),
+		'poll-trigger.md': pollPage(kometSales, polls, 'Komet Sales Poll Trigger'),
+	};
+	for (const [name, text] of Object.entries(triggers))
+		files[join(FOLDER, name)] = await format(text, options);
+	files[README] = await format(readme, options);
+	return files;
+}
+
+async function main() {
+	const files = await wanted();
+	const known = existsSync(FOLDER)
+		? readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+				.filter((name) => name.endsWith('.md'))
+				.map((name) => join(FOLDER, name))
+		: [];
+	const orphans = known.filter((file) => !(file in files));
+	const stale = Object.keys(files).filter((file) => read(file) !== files[file]);
+	if (process.argv.includes('--check')) {
+		for (const file of [...stale, ...orphans]) console.error(`${file} is stale: npm run docs`);
+		process.exitCode = stale.length + orphans.length > 0 ? 1 : 0;
+		return;
+	}
+	for (const { reference } of services) mkdirSync(reference, { recursive: true });
+	for (const file of stale) writeFileSync(file, files[file]);
+	for (const file of orphans) rmSync(file);
+	console.log(
+		`${Object.keys(files).length} files, ${stale.length} changed, ${orphans.length} removed`,
+	);
+}
+
+void main();

@@ -1,0 +1,34 @@
+import { eComNow } from '../contract/ecomnow';
+import { kometSales } from '../contract/komet';
+import { findCall } from '../contract/language/service';
+import type { Service } from '../contract/language/service';
+
+/** A service with the places of what is made from its contract. */
+export interface Made {
+	service: Service;
+	/** Folder of the node that is made from it, which is also the name of the class. */
+	node: string;
+	/** Folder of its reference. */
+	reference: string;
+	/** Mark in README.md around the table of its operations. */
+	mark: string;
+}
+
+export const services: Made[] = [
+	{ service: kometSales, node: 'KometSales', reference: 'docs/reference', mark: 'operations' },
+	{
+		service: eComNow,
+		node: 'EComNow',
+		reference: 'docs/reference/ecomnow',
+		mark: 'ecomnow-operations',
+	},
+];
+
+/** A method of any service by its name. */
+export function findMethod(name: string) {
+	for (const { service } of services) {
+		const call = findCall(service, name);
+		if (call) return { service, call };
+	}
+	return undefined;
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import { LEFT_OUT, OURS, cuts } from './cuts.mts';
+import type { Cut } from './cuts.mts';
+import { dependenciesOf } from './imports.mts';
+
+/** What the packages of one service say about themselves, made from our own texts. */
+
+const SOURCE = `https://github.com/komet-ecomnow/${OURS}`;
+
+const VERIFICATION =
+	'**Verification.** n8n has not verified this package. So n8n Cloud does not offer it, and from n8n 3.0 an instance of your own installs it only with `N8N_UNVERIFIED_PACKAGES_ENABLED=true`.';
+
+export function manifestOf(cut: Cut, files: string[]): string {
+	const ours = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown> & {
+		n8n: { nodes: string[]; credentials: string[] };
+		devDependencies: Record<string, string>;
+	};
+	const loaded = (entries: string[]) =>
+		entries.filter((entry) => files.includes(entry.replace(/^dist\/(.+)\.js$/, '$1.ts')));
+	const { version, license, author, homepage, repository, engines, n8n, peerDependencies } = ours;
+	// n8n's lint lets a package import only what it names; what is bundled is needed to build alone.
+	const devDependencies = dependenciesOf('.', files, ours.devDependencies);
+	const manifest = {
+		name: cut.name,
+		version,
+		description: cut.description,
+		keywords: ['n8n-community-node-package', 'n8n', ...cut.keywords],
+		license,
+		author,
+		homepage,
+		repository,
+		engines,
+		files: ['dist', 'CHANGELOG.md'],
+		n8n: { ...n8n, credentials: loaded(n8n.credentials), nodes: loaded(n8n.nodes) },
+		peerDependencies,
+		devDependencies,
+	};
+	return `${JSON.stringify(manifest, null, '\t')}\n`;
+}
+
+/** README.md by the titles of its sections, each without what is below its own sections. */
+function sectionsOf(readme: string): Map<string, { level: string; text: string }> {
+	const [, ...parts] = readme.split(/^(?=##+ )/m);
+	const sections = new Map<string, { level: string; text: string }>();
+	for (const part of parts) {
+		const [, level, title, text] = /^(#+) (.+)\n([^]*)$/.exec(part) ?? [];
+		sections.set(title, { level, text: text.trim() });
+	}
+	const claimed = [...LEFT_OUT, ...cuts.flatMap((cut) => cut.sections)];
+	for (const title of sections.keys())
+		if (!claimed.includes(title))
+			throw new Error(`README.md has the section "${title}": say in tools/cuts.mts whose it is`);
+	return sections;
+}
+
+/** How the types of the nodes change in a workflow. */
+const moving = ({ name, types }: Cut) => `## Workflows made with ${OURS}
+
+In a workflow, the type of a node begins with the name of its package. To move a workflow here, and before you import one of the [examples](examples), change the beginning in its file:
+
+\`\`\`sh
+sed 's/"${OURS}\\.${types}/"${name}.${types}/g' workflow.json > moved.json
+\`\`\`
+
+Parameters, webhook paths and types of credentials are the same. What else to know: [moving a saved workflow](docs/decisions/0026-split-packages.md#moving-a-saved-workflow).`;
+
+export async function readmeOf(cut: Cut): Promise<string> {
+	const readme = readFileSync('README.md', 'utf8');
+	const sections = sectionsOf(readme);
+	const nodes = readme.split('\n').filter((line) => line.startsWith(`- **${cut.label}`));
+	const taken = cut.sections.map((title) => {
+		const section = sections.get(title);
+		if (!section) throw new Error(`README.md has lost the section "${title}"`);
+		const heading = `${section.level} ${title === cut.label ? 'Operations' : title}`;
+		const words = title === 'Installation' ? installationOf(cut, section.text) : section.text;
+		return [heading, words].filter(Boolean).join('\n\n');
+	});
+	const license = taken.pop() ?? '';
+	const links = [...cut.links, '[Source, issues and examples](.)'].map((link) => `- ${link}`);
+	const text = [
+		`# ${cut.name}`,
+		cut.about,
+		'The package holds these nodes:',
+		nodes.join('\n'),
+		...taken,
+		moving(cut),
+		'## Links',
+		links.join('\n'),
+		`${license}\n`,
+	]
+		.join('\n\n')
+		.replace(/<!-- .+ -->\n/g, '')
+		.replace(/(!\[[^\]]*\]\()(?!https?:)/g, `$1${SOURCE}/raw/main/`)
+		.replace(/\]\((?!https?:|#|LICENSE)\.?\/?/g, `](${SOURCE}/blob/main/`)
+		.replaceAll(`${SOURCE}/blob/main/)`, `${SOURCE})`);
+	return await format(text, { ...(await resolveConfig('README.md')), parser: 'markdown' });
+}
+
+const installationOf = (cut: Cut, text: string) =>
+	`${text.replaceAll(OURS, cut.name)}\n\n${VERIFICATION}`;
+
+/** The versions with their lines about this service. A line that names none is about the first. */
+export function changelogOf(cut: Cut): string {
+	const isOf = (line: string) => {
+		const named = cuts.filter(({ label }) => line.includes(label));
+		return named.length === 0 ? cut === cuts[0] : named.length === 1 && named[0] === cut;
+	};
+	return readFileSync('CHANGELOG.md', 'utf8')
+		.split('\n')
+		.filter((line) => !line.startsWith('- ') || isOf(line))
+		.join('\n');
+}
