@@ -10,7 +10,7 @@ import { kometSales } from '../contract/komet';
 import { login, salesChannels, token } from '../contract/komet/service';
 import { authenticate } from '../engine/credentials/apply-token';
 import { notSignedIn } from '../engine/http/lost';
-import { unpadded } from '../engine/credentials/origin';
+import { unpadded } from '../engine/http/origin';
 import { replyOf } from '../engine/http/send';
 import { signIn } from '../engine/credentials/sign-in';
 

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { cacheDir } from '../test/e2e/install.mts';
-import { withLock } from '../test/e2e/lock.mts';
-import { npm } from '../test/e2e/npm.mts';
+import { cacheDir } from './n8n/install.mts';
+import { withLock } from './n8n/lock.mts';
+import { npm } from './n8n/npm.mts';
 
 const VERSION = '0.32.0';
 const MODULE = '@n8n/scan-community-package/scanner/scanner.mjs';

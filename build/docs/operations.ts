@@ -3,7 +3,6 @@ import type { Evidence, Step, Sure } from '../../contract/language/operation';
 import { callOf, titleOf } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { code, fieldsOf, paragraphs, rulesOf, sentence, table } from './fields';
-import { collectionOf } from '../form/operation-form';
 import { encode } from '../../engine/http/encode';
 import { exampleInput, inForm, sampleReply } from './examples';
 
@@ -70,7 +69,7 @@ const operationPart = (service: Service, call: Call) => {
 			`The documentation does not name the HTTP method. ${call.otherVerbs.map(code).join(' or ')} can be chosen under **Options**.`,
 		outputOf(call),
 		call.headers?.account && `Sends the Company ID of the credential (${call.headers.account}).`,
-		fieldsOf(call, collectionOf(call).title) ?? 'It has no fields.',
+		fieldsOf(call, call.collection.title) ?? 'It has no fields.',
 		rules.length > 0 ? 'Input is refused with these words:' : undefined,
 		rules.map((rule) => `- ${rule}`).join('\n'),
 		wireOf(service, call),

@@ -5,16 +5,8 @@ import type { Resource, Step } from '../../contract/language/operation';
 import { callsOf, titleOf } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import type { Form } from './conditions';
-import { isList, optionsOfAnyMethod, optionsOfCall } from './options';
+import { optionsOfAnyMethod, optionsOfCall } from './options';
 import { shareProperties } from './share';
-
-/** The collection that holds what an operation takes beyond what it needs. */
-export function collectionOf({ gives, key }: Pick<Call, 'gives' | 'key'>) {
-	if (gives.list !== undefined && key.startsWith('getMany'))
-		return { name: 'filters', title: 'Filters' };
-	if (key.startsWith('update')) return { name: 'updateFields', title: 'Update Fields' };
-	return { name: 'additionalFields', title: 'Additional Fields' };
-}
 
 /** Whether rows of several input items go into one request. */
 const combineOf = ({ combines }: Call): INodeProperties[] =>
@@ -60,13 +52,13 @@ function noticesOf({ caution, fee }: Partial<Call>): INodeProperties[] {
 }
 
 const formOf = (service: Service, call: Call): INodeProperties[] => {
-	const { name, title } = collectionOf(call);
+	const { name, title } = call.collection;
 	const fields = groupEditor(call, name, title);
 	const isCollection = (property: INodeProperties) => property.name === name;
 	return [
 		...noticesOf(call),
 		...fields.filter((property) => !isCollection(property)),
-		...(isList(call) ? LIMITS : []),
+		...(call.paged ? LIMITS : []),
 		...combineOf(call),
 		...fields.filter(isCollection),
 		optionsOfCall(service, call),

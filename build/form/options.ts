@@ -2,10 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Verb } from '../../contract/language/operation';
 import type { Call, Service } from '../../contract/language/service';
 
-/** Whether an operation reads many records, of which the form limits the number. */
-export const isList = ({ gives, key }: Call) =>
-	gives.list !== undefined && key.startsWith('getMany');
-
 const BATCH_SIZE: INodeProperties = {
 	displayName: 'Batch Size',
 	name: 'batchSize',
@@ -118,7 +114,7 @@ export const optionsOfCall = (service: Service, call: Call) =>
 		...(call.loginOpen ? [SEND_CREDENTIALS] : []),
 		...(call.ranges ? [SPLIT_RANGES] : []),
 		TIMEOUT,
-		...(isList(call) ? [WHOLE_REPLY] : []),
+		...(call.paged ? [WHOLE_REPLY] : []),
 	]);
 
 /** The Options collection of a method that the user names. */

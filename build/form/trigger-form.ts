@@ -1,11 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULTS, DEFAULT_MESSAGE, MODES } from '../../engine/webhook/choices';
 import type { Event, Hooks, Members } from '../../contract/language/webhook-event';
-
-/** What the sender is told when the user says nothing else. */
-export const DEFAULT_MESSAGE = 'Received by n8n';
-
-/** Values of the settings that the user leaves alone. */
-export const DEFAULTS = { timeLimit: 30, maxBodySize: 1, maxFileSize: 20 };
 
 /** Of HTML, n8n keeps only lists and links in a notice. */
 const steps = (setup: string[]) => `<ul>${setup.map((step) => `<li>${step}</li>`).join('')}</ul>`;
@@ -38,28 +33,6 @@ const setupNotices = ({ events, secrets }: Hooks) =>
 			}),
 		),
 	);
-
-const MODES = (respondStep: string) => [
-	{
-		name: 'Immediately',
-		value: 'onReceived',
-		description: 'Answer with status 1 at once, whatever the workflow does later',
-	},
-	{
-		name: 'When the Workflow Finishes',
-		value: 'lastNode',
-		description: 'Answer with status 1 after the last node, or with status 0 after an error',
-	},
-	{
-		name: `Using '${respondStep}' Operation`,
-		value: 'responseNode',
-		description: `Answer when the workflow reaches a node with the operation ${respondStep}`,
-	},
-];
-
-/** What a way to respond is called in the form. */
-export const modeNameOf = (mode: string, respondStep: string) =>
-	MODES(respondStep).find(({ value }) => value === mode)?.name ?? mode;
 
 /** Settings that only some events or some ways to answer have. */
 const shownFor = (show: Record<string, string[]>) => ({ displayOptions: { show } });

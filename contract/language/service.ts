@@ -63,6 +63,23 @@ export interface Call extends Operation {
 	token: TokenPlace;
 	/** The rules, but for the longest ranges. */
 	rulesOfLongRanges: Rule[];
+	/** Whether it reads many records, of which the form limits the number. */
+	paged: boolean;
+	/** The collection of the form that holds what is optional. */
+	collection: { name: string; title: string };
+}
+
+/** What operations of n8n's usual names have in the form: `getMany…` and `update…`. */
+function formOf(key: string, { gives }: Operation): Pick<Call, 'paged' | 'collection'> {
+	const paged = gives.list !== undefined && key.startsWith('getMany');
+	if (paged) return { paged, collection: { name: 'filters', title: 'Filters' } };
+	const isUpdate = key.startsWith('update');
+	return {
+		paged,
+		collection: isUpdate
+			? { name: 'updateFields', title: 'Update Fields' }
+			: { name: 'additionalFields', title: 'Additional Fields' },
+	};
 }
 
 /** The rule of a range of days, `long` being one that is read in several requests. */
@@ -85,6 +102,7 @@ export function callOf(
 	const [verb, path] = declared.http.split(' ') as [Verb, string];
 	return {
 		...declared,
+		...formOf(key, declared),
 		resource,
 		key,
 		verb,

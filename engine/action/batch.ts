@@ -2,7 +2,7 @@ import { comparedGroup } from '../../contract/language/field';
 import { endOf } from '../../contract/language/rules';
 import type { Outcome } from '../../contract/language/response';
 import type { Call, Connection, Service } from '../../contract/language/service';
-import { addDays } from './days';
+import { addDays } from '../../contract/language/days';
 import { encode, sizeOf } from '../http/encode';
 import type { Asked } from '../http/encode';
 import type { Options } from '../input/options';

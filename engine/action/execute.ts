@@ -9,7 +9,7 @@ import { concurrencyIn, optionsIn } from '../input/options';
 import { combine } from './batch';
 import { perform } from './perform';
 import type { Run } from './perform';
-import { pool } from './pool';
+import { pool } from '../http/pool';
 import { anyJobOf, jobOf, prepare } from './prepare';
 import { runAnswer } from './respond';
 import { openSession } from '../http/session';

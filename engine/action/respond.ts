@@ -11,7 +11,7 @@ import type { ResponseMode } from '../webhook/answer';
 import { startersOf } from './respond-starter';
 import type { Starter } from './respond-starter';
 import { readNumber } from '../input/settings';
-import { DEFAULTS, modeNameOf } from '../../build/form/trigger-form';
+import { DEFAULTS, modeNameOf } from '../webhook/choices';
 
 /** What the sender was told, as far as the run can know. */
 interface Told {

@@ -4,7 +4,7 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { MARKER, secretMark } from '../../contract/language/secret';
+import { secretMark } from '../../contract/language/secret';
 import type { Verb } from '../../contract/language/operation';
 import type { TokenRule } from '../../contract/language/service';
 import {
@@ -17,21 +17,9 @@ import {
 	tokenOf,
 	unpadded,
 	urlOf,
-} from './origin';
-
-/**
- * Under this symbol a request says what makes its marks. n8n may run a node of one copy of this code
- * with the credential of another one (docs/decisions/0026). No JSON and no expression has symbols.
- */
-const MARKED_BY = Symbol.for('what makes the marks of secrets');
-
-type Marked = IHttpRequestOptions & { [MARKED_BY]?: string };
-
-/** A request whose marks were made here, ready to be handed to n8n. */
-export const marked = <R extends IHttpRequestOptions>(request: R): R => ({
-	...request,
-	[MARKED_BY]: MARKER,
-});
+} from '../http/origin';
+import { MARKED_BY } from '../http/marked';
+import type { Marked } from '../http/marked';
 
 /** Marks that a request may carry, by parameter, and where the credential keeps their values. */
 function secretsOf(

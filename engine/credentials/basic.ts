@@ -1,5 +1,11 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialRefusal, NO_REDIRECTS, assertOwnServer, fitsHeader, unpadded } from './origin';
+import {
+	CredentialRefusal,
+	NO_REDIRECTS,
+	assertOwnServer,
+	fitsHeader,
+	unpadded,
+} from '../http/origin';
 
 /** Names of the two plain headers in which a service takes user name and password. */
 export interface LoginHeaders {

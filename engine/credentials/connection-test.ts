@@ -11,7 +11,7 @@ import { decode } from '../http/decode';
 import type { HttpReply, Refusal } from '../http/decode';
 import { encode } from '../http/encode';
 import { lostBy } from '../http/lost';
-import { CredentialRefusal, NO_REDIRECTS, baseUrlOf } from './origin';
+import { CredentialRefusal, NO_REDIRECTS, baseUrlOf } from '../http/origin';
 import { replyOf } from '../http/send';
 import { redactorOf, secretsOf } from '../http/redact';
 

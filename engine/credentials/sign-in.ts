@@ -5,7 +5,7 @@ import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { decode } from '../http/decode';
 import type { HttpReply } from '../http/decode';
-import { CredentialRefusal, assertBaseUrl, assertSecure, baseUrlOf } from './origin';
+import { CredentialRefusal, assertBaseUrl, assertSecure, baseUrlOf } from '../http/origin';
 import { redactorOf, secretsOf } from '../http/redact';
 
 /** A request that gets a token, ready to be sent: its URL holds user name and password. */

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { usesCredential } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
-import { marked } from '../credentials/apply-token';
+import { marked } from './marked';
 import type { HttpReply } from './decode';
 import type { Request } from './encode';
 import { lostBy } from './lost';

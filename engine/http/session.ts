@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { Connection, Service } from '../../contract/language/service';
 import { redactorOf, secretsOf } from './redact';
 import type { Redactor, Secret } from './redact';
-import { assertBaseUrl, baseUrlOf, unpadded } from '../credentials/origin';
+import { assertBaseUrl, baseUrlOf, unpadded } from './origin';
 
 /** Where n8n calls the code of a node that sends requests. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;

@@ -2,7 +2,6 @@ import type { Params, Source } from '../../contract/language/field';
 import { choice, text } from '../../contract/language/kinds';
 import { filled } from '../../contract/language/raw';
 import type { Call, Choices, Service } from '../../contract/language/service';
-import { isList } from '../../build/form/options';
 import { LONGEST_TIMER_MS, readAs, readFlag, readNumber } from './settings';
 import type { Refuse } from './settings';
 
@@ -67,7 +66,7 @@ export function readOptions(service: Service, call: Call, source: Source, refuse
 		name: verb,
 		value: verb,
 	}));
-	const all = !isList(call) || readFlag('Return All', source.value('returnAll'), refuse);
+	const all = !call.paged || readFlag('Return All', source.value('returnAll'), refuse);
 	return {
 		batchSize: readNumber('Batch Size', given.batchSize, refuse, {
 			fallback: undefined,

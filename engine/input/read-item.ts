@@ -4,7 +4,6 @@ import type { Fault, FileInput, Params, Source } from '../../contract/language/f
 import { rowSource } from '../../contract/language/kinds/rows';
 import { filled, isObject, jsonIn, misspelt, quoted } from '../../contract/language/raw';
 import type { Call, Service } from '../../contract/language/service';
-import { collectionOf } from '../../build/form/operation-form';
 import { sizeOf } from '../http/encode';
 import type { Asked, Request } from '../http/encode';
 import { optionsIn, readOptions } from './options';
@@ -85,7 +84,7 @@ export async function readItem(
 ): Promise<Item | { faults: Fault[] }> {
 	const faults: Fault[] = [];
 	const refuse = (fault: Fault) => void faults.push(fault);
-	const collection = collectionOf(call);
+	const { collection } = call;
 	const options = readOptions(service, call, source, refuse);
 	const extra = customParameters(optionsIn(source).customParameters, service, refuse);
 	const group = options.splitRanges ? { ...call, rules: call.rulesOfLongRanges } : call;

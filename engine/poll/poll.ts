@@ -3,7 +3,7 @@ import type { Fault, Group, Raw } from '../../contract/language/field';
 import type { Reply } from '../../contract/language/response';
 import type { Poll } from '../../contract/language/poll';
 import type { Call } from '../../contract/language/service';
-import { addDays, isoDay, todayIn } from '../action/days';
+import { addDays, isoDay, todayIn } from '../../contract/language/days';
 import type { Asked } from '../http/encode';
 import { windows } from '../action/batch';
 import { MARKS, digest, formerMarkOf, markOf } from './mark';

@@ -1,5 +1,5 @@
 import type { Poll } from '../../contract/language/poll';
-import { DAY_MS } from '../action/days';
+import { DAY_MS } from '../../contract/language/days';
 import { DEFAULT_OVERLAP } from './poll';
 import type { Moments, PollOptions, Position } from './poll';
 import { MARKS } from './mark';

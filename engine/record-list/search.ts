@@ -12,7 +12,7 @@ import { searchName } from '../../contract/language/kinds/record-picker';
 import type { Key, List, Owner } from '../../contract/language/kinds/record-picker';
 import { findCall, takeCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
-import { addDays, todayIn } from '../action/days';
+import { addDays, todayIn } from '../../contract/language/days';
 import { read } from '../http/read-list';
 import { openSession } from '../http/session';
 import type { Session } from '../http/session';

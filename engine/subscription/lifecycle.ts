@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Subscription } from '../../contract/language/subscription';
-import { recall, remember } from './node-memory';
+import { recall, remember } from '../n8n/node-memory';
 import { isTrouble } from './registrar';
-import { isLoopback } from '../credentials/origin';
+import { isLoopback } from '../http/origin';
 import { takeOver } from './by-hand';
 import { forget, verify } from './upkeep';
 import { visit } from './visit';

@@ -3,7 +3,7 @@ import { segmentFault } from '../../contract/language/path';
 import type { Subscription, Wanted } from '../../contract/language/subscription';
 import { answerOf, compare, failureOf, idIn, isEmpty, wordsIn } from './registration-answer';
 import type { Answer, Shown } from './registration-answer';
-import { baseUrlOf } from '../credentials/origin';
+import { baseUrlOf } from '../http/origin';
 import { lostBy } from '../http/lost';
 import { replyOf } from '../http/send';
 import { redactorOf, secretsOf } from '../http/redact';

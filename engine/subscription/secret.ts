@@ -2,7 +2,7 @@ import { createHash, scryptSync } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import type { Subscription } from '../../contract/language/subscription';
 import { same } from '../webhook/verify-sender';
-import { baseUrlOf } from '../credentials/origin';
+import { baseUrlOf } from '../http/origin';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64');
 

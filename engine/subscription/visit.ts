@@ -5,10 +5,10 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import type { Subscription, Wanted } from '../../contract/language/subscription';
-import { recall, remember } from './node-memory';
+import { recall, remember } from '../n8n/node-memory';
 import { registrarOf } from './registrar';
 import type { Registrar } from './registrar';
-import { baseUrlOf } from '../credentials/origin';
+import { baseUrlOf } from '../http/origin';
 import { accountOf, authenticationFor, fingerprintOf, ownSecret } from './secret';
 
 /** What a node remembers of a registration. It holds no secret. */

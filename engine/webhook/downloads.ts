@@ -7,7 +7,7 @@ import type {
 import type { Members } from '../../contract/language/webhook-event';
 import { MEGABYTE } from './body';
 import { lostBy } from '../http/lost';
-import { pool } from '../action/pool';
+import { pool } from '../http/pool';
 import { refuseLink } from './link-policy';
 
 /** The part of a stream that is used. */

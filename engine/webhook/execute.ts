@@ -12,7 +12,7 @@ import { redactorOf } from '../http/redact';
 import { guardReply, turnAway } from './answer';
 import type { ReplyPlan, ResponseMode } from './answer';
 import { LONGEST_TIMER_MS } from '../input/settings';
-import { DEFAULTS, DEFAULT_MESSAGE } from '../../build/form/trigger-form';
+import { DEFAULTS, DEFAULT_MESSAGE } from './choices';
 import { triggerSettings, unusable } from './settings';
 
 /** Bounds of the settings. */

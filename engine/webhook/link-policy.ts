@@ -1,4 +1,4 @@
-import { LOOPBACK } from '../credentials/origin';
+import { LOOPBACK } from '../http/origin';
 
 /** URL parsing has turned every spelling of an IP address into one of these two. */
 const IP_ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[.*\])$/;

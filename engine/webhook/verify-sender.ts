@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Proof } from '../../contract/language/webhook-event';
 import { trimmed } from '../../contract/language/raw';
-import { unpadded } from '../credentials/origin';
+import { unpadded } from '../http/origin';
 
 /** How the sender proves who it is, as chosen in the credential. */
 export interface WebhookSecret {

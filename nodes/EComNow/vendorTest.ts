@@ -5,7 +5,7 @@ import { findCall } from '../../contract/language/service';
 import type { Call } from '../../contract/language/service';
 import { connectionTestOf } from '../../engine/credentials/connection-test';
 import { addLogin } from '../../engine/credentials/basic';
-import { CredentialRefusal } from '../../engine/credentials/origin';
+import { CredentialRefusal } from '../../engine/http/origin';
 
 const getOrder = findCall(eComNow, 'basic/vendor/get-order') as Call;
 const getWebhook = findCall(eComNow, 'GET basic/webhooks/{webhookId}') as Call;

@@ -3,7 +3,7 @@ import { login, token } from '../../contract/komet/service';
 import { findCall } from '../../contract/language/service';
 import { authenticate } from '../../engine/credentials/apply-token';
 import { connectionTestOf } from '../../engine/credentials/connection-test';
-import { CredentialRefusal } from '../../engine/credentials/origin';
+import { CredentialRefusal } from '../../engine/http/origin';
 import { signIn } from '../../engine/credentials/sign-in';
 
 /** The connection test of the credential, for every node that uses it: it reads a list. */

@@ -1,5 +1,5 @@
 import type { Params } from '../../contract/language/field';
-import { DAY_MS, isoDay } from '../../engine/action/days';
+import { DAY_MS, isoDay } from '../../contract/language/days';
 import { byId, equal, idsIn, like, numberIn, Refused, textIn } from './answers.mts';
 import type { Handler } from './answers.mts';
 import { openItems } from './future.mts';

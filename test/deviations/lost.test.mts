@@ -5,7 +5,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 import { lostBy, notSignedIn } from '../../engine/http/lost';
-import { CredentialRefusal } from '../../engine/credentials/origin';
+import { CredentialRefusal } from '../../engine/http/origin';
 import { CERTIFICATE } from '../support/certificate.mts';
 import { stage } from '../support/stage.mts';
 

@@ -5,7 +5,7 @@ import { polls } from '../../contract/komet/polls';
 import { findCall } from '../../contract/language/service';
 import type { Call } from '../../contract/language/service';
 import { runPoll } from '../../engine/poll/execute';
-import { recall } from '../../engine/subscription/node-memory';
+import { recall } from '../../engine/n8n/node-memory';
 import { polling } from '../support/stand-in.mts';
 import { deviations } from './deviations.mts';
 import type { Deviation, Fate } from './deviations.mts';

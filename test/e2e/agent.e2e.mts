@@ -2,10 +2,10 @@ import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { DEMO } from '../../sandbox/komet/server.mts';
 import { STATUS } from '../../sandbox/komet/state.mts';
-import type { NodeJson } from './client.mts';
+import type { NodeJson } from '../../tools/n8n/client.mts';
 import { startModel } from './model.mts';
 import type { Model, ToolShown, Turn } from './model.mts';
-import type { Json } from './run-data.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
 
 let world: World;
 let model: Model;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fire } from '../../sandbox/komet/fire.mts';
 import type { Firing } from '../../sandbox/komet/fire.mts';
-import type { Execution, NodeJson, WorkflowJson } from './client.mts';
+import type { Execution, NodeJson, WorkflowJson } from '../../tools/n8n/client.mts';
 import {
 	SECRET,
 	code,
@@ -15,7 +15,7 @@ import {
 	wait,
 } from './hook-world.mts';
 import type { HookWorld, Published, Step } from './hook-world.mts';
-import type { Json } from './run-data.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
 
 // What Komet gets, seen in real n8n. The same table is run in regular and in queue mode.
 

@@ -1,5 +1,5 @@
 import { ORDERS, eventually, useBridges } from './bridge-world.mts';
-import type { Mail } from './inbox.mts';
+import type { Mail } from '../../tools/n8n/inbox.mts';
 
 export const ORDER = 'ecomnow-order-to-komet.json';
 export const CANCELLATION = 'ecomnow-cancellation-to-komet.json';

@@ -8,11 +8,11 @@ import { VENDOR, startEComNow } from '../../sandbox/ecomnow/server.mts';
 import type { EComNowSandbox } from '../../sandbox/ecomnow/server.mts';
 import type { Registration } from '../../sandbox/ecomnow/world.mts';
 import { DEMO } from '../../sandbox/komet/server.mts';
-import type { Execution, Workflow, WorkflowJson } from './client.mts';
-import { ensureN8n } from './install.mts';
-import type { Json } from './run-data.mts';
-import { startN8n } from './server.mts';
-import type { RunningN8n } from './server.mts';
+import type { Execution, Workflow, WorkflowJson } from '../../tools/n8n/client.mts';
+import { ensureN8n } from '../../tools/n8n/install.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
+import { startN8n } from '../../tools/n8n/server.mts';
+import type { RunningN8n } from '../../tools/n8n/server.mts';
 
 export const ORDERS = 'eComNow Orders';
 

@@ -1,6 +1,6 @@
 import { ORDERS, TWO, eventually, placed } from './bridge-world.mts';
 import { CANCELLATION, gate, needsYou, useOrders } from './bridge-orders.mts';
-import type { Mail } from './inbox.mts';
+import type { Mail } from '../../tools/n8n/inbox.mts';
 
 const { bridges, subjects, writes, asked, tellAll, outcomeOf } = useOrders();
 

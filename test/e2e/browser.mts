@@ -1,5 +1,5 @@
 import { chromium, selectors, type Locator, type Page } from 'playwright-core';
-import type { Owner } from './client.mts';
+import type { Owner } from '../../tools/n8n/client.mts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const FLAGS = [

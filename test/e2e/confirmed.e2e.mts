@@ -4,12 +4,12 @@ import type { World } from '../../tools/demo/world.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
 import type { Fault } from '../../sandbox/komet/faults.mts';
 import { layOut } from '../../sandbox/komet/laid.mts';
-import type { NodeJson } from './client.mts';
-import { ensureN8n } from './install.mts';
-import type { Json } from './run-data.mts';
+import type { NodeJson } from '../../tools/n8n/client.mts';
+import { ensureN8n } from '../../tools/n8n/install.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
 import { SAMPLE_ORDER } from './sample-order.mts';
-import { startN8n } from './server.mts';
-import type { RunningN8n } from './server.mts';
+import { startN8n } from '../../tools/n8n/server.mts';
+import type { RunningN8n } from '../../tools/n8n/server.mts';
 
 // What may come instead of a good order, and what may fail on its way: the example of a confirmed
 // order has to end each confirmation as done, refused or unknown, and somebody has to know which.

@@ -7,12 +7,12 @@ import { fire } from '../../sandbox/ecomnow/fire.mts';
 import type { Delivery } from '../../sandbox/ecomnow/fire.mts';
 import { VENDOR, startEComNow } from '../../sandbox/ecomnow/server.mts';
 import type { EComNowSandbox } from '../../sandbox/ecomnow/server.mts';
-import { N8nClient } from './client.mts';
-import type { NodeJson, Workflow, WorkflowJson } from './client.mts';
-import { ensureN8n } from './install.mts';
-import { freePort, startN8n } from './server.mts';
-import type { RunningN8n } from './server.mts';
-import type { Json } from './run-data.mts';
+import { N8nClient } from '../../tools/n8n/client.mts';
+import type { NodeJson, Workflow, WorkflowJson } from '../../tools/n8n/client.mts';
+import { ensureN8n } from '../../tools/n8n/install.mts';
+import { freePort, startN8n } from '../../tools/n8n/server.mts';
+import type { RunningN8n } from '../../tools/n8n/server.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
 
 const BOTH = ['new_order', 'order_cancellation'];
 

@@ -14,7 +14,7 @@ import {
 	signIn,
 } from './browser.mts';
 import type { OpenBrowser } from './browser.mts';
-import type { Json } from './run-data.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
 
 const IMAGES = path.join('docs', 'images');
 const picture = async (page: Page, name: string) =>

@@ -6,7 +6,7 @@ import type { World } from '../../tools/demo/world.mts';
 import { closeNode, openBrowser, openNode, openWorkflow, signIn } from './browser.mts';
 import type { OpenBrowser } from './browser.mts';
 import { services } from '../../tools/services.mts';
-import type { NodeJson } from './client.mts';
+import type { NodeJson } from '../../tools/n8n/client.mts';
 
 /** Pictures of every form, for people to read; kept as an artefact of the run, not in the repository. */
 const FOLDER = path.join('.artifacts', 'forms');

@@ -2,8 +2,8 @@ import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
 import type { Fault } from '../../sandbox/komet/faults.mts';
-import type { DataTable } from './client.mts';
-import type { Json } from './run-data.mts';
+import type { DataTable } from '../../tools/n8n/client.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
 
 const FILE = 'life-of-an-order.json';
 const TABLE = 'Orders From Customer to Payment';

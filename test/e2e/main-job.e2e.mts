@@ -5,7 +5,7 @@ import type { World } from '../../tools/demo/world.mts';
 import { layOut } from '../../sandbox/komet/laid.mts';
 import { DEMO } from '../../sandbox/komet/server.mts';
 import { SAMPLE_ORDER } from './sample-order.mts';
-import type { Json } from './run-data.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
 
 /** Each world is an n8n that starts, on a machine that may do other things. */
 jest.setTimeout(240_000);

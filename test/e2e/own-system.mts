@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Json } from './run-data.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
 
 /** What a system of the user answers: a reply, or what becomes of the connection instead. */
 export type SystemAnswer =

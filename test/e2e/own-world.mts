@@ -4,10 +4,10 @@ import path from 'node:path';
 import { WEBHOOK_AUTH, openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
-import type { NodeJson, WorkflowJson } from './client.mts';
+import type { NodeJson, WorkflowJson } from '../../tools/n8n/client.mts';
 import { openOwnSystem } from './own-system.mts';
 import type { OwnSystem } from './own-system.mts';
-import type { Json } from './run-data.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
 
 export const SECRET = 'Bearer example-system-secret';
 

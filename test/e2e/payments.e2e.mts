@@ -4,11 +4,11 @@ import type { World } from '../../tools/demo/world.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
 import type { Fault } from '../../sandbox/komet/faults.mts';
 import { layOut } from '../../sandbox/komet/laid.mts';
-import type { NodeJson, Workflow } from './client.mts';
-import { ensureN8n } from './install.mts';
-import type { Json } from './run-data.mts';
-import { startN8n } from './server.mts';
-import type { RunningN8n } from './server.mts';
+import type { NodeJson, Workflow } from '../../tools/n8n/client.mts';
+import { ensureN8n } from '../../tools/n8n/install.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
+import { startN8n } from '../../tools/n8n/server.mts';
+import type { RunningN8n } from '../../tools/n8n/server.mts';
 
 // Payments to accounting: each is a row, and is marked, or somebody knows why not.
 

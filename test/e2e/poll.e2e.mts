@@ -5,10 +5,10 @@ import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { DEMO } from '../../sandbox/komet/server.mts';
 import { kometTime } from '../../sandbox/komet/state.mts';
-import type { Execution } from './client.mts';
-import { ensureN8n } from './install.mts';
-import type { Json } from './run-data.mts';
-import { startN8n } from './server.mts';
+import type { Execution } from '../../tools/n8n/client.mts';
+import { ensureN8n } from '../../tools/n8n/install.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
+import { startN8n } from '../../tools/n8n/server.mts';
 
 /** The shortest interval that n8n has is a minute; the rest is for a slow machine. */
 const A_POLL_MS = 90_000;

@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
 import { OWNER, pack } from '../../tools/demo/world.mts';
-import { N8nClient } from './client.mts';
-import type { Execution, Workflow } from './client.mts';
-import { ensureN8n } from './install.mts';
-import { freePort, startN8n } from './server.mts';
-import type { RunningN8n } from './server.mts';
+import { N8nClient } from '../../tools/n8n/client.mts';
+import type { Execution, Workflow } from '../../tools/n8n/client.mts';
+import { ensureN8n } from '../../tools/n8n/install.mts';
+import { freePort, startN8n } from '../../tools/n8n/server.mts';
+import type { RunningN8n } from '../../tools/n8n/server.mts';
 
 /** A real n8n in which nothing is set up: the package is installed, and there is no credential. */
 export interface BareN8n {

@@ -9,7 +9,7 @@ import { polls } from '../../contract/komet/polls';
 import { rowSource } from '../../contract/language/kinds/rows';
 import { callsOf, findCall, paramsOfCall } from '../../contract/language/service';
 import type { Call } from '../../contract/language/service';
-import { collectionOf, formsOf } from '../../build/form/operation-form';
+import { formsOf } from '../../build/form/operation-form';
 import { filtersOf } from '../../engine/poll/poll';
 import { source } from './form.mts';
 
@@ -101,7 +101,7 @@ for (const service of [kometSales, eComNow]) {
 		const form = all.find((one) => one.resource === call.resource && one.operation === call.key);
 		const values = filledWith(form?.properties ?? [], date);
 		const from = source(values, { timezone: zone });
-		const taken = rowSource(values[collectionOf(call).name], from);
+		const taken = rowSource(values[call.collection.name], from);
 		forms += everyDayIn(await readGroup(call, from, taken), `form of ${call.method}`);
 		// Instants that are spelt as a day are moments, which by API name are in UTC.
 		const days = byApiName(paramsOfCall(call), date);

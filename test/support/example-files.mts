@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { NodeJson, WorkflowJson } from '../e2e/client.mts';
+import type { NodeJson, WorkflowJson } from '../../tools/n8n/client.mts';
 
 export const exampleFiles = readdirSync('examples');
 export const exampleOf = (file: string) =>

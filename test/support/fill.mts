@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Field, Params } from '../../contract/language/field';
 import { exampleInput } from '../../build/docs/examples';
-import { collectionOf } from '../../build/form/operation-form';
 import type { Call } from '../../contract/language/service';
 
 /** What a user enters for one parameter of the API, by the type of its form parameter. */
@@ -51,7 +50,7 @@ export function formFor(call: Call): IDataObject {
 				name in call.takes && !field.alone ? collection : form,
 				filledIn(name, field, values[name]),
 			);
-	return { ...form, [collectionOf(call).name]: collection };
+	return { ...form, [call.collection.name]: collection };
 }
 
 /** An input item that has the file which uploads take. */

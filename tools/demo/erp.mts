@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { exampleOf } from '../../test/support/example-files.mts';
-import type { N8nClient, WorkflowJson } from '../../test/e2e/client.mts';
+import type { N8nClient, WorkflowJson } from '../n8n/client.mts';
 
 type Part = Pick<WorkflowJson, 'nodes'>;
 

@@ -9,7 +9,7 @@ import {
 	workflowFiles,
 } from '../../support/example-files.mts';
 import { sourcePackage } from '../../support/package.mts';
-import type { NodeJson } from '../../e2e/client.mts';
+import type { NodeJson } from '../../../tools/n8n/client.mts';
 
 /** The example workflows as files; in test/e2e they run. */
 const OURS = 'n8n-nodes-komet-ecomnow.';

@@ -2,8 +2,9 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { kometSales } from '../../../contract/komet';
 import { secretMark } from '../../../contract/language/secret';
 import { callsOf } from '../../../contract/language/service';
-import { authenticate, marked } from '../../../engine/credentials/apply-token';
-import { baseUrlOf, tokenOf } from '../../../engine/credentials/origin';
+import { authenticate } from '../../../engine/credentials/apply-token';
+import { marked } from '../../../engine/http/marked';
+import { baseUrlOf, tokenOf } from '../../../engine/http/origin';
 
 const BASE = 'https://api.kometsales.com/api';
 const TOKEN = "t&o=k/e+n '%41é$&";

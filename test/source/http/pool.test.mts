@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { pool } from '../../../engine/action/pool';
+import { pool } from '../../../engine/http/pool';
 
 const never = () => false;
 

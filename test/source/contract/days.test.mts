@@ -1,4 +1,4 @@
-import { addDays, todayIn } from '../../../engine/action/days';
+import { addDays, todayIn } from '../../../contract/language/days';
 
 const at = (text: string) => Date.parse(text);
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openWorld } from '../../tools/demo/world.mts';
+import { openWorld } from '../demo/world.mts';
 import type { NodeJson } from './client.mts';
 import type { Json } from './run-data.mts';
 import { peakMemory } from './peak-memory.mts';

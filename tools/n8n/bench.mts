@@ -1,5 +1,5 @@
-import { OWNER, openWorld } from '../../tools/demo/world.mts';
-import type { World } from '../../tools/demo/world.mts';
+import { OWNER, openWorld } from '../demo/world.mts';
+import type { World } from '../demo/world.mts';
 import type { NodeJson } from './client.mts';
 import { benchLists } from './bench-lists.mts';
 import { peakMemory } from './peak-memory.mts';

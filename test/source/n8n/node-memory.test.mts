@@ -1,5 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { recall, remember } from '../../../engine/subscription/node-memory';
+import { recall, remember } from '../../../engine/n8n/node-memory';
 
 /** What n8n keeps for a workflow. */
 let saved: Record<string, IDataObject>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SECRET, inRow, noOp, openHookWorld } from './hook-world.mts';
-import type { HookWorld } from './hook-world.mts';
+import { SECRET, inRow, noOp, openHookWorld } from '../../test/e2e/hook-world.mts';
+import type { HookWorld } from '../../test/e2e/hook-world.mts';
 
 /**
  * `npm run bench:webhooks` sends the same deliveries to this package's trigger and to n8n's own
