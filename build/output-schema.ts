@@ -37,7 +37,8 @@ const schemaOf = ({ type, list, items }: Param): OutputSchema => ({
 
 /** The shape of one output item. What the documentation leaves out is text, as status is. */
 export function outputSchemaOf(service: Service, call: Call): OutputSchema {
-	const declared = objectOf(paramsOf({ needs: call.gives.fields, takes: {} })).properties ?? {};
+	const declared =
+		objectOf(paramsOf({ required: call.response.fields, optional: {} })).properties ?? {};
 	const names = Object.keys(sampleOutput(service, call));
 	return {
 		type: 'object',

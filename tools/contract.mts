@@ -21,7 +21,7 @@ const operations = services.flatMap(({ service }) =>
 		encoding: call.encoding,
 		effect: call.effect,
 		params: paramsOfCall(call),
-		evidence: call.seen,
+		evidence: call.evidence,
 	})),
 );
 

@@ -1,6 +1,6 @@
 import { checkGroup } from '../contract/language/field';
 import type { Params } from '../contract/language/field';
-import { takeCall } from '../contract/language/service';
+import { parseCall } from '../contract/language/service';
 import { encode, shown } from '../engine/http/encode';
 import { findMethod } from './services.mts';
 
@@ -15,7 +15,7 @@ if (!found) {
 	process.exit(1);
 }
 const { service, call } = found;
-const checked = checkGroup(call, takeCall(call, JSON.parse(json) as Params | Params[]));
+const checked = checkGroup(call, parseCall(call, JSON.parse(json) as Params | Params[]));
 if (!checked.ok) {
 	for (const { path, message } of checked.faults)
 		console.error([...path.map(String), message].join(': '));

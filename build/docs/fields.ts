@@ -103,17 +103,17 @@ function rowRequiredOf({ name, required }: Param, form: INodeProperties[]): stri
 
 /** A field for parameters that have no documented names. */
 function freeRow(field: Field, name: string): Cells[] {
-	const note = field.editor(name).find(({ description }) => description)?.description;
+	const note = field.form(name).find(({ description }) => description)?.description;
 	return note ? [[field.label, 'any', 'names and values, or JSON', 'no', '', sentence(note)]] : [];
 }
 
 /** The fields of an operation as tables: one for the form, one for each list of objects. */
 export function fieldsOf(group: Group, collection?: string): string | undefined {
-	const all = Object.entries({ ...group.needs, ...group.takes });
-	const form = propertiesIn(all.flatMap(([name, field]) => field.editor(name)));
+	const all = Object.entries({ ...group.required, ...group.optional });
+	const form = propertiesIn(all.flatMap(([name, field]) => field.form(name)));
 	const rows = all.flatMap(([name, field]) => {
 		const params = field.params(name);
-		const required = name in group.needs ? requiredOf(field, params) : 'no';
+		const required = name in group.required ? requiredOf(field, params) : 'no';
 		return params.length > 0
 			? params.map((param) => rowOf(param, required, form, field.place))
 			: freeRow(field, name);
@@ -129,7 +129,7 @@ export function fieldsOf(group: Group, collection?: string): string | undefined 
 					...items.flatMap(tablesOf),
 				]
 			: [];
-	const optional = Object.values(group.takes);
+	const optional = Object.values(group.optional);
 	const onTop = optional.filter(({ alone }) => alone).map(({ label }) => label);
 	const place = `Optional fields are under **${collection}**`;
 	return rows.length === 0

@@ -51,7 +51,7 @@ const sourceOf = ({ page, request, reply, gaps }: Evidence) =>
 
 const nameOf = (key: string, { name }: { name?: string }) => name ?? titleOf(key);
 
-const outputOf = ({ gives: { list, file } }: Call) => {
+const outputOf = ({ response: { list, file } }: Call) => {
 	if (file) return 'Puts out the file, in the field that **Put Output File in Field** names.';
 	return list && `Puts out one item for each record in ${code(list)}.`;
 };
@@ -60,8 +60,8 @@ const operationPart = (service: Service, call: Call) => {
 	const rules = rulesOf(call);
 	return paragraphs([
 		`## ${nameOf(call.key, call)}`,
-		`${sentence(call.does)} ${code(`${call.verb} ${call.path}`)}`,
-		call.note && sentence(call.note),
+		`${sentence(call.action)} ${code(`${call.verb} ${call.path}`)}`,
+		call.description && sentence(call.description),
 		call.caution && sentence(call.caution),
 		call.fee && sentence(call.fee),
 		EFFECTS[call.effect],
@@ -73,15 +73,15 @@ const operationPart = (service: Service, call: Call) => {
 		rules.length > 0 ? 'Input is refused with these words:' : undefined,
 		rules.map((rule) => `- ${rule}`).join('\n'),
 		wireOf(service, call),
-		sourceOf(call.seen),
+		sourceOf(call.evidence),
 	]);
 };
 
 const stepPart = (key: string, step: Step) =>
 	paragraphs([
 		`## ${nameOf(key, step)}`,
-		`${sentence(step.does)} It calls no method of the API.`,
-		step.note && sentence(step.note),
+		`${sentence(step.action)} It calls no method of the API.`,
+		step.description && sentence(step.description),
 		step.caution && sentence(step.caution),
 		fieldsOf(step),
 	]);
@@ -96,11 +96,11 @@ const partsOf = (service: Service, resource: string) => {
 		...Object.keys(operations).map((key) => {
 			const call = callOf(service, resource, key);
 			const text = operationPart(service, call);
-			return { name: nameOf(key, call), does: call.does, method: call.method, text };
+			return { name: nameOf(key, call), does: call.action, method: call.method, text };
 		}),
 		...Object.entries(steps).map(([key, step]) => {
 			const text = stepPart(key, step);
-			return { name: nameOf(key, step), does: step.does, method: undefined, text };
+			return { name: nameOf(key, step), does: step.action, method: undefined, text };
 		}),
 	];
 };

@@ -33,7 +33,7 @@ export const pollPage = (service: Service, polls: Record<string, Poll>, title: s
 		),
 		...Object.values(polls).flatMap((poll) => [
 			`## ${poll.name}`,
-			sentence(poll.tells),
+			sentence(poll.description),
 			wordsOf(poll),
 			costOf(service, poll),
 			fieldsOf(filtersOf(findCall(service, poll.method) as Call, poll), 'Filters'),

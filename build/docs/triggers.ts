@@ -32,8 +32,8 @@ const versionsTable = (events: Record<string, Event>) =>
 	);
 
 const rowsOf = (members: Members, main: string, before = ''): string[][] =>
-	Object.entries(members).flatMap(([name, { kind, note, also = [], members: inside }]) => {
-		const spelt = also.map(code).join(', ');
+	Object.entries(members).flatMap(([name, { kind, note, aliases = [], members: inside }]) => {
+		const spelt = aliases.map(code).join(', ');
 		const notes = [
 			before + name === main ? 'Always there' : '',
 			note ?? '',
@@ -46,10 +46,13 @@ const rowsOf = (members: Members, main: string, before = ''): string[][] =>
 		];
 	});
 
-const eventPart = ({ name, tells, carries, main, gaps, seen, setup }: Event, secret: string) =>
+const eventPart = (
+	{ name, description, carries, main, gaps, sources: seen, setup }: Event,
+	secret: string,
+) =>
 	paragraphs([
 		`## ${name}`,
-		sentence(tells),
+		sentence(description),
 		table(['Output field', 'What it is', 'Notes'], rowsOf(carries, main)),
 		'Sample output, to paste in n8n under Edit Output of the trigger, so that the workflow can be built before the first event:',
 		`\`\`\`json\n${JSON.stringify([sampleOf(carries)], null, 2)}\n\`\`\``,

@@ -67,13 +67,17 @@ const formOf = (service: Service, call: Call): INodeProperties[] => {
 
 const operationOption = (
 	key: string,
-	{ name, does, note }: { name?: string; does: string; note?: string },
+	{ name, action, description }: { name?: string; action: string; description?: string },
 ): INodePropertyOptions => ({
 	name: name ?? titleOf(key),
 	value: key,
-	action: does,
-	...(note
-		? { description: note.replace(/\.$/, '').includes('. ') ? note : note.replace(/\.$/, '') }
+	action,
+	...(description
+		? {
+				description: description.replace(/\.$/, '').includes('. ')
+					? description
+					: description.replace(/\.$/, ''),
+			}
 		: {}),
 });
 

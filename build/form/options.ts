@@ -109,7 +109,7 @@ export const optionsOfCall = (service: Service, call: Call) =>
 		CUSTOM,
 		DRY_RUN,
 		...(call.otherVerbs ? [httpMethod([call.verb, ...call.otherVerbs])] : []),
-		...(call.gives.file ? [OUTPUT_FIELD] : []),
+		...(call.response.file ? [OUTPUT_FIELD] : []),
 		...(call.headers?.salesChannel ? [salesChannel(service)] : []),
 		...(call.loginOpen ? [SEND_CREDENTIALS] : []),
 		...(call.ranges ? [SPLIT_RANGES] : []),

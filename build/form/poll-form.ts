@@ -81,7 +81,7 @@ const notice = (name: string, displayName: string): INodeProperties => ({
 /** The form of a poll trigger. n8n puts its Poll Times above. */
 export function pollEditorOf(service: Service, polls: Record<string, Poll>): INodeProperties[] {
 	const options = Object.entries(polls)
-		.map(([value, { name, tells }]) => ({ name, value, description: tells }))
+		.map(([value, { name, description }]) => ({ name, value, description }))
 		.sort((a, b) => alphabetical(a.name, b.name));
 	return [
 		{

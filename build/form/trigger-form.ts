@@ -151,7 +151,7 @@ export function triggerEditorOf(hooks: Hooks): INodeProperties[] {
 			noDataExpression: true,
 			default: Object.keys(events)[0],
 			options: Object.entries(events)
-				.map(([value, { name, tells }]) => ({ name, value, description: tells }))
+				.map(([value, { name, description }]) => ({ name, value, description }))
 				.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		},
 		...setupNotices(hooks),

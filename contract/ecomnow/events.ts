@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { endOfText } from '../language/json';
-import { amount, rows, takeMembers, words } from '../language/webhook-event';
+import { amount, rows, parseMembers, words } from '../language/webhook-event';
 import type { Read, Subscription } from '../language/subscription';
 
 /** An order number that was printed without quotes; nothing for what is no whole number. */
@@ -44,10 +44,10 @@ const carries = {
 };
 
 const events = {
-	new_order: { name: 'New Order', tells: 'A new order was placed' },
+	new_order: { name: 'New Order', description: 'A new order was placed' },
 	order_cancellation: {
 		name: 'Order Cancellation',
-		tells: 'An order, or items of it, was cancelled',
+		description: 'An order, or items of it, was cancelled',
 	},
 };
 
@@ -59,7 +59,7 @@ function splitOrderNumber(orderNo: string) {
 
 /** Members that nobody knows pass through; a missing list of items is an empty one. */
 function read(given: IDataObject): Read {
-	const { orderNo, type, items, ...more } = takeMembers(carries, given) as IDataObject;
+	const { orderNo, type, items, ...more } = parseMembers(carries, given) as IDataObject;
 	if (typeof type !== 'string' || !Object.hasOwn(events, type))
 		return { reason: `type must be ${Object.keys(events).join(' or ')}` };
 	if (typeof orderNo !== 'string' || orderNo.trim() === '')

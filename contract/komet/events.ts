@@ -28,7 +28,7 @@ const INFERRED = { basic: 'inferred', bearer: 'inferred' } as const;
 
 const companyId = id(6316, { note: 'Company ID in Komet Sales' });
 const orderId = id(6908, {
-	also: ['invoiceId'],
+	aliases: ['invoiceId'],
 	note: 'What the invoice methods call invoiceId. Sent as orderId or invoiceId',
 });
 
@@ -43,7 +43,7 @@ const CHANGED_ID = 'The page describes it by mistake as something else';
 export const events: Record<string, Event> = {
 	orderConfirmation: {
 		name: 'Order Confirmed',
-		tells: 'A user confirms an order in Komet Sales',
+		description: 'A user confirms an order in Komet Sales',
 		setup: settingsSteps(
 			'Order Confirmation',
 			'For the old form with URL parameters, let the URL end with ?invoiceId= (Komet appends the value).',
@@ -60,13 +60,13 @@ export const events: Record<string, Event> = {
 				proofs: { query: 'documented' },
 			},
 		},
-		seen: [
+		sources: [
 			'https://kometsales.atlassian.net/wiki/spaces/KB/pages/3339883/Set+Up+the+Order+Confirmation+Webhook',
 		],
 	},
 	orderCancellation: {
 		name: 'Order Cancelled',
-		tells: 'A user cancels an order in Komet Sales',
+		description: 'A user cancels an order in Komet Sales',
 		setup: settingsSteps('Order Cancellation', 'Users cancel again by hand after a failure.', {
 			sure: false,
 			older: true,
@@ -83,11 +83,11 @@ export const events: Record<string, Event> = {
 			},
 		},
 		gaps: 'The field list of the page has invoiceId, its sample orderId. Both are accepted. Authentication on the newest settings screen is inferred.',
-		seen: ['https://kometsales.atlassian.net/wiki/x/AYAOJw'],
+		sources: ['https://kometsales.atlassian.net/wiki/x/AYAOJw'],
 	},
 	paymentCancellation: {
 		name: 'Payment Cancelled',
-		tells: 'A user cancels a payment in Komet Sales',
+		description: 'A user cancels a payment in Komet Sales',
 		setup: settingsSteps('Payment Cancellation', 'Komet does not send it again by itself.'),
 		main: 'paymentId',
 		carries: {
@@ -99,13 +99,13 @@ export const events: Record<string, Event> = {
 			}),
 		},
 		versions: { current: current(DOCUMENTED) },
-		seen: [
+		sources: [
 			'https://kometsales.atlassian.net/wiki/spaces/KB/pages/1477476358/Payment+Cancellation+Webhook',
 		],
 	},
 	purchaseOrderReconciliation: {
 		name: 'Purchase Order Reconciled',
-		tells: 'A user reconciles a purchase order with its vendor invoices',
+		description: 'A user reconciles a purchase order with its vendor invoices',
 		setup: settingsSteps('Purchase Order Reconciliation', FILES_AGAIN, { sure: false }),
 		main: 'id',
 		carries: {
@@ -113,7 +113,7 @@ export const events: Record<string, Event> = {
 			poNumber: words('P002271'),
 			shipDate: date('2020-03-27'),
 			arrivalDate,
-			subtotal: amount(60, { also: ['subTotal'] }),
+			subtotal: amount(60, { aliases: ['subTotal'] }),
 			total: amount(60, { note: 'With additional charges' }),
 			location: object({ id: id(3), code: words('02'), name: words('Chicago') }),
 			vendorInvoices: rows({
@@ -136,13 +136,13 @@ export const events: Record<string, Event> = {
 		},
 		versions: { current: current(INFERRED) },
 		gaps: 'The end of the sample, the expected answer, the authentication and the steps of the set-up were not seen.',
-		seen: [
+		sources: [
 			'https://kometsales.atlassian.net/wiki/spaces/KB/pages/864583681/Purchase+Order+Reconciliation+Webhook',
 		],
 	},
 	awbReconciliation: {
 		name: 'AWB Reconciled',
-		tells: 'A user reconciles an air waybill with its freight, handling and duties invoices',
+		description: 'A user reconciles an air waybill with its freight, handling and duties invoices',
 		setup: settingsSteps('AWB Reconciliation', FILES_AGAIN, { sure: false }),
 		main: 'id',
 		carries: {
@@ -179,14 +179,14 @@ export const events: Record<string, Event> = {
 		},
 		versions: { current: current(INFERRED) },
 		gaps: 'Further members of vendorInvoices, the sample, the expected answer, the authentication and the steps of the set-up were not seen.',
-		seen: [
+		sources: [
 			'https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=864288788',
 			'https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=863698948',
 		],
 	},
 	inboundTruckReconciliation: {
 		name: 'Inbound Truck Reconciled',
-		tells: 'A user reconciles an inbound truck load with its vendor invoices',
+		description: 'A user reconciles an inbound truck load with its vendor invoices',
 		setup: settingsSteps('Inbound Truck Reconciliation', FILES_AGAIN, { sure: false }),
 		main: 'id',
 		carries: {
@@ -217,6 +217,6 @@ export const events: Record<string, Event> = {
 		},
 		versions: { current: current(INFERRED) },
 		gaps: 'The page was a draft. The end of the sample, the expected answer, the authentication and the steps of the set-up were not seen.',
-		seen: ['https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=862912542'],
+		sources: ['https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=862912542'],
 	},
 };

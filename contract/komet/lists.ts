@@ -28,7 +28,7 @@ export const customers = list({
 	name: 'customers',
 	label: 'Customer',
 	method: 'customer.list',
-	shows: 'name',
+	labelField: 'name',
 	searchBy: 'name',
 	keys: { id: idKey('20514'), code: codeKey('code', 20, 'BLOOM') },
 });
@@ -37,7 +37,7 @@ export const carriers = list({
 	name: 'carriers',
 	label: 'Carrier',
 	method: 'carrier.list',
-	shows: 'name',
+	labelField: 'name',
 	searchBy: 'name',
 	keys: { id: idKey('1361'), code: codeKey('code', 20, 'ARM') },
 });
@@ -47,7 +47,7 @@ export const products = list({
 	name: 'products',
 	label: 'Product',
 	method: 'product.list',
-	shows: 'description',
+	labelField: 'description',
 	searchBy: 'description',
 	keys: {
 		id: idKey('174'),
@@ -66,7 +66,7 @@ export const boxTypes = list({
 	name: 'boxTypes',
 	label: 'Box Type',
 	method: 'boxtype.list',
-	shows: 'code',
+	labelField: 'code',
 	keys: {
 		id: idKey('1058'),
 		code: codeKey('code', 3, 'QB'),
@@ -83,7 +83,7 @@ export const locations = list({
 	name: 'locations',
 	label: 'Location',
 	method: 'location.list',
-	shows: 'name',
+	labelField: 'name',
 	searchBy: 'name',
 	keys: { id: idKey('1'), code: codeKey('code', 10, 'MIA') },
 });
@@ -92,7 +92,7 @@ export const vendors = list({
 	name: 'vendors',
 	label: 'Vendor',
 	method: 'vendor.list',
-	shows: 'name',
+	labelField: 'name',
 	searchBy: 'name',
 	keys: { id: idKey('512'), code: codeKey('code', 20, 'ROSAPRIMA') },
 });
@@ -101,7 +101,7 @@ export const categories = list({
 	name: 'categories',
 	label: 'Category',
 	method: 'category.list',
-	shows: 'categoryName',
+	labelField: 'categoryName',
 	keys: {
 		id: { ...idKey('11453'), field: 'categoryId' },
 		name: nameKey('categoryName', 200, 'Rose'),
@@ -113,7 +113,7 @@ export const colors = list({
 	name: 'colors',
 	label: 'Color',
 	method: 'v2/product/colors',
-	shows: 'color',
+	labelField: 'color',
 	keys: { name: nameKey('color', 100, 'Red') },
 });
 
@@ -121,7 +121,7 @@ export const grades = list({
 	name: 'grades',
 	label: 'Grade',
 	method: 'v2/product/grades',
-	shows: 'grade',
+	labelField: 'grade',
 	keys: { name: nameKey('grade', 100, '60') },
 });
 
@@ -129,7 +129,7 @@ export const priceLists = list({
 	name: 'priceLists',
 	label: 'Price List',
 	method: 'v2/price-list',
-	shows: 'name',
+	labelField: 'name',
 	searchBy: 'name',
 	keys: { id: idKey('1358') },
 });
@@ -138,7 +138,7 @@ export const companies = list({
 	name: 'companies',
 	label: 'Company',
 	method: 'company.list',
-	shows: 'companyName',
+	labelField: 'companyName',
 	keys: { id: { ...idKey('6316'), field: 'companyId' } },
 });
 
@@ -146,7 +146,7 @@ export const additionalCharges = list({
 	name: 'additionalCharges',
 	label: 'Additional Charge',
 	method: 'additional.charge.list',
-	shows: 'name',
+	labelField: 'name',
 	searchBy: 'name',
 	keys: { id: idKey('2342'), code: codeKey('code', 10, 'FS') },
 });
@@ -159,10 +159,10 @@ export const invoices = list({
 	name: 'invoices',
 	label: 'Invoice',
 	method: 'invoice.list',
-	around: { from: 'orderDateFrom', to: 'orderDateTo', ...aboutToday },
+	dateWindow: { from: 'orderDateFrom', to: 'orderDateTo', ...aboutToday },
 	latestFirst,
-	numberedBy: 'order',
-	shows: 'number',
+	exactMatchParam: 'order',
+	labelField: 'number',
 	details: ['carrierName', 'status'],
 	keys: {
 		id: idKey('6908'),
@@ -177,8 +177,8 @@ export const shipTos = list({
 	label: 'Ship-To',
 	method: 'customer.shipto.list',
 	searchBy: 'name',
-	of: [ofCustomer],
-	shows: 'name',
+	dependsOn: [ofCustomer],
+	labelField: 'name',
 	keys: { id: idKey('3021') },
 });
 
@@ -187,7 +187,7 @@ export const inventoryLines = list({
 	name: 'inventoryLines',
 	label: 'Inventory Line',
 	method: 'inventory.list',
-	shows: 'productDescription',
+	labelField: 'productDescription',
 	details: ['growerName', 'boxTypeCode', ['quantity', 'boxes'], 'orderItemId'],
 	keys: { id: { ...idKey('5501873'), field: 'orderItemId' } },
 });
@@ -196,8 +196,8 @@ export const futureLines = list({
 	name: 'futureLines',
 	label: 'Inventory Line',
 	method: 'future.inventory.openmarket.list',
-	around: { from: 'dateFrom', to: 'dateTo', back: 0, ahead: 60 },
-	shows: 'productDescription',
+	dateWindow: { from: 'dateFrom', to: 'dateTo', back: 0, ahead: 60 },
+	labelField: 'productDescription',
 	details: ['vendor', 'boxTypeCode', ['quantity', 'boxes'], 'inventoryId'],
 	keys: { id: { ...idKey('773401'), field: 'inventoryId' } },
 });
@@ -209,7 +209,7 @@ export const futureLines = list({
 export const hardGoods = list({
 	name: 'hardGoods',
 	label: 'Hard Good',
-	shows: 'productDescription',
+	labelField: 'productDescription',
 	keys: { id: idKey('17432') },
 });
 
@@ -219,11 +219,11 @@ export const priceListProducts = list({
 	name: 'priceListProducts',
 	label: 'Price List Product',
 	method: 'v2/price-list/season/product',
-	of: [
+	dependsOn: [
 		ofPriceList,
 		{ label: 'Season', fields: ['priceListSeasonId', 'seasonId'], param: 'priceListSeasonId' },
 	],
-	shows: 'productDescription',
+	labelField: 'productDescription',
 	keys: { id: idKey('163') },
 });
 
@@ -231,8 +231,8 @@ export const seasons = list({
 	name: 'seasons',
 	label: 'Season',
 	method: 'v2/price-list/season',
-	of: [ofPriceList],
-	shows: 'name',
+	dependsOn: [ofPriceList],
+	labelField: 'name',
 	keys: { id: idKey('14') },
 });
 
@@ -242,9 +242,9 @@ export const payments = list({
 	name: 'payments',
 	label: 'Payment',
 	method: 'payment.list',
-	around: { from: 'dateFrom', to: 'dateTo', ...lastMonth },
+	dateWindow: { from: 'dateFrom', to: 'dateTo', ...lastMonth },
 	latestFirst,
-	shows: 'controlNumber',
+	labelField: 'controlNumber',
 	details: ['customer', 'date', 'method'],
 	keys: { id: idKey('450545') },
 });
@@ -253,10 +253,10 @@ export const credits = list({
 	name: 'credits',
 	label: 'Credit',
 	method: 'credit.details.list',
-	around: { from: 'creditDateFrom', to: 'creditDateTo', ...lastMonth },
-	also: { itemType: 'all' },
+	dateWindow: { from: 'creditDateFrom', to: 'creditDateTo', ...lastMonth },
+	fixedParams: { itemType: 'all' },
 	latestFirst,
-	shows: 'number',
+	labelField: 'number',
 	details: ['customerName', 'shipDate', 'id'],
 	keys: { id: idKey('450545') },
 });
@@ -267,9 +267,9 @@ export const purchaseOrderItems = list({
 	label: 'Purchase Order Item',
 	method: 'purchase.order.list',
 	searchBy: 'number',
-	typed: 'the number of the purchase order',
-	inside: 'details',
-	shows: 'productDescription',
+	requiresSearch: 'the number of the purchase order',
+	nestedIn: 'details',
+	labelField: 'productDescription',
 	details: ['vendorName', 'boxType', ['totalBoxes', 'boxes'], 'poItemId'],
 	keys: { id: { ...idKey('265119'), field: 'poItemId' } },
 });
@@ -279,8 +279,8 @@ export const awbs = list({
 	label: 'AWB',
 	method: 'awb.list',
 	searchBy: 'awb',
-	typed: 'the last four digits of the AWB',
-	shows: 'awb',
+	requiresSearch: 'the last four digits of the AWB',
+	labelField: 'awb',
 	details: ['origin', 'shipDate'],
 	keys: { id: { ...idKey('148807'), field: 'awbId' } },
 });
@@ -290,7 +290,7 @@ export const awbs = list({
 export const webOrders = list({
 	name: 'webOrders',
 	label: 'Web Order',
-	shows: 'id',
+	labelField: 'id',
 	keys: { id: idKey('88120') },
 });
 
@@ -298,9 +298,9 @@ export const standingOrders = list({
 	name: 'standingOrders',
 	label: 'Standing Order',
 	method: 'standing.order.list',
-	around: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
+	dateWindow: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
 	latestFirst,
-	shows: 'number',
+	labelField: 'number',
 	details: ['customerName', 'days'],
 	keys: { id: idKey('950413') },
 });
@@ -309,16 +309,16 @@ export const prebooks = list({
 	name: 'prebooks',
 	label: 'Prebook',
 	method: 'prebook.list',
-	around: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
+	dateWindow: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
 	latestFirst,
-	shows: 'number',
+	labelField: 'number',
 	keys: { id: idKey('454371') },
 });
 
 export const purchaseOrders = list({
 	name: 'purchaseOrders',
 	label: 'Purchase Order',
-	shows: 'number',
+	labelField: 'number',
 	keys: {
 		id: idKey('90412'),
 		number: {
@@ -334,7 +334,7 @@ export const purchaseOrders = list({
 export const vendorInvoices = list({
 	name: 'vendorInvoices',
 	label: 'Vendor Invoice',
-	shows: 'invoiceNumber',
+	labelField: 'invoiceNumber',
 	keys: {
 		number: {
 			field: 'invoiceNumber',
@@ -350,8 +350,8 @@ export const contacts = list({
 	name: 'contacts',
 	label: 'Contact',
 	method: 'customer.contact.list',
-	of: [ofCustomer],
-	shows: 'name',
+	dependsOn: [ofCustomer],
+	labelField: 'name',
 	keys: { id: idKey('20131') },
 });
 
@@ -359,6 +359,6 @@ export const contacts = list({
 export const paymentMethods = list({
 	name: 'paymentMethods',
 	label: 'Payment Method',
-	shows: 'name',
+	labelField: 'name',
 	keys: { id: idKey('3'), name: nameKey('name', 50, 'Credit Card') },
 });

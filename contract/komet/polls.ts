@@ -11,7 +11,7 @@ const creditFilters = [...party, 'product', 'status', 'locationId'];
 export const polls: Record<string, Poll> = {
 	invoiceChanged: {
 		name: 'Invoice Created or Changed',
-		tells: 'An order is entered or edited, by a user or through the API',
+		description: 'An order is entered or edited, by a user or through the API',
 		record: 'invoice',
 		method: 'invoice.list',
 		since: { param: 'updatedAsOf' },
@@ -30,7 +30,7 @@ export const polls: Record<string, Poll> = {
 	},
 	prebookChanged: {
 		name: 'Prebook Created or Changed',
-		tells: 'A prebook is entered or edited',
+		description: 'A prebook is entered or edited',
 		record: 'prebook',
 		method: 'prebook.details.list',
 		since: { param: 'updatedAsOf' },
@@ -47,7 +47,7 @@ export const polls: Record<string, Poll> = {
 	},
 	customerChanged: {
 		name: 'Customer Created or Changed',
-		tells: 'A customer is entered or edited',
+		description: 'A customer is entered or edited',
 		record: 'customer',
 		method: 'customer.list',
 		since: { param: 'updateAsOf', wholeDays: true },
@@ -58,7 +58,7 @@ export const polls: Record<string, Poll> = {
 	},
 	shipToChanged: {
 		name: 'Ship-To Created or Changed',
-		tells: 'A ship-to address of a customer is entered or edited',
+		description: 'A ship-to address of a customer is entered or edited',
 		record: 'ship-to',
 		method: 'customer.shipto.list',
 		since: { param: 'updateAsOf', wholeDays: true },
@@ -69,7 +69,7 @@ export const polls: Record<string, Poll> = {
 	},
 	paymentChanged: {
 		name: 'Payment Received or Changed',
-		tells: 'A payment is entered or edited',
+		description: 'A payment is entered or edited',
 		record: 'payment',
 		method: 'payment.list',
 		// "31 days" stands on the page beside updatedAsOf without saying of what.
@@ -80,7 +80,7 @@ export const polls: Record<string, Poll> = {
 	},
 	creditChanged: {
 		name: 'Credit Created or Changed',
-		tells: 'A credit of a customer is entered or edited',
+		description: 'A credit of a customer is entered or edited',
 		record: 'credit',
 		method: 'credit.details.list',
 		sets: { itemType: 'all' },
@@ -92,7 +92,7 @@ export const polls: Record<string, Poll> = {
 	},
 	invoiceWaiting: {
 		name: 'Invoice Not Synchronized',
-		tells: 'An invoice waits to be transferred to the accounting system',
+		description: 'An invoice waits to be transferred to the accounting system',
 		record: 'invoice',
 		method: 'invoice.accounting.details.list',
 		waits: true,
@@ -103,7 +103,7 @@ export const polls: Record<string, Poll> = {
 	},
 	paymentWaiting: {
 		name: 'Payment Not Synchronized',
-		tells: 'A payment waits to be transferred to the accounting system',
+		description: 'A payment waits to be transferred to the accounting system',
 		record: 'payment',
 		method: 'payment.list',
 		waits: true,
@@ -113,7 +113,7 @@ export const polls: Record<string, Poll> = {
 	},
 	creditWaiting: {
 		name: 'Credit Not Synchronized',
-		tells: 'A credit waits to be transferred to the accounting system',
+		description: 'A credit waits to be transferred to the accounting system',
 		record: 'credit',
 		method: 'credit.details.list',
 		waits: true,
@@ -124,7 +124,7 @@ export const polls: Record<string, Poll> = {
 	},
 	vendorInvoiceWaiting: {
 		name: 'Vendor Invoice Not Synchronized',
-		tells: 'A vendor invoice waits in the chosen status to be transferred',
+		description: 'A vendor invoice waits in the chosen status to be transferred',
 		record: 'vendor invoice',
 		method: 'vendor.invoice.list',
 		waits: true,

@@ -30,13 +30,13 @@ export const kometReply: ReplyForm = (status, message, { errorField = false } = 
 const ERROR_FIELD = 'Whether to send the message of a failure also as "error", as old versions of';
 
 export const respond: Step = {
-	does: 'Respond to webhook',
+	action: 'Respond to webhook',
 	name: 'Respond to Komet',
-	note: 'Tells Komet whether the workflow did its work',
+	description: 'Tells Komet whether the workflow did its work',
 	caution:
 		"Needs a Komet Sales Trigger in the same workflow, with Respond set to Using 'Respond to Komet' Operation",
 	trigger: { type: 'kometSalesTrigger', label: 'Komet Sales Trigger' },
-	needs: {
+	required: {
 		status: choice(
 			'Status',
 			{ Success: '1', Failure: '0' },
@@ -47,7 +47,7 @@ export const respond: Step = {
 			placeholder: 'Order was sent to the ERP',
 		}),
 	},
-	takes: {
+	optional: {
 		sendErrorField: flag('Send Error Field', `${ERROR_FIELD} the webhooks expect`),
 	},
 	answers: ({ status, message, sendErrorField }) =>

@@ -1,6 +1,6 @@
 import { choice, json, text, isObject } from './kinds';
 import type { Params } from './field';
-import { one, rows } from './response';
+import { single, list } from './response';
 import type { Effect, Operation, Verb } from './operation';
 
 const VERBS = { DELETE: 'DELETE', GET: 'GET', PATCH: 'PATCH', POST: 'POST', PUT: 'PUT' } as const;
@@ -31,7 +31,7 @@ export const listField = (placeholder: string) =>
 
 /** A method as its user describes it, with the parameters it is called with. */
 export function anyMethod(
-	{ verb, effect, parametersAs, parameters, list }: Record<string, unknown>,
+	{ verb, effect, parametersAs, parameters, list: name }: Record<string, unknown>,
 	path: string,
 	more: Partial<Operation>,
 ): { operation: Operation; values: Params } {
@@ -39,16 +39,16 @@ export function anyMethod(
 	return {
 		operation: {
 			http: `${verb as Verb} /${path}`,
-			does: 'Call any API method',
+			action: 'Call any API method',
 			effect: effect as Effect,
 			...(parametersAs === 'auto' ? {} : { encoding: parametersAs as 'json' | 'query' }),
 			...(Array.isArray(parameters) ? { encoding: 'json-array' as const } : {}),
-			needs: {},
+			required: {},
 			// Each goes out under its own name, as it came in.
-			takes: Object.fromEntries(names.map((name) => [name, json(name)])),
-			seen: { page: '', request: 'unseen', reply: 'unseen' },
+			optional: Object.fromEntries(names.map((name) => [name, json(name)])),
+			evidence: { page: '', request: 'unseen', reply: 'unseen' },
 			...more,
-			gives: list ? rows(String(list), {}) : (more.gives ?? one()),
+			response: name ? list(String(name), {}) : (more.response ?? single()),
 		},
 		values: isObject(parameters) ? parameters : { rows: parameters },
 	};

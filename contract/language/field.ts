@@ -87,20 +87,20 @@ export interface Field<V = unknown> {
 	/** Stands in the form itself, never in a collection: its form takes several parameters, or `onTop`. */
 	alone?: true;
 	/** Stood in the collection before, where saved workflows may still have it. */
-	moved?: true;
+	formerlyInCollection?: true;
 	/** What is said when it is needed and not there; `is required` when left out. */
 	missing?: string;
 	/** Holds a secret, which must not reach the output; `credential` when it comes from there. */
 	secret?: 'form' | 'credential';
 	/** The form: one or more n8n parameters, the first of them named `name`. */
-	editor(name: string): INodeProperties[];
+	form(name: string): INodeProperties[];
 	/** The raw value from the form, `undefined` when not set. */
-	read(name: string, from: Source): unknown;
+	fromForm(name: string, from: Source): unknown;
 	/**
 	 * The raw value from parameters by API name, `undefined` when not there. `zone` is that of the
 	 * days that Date objects stand for.
 	 */
-	take(name: string, params: Params, zone: string): unknown;
+	fromApi(name: string, params: Params, zone: string): unknown;
 	/** The raw value as it is meant in a time zone, where that is another one. */
 	zoned?(raw: unknown, zone: string): unknown;
 	/** What is compared of a value to tell whether two are the same; the value itself when left out. */
@@ -108,7 +108,7 @@ export interface Field<V = unknown> {
 	/** Checks and converts a raw value. */
 	schema: Schema<V>;
 	/** The parameters that go over the wire, by API name. */
-	wire(name: string, value: V, place: Place): Params;
+	serialize(name: string, value: V, place: Place): Params;
 	/** The parameters of the API that this field covers. */
 	params(name: string): Param[];
 	/** A raw value that a test may send. */
@@ -125,7 +125,10 @@ export const onTop = <V>(field: Field<V>): Field<V> => ({ ...field, alone: true 
  * One that stood in the collection before. Workflows that were saved so keep it there and go on
  * working (docs/decisions/0028).
  */
-export const movedOnTop = <V>(field: Field<V>): Field<V> => ({ ...onTop(field), moved: true });
+export const movedOnTop = <V>(field: Field<V>): Field<V> => ({
+	...onTop(field),
+	formerlyInCollection: true,
+});
 
 export type Fields = Record<string, Field>;
 export type Value<F> = F extends Field<infer V> ? V : never;
@@ -135,8 +138,8 @@ export type Input<N extends Fields, T extends Fields> = Values<N> & Partial<Valu
 
 /** A group of fields that stand together: those always sent and those sent when given. */
 export interface Group<N extends Fields = Fields, T extends Fields = Fields> {
-	needs: N;
-	takes: T;
+	required: N;
+	optional: T;
 	rules?: Rule[];
 }
 
@@ -149,25 +152,25 @@ export interface Raw {
 	extra: Params;
 }
 
-/** Reads the fields of a group from a form. `takes` may stand in a collection of their own. */
+/** Reads the fields of a group from a form. `optional` may stand in a collection of their own. */
 export async function readGroup(group: Group, needed: Source, taken: Source): Promise<Raw> {
 	const fields: Record<string, unknown> = {};
-	for (const [name, field] of Object.entries(group.needs))
-		fields[name] = await field.read(name, needed);
-	for (const [name, field] of Object.entries(group.takes)) {
-		const places = field.moved ? [needed, taken] : [field.alone ? needed : taken];
-		for (const place of places) fields[name] ??= await field.read(name, place);
+	for (const [name, field] of Object.entries(group.required))
+		fields[name] = await field.fromForm(name, needed);
+	for (const [name, field] of Object.entries(group.optional)) {
+		const places = field.formerlyInCollection ? [needed, taken] : [field.alone ? needed : taken];
+		for (const place of places) fields[name] ??= await field.fromForm(name, place);
 	}
 	return { fields, extra: {} };
 }
 
 /** Takes the fields of a group from parameters by API name. The APIs' own times are in UTC. */
-export function takeGroup(group: Group, params: Params, zone = 'UTC'): Raw {
-	const all = { ...group.needs, ...group.takes };
+export function parseGroup(group: Group, params: Params, zone = 'UTC'): Raw {
+	const all = { ...group.required, ...group.optional };
 	const known = new Set(paramsOf(group).map((param) => param.name));
 	return {
 		fields: Object.fromEntries(
-			Object.entries(all).map(([name, field]) => [name, field.take(name, params, zone)]),
+			Object.entries(all).map(([name, field]) => [name, field.fromApi(name, params, zone)]),
 		),
 		extra: Object.fromEntries(Object.entries(params).filter(([name]) => !known.has(name))),
 	};
@@ -186,17 +189,17 @@ export function checkGroup(group: Group, raw: Raw): CheckedGroup {
 	const values: Record<string, unknown> = {};
 	const faults: Fault[] = [];
 	const sent: Params = { ...raw.extra };
-	for (const [name, field] of Object.entries({ ...group.needs, ...group.takes })) {
+	for (const [name, field] of Object.entries({ ...group.required, ...group.optional })) {
 		const given = raw.fields[name];
 		if (given === undefined) {
-			if (name in group.needs)
+			if (name in group.required)
 				faults.push({ path: [field.label], message: field.missing ?? 'is required' });
 			continue;
 		}
 		const result = field.schema.safeParse(given);
 		if (result.success) {
 			values[name] = result.data;
-			Object.assign(sent, field.wire(name, result.data, 'body'));
+			Object.assign(sent, field.serialize(name, result.data, 'body'));
 		} else {
 			for (const { path, message } of result.error.issues)
 				faults.push({ path: [field.label, ...path], message });
@@ -213,11 +216,11 @@ export function checkGroup(group: Group, raw: Raw): CheckedGroup {
 
 /** The values of a group as they are compared: alike for what names the same. */
 export const comparedGroup = (
-	{ needs, takes }: Group,
+	{ required, optional }: Group,
 	values: Record<string, unknown>,
 ): Record<string, unknown> =>
 	Object.fromEntries(
-		Object.entries({ ...needs, ...takes })
+		Object.entries({ ...required, ...optional })
 			.filter(([name]) => values[name] !== undefined)
 			.map(([name, { compared }]) => [name, compared ? compared(values[name]) : values[name]]),
 	);
@@ -234,17 +237,17 @@ export function wireGroup(
 	main: Place | 'path' = place,
 ): Params {
 	const wired: Params = {};
-	for (const [name, field] of Object.entries({ ...group.needs, ...group.takes }))
+	for (const [name, field] of Object.entries({ ...group.required, ...group.optional }))
 		if (values[name] !== undefined && (field.place ?? main) === place)
-			Object.assign(wired, field.wire(name, values[name], place === 'body' ? place : 'query'));
+			Object.assign(wired, field.serialize(name, values[name], place === 'body' ? place : 'query'));
 	return { ...wired, ...extra };
 }
 
 /** The parameters of the API that a group covers. */
-export function paramsOf({ needs, takes }: Group): Param[] {
+export function paramsOf({ required, optional: takes }: Group): Param[] {
 	const optional = (param: Param): Param => ({ ...param, required: false });
 	return [
-		...Object.entries(needs).flatMap(([name, field]) => field.params(name)),
+		...Object.entries(required).flatMap(([name, field]) => field.params(name)),
 		...Object.entries(takes).flatMap(([name, field]) => field.params(name).map(optional)),
 	];
 }

@@ -1,5 +1,5 @@
 import type { Fields, Group, Input, Params, Place, Rule } from './field';
-import type { Gives } from './response';
+import type { ResponseForm } from './response';
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -31,11 +31,11 @@ export type TokenPlace = Place | 'header' | 'login' | 'none';
 export interface Operation<N extends Fields = Fields, T extends Fields = Fields> {
 	http: `${Verb} /${string}`;
 	/** What it does, as n8n shows it in the list of actions: sentence case, no article. */
-	does: string;
+	action: string;
 	/** Name in the list of operations, where the key does not say it well. */
 	name?: string;
 	/** More about it, in the list of operations. */
-	note?: string;
+	description?: string;
 	/** What people have to know to fill in the form; it stands above the fields. */
 	caution?: string;
 	/** Cost beyond the daily quota. */
@@ -54,20 +54,20 @@ export interface Operation<N extends Fields = Fields, T extends Fields = Fields>
 	/** Headers from the credential that the method asks for. */
 	headers?: { account?: 'required' | 'optional'; salesChannel?: 'required' | 'optional' };
 	/** Always sent: on top of the form. */
-	needs: N;
+	required: N;
 	/** Sent when given: in a collection of the form. */
-	takes: T;
+	optional: T;
 	rules?: Rule[];
 	/** Ranges of days that the API bounds; longer ones can be read in several requests. */
 	ranges?: Range[];
 	/** Rows of several input items can go into one request. */
 	combines?: Combines;
 	/** What may be sent only once: a second request for it in one run is refused, none is repeated. */
-	once?: { label: string; of(values: Record<string, unknown>): string };
+	uniqueKey?: { label: string; of(values: Record<string, unknown>): string };
 	/** The last word on the body, such as names that users choose. */
 	shape?(body: Params, values: Record<string, unknown>): Params;
-	gives: Gives;
-	seen: Evidence;
+	response: ResponseForm;
+	evidence: Evidence;
 }
 
 /** Two `day` fields, and how far apart they may be. */
@@ -98,9 +98,9 @@ export type InputOf<O> = O extends Operation<infer N, infer T> ? Input<N, T> : n
 
 /** An entry of the list of operations that is no method of the API. */
 interface Extra extends Group {
-	does: string;
+	action: string;
 	name?: string;
-	note?: string;
+	description?: string;
 	caution?: string;
 }
 

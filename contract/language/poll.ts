@@ -4,7 +4,7 @@ import type { Params } from './field';
 export interface Poll {
 	name: string;
 	/** What has happened, in the words of the list of events. */
-	tells: string;
+	description: string;
 	/** What one record is called inside a sentence. */
 	record: string;
 	/** The method that is asked; its declaration says how the reply is read. */

@@ -23,7 +23,7 @@ export interface Outcome {
 export type Unpacked = Outcome[] | { unreadable: string };
 
 /** How to read the replies of an operation. */
-export interface Gives {
+export interface ResponseForm {
 	/** Field that tells success: `status` nearly everywhere. */
 	status: string;
 	/** Meanings of the values of `status` beyond 1, where the API documents them. */
@@ -117,7 +117,7 @@ function unpackList(reply: unknown, list: string): Params[] | { unreadable: stri
  * One record. `failed` names a list of codes in the reply that were left out of an otherwise
  * successful request: each becomes a failed outcome of its own.
  */
-export const one = (
+export const single = (
 	fields: Fields = {},
 	{
 		status = 'status',
@@ -133,7 +133,7 @@ export const one = (
 		hidden?: string[];
 		listOpen?: true;
 	} = {},
-): Gives => ({
+): ResponseForm => ({
 	status,
 	meanings,
 	...(listOpen ? { listOpen } : {}),
@@ -169,10 +169,10 @@ const rowsOf = (sent: unknown[], isIt: (row: unknown) => boolean) =>
 	sent.flatMap((row, index) => (isIt(row) ? [index] : []));
 
 /** A reply of status and message only. */
-export const ack = () => one();
+export const empty = () => single();
 
 /** Records in an array of the reply. */
-export const rows = (list: string, fields: Fields): Gives => ({
+export const list = (list: string, fields: Fields): ResponseForm => ({
 	status: 'status',
 	list,
 	fields,
@@ -196,7 +196,7 @@ function masked(hidden: string[], reply: unknown): unknown {
  * A reply whose form is not documented, handed on as it came: an array as one item for each
  * member, anything else as one item. An empty array brings no item to a read, but one to a change.
  */
-export const anything = ({
+export const raw = ({
 	hidden = [],
 	adds = {},
 	reads,
@@ -206,7 +206,7 @@ export const anything = ({
 	/** What the success of the call says by itself. */
 	adds?: Record<string, boolean>;
 	reads?: true;
-} = {}): Gives => ({
+} = {}): ResponseForm => ({
 	status: 'status',
 	fields: {},
 	unpack: (reply) => {
@@ -251,7 +251,7 @@ function rowsByRecord(records: Params[], sent: unknown[], key: string): number[]
 }
 
 /** One status for each row that was sent, matched by `key`; single ones can fail while the reply says 1. */
-export const results = (list: string, key: string, fields: Fields): Gives => ({
+export const perRecord = (list: string, key: string, fields: Fields): ResponseForm => ({
 	status: 'status',
 	list,
 	perRecord: key,
@@ -304,7 +304,7 @@ export const bytes = ({
 	name: string;
 	mime: string;
 	mark: string;
-}): Gives => ({
+}): ResponseForm => ({
 	status: 'status',
 	file: true,
 	fields: {},

@@ -25,11 +25,11 @@ export const secret = (
 ): Field<string> => ({
 	label,
 	secret: 'credential',
-	editor: () => [],
-	read: () => secretMark(name),
-	take: () => secretMark(name),
+	form: () => [],
+	fromForm: () => secretMark(name),
+	fromApi: () => secretMark(name),
 	schema: schemaBy((raw) => String(raw)),
-	wire: (param, value) => ({ [param]: value }),
+	serialize: (param, value) => ({ [param]: value }),
 	params: (param) => [
 		{
 			name: param,

@@ -1,4 +1,4 @@
-import { paramsOf, takeGroup } from './field';
+import { paramsOf, parseGroup } from './field';
 import type { Fields, Param, Params, Place, Raw, Rule } from './field';
 import type { Encoding, Operation, Range, Resource, TokenPlace, Verb } from './operation';
 import type { List } from './kinds/record-picker';
@@ -70,8 +70,8 @@ export interface Call extends Operation {
 }
 
 /** What operations of n8n's usual names have in the form: `getMany…` and `update…`. */
-function formOf(key: string, { gives }: Operation): Pick<Call, 'paged' | 'collection'> {
-	const paged = gives.list !== undefined && key.startsWith('getMany');
+function formOf(key: string, { response }: Operation): Pick<Call, 'paged' | 'collection'> {
+	const paged = response.list !== undefined && key.startsWith('getMany');
 	if (paged) return { paged, collection: { name: 'filters', title: 'Filters' } };
 	const isUpdate = key.startsWith('update');
 	return {
@@ -134,9 +134,9 @@ export function chosenCall(service: Service, call: Call, { httpMethod, sendCrede
 }
 
 /** Whether a call takes anything secret from the credential. */
-export const usesCredential = ({ token, needs, takes }: Call) =>
+export const usesCredential = ({ token, required, optional }: Call) =>
 	token !== 'none' ||
-	Object.values({ ...needs, ...takes }).some(({ secret }) => secret === 'credential');
+	Object.values({ ...required, ...optional }).some(({ secret }) => secret === 'credential');
 
 const known = new WeakMap<Service, Call[]>();
 
@@ -161,9 +161,9 @@ export function findCall(service: Service, name: string): Call | undefined {
 }
 
 /** Parameters by API name, of an operation. The array body of `json-array` has no name of its own. */
-export function takeCall(call: Call, given: Params | Params[]): Raw {
-	const [field] = Object.keys(call.needs);
-	return takeGroup(call, Array.isArray(given) ? { [field]: given } : given);
+export function parseCall(call: Call, given: Params | Params[]): Raw {
+	const [field] = Object.keys(call.required);
+	return parseGroup(call, Array.isArray(given) ? { [field]: given } : given);
 }
 
 /** Fields without those that only the form has. */
@@ -172,7 +172,7 @@ const sentOf = (fields: Fields): Fields =>
 
 /** The parameters of an operation as the API documents them. */
 export const paramsOfCall = (call: Call): Param[] => {
-	const params = paramsOf({ needs: sentOf(call.needs), takes: sentOf(call.takes) });
+	const params = paramsOf({ required: sentOf(call.required), optional: sentOf(call.optional) });
 	return call.encoding === 'json-array' ? (params[0].items ?? []) : params;
 };
 

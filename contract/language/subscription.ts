@@ -24,7 +24,7 @@ export interface Subscription {
 	/** Milliseconds after which a call is given up. */
 	timeout: number;
 	/** By key, as it stands in registrations and deliveries. */
-	events: Record<string, { name: string; tells: string }>;
+	events: Record<string, { name: string; description: string }>;
 	/** The body of a registration. */
 	body(wanted: Wanted): IDataObject;
 	/** Makes a value for `authentication` of a secret, in the form that the service shows. */

@@ -10,8 +10,8 @@ export interface Member {
 	kind: string;
 	note?: string;
 	/** Other names under which it is sent. */
-	also?: string[];
-	take(given: unknown): unknown;
+	aliases?: string[];
+	parse(given: unknown): unknown;
 	sample: unknown;
 	/** What an object, or each object of a list, holds. */
 	members?: Members;
@@ -23,7 +23,7 @@ export type Members = Record<string, Member>;
 
 interface Hints {
 	note?: string;
-	also?: string[];
+	aliases?: string[];
 }
 
 const hasText = (given: unknown) =>
@@ -43,14 +43,14 @@ export function idOf(given: unknown): number | string | undefined {
 export const id = (sample: number, hints: Hints = {}): Member => ({
 	kind: 'ID',
 	...hints,
-	take: (given) => idOf(given) ?? given,
+	parse: (given) => idOf(given) ?? given,
 	sample,
 });
 
 export const amount = (sample: number, hints: Hints = {}): Member => ({
 	kind: 'number',
 	...hints,
-	take: (given) => {
+	parse: (given) => {
 		const isNumber = typeof given === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(given);
 		// Beyond that, digits would be lost.
 		return isNumber && Math.abs(Number(given)) <= Number.MAX_SAFE_INTEGER ? Number(given) : given;
@@ -61,7 +61,7 @@ export const amount = (sample: number, hints: Hints = {}): Member => ({
 export const words = (sample: string, hints: Hints = {}): Member => ({
 	kind: 'text',
 	...hints,
-	take: (given) => (typeof given === 'number' ? String(given) : given),
+	parse: (given) => (typeof given === 'number' ? String(given) : given),
 	sample,
 });
 
@@ -82,7 +82,7 @@ export const link = (sample: string, hints: Hints = {}): Member => ({
 export const ids = (sample: number[], hints: Hints = {}): Member => ({
 	kind: 'list of IDs',
 	...hints,
-	take: (given) => {
+	parse: (given) => {
 		const parts = typeof given === 'string' ? given.split(',') : [given].flat();
 		const found = parts.filter((part) => !isAbsent(part)).map((part) => idOf(part) ?? part);
 		return hasText(given) || Array.isArray(given) ? found : given;
@@ -94,10 +94,10 @@ export const ids = (sample: number[], hints: Hints = {}): Member => ({
 export const object = (members: Members, hints: Hints = {}): Member => ({
 	kind: 'object',
 	...hints,
-	take: (given) => {
+	parse: (given) => {
 		const [one, ...more] = Array.isArray(given) ? (given as unknown[]) : [given];
 		if (Array.isArray(given) && given.length === 0) return {};
-		return more.length === 0 && isObject(one) ? takeMembers(members, one) : given;
+		return more.length === 0 && isObject(one) ? parseMembers(members, one) : given;
 	},
 	sample: sampleOf(members),
 	members,
@@ -107,12 +107,12 @@ export const object = (members: Members, hints: Hints = {}): Member => ({
 export const rows = (members: Members, hints: Hints = {}): Member => ({
 	kind: 'list',
 	...hints,
-	take: (given) => {
+	parse: (given) => {
 		const list = isObject(given) ? [given] : given;
 		if (!Array.isArray(list)) return given;
 		return list
 			.filter((row: unknown) => row !== null)
-			.map((row: unknown) => (isObject(row) ? takeMembers(members, row) : row));
+			.map((row: unknown) => (isObject(row) ? parseMembers(members, row) : row));
 	},
 	sample: [sampleOf(members)],
 	members,
@@ -122,15 +122,15 @@ export const rows = (members: Members, hints: Hints = {}): Member => ({
  * Known members under one name and of one type; unknown ones as they came. A member without a value
  * under one of its names is read under the next.
  */
-export function takeMembers(members: Members, given: Params): Params {
+export function parseMembers(members: Members, given: Params): Params {
 	const spellings = new Map(
-		Object.entries(members).map(([name, { also = [] }]) => [name, [name, ...also]]),
+		Object.entries(members).map(([name, { aliases = [] }]) => [name, [name, ...aliases]]),
 	);
 	const known = [...spellings].flatMap(([name, spelt]): Array<[string, unknown]> => {
 		const found =
 			spelt.find((spelling) => !isAbsent(given[spelling])) ??
 			spelt.find((spelling) => given[spelling] !== undefined);
-		return found === undefined ? [] : [[name, members[name].take(given[found])]];
+		return found === undefined ? [] : [[name, members[name].parse(given[found])]];
 	});
 	const names = new Set([...spellings.values()].flat());
 	// fromEntries, because an assignment to "__proto__" would not make a field.
@@ -163,7 +163,7 @@ export interface Version {
 export interface Event {
 	name: string;
 	/** What has happened, in the words of the list of events. */
-	tells: string;
+	description: string;
 	/** The steps on the settings screen of the service; `secret` says what to enter there. */
 	setup(secret: string): string[];
 	/** The one member that a delivery must have. */
@@ -172,7 +172,7 @@ export interface Event {
 	versions: Record<string, Version>;
 	/** What is not known. */
 	gaps?: string;
-	seen: string[];
+	sources: string[];
 }
 
 /** The outcome as it is told to the sender. */

@@ -4,13 +4,13 @@ import type { Outcome } from '../../contract/language/response';
 import type { Call, Connection, Service } from '../../contract/language/service';
 import { addDays } from '../../contract/language/days';
 import { encode, sizeOf } from '../http/encode';
-import type { Asked } from '../http/encode';
+import type { RequestInput } from '../http/encode';
 import type { Options } from '../input/options';
 
 /** One thing to send, and the input items that it is sent for. */
 export interface Job {
 	items: number[];
-	asked: Asked;
+	asked: RequestInput;
 	options: Options;
 	/** The input item of each row, where rows of several items were combined. */
 	owners?: number[];
@@ -52,7 +52,7 @@ const alike = (call: Call, rows: string, { asked: { values, extra }, options }: 
 export function combine(service: Service, call: Call, jobs: Job[], from: Connection): Job[] {
 	if (!call.combines) return jobs;
 	const { rows: name, most = Infinity, mostOpen, whole } = call.combines;
-	const field = { ...call.needs, ...call.takes }[name];
+	const field = { ...call.required, ...call.optional }[name];
 	const groups = new Map<string, Job[]>();
 	for (const job of jobs) {
 		const key = job.options.combineItems ? alike(call, name, job) : `item ${job.items[0]}`;
@@ -67,14 +67,14 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 			rows: group.flatMap(rowsOf),
 			owners: group.flatMap((job) => rowsOf(job).map(() => job.items[0])),
 		};
-		const withRows = (rows: unknown[]): Asked => ({
+		const withRows = (rows: unknown[]): RequestInput => ({
 			...asked,
 			values: { ...asked.values, ...(rows.length > 0 ? { [name]: rows } : {}) },
 		});
 		const items = group.flatMap((job) => job.items);
 		if (whole) return [{ items, asked: withRows(all.rows), options, owners: all.owners }];
 		const bytes = (row: unknown) =>
-			Buffer.byteLength(JSON.stringify(Object.values(field.wire(name, [row], 'body'))[0]));
+			Buffer.byteLength(JSON.stringify(Object.values(field.serialize(name, [row], 'body'))[0]));
 		const room =
 			service.requestBytes === undefined
 				? Infinity
@@ -90,10 +90,15 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 }
 
 /** The rows of a request, by API name; none where its parameters are no rows. */
-export function rowsSent({ combines, needs, takes }: Call, { values }: Asked): unknown[] {
+export function rowsSent(
+	{ combines, required, optional }: Call,
+	{ values }: RequestInput,
+): unknown[] {
 	const name = combines?.rows;
 	if (name === undefined || values[name] === undefined) return [];
-	const wired = Object.values({ ...needs, ...takes }[name].wire(name, values[name], 'body'))[0];
+	const wired = Object.values(
+		{ ...required, ...optional }[name].serialize(name, values[name], 'body'),
+	)[0];
 	return Array.isArray(wired) ? wired : String(wired).split(',');
 }
 
@@ -107,13 +112,13 @@ export const ownersOf = ({ items, owners }: Job, outcomes: Outcome[]): number[][
  * The values of each request of a long range, in order. Windows hold one day less than the API's
  * words allow, since the words leave open whether both ends count.
  */
-export function windows(call: Call, asked: Asked): Asked[] {
+export function windows(call: Call, asked: RequestInput): RequestInput[] {
 	const range = call.ranges?.find(
 		({ from, to }) => asked.values[from] !== undefined && asked.values[to] !== undefined,
 	);
 	if (!range) return [asked];
 	const last = asked.values[range.to] as string;
-	const cut: Asked[] = [];
+	const cut: RequestInput[] = [];
 	for (let first = asked.values[range.from] as string; first <= last; ) {
 		const end = addDays(endOf(first, range), -1);
 		const to = end < last ? end : last;

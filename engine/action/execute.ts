@@ -149,7 +149,7 @@ export async function run(
 		? await runSingly(current, { effect }, items, async (item) =>
 				runAnyMethod(current, step as AnyMethod, item),
 			)
-		: call.once || (call.combines && wantsCombining(context, items))
+		: call.uniqueKey || (call.combines && wantsCombining(context, items))
 			? await runPrepared(current, call, items)
 			: await runSingly(current, call, items, async (item) =>
 					perform(current, call, await jobOf(current, call, item)),

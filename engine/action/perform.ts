@@ -6,7 +6,7 @@ import type { Account } from './account';
 import { decode } from '../http/decode';
 import type { HttpReply, Refusal } from '../http/decode';
 import { encode, shown, sizeOf } from '../http/encode';
-import type { Asked, Request } from '../http/encode';
+import type { RequestInput, Request } from '../http/encode';
 import {
 	errorJson,
 	isFailedPart,
@@ -106,8 +106,8 @@ async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
 }
 
 /** Secrets that the form holds, such as a password in an expression. */
-const secretsOfForm = ({ needs, takes }: Call, { values }: Asked): Secret[] =>
-	Object.entries({ ...needs, ...takes })
+const secretsOfForm = ({ required, optional }: Call, { values }: RequestInput): Secret[] =>
+	Object.entries({ ...required, ...optional })
 		.filter(([, { secret }]) => secret === 'form')
 		.map(([name]) => ({ kind: 'authorization', value: values[name] }));
 
@@ -149,7 +149,7 @@ async function ask(run: Run, call: Call, request: Request, options: Options) {
 }
 
 /** Encodes, sends and decodes one request. Throws one of the three failures. */
-async function exchange(run: Run, call: Call, asked: Asked, request: Request, job: Job) {
+async function exchange(run: Run, call: Call, asked: RequestInput, request: Request, job: Job) {
 	const { service, context, session } = run;
 	const {
 		options,
@@ -203,7 +203,7 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 	const { options, items } = job;
 	const call = chosenCall(service, asIs, options);
 	const [item] = items;
-	const requestOf = (asked: Asked) => {
+	const requestOf = (asked: RequestInput) => {
 		const salesChannel = options.salesChannel ?? session.salesChannel;
 		const request = encode(service, call, asked, { ...session, salesChannel });
 		const faults = requestFaults(service, call, request);
@@ -217,7 +217,7 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 		return asked.map((part) => rehearsal(requestOf(part), job, redactor));
 	}
 
-	const { list } = call.gives;
+	const { list } = call.response;
 	let outcomes: Outcome[] = [];
 	const seen = new Set<string>();
 	for (const part of asked) {

@@ -62,19 +62,19 @@ export const anyJobOf = async (
 /** Refuses what would be sent a second time, although the API takes it only once. */
 function assertOnce(
 	{ context }: Run,
-	{ once, method }: Call,
+	{ uniqueKey, method }: Call,
 	{ asked, options, items: [item] }: Job,
 	seen: Set<string>,
 ) {
-	if (!once) return;
+	if (!uniqueKey) return;
 	const refuse = (message: string) =>
 		refusedInput(context.getNode(), [{ path: [], message }], item);
-	const key = once.of(asked.values);
+	const key = uniqueKey.of(asked.values);
 	// A dry run shows what a real run would refuse, but takes nothing from the items that are sent.
 	const mark = `${options.dryRun ? 'shown' : 'sent'} ${folded(key)}`;
 	if (seen.has(mark))
 		throw refuse(
-			`${once.label} ${key} is in an earlier input item too, but ${method} is taken only once for it`,
+			`${uniqueKey.label} ${key} is in an earlier input item too, but ${method} is taken only once for it`,
 		);
 	seen.add(mark);
 }

@@ -59,15 +59,15 @@ function wordsOf({ envelope }: Service, body: Body): string | undefined {
 }
 
 /** The status of a reply: in the field of the method, else in the general one, which only refuses. */
-function verdictOf({ gives }: Call, reply: Reply) {
-	const own = statusOf(memberOf(reply, gives.status));
-	if (own !== 'missing' || gives.status === 'status') return own;
+function verdictOf({ response }: Call, reply: Reply) {
+	const own = statusOf(memberOf(reply, response.status));
+	if (own !== 'missing' || response.status === 'status') return own;
 	return statusOf(memberOf(reply, 'status')) === 'refused' ? 'refused' : 'missing';
 }
 
 /** The members of a reply beside its envelope. */
-function contentOf({ envelope }: Service, { gives }: Call, reply: Reply): unknown[] {
-	const names = [gives.status, 'status', envelope?.message ?? 'message'];
+function contentOf({ envelope }: Service, { response }: Call, reply: Reply): unknown[] {
+	const names = [response.status, 'status', envelope?.message ?? 'message'];
 	const lower = new Set(names.map((name) => name.toLowerCase()));
 	return Object.entries(reply)
 		.filter(([name]) => !lower.has(name.toLowerCase()))
@@ -170,29 +170,29 @@ class Reading {
 	/** A service whose replies are documented: its status decides, then what it holds. */
 	private documented(isEmpty: (words: string) => boolean): Decoded {
 		const { call, body, words = '' } = this;
-		const { gives, effect } = call;
+		const { response, effect } = call;
 		if (body.kind !== 'json') return this.notJson();
 		const { json } = body;
 		const reply = envelopeOf(json);
 		// A list that stands alone has no status; its records have to tell.
-		if (Array.isArray(json) && gives.list !== undefined && !this.isEnvelope(reply))
+		if (Array.isArray(json) && response.list !== undefined && !this.isEnvelope(reply))
 			return this.unpack(json);
 		if (!reply) return this.unreadable(`with ${startOf(JSON.stringify(json), 60)}`);
 
 		const verdict = verdictOf(call, reply);
 		// Where each record has a status of its own, it says more than that of the whole.
-		if (gives.perRecord && this.hasRecords(reply)) {
+		if (response.perRecord && this.hasRecords(reply)) {
 			const parts = this.unpack(reply);
 			if ('outcomes' in parts) return parts;
 		}
-		const isList = gives.list !== undefined || gives.listOpen === true;
+		const isList = response.list !== undefined || response.listOpen === true;
 		if (effect === 'read' && isList && isEmpty(words) && !this.hasRecords(reply))
 			return this.done([]);
 		if (verdict === 'refused') {
-			const value = String(memberOf(reply, gives.status)).trim();
+			const value = String(memberOf(reply, response.status)).trim();
 			return this.refuse(
 				'status',
-				this.words ?? gives.meanings?.[value] ?? 'Refused without a message',
+				this.words ?? response.meanings?.[value] ?? 'Refused without a message',
 			);
 		}
 		if (verdict === 'missing' && effect !== 'read') return this.unreadable('without a status');
@@ -203,25 +203,25 @@ class Reading {
 	private isEnvelope(reply: Reply | undefined) {
 		const { service, call } = this;
 		if (reply === undefined) return false;
-		const hasList = memberOf(reply, call.gives.list ?? '') !== undefined;
+		const hasList = memberOf(reply, call.response.list ?? '') !== undefined;
 		return hasList || contentOf(service, call, reply).length === 0;
 	}
 
 	private hasRecords(reply: Reply) {
-		const { list } = this.call.gives;
+		const { list } = this.call.response;
 		if (list !== undefined) return isFilled(memberOf(reply, list));
 		return contentOf(this.service, this.call, reply).some(isFilled);
 	}
 
 	private unpack(reply: unknown): Decoded {
 		const { service, call, rows } = this;
-		const { gives, effect } = call;
+		const { response, effect } = call;
 		const hasRows = Array.isArray(reply) ? reply.length > 0 : this.hasRecords(reply as Reply);
-		if (gives.perRecord && !hasRows)
-			return this.unreadable(`without any record in "${gives.list}"`);
-		const outcomes = gives.unpack(reply, rows);
+		if (response.perRecord && !hasRows)
+			return this.unreadable(`without any record in "${response.list}"`);
+		const outcomes = response.unpack(reply, rows);
 		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
-		const isSingle = gives.list === undefined;
+		const isSingle = response.list === undefined;
 		if (isSingle && effect === 'read' && !contentOf(service, call, reply as Reply).some(isThere))
 			return this.unreadable('without what was asked for');
 		return this.done(outcomes);
@@ -233,7 +233,7 @@ class Reading {
 	 */
 	private open(): Decoded {
 		const { call, body, http } = this;
-		const { gives, effect } = call;
+		const { response, effect } = call;
 		if (body.kind === 'page' || body.kind === 'broken') return this.notJson();
 		if (body.kind === 'empty') {
 			if (effect !== 'read') return this.unconfirmed();
@@ -246,7 +246,7 @@ class Reading {
 		const given = body.kind === 'json' ? body.json : { text: body.text };
 		const failure = failureIn(given, effect);
 		if (failure !== undefined) return this.refuse('status', this.words ?? failure);
-		const outcomes = gives.unpack(given, this.rows);
+		const outcomes = response.unpack(given, this.rows);
 		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
 		if (effect === 'read') return this.done(outcomes);
 		return this.done(
@@ -261,7 +261,7 @@ class Reading {
 
 	/** The status says done and nothing else does, which the output must not hide. */
 	private unconfirmed(): Decoded {
-		const outcomes = this.call.gives.unpack({}, this.rows);
+		const outcomes = this.call.response.unpack({}, this.rows);
 		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
 		return this.done(
 			outcomes.map(({ json, ...more }) => ({ ...more, json: { ...json, confirmed: false } })),

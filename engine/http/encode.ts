@@ -5,7 +5,7 @@ import type { Verb } from '../../contract/language/operation';
 import type { Call, Connection, Service } from '../../contract/language/service';
 
 /** The values of an operation after checking, and parameters beyond the declared ones. */
-export interface Asked {
+export interface RequestInput {
 	values: Record<string, unknown>;
 	extra: Params;
 }
@@ -27,23 +27,28 @@ const queryOf = (params: Params) =>
 		.join('&');
 
 /** The rows of the one field of a `json-array` operation are the body. */
-function arrayBody(call: Call, { values, extra }: Asked): Params[] {
+function arrayBody(call: Call, { values, extra }: RequestInput): Params[] {
 	const [rows] = Object.values(wireGroup(call, values, {}, 'body')) as Params[][];
 	return rows.map((row) => ({ ...row, ...extra }));
 }
 
 /** The path of an operation, with values in the place of names such as `{webhookId}`. */
-const pathOf = (call: Call, { values }: Asked) =>
+const pathOf = (call: Call, { values }: RequestInput) =>
 	Object.entries(wireGroup(call, values, {}, 'path')).reduce(
 		(path, [name, value]) => path.replace(`{${name}}`, () => inQuery(value)),
 		call.path,
 	);
 
-const shaped = ({ shape }: Call, { values }: Asked, body: Params) =>
+const shaped = ({ shape }: Call, { values }: RequestInput, body: Params) =>
 	shape ? shape(body, values) : body;
 
 /** Turns checked values into the request that an operation sends. Pure: the same in, the same out. */
-export function encode(service: Service, call: Call, asked: Asked, from: Connection): Request {
+export function encode(
+	service: Service,
+	call: Call,
+	asked: RequestInput,
+	from: Connection,
+): Request {
 	const tokenName = call.tokenName ?? service.token?.name;
 	const token = tokenName === undefined ? {} : { [tokenName]: secretMark('token') };
 	const place = call.encoding === 'query' ? 'query' : 'body';

@@ -2,7 +2,7 @@ import type { Reply } from '../../contract/language/response';
 import type { Call, Service } from '../../contract/language/service';
 import { decode } from './decode';
 import { encode } from './encode';
-import type { Asked } from './encode';
+import type { RequestInput } from './encode';
 import { refusedByApi, unreachable } from './errors';
 import { send } from './send';
 import type { SendOptions } from './send';
@@ -18,7 +18,7 @@ export interface Listed {
 export async function read(
 	service: Service,
 	call: Call,
-	asked: Asked,
+	asked: RequestInput,
 	context: Context,
 	session: Session,
 	options: Pick<SendOptions, 'timeout' | 'onSend'>,

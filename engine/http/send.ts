@@ -113,12 +113,12 @@ export async function send(
 	options: SendOptions,
 ): Promise<HttpReply | Lost> {
 	const { cancelled } = options;
-	const { effect, once } = call;
+	const { effect, uniqueKey } = call;
 	let waited = false;
 	for (let attempt = 1; ; attempt++) {
 		const reply = await sendOnce(context, service, call, request, options);
 		const asked = 'lost' in reply || reply.status !== 429 ? undefined : retryAfter(reply);
-		if (asked !== undefined && asked <= LONGEST_WAIT_SECONDS && !waited && !once) {
+		if (asked !== undefined && asked <= LONGEST_WAIT_SECONDS && !waited && !uniqueKey) {
 			waited = true;
 			await pause(asked * 1000, cancelled);
 			continue;

@@ -5,14 +5,14 @@ import { rowSource } from '../../contract/language/kinds/rows';
 import { filled, isObject, jsonIn, misspelt, quoted } from '../../contract/language/raw';
 import type { Call, Service } from '../../contract/language/service';
 import { sizeOf } from '../http/encode';
-import type { Asked, Request } from '../http/encode';
+import type { RequestInput, Request } from '../http/encode';
 import { optionsIn, readOptions } from './options';
 import type { Options } from './options';
 import type { Refuse } from './settings';
 
 /** All that is to be done for one item. Nothing reads the form after this. */
 export interface Item {
-	asked: Asked;
+	asked: RequestInput;
 	options: Options;
 }
 
@@ -66,8 +66,8 @@ function customParameters(given: unknown, service: Service, refuse: Refuse): Par
 }
 
 /** What is sent only once has to be what was checked. */
-function replacedFaults(call: Call, { values, extra }: Asked): Fault[] {
-	if (!call.once) return [];
+function replacedFaults(call: Call, { values, extra }: RequestInput): Fault[] {
+	if (!call.uniqueKey) return [];
 	const sent = wireGroup(call, values, {}, 'body');
 	const replaced = Object.keys(call.shape?.(sent, values) ?? sent).filter((name) => name in extra);
 	return replaced.map((name) => ({

@@ -4,7 +4,7 @@ import type { Reply } from '../../contract/language/response';
 import type { Poll } from '../../contract/language/poll';
 import type { Call } from '../../contract/language/service';
 import { addDays, isoDay, todayIn } from '../../contract/language/days';
-import type { Asked } from '../http/encode';
+import type { RequestInput } from '../http/encode';
 import { windows } from '../action/batch';
 import { MARKS, digest, formerMarkOf, markOf } from './mark';
 import { inOrder } from './order';
@@ -58,10 +58,10 @@ export function callsToday(calls: Calls | undefined, now: number): Calls {
 }
 
 /** The parameters of the method that the form of a poll offers. */
-export function filtersOf({ needs, takes }: Call, { filters }: Poll): Group {
-	const offered = (fields: Group['needs']) =>
+export function filtersOf({ required, optional }: Call, { filters }: Poll): Group {
+	const offered = (fields: Group['required']) =>
 		Object.fromEntries(Object.entries(fields).filter(([name]) => filters.includes(name)));
-	return { needs: offered(needs), takes: offered(takes) };
+	return { required: offered(required), optional: offered(optional) };
 }
 
 /**
@@ -118,7 +118,7 @@ export function requestsOf(
 	filters: Raw,
 	moments: Moments,
 	options: PollOptions,
-): { asked: Asked[] } | { faults: Fault[] } {
+): { asked: RequestInput[] } | { faults: Fault[] } {
 	const fields = { ...filters.fields, ...poll.sets, ...daysOf(poll, moments, options) };
 	if (poll.since) fields[poll.since.param] = sinceIn(poll, moments);
 	const checked = checkGroup({ ...call, rules: call.rulesOfLongRanges }, { fields, extra: {} });

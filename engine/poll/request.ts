@@ -7,7 +7,7 @@ import { rowSource } from '../../contract/language/kinds/rows';
 import type { Poll } from '../../contract/language/poll';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
-import type { Asked } from '../http/encode';
+import type { RequestInput } from '../http/encode';
 import { refusedInput } from '../http/errors';
 import { MOST_REMEMBERED, countOf, filtersOf, requestsOf } from './poll';
 import type { Moments, PollOptions } from './poll';
@@ -84,7 +84,10 @@ export const refuse = ({ context }: Round, label: string, message: string) =>
 	refused(context, [{ path: [label], message }]);
 
 /** The requests that a round takes. */
-export function plan({ context, call, poll, filters, options }: Round, moments: Moments): Asked[] {
+export function plan(
+	{ context, call, poll, filters, options }: Round,
+	moments: Moments,
+): RequestInput[] {
 	const requests = requestsOf(call, poll, filters, moments, options);
 	if ('faults' in requests) throw refused(context, requests.faults);
 	return requests.asked;
@@ -116,7 +119,7 @@ function assertFew(round: Round, records: Reply[]) {
  */
 export async function readAll(
 	round: Round,
-	requests: Asked[],
+	requests: RequestInput[],
 	{ onSend, assert = true }: { onSend?: () => void; assert?: boolean } = {},
 ): Promise<{ records: Reply[]; behind: number }> {
 	const { service, context, call } = round;

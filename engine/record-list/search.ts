@@ -10,7 +10,7 @@ import { alphabetical, filled, isObject } from '../../contract/language/kinds';
 import type { Reply } from '../../contract/language/response';
 import { searchName } from '../../contract/language/kinds/record-picker';
 import type { Key, List, Owner } from '../../contract/language/kinds/record-picker';
-import { findCall, takeCall } from '../../contract/language/service';
+import { findCall, parseCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { addDays, todayIn } from '../../contract/language/days';
 import { read } from '../http/read-list';
@@ -32,14 +32,14 @@ const plain = (value: unknown) =>
 
 /** A record as a choice: its name, with the code that users know it by. */
 function choiceOf(
-	{ shows, details = [], keys }: List,
+	{ labelField, details = [], keys }: List,
 	key: Key,
 	record: Reply,
 ): INodeListSearchItems | undefined {
 	const value = plain(record[key.field]);
 	if (value === '') return undefined;
 	const code = plain(record[keys.code?.field]);
-	const name = plain(record[shows]) || value;
+	const name = plain(record[labelField]) || value;
 	const told = [
 		name,
 		...details
@@ -58,7 +58,7 @@ async function askFor(
 	session: Session,
 ): Promise<Reply[]> {
 	const node = context.getNode();
-	const checked = checkGroup(call, takeCall(call, params));
+	const checked = checkGroup(call, parseCall(call, params));
 	if (!checked.ok)
 		throw new NodeOperationError(node, `${call.method} cannot be searched with this text`, {
 			description: checked.faults
@@ -107,22 +107,22 @@ function idOf({ label, fields, param }: Owner, context: ILoadOptionsFunctions) {
 }
 
 /** Days around the present one, as it is where the workflow is at home. */
-function daysOf({ from, to, back, ahead }: NonNullable<List['around']>, zone: string) {
+function daysOf({ from, to, back, ahead }: NonNullable<List['dateWindow']>, zone: string) {
 	const today = todayIn(zone, Date.now());
 	return { [from]: addDays(today, -back), [to]: addDays(today, ahead) };
 }
 
 /** The parameters that a list is read with: what the user typed, and the records it belongs to. */
 function paramsFor(
-	{ of = [], searchBy, around, also, typed: needed }: List,
+	{ dependsOn = [], searchBy, dateWindow, fixedParams, requiresSearch: needed }: List,
 	wanted: string,
 	context: ILoadOptionsFunctions,
 ) {
 	if (needed && wanted === '')
 		throw new NodeOperationError(context.getNode(), `Type ${needed} to see a list`);
 	const typed = searchBy && wanted !== '' ? { [searchBy]: wanted } : undefined;
-	const owners = of.map((owner) => idOf(owner, context));
-	const missing = of.find((_owner, index) => owners[index] === undefined);
+	const owners = dependsOn.map((owner) => idOf(owner, context));
+	const missing = dependsOn.find((_owner, index) => owners[index] === undefined);
 	if (missing && !typed)
 		throw new NodeOperationError(
 			context.getNode(),
@@ -130,19 +130,19 @@ function paramsFor(
 		);
 	return Object.assign(
 		{},
-		also,
-		around && daysOf(around, context.getTimezone()),
+		fixedParams,
+		dateWindow && daysOf(dateWindow, context.getTimezone()),
 		typed,
 		...owners,
 	) as Record<string, unknown>;
 }
 
 /** The records themselves, or what stands inside them with what the record says of it. */
-const choicesIn = ({ inside }: List, records: Reply[]): Reply[] =>
-	inside === undefined
+const choicesIn = ({ nestedIn }: List, records: Reply[]): Reply[] =>
+	nestedIn === undefined
 		? records
 		: records.flatMap((record) =>
-				[record[inside]]
+				[record[nestedIn]]
 					.flat()
 					.filter(isObject)
 					.map((member) => ({ ...record, ...member })),
@@ -159,10 +159,10 @@ const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 				.filter((choice) => choice !== undefined)
 				.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted));
 		const near = await choicesOf({});
-		const { numberedBy } = list;
+		const { exactMatchParam } = list;
 		const choices =
-			numberedBy && near.length === 0 && /^\d+$/.test(typed)
-				? await choicesOf({ [numberedBy]: typed })
+			exactMatchParam && near.length === 0 && /^\d+$/.test(typed)
+				? await choicesOf({ [exactMatchParam]: typed })
 				: near;
 		// Some lists have a record for each use of a thing, such as a grade in each category.
 		const distinct = new Map(choices.map((choice) => [choice.value, choice])).values();

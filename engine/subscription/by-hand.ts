@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isTrouble } from './registrar';
-import type { Visit } from './visit';
+import type { Registrations } from './visit';
 
 /** Points one registration to this workflow, or says why that failed. */
-async function pointHere(at: Visit, type: string, id: string): Promise<string | undefined> {
+async function pointHere(at: Registrations, type: string, id: string): Promise<string | undefined> {
 	const { service, registrar, remember, known, wanted, nameOf } = at;
 	const found = await registrar.find(id, wanted(type));
 	if (isTrouble(found)) return found.trouble;
@@ -22,7 +22,7 @@ async function pointHere(at: Visit, type: string, id: string): Promise<string | 
  * is only received, and has to bring the secret of the credential. None is ever deleted. Answers
  * what is wrong, if anything is.
  */
-export async function takeOver(at: Visit): Promise<string | undefined> {
+export async function adoptManual(at: Registrations): Promise<string | undefined> {
 	const { context, chosen, memory, remember, nameOf } = at;
 	const given = context.getNodeParameter('webhookIds', {}) as IDataObject;
 	const idOf = (type: string) => String(given[type] ?? '').trim();

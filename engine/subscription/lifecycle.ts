@@ -4,20 +4,20 @@ import type { Subscription } from '../../contract/language/subscription';
 import { recall, remember } from '../n8n/node-memory';
 import { isTrouble } from './registrar';
 import { isLoopback } from '../http/origin';
-import { takeOver } from './by-hand';
-import { forget, verify } from './upkeep';
+import { adoptManual } from './by-hand';
+import { unregister, verify } from './upkeep';
 import { visit } from './visit';
-import type { Visit } from './visit';
+import type { Registrations } from './visit';
 
 /** A second try within this time is the blind repeat of n8n, not the wish of a user. */
 const DOUBT_MS = 60_000;
 
 /** n8n shows only the message of an error when it publishes, so all of it goes there. */
-const failure = ({ context }: Visit, words: string) =>
+const failure = ({ context }: Registrations, words: string) =>
 	new NodeOperationError(context.getNode(), words);
 
 /** The same while publishing: what follows is n8n's clean-up, not the wish of a user to unpublish. */
-function failedToPublish(at: Visit, words: string) {
+function failedToPublish(at: Registrations, words: string) {
 	remember(at.context, { ...recall(at.context), failed: true });
 	return failure(at, words);
 }
@@ -27,10 +27,10 @@ const isRestart = (context: IHookFunctions) =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
 
 /** Events without a registration, or what went wrong while asking. */
-async function missingIn(at: Visit): Promise<string[] | string> {
+async function missingIn(at: Registrations): Promise<string[] | string> {
 	const missing: string[] = [];
 	for (const type of Object.keys(at.memory)) {
-		const problem = at.chosen.includes(type) ? undefined : await forget(at, type);
+		const problem = at.chosen.includes(type) ? undefined : await unregister(at, type);
 		if (problem !== undefined) return problem;
 	}
 	for (const type of at.chosen) {
@@ -48,7 +48,7 @@ export async function checkExists(
 ): Promise<boolean> {
 	const at = await visit(context, service);
 	if (at.isTest) return at.byHand || context.getNodeParameter('registerTestUrl') !== true;
-	const result = at.byHand ? ((await takeOver(at)) ?? []) : await missingIn(at);
+	const result = at.byHand ? ((await adoptManual(at)) ?? []) : await missingIn(at);
 	if (typeof result !== 'string') return result.length === 0;
 	if (!isRestart(context)) throw failedToPublish(at, result);
 	context.logger.warn(`The webhooks could not be checked: ${result}`);
@@ -59,14 +59,14 @@ export async function checkExists(
  * The ID that an answer seemed to hold, if it leads to the new registration. A wrong one would let
  * n8n change or delete what belongs to somebody else.
  */
-async function surely(at: Visit, type: string, id: string | undefined) {
+async function surely(at: Registrations, type: string, id: string | undefined) {
 	if (id === undefined) return undefined;
 	const found = await at.registrar.find(id, at.wanted(type));
 	return found === 'gone' || (!isTrouble(found) && found.url === false) ? undefined : id;
 }
 
 /** Registers one event, or says why that failed. */
-async function register(at: Visit, type: string): Promise<string | undefined> {
+async function register(at: Registrations, type: string): Promise<string | undefined> {
 	const { context, registrar, service, memory, remember, known, wanted, nameOf } = at;
 	const { url } = wanted(type);
 	const doubt = `Nobody knows whether ${nameOf(type)} is registered. n8n registers it again only when you publish after a minute. If orders then arrive twice, ask ${service.label} to delete one of the webhooks for ${url}`;
@@ -113,10 +113,10 @@ export async function create(context: IHookFunctions, service: Subscription): Pr
 }
 
 /** Deletes what was just made; says what is left over. */
-async function takeBack(at: Visit, made: string[]): Promise<string[]> {
+async function takeBack(at: Registrations, made: string[]): Promise<string[]> {
 	const left: string[] = [];
 	for (const type of made) {
-		const problem = await forget(at, type);
+		const problem = await unregister(at, type);
 		if (problem !== undefined) left.push(problem);
 	}
 	return left;

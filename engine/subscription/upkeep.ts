@@ -1,22 +1,23 @@
 import { isTrouble } from './registrar';
 import type { Trouble } from './registrar';
-import type { Known, Visit } from './visit';
+import type { Known, Registrations } from './visit';
 
 /** A copied workflow may take the memory along, but it has another URL. */
-const isOurs = ({ known }: Visit, { url }: Known) => url === known({}).url;
+const isOurs = ({ known }: Registrations, { url }: Known) => url === known({}).url;
 
 /** A credential can be changed to another account, which cannot see the registration. */
-const isOurAccount = ({ known }: Visit, { account }: Known) => account === known({}).account;
+const isOurAccount = ({ known }: Registrations, { account }: Known) =>
+	account === known({}).account;
 
 /** Changes a registration; where the service refuses that, removes it so that a new one can be made. */
-async function repair({ registrar, wanted }: Visit, type: string, id: string) {
+async function repair({ registrar, wanted }: Registrations, type: string, id: string) {
 	const result = await registrar.change(id, wanted(type));
 	if (!isTrouble(result) || result.outcome !== 'refused') return result;
 	return result.status === 401 || result.status === 403 ? result : await registrar.remove(id);
 }
 
 /** Asks the service about a remembered registration and puts it right. False when there is none. */
-export async function verify(at: Visit, type: string): Promise<boolean | Trouble> {
+export async function verify(at: Registrations, type: string): Promise<boolean | Trouble> {
 	const { context, registrar, service, memory, remember, known, wanted, nameOf } = at;
 	const { id, url, fingerprint, doubtfulSince } = memory[type];
 	if (!isOurs(at, memory[type]) || !isOurAccount(at, memory[type])) {
@@ -49,7 +50,7 @@ export async function verify(at: Visit, type: string): Promise<boolean | Trouble
 }
 
 /** Deletes a remembered registration if it is ours, or says why not: then it stays remembered. */
-export async function forget(at: Visit, type: string): Promise<string | undefined> {
+export async function unregister(at: Registrations, type: string): Promise<string | undefined> {
 	const { context, registrar, service, memory, remember, wanted, nameOf } = at;
 	const { id, url, byHand, doubtfulSince } = memory[type];
 	// Kept, so that the repeat of n8n does not register once more.

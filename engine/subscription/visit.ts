@@ -33,7 +33,7 @@ export const memoryOf = (context: IHookFunctions | IWebhookFunctions) =>
 	(recall(context).registrations ?? {}) as unknown as Memory;
 
 /** All that a step of the lifecycle works with. */
-export interface Visit {
+export interface Registrations {
 	context: IHookFunctions;
 	service: Subscription;
 	registrar: Registrar;
@@ -55,7 +55,10 @@ export interface Visit {
 }
 
 /** Reads parameters, credential and memory. */
-export async function visit(context: IHookFunctions, service: Subscription): Promise<Visit> {
+export async function visit(
+	context: IHookFunctions,
+	service: Subscription,
+): Promise<Registrations> {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
 		service.credential,
 	);

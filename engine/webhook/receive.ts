@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { idOf, takeMembers } from '../../contract/language/webhook-event';
+import { idOf, parseMembers } from '../../contract/language/webhook-event';
 import type { Event } from '../../contract/language/webhook-event';
 import { TOKEN_PARAMETER, isAuthentic } from './verify-sender';
 import type { Evidence, WebhookSecret } from './verify-sender';
@@ -51,8 +51,8 @@ const plain = (given: unknown) =>
 	typeof given === 'object' ? undefined : String(idOf(given) ?? given);
 
 function payloadOf({ carries, main }: Event, given: Record<string, unknown>, { only }: Gate) {
-	const payload = takeMembers(carries, given) as IDataObject;
-	const names = [main, ...(carries[main].also ?? [])].join(' or ');
+	const payload = parseMembers(carries, given) as IDataObject;
+	const names = [main, ...(carries[main].aliases ?? [])].join(' or ');
 	if (idOf(payload[main]) === undefined) return new TurnedAway(400, `${names} must be a number`);
 	if (only && plain(payload[only.member]) !== plain(only.value))
 		return new TurnedAway(403, `This URL takes only ${only.member} ${only.value}`);

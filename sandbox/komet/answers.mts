@@ -34,12 +34,12 @@ const WITHOUT_STATUS = new Set([
 ]);
 
 export const successOf = (call: Call, answer: Params): Params =>
-	call.gives.status !== 'status' || WITHOUT_STATUS.has(call.method)
+	call.response.status !== 'status' || WITHOUT_STATUS.has(call.method)
 		? answer
 		: { status: spelt(call, '1'), ...answer };
 
 export const refusalOf = (call: Call, message: string): Params => ({
-	[call.gives.status]: spelt(call, '0'),
+	[call.response.status]: spelt(call, '0'),
 	message: message.slice(0, 500),
 });
 

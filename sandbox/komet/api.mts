@@ -1,7 +1,7 @@
 import { checkGroup, paramsOf, wireGroup } from '../../contract/language/field';
 import type { Fault, Params } from '../../contract/language/field';
 import { kometSales } from '../../contract/komet';
-import { callsOf, takeCall } from '../../contract/language/service';
+import { callsOf, parseCall } from '../../contract/language/service';
 import { sampleReply } from '../../build/docs/examples';
 import type { Call } from '../../contract/language/service';
 import { checkAccess, logIn, tokenNameOf } from './access.mts';
@@ -19,8 +19,8 @@ const calls = callsOf(kometSales);
 /** A method without a state of its own answers with the samples of the contract. */
 function handlerOf(call: Call): Handler {
 	const sample: Handler = () => {
-		const { [call.gives.status]: _status, ...answer } = sampleReply(kometSales, call);
-		const isUnseen = call.effect === 'read' && Object.keys(call.gives.fields).length === 0;
+		const { [call.response.status]: _status, ...answer } = sampleReply(kometSales, call);
+		const isUnseen = call.effect === 'read' && Object.keys(call.response.fields).length === 0;
 		return isUnseen ? { ...answer, sandbox: 'No page shows the reply of this method' } : answer;
 	};
 	return handlers[`${call.verb} ${call.method}`] ?? handlers[call.method] ?? sample;
@@ -42,7 +42,7 @@ export interface Api {
 /** Parameters that go into the URL although the others form the body. */
 const urlParamsOf = (call: Call) =>
 	new Set(
-		Object.entries({ ...call.needs, ...call.takes })
+		Object.entries({ ...call.required, ...call.optional })
 			.filter(([, { place }]) => place === 'query')
 			.flatMap(([name, field]) => field.params(name).map((param) => param.name)),
 	);
@@ -72,7 +72,7 @@ function paramsIn(call: Call, request: Incoming): Params | Params[] {
 
 /** Names the parameters of a field, since the contract's faults carry its label. */
 function inApiNames(call: Call, label: PropertyKey | undefined) {
-	const fields = Object.entries({ ...call.needs, ...call.takes });
+	const fields = Object.entries({ ...call.required, ...call.optional });
 	const [name, field] = fields.find(([, candidate]) => candidate.label === label) ?? [];
 	return name && field
 		? field
@@ -98,7 +98,7 @@ function checked(call: Call, request: Incoming): Params {
 	const { faults, unknown } = inspectParams(call, given);
 	request.unknown.push(...unknown);
 	if (faults.length > 0) throw new Refused(`${faults.join('; ')}.`);
-	const group = checkGroup(call, takeCall(call, given));
+	const group = checkGroup(call, parseCall(call, given));
 	if (group.ok)
 		return {
 			...wireGroup(call, group.values, {}, 'query', 'body'),

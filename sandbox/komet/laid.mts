@@ -34,7 +34,7 @@ const endOfRange = (asked: Params, end: 'From' | 'To') => {
 /** Answers from records that were laid out for a method, by the filters that change lists have. */
 export function laidOut(call: Call, asked: Params, world: World): Params | undefined {
 	const records = lists.get(world)?.[call.method];
-	if (!records || call.gives.list === undefined) return undefined;
+	if (!records || call.response.list === undefined) return undefined;
 	const since = (textIn(asked, 'updatedAsOf') ?? textIn(asked, 'updateAsOf') ?? '').replace(
 		'T',
 		' ',
@@ -51,7 +51,7 @@ export function laidOut(call: Call, asked: Params, world: World): Params | undef
 			like(String(json.customer ?? json.customerName ?? json.name), textIn(asked, 'customer')),
 	);
 	return listOf(
-		call.gives.list,
+		call.response.list,
 		matching.map(({ json }) => structuredClone(json)),
 		'Records',
 	);

@@ -117,7 +117,7 @@ function fatesToldBy(items: INodeExecutionData[], count: number): Fate[] {
 function formsOf(call: Call): (item: number) => IDataObject {
 	const form = { resource: call.resource, operation: call.key, ...formFor(call) };
 	// What is taken only once for an order is given one for each item.
-	return (item) => (call.once ? { ...form, orderNo: `1000-${item}` } : form);
+	return (item) => (call.uniqueKey ? { ...form, orderNo: `1000-${item}` } : form);
 }
 
 /** What the server saw and what the node told of each item. */
@@ -134,7 +134,7 @@ async function play(service: Service, call: Call, round: Round, wide: number) {
 			const sent = rowsIn(call, request);
 			const ending = endings.get(index);
 			rows.push(...sent.map((): Fate => ending?.saw ?? 'done'));
-			const documented = deviating(service, call, [], call.gives.perRecord ? sent : undefined);
+			const documented = deviating(service, call, [], call.response.perRecord ? sent : undefined);
 			return ending?.reply ?? asReply(documented);
 		},
 	});

@@ -58,7 +58,7 @@ const everywhere = (value: unknown, change: (leaf: unknown) => unknown): unknown
 	);
 };
 
-const listOf = ({ gives }: Call) => gives.list ?? '';
+const listOf = ({ response }: Call) => response.list ?? '';
 const records = (reply: Params, call: Call) => reply[listOf(call)] as Params[];
 
 const without = (reply: Params, ...names: string[]): Params =>
@@ -69,7 +69,7 @@ const status = (value: unknown, fates: Deviation['fates']): Deviation => ({
 	name: `status ${JSON.stringify(value)}`,
 	layer: 'member',
 	touches: 'status',
-	reply: (reply, { gives }) => ({ ...reply, [gives.status]: value }),
+	reply: (reply, { response }) => ({ ...reply, [response.status]: value }),
 	fates,
 });
 
@@ -98,7 +98,7 @@ const words = (message: string): Deviation => ({
 	name: `only the words "${message}"`,
 	layer: 'member',
 	touches: 'all',
-	reply: (_reply, { gives }) => ({ [gives.status]: '1', message }),
+	reply: (_reply, { response }) => ({ [response.status]: '1', message }),
 	fates: {
 		list: 'empty',
 		wholeList: 'empty',
@@ -257,7 +257,7 @@ export const deviations: Deviation[] = [
 		name: 'only the envelope',
 		layer: 'member',
 		touches: 'all',
-		reply: (_reply, { gives }) => ({ [gives.status]: '1', message: 'OK' }),
+		reply: (_reply, { response }) => ({ [response.status]: '1', message: 'OK' }),
 		fates: {
 			...forAll('refused', ['list', 'wholeList', 'record', 'file']),
 			write: 'same',

@@ -10,23 +10,23 @@ import type { CannedReply } from '../support/canned.mts';
 import type { Deviation, Fate, Kind, Wire } from './deviations.mts';
 
 /** In which way the replies of a call are read. */
-export function kindOf({ envelope }: Service, { effect, gives }: Call): Kind {
+export function kindOf({ envelope }: Service, { effect, response }: Call): Kind {
 	if (!envelope) return effect === 'read' ? 'openRead' : 'openWrite';
-	if (gives.perRecord) return 'rows';
+	if (response.perRecord) return 'rows';
 	if (effect !== 'read') return 'write';
-	if (gives.file) return 'file';
-	if (gives.list !== undefined) return 'list';
-	return gives.listOpen ? 'wholeList' : 'record';
+	if (response.file) return 'file';
+	if (response.list !== undefined) return 'list';
+	return response.listOpen ? 'wholeList' : 'record';
 }
 
 /** The rows of a request of which the reply tells one by one. */
-export const rowsFor = ({ gives: { perRecord } }: Call): Params[] =>
+export const rowsFor = ({ response: { perRecord } }: Call): Params[] =>
 	perRecord ? [{ [perRecord]: 'KS001' }, { [perRecord]: 4711 }] : [];
 
 /** The documented reply of a call, with one record for each row, and something where nothing is documented. */
 function documentedReply(service: Service, call: Call, rows: Params[]): Params {
 	const reply = sampleReply(service, call);
-	const { list, fields } = call.gives;
+	const { list, fields } = call.response;
 	if (list !== undefined && rows.length > 0) {
 		const [record] = reply[list] as Params[];
 		return { ...reply, [list]: rows.map((row) => ({ ...record, ...row })) };

@@ -28,8 +28,8 @@ const fatesFor = (service: Service, call: Call) =>
 	});
 
 /** The rows of a request, so that the reply can answer each. */
-const rowsIn = ({ combines, gives }: Call, { body }: SentRequest) =>
-	gives.perRecord ? ((body as Params)[combines?.rows ?? ''] as Params[]) : [];
+const rowsIn = ({ combines, response }: Call, { body }: SentRequest) =>
+	response.perRecord ? ((body as Params)[combines?.rows ?? ''] as Params[]) : [];
 
 interface Told {
 	error?: string;
@@ -87,7 +87,7 @@ const pickers = kometSales.lists.flatMap((list) => {
 
 describe.each(pickers)('the picker $name', ({ name, list, call }) => {
 	const search = searchesOf(kometSales)[name];
-	const owners = (list.of ?? []).flatMap(({ fields }) => fields);
+	const owners = (list.dependsOn ?? []).flatMap(({ fields }) => fields);
 	const form = Object.fromEntries(owners.map((field) => [field, { mode: 'id', value: '7' }]));
 	let credential = 0;
 
@@ -98,7 +98,7 @@ describe.each(pickers)('the picker $name', ({ name, list, call }) => {
 			credential: { note: ++credential },
 			replies: () => asReply(deviating(kometSales, call, applied)),
 		});
-		const { results } = await search.call(context, list.typed ? '4711' : '');
+		const { results } = await search.call(context, list.requiresSearch ? '4711' : '');
 		return results;
 	};
 

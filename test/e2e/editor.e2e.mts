@@ -174,7 +174,7 @@ describe('a form', () => {
 		await panel.getByTestId('collection-parameter-add').first().click();
 		const offered = page.getByTestId('collection-parameter-option').filter({ visible: true });
 		await offered.first().waitFor();
-		const labels = Object.values(kometSales.resources.customer.operations.getMany.takes)
+		const labels = Object.values(kometSales.resources.customer.operations.getMany.optional)
 			.map(({ label }) => label)
 			.filter((label) => label !== 'Name');
 		expect((await offered.allInnerTexts()).sort()).toEqual(labels.sort());

@@ -52,9 +52,9 @@ afterAll(async () => {
 
 /** Rows are empty until a user adds one, so the pictures would not show their columns. */
 const withRow = (service: Service, resource: string, operation: string) => {
-	const { needs = {}, takes = {} } = service.resources[resource].operations[operation] ?? {};
-	const lists = Object.entries({ ...needs, ...takes }).filter(([name, field]) =>
-		field.editor(name).some(({ type }) => type === 'fixedCollection'),
+	const { required = {}, optional = {} } = service.resources[resource].operations[operation] ?? {};
+	const lists = Object.entries({ ...required, ...optional }).filter(([name, field]) =>
+		field.form(name).some(({ type }) => type === 'fixedCollection'),
 	);
 	return Object.fromEntries(lists.map(([name]) => [name, { line: [{}] }]));
 };

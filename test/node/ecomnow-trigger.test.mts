@@ -333,10 +333,10 @@ test('the form offers the events of the contract', () => {
 	const { properties } = hook.description;
 	const offered = properties.find(({ name }) => name === 'events')?.options;
 	expect(offered).toEqual(
-		Object.entries(orderWebhooks.events).map(([value, { name, tells }]) => ({
+		Object.entries(orderWebhooks.events).map(([value, { name, description }]) => ({
 			name,
 			value,
-			description: tells,
+			description,
 		})),
 	);
 });

@@ -1,7 +1,7 @@
 import { DateTime, Settings } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 import { eComNow } from '../../contract/ecomnow';
-import { readGroup, takeGroup } from '../../contract/language/field';
+import { readGroup, parseGroup } from '../../contract/language/field';
 import type { Param, Params } from '../../contract/language/field';
 import { day } from '../../contract/language/kinds';
 import { kometSales } from '../../contract/komet';
@@ -33,7 +33,7 @@ const DAYS = ['2026-02-14', '2024-02-29', '2026-01-01', '2026-03-08', '2026-03-2
 
 const field = day('Day');
 const read = async (raw: unknown, zone: string) =>
-	await field.read('x', source({ x: raw }, { timezone: zone }));
+	await field.fromForm('x', source({ x: raw }, { timezone: zone }));
 const dayOf = async (raw: unknown, zone: string) => {
 	const result = field.schema.safeParse(await read(raw, zone));
 	return result.success ? result.data : result.error.issues[0].message;
@@ -105,18 +105,19 @@ for (const service of [kometSales, eComNow]) {
 		forms += everyDayIn(await readGroup(call, from, taken), `form of ${call.method}`);
 		// Instants that are spelt as a day are moments, which by API name are in UTC.
 		const days = byApiName(paramsOfCall(call), date);
-		const names = Object.keys(call.takes).filter(
-			(name) => 'written' in Object(call.takes[name].sample),
+		const names = Object.keys(call.optional).filter(
+			(name) => 'written' in Object(call.optional[name].sample),
 		);
 		for (const name of names) delete days[name];
-		const given = call.encoding === 'json-array' ? { [Object.keys(call.needs)[0]]: [days] } : days;
-		params += everyDayIn(takeGroup(call, given, zone), `parameters of ${call.method}`);
+		const given =
+			call.encoding === 'json-array' ? { [Object.keys(call.required)[0]]: [days] } : days;
+		params += everyDayIn(parseGroup(call, given, zone), `parameters of ${call.method}`);
 	}
 }
 for (const [name, poll] of Object.entries(polls)) {
 	const group = filtersOf(findCall(kometSales, poll.method) as Call, poll);
 	const form = filledWith(
-		Object.entries(group.takes).flatMap(([key, filter]) => filter.editor(key)),
+		Object.entries(group.optional).flatMap(([key, filter]) => filter.form(key)),
 		date,
 	);
 	const from = source({ filters: form }, { timezone: zone });

@@ -12,8 +12,8 @@ function entered(type: string, value: unknown): unknown {
 
 /** The form parameters of a field, filled in with a checked value. */
 function filledIn(name: string, field: Field, value: unknown): IDataObject {
-	const wired = field.wire(name, value, 'body');
-	const [first, ...more] = field.editor(name);
+	const wired = field.serialize(name, value, 'body');
+	const [first, ...more] = field.form(name);
 	if (!first) return {};
 	const names = more.map((property) => property.name);
 	if (names.includes(`${name}Json`))
@@ -44,10 +44,10 @@ export function formFor(call: Call): IDataObject {
 	const { values } = exampleInput(call);
 	const form: IDataObject = {};
 	const collection: IDataObject = {};
-	for (const [name, field] of Object.entries({ ...call.needs, ...call.takes }))
+	for (const [name, field] of Object.entries({ ...call.required, ...call.optional }))
 		if (values[name] !== undefined)
 			Object.assign(
-				name in call.takes && !field.alone ? collection : form,
+				name in call.optional && !field.alone ? collection : form,
 				filledIn(name, field, values[name]),
 			);
 	return { ...form, [call.collection.name]: collection };

@@ -13,7 +13,7 @@ export const source = (values: Params, more: Partial<Source> = {}): Source => ({
 export const things = list({
 	name: 'things',
 	label: 'Thing',
-	shows: 'name',
+	labelField: 'name',
 	keys: {
 		id: { field: 'id', label: 'ID', type: 'integer', placeholder: '1' },
 		code: { field: 'code', label: 'Code', type: 'string', max: 3, placeholder: 'QB' },

@@ -6,15 +6,15 @@ import {
 	verbField,
 } from '../../language/any-method';
 import { asPath, flag, json, text } from '../../language/kinds';
-import { anything } from '../../language/response';
+import { raw } from '../../language/response';
 import type { AnyMethod } from '../../language/operation';
 
 /** For what the documentation does not show: further calls, other bodies. */
 export const send: AnyMethod = {
-	does: 'Send any API call',
+	action: 'Send any API call',
 	name: 'Send',
-	note: 'For calls that have no operation of their own',
-	needs: {
+	description: 'For calls that have no operation of their own',
+	required: {
 		path: asPath(
 			text('Path', {
 				note: 'The part of the address after the base URL of the credential',
@@ -33,10 +33,10 @@ export const send: AnyMethod = {
 			{ initial: true },
 		),
 	},
-	takes: { list: listField('orders') },
+	optional: { list: listField('orders') },
 	calls: (values) =>
 		anyMethod(values, String(values.path).replace(/^\//, ''), {
 			token: values.sendCredentials === true ? 'login' : 'none',
-			gives: anything({ ...(values.effect === 'read' ? { reads: true } : {}) }),
+			response: raw({ ...(values.effect === 'read' ? { reads: true } : {}) }),
 		}),
 };

@@ -1,6 +1,6 @@
 import { evenEmpty, hidden, text } from '../../language/kinds';
 import type { Rule } from '../../language/field';
-import { anything } from '../../language/response';
+import { raw } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 
 const nineDigits: Rule = ({ einnumber }) =>
@@ -12,13 +12,13 @@ export const estore = resource('eStore', {
 	signUp: operation({
 		http: 'POST /restapi/estoresignup',
 		otherVerbs: ['PUT'],
-		does: 'Sign up store',
+		action: 'Sign up store',
 		caution:
 			'This call is not part of the vendor API, and whether it asks for credentials is not documented. None are sent unless you turn on Send Credentials under Options.',
 		effect: 'write',
 		token: 'none',
 		loginOpen: true,
-		needs: {
+		required: {
 			estorename: text('Store Name', { placeholder: 'Bloom Corner' }),
 			estoreaddress: text('Address', { placeholder: '12 Garden Lane' }),
 			addresstwo: evenEmpty(
@@ -47,13 +47,13 @@ export const estore = resource('eStore', {
 				}),
 			),
 		},
-		takes: {
+		optional: {
 			gst_hst_number: text('GST/HST Number', { note: 'For information only' }),
 			referralcode: text('Referral Code'),
 		},
 		rules: [nineDigits],
-		gives: anything(),
-		seen: {
+		response: raw(),
+		evidence: {
 			page: 'https://docs.ecomnow.org/api/wrapper/',
 			request: 'partial',
 			reply: 'unseen',

@@ -1,6 +1,6 @@
 import { onTop } from '../../language/field';
 import { decimal, flag, integer, text } from '../../language/kinds';
-import { anything } from '../../language/response';
+import { raw } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { oneOf } from '../../language/rules';
@@ -10,19 +10,19 @@ export const inventory = resource('Inventory', {
 	update: operation({
 		http: 'POST /basic/vendor/inventory',
 		otherVerbs: ['PUT', 'PATCH'],
-		does: 'Update inventory',
-		note: 'Changes stock, cost and texts of products',
+		action: 'Update inventory',
+		description: 'Changes stock, cost and texts of products',
 		caution:
 			'Only the fields that you set are sent. The documentation does not say whether eComNow keeps or clears the others, so try it with one product first.',
 		effect: 'write',
 		encoding: 'json-array',
 		combines: { rows: 'products', mostOpen: true },
-		needs: {
+		required: {
 			products: lines('Products', {
 				one: 'Product',
 				note: 'Products that eComNow knows already: it does not create any here',
-				needs: {},
-				takes: {
+				required: {},
+				optional: {
 					sku: onTop(
 						text('SKU', {
 							note: 'Give this, the Vendor EDI SKU or both: which one eComNow looks at is not documented',
@@ -66,9 +66,9 @@ export const inventory = resource('Inventory', {
 				rules: [oneOf('sku', 'vendorEdiSku')],
 			}),
 		},
-		takes: {},
-		gives: anything(),
-		seen: {
+		optional: {},
+		response: raw(),
+		evidence: {
 			page: VENDOR_API,
 			request: 'partial',
 			reply: 'unseen',

@@ -1,5 +1,5 @@
 import { free } from '../../language/kinds/free-form';
-import { anything } from '../../language/response';
+import { raw } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { VENDOR_API } from '../service';
 
@@ -7,19 +7,19 @@ export const order = resource('Order', {
 	get: operation({
 		http: 'GET /basic/vendor/get-order',
 		otherVerbs: ['POST'],
-		does: 'Get orders',
-		note: 'Outputs one item for each order when eComNow answers with an array',
+		action: 'Get orders',
+		description: 'Outputs one item for each order when eComNow answers with an array',
 		caution:
 			'eComNow does not document the parameters of this call. Ask its support which ones it takes; without any, what comes is up to eComNow.',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			parameters: free('Parameters', {
 				note: 'Sent as they stand: in the URL, or as JSON body when the HTTP method is POST',
 			}),
 		},
-		gives: anything({ reads: true }),
-		seen: {
+		response: raw({ reads: true }),
+		evidence: {
 			page: VENDOR_API,
 			request: 'name-only',
 			reply: 'unseen',

@@ -1,7 +1,7 @@
 import { onTop } from '../../language/field';
 import type { Params, Rule } from '../../language/field';
 import { flag, formOnly, integer, text } from '../../language/kinds';
-import { anything } from '../../language/response';
+import { raw } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { folded } from '../../language/raw';
@@ -65,13 +65,13 @@ export const shipment = resource('Shipment', {
 	notify: operation({
 		http: 'POST /basic/vendor/order-notification',
 		otherVerbs: ['PUT', 'PATCH'],
-		does: 'Notify of shipment',
-		note: 'Tells eComNow what of an order was shipped, and with which tracking number',
+		action: 'Notify of shipment',
+		description: 'Tells eComNow what of an order was shipped, and with which tracking number',
 		caution:
 			'eComNow takes one notification for each order: what it leaves out cannot be added later. Nothing is sent twice, so leave Retry On Fail of this node off. The attribute names of the request are not documented: ask eComNow, and change them under Additional Fields where they differ.',
 		effect: 'write',
-		once: { label: 'Order Number', of: ({ orderNo }) => String(orderNo) },
-		needs: {
+		uniqueKey: { label: 'Order Number', of: ({ orderNo }) => String(orderNo) },
+		required: {
 			orderNo: text('Order Number', {
 				note: 'Platform ID, hyphen and number, as the webhook gives it',
 				placeholder: '1000-4612',
@@ -79,7 +79,7 @@ export const shipment = resource('Shipment', {
 			items: lines('Items', {
 				one: 'Item',
 				note: 'All items of the order that are shipped or cancelled. Less than the ordered quantity does not cancel the rest.',
-				needs: {
+				required: {
 					skuNr: text('SKU', { placeholder: 'NHCBDFSJ&P20027-1' }),
 					itemQuantity: integer('Quantity', {
 						min: 0,
@@ -87,7 +87,7 @@ export const shipment = resource('Shipment', {
 						sample: 1,
 					}),
 				},
-				takes: {
+				optional: {
 					trackingNumber: onTop(
 						text('Tracking Number', {
 							note: 'One for each item; left empty only when the item is cancelled',
@@ -98,7 +98,7 @@ export const shipment = resource('Shipment', {
 				rules: [shippedWithNumber],
 			}),
 		},
-		takes: {
+		optional: {
 			cancelItems: formOnly(
 				onTop(
 					flag(
@@ -116,8 +116,8 @@ export const shipment = resource('Shipment', {
 		rules: [oneNumberPerItem, cancelledOnPurpose],
 		shape: ({ items, ...body }, names) =>
 			renamed({ ...body, items: (items as Params[]).map((row) => renamed(row, names)) }, names),
-		gives: anything(),
-		seen: {
+		response: raw(),
+		evidence: {
 			page: VENDOR_API,
 			request: 'name-only',
 			reply: 'unseen',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../language/field';
 import { choice, hidden, inPath, text } from '../../language/kinds';
-import { anything } from '../../language/response';
+import { raw } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { oneOf } from '../../language/rules';
 import { WEBHOOKS } from '../service';
@@ -40,16 +40,16 @@ const evidence = { page: WEBHOOKS, request: 'full', reply: 'unseen' } as const;
 export const webhook = resource('Webhook', {
 	register: operation({
 		http: 'POST /basic/webhooks',
-		does: 'Register webhook',
-		note: 'The eComNow Trigger does this by itself',
+		action: 'Register webhook',
+		description: 'The eComNow Trigger does this by itself',
 		caution:
 			'Keep the ID of the reply: eComNow has no call that lists registrations. What a second registration of the same type does is not documented.',
 		effect: 'write',
-		needs: { webhookType, url },
-		takes: { authentication },
+		required: { webhookType, url },
+		optional: { authentication },
 		rules: [isWebAddress],
-		gives: anything({ hidden: ['authentication'] }),
-		seen: {
+		response: raw({ hidden: ['authentication'] }),
+		evidence: {
 			...evidence,
 			gaps: 'The reply, also whether it holds the ID; what a second registration of one type does',
 		},
@@ -57,26 +57,26 @@ export const webhook = resource('Webhook', {
 
 	update: operation({
 		http: 'PUT /basic/webhooks/{webhookId}',
-		does: 'Update webhook',
+		action: 'Update webhook',
 		caution:
 			'Give all three fields, as the documentation does: whether left-out ones are kept is not documented.',
 		effect: 'write',
-		needs: { webhookId },
-		takes: { webhookType, url, authentication },
+		required: { webhookId },
+		optional: { webhookType, url, authentication },
 		rules: [oneOf('webhookType', 'url', 'authentication'), isWebAddress],
-		gives: anything({ hidden: ['authentication'] }),
-		seen: { ...evidence, gaps: 'The reply; whether left-out fields are kept' },
+		response: raw({ hidden: ['authentication'] }),
+		evidence: { ...evidence, gaps: 'The reply; whether left-out fields are kept' },
 	}),
 
 	get: operation({
 		http: 'GET /basic/webhooks/{webhookId}',
-		does: 'Get webhook',
-		note: 'The authentication in the reply is hidden',
+		action: 'Get webhook',
+		description: 'The authentication in the reply is hidden',
 		effect: 'read',
-		needs: { webhookId },
-		takes: {},
-		gives: anything({ hidden: ['authentication'], reads: true }),
-		seen: {
+		required: { webhookId },
+		optional: {},
+		response: raw({ hidden: ['authentication'], reads: true }),
+		evidence: {
 			...evidence,
 			reply: 'partial',
 			gaps: 'The names in the reply, which holds the URL, the type, the authentication and the vendor ID',
@@ -85,11 +85,11 @@ export const webhook = resource('Webhook', {
 
 	delete: operation({
 		http: 'DELETE /basic/webhooks/{webhookId}',
-		does: 'Delete webhook',
+		action: 'Delete webhook',
 		effect: 'destroy',
-		needs: { webhookId },
-		takes: {},
-		gives: anything({ hidden: ['authentication'], adds: { deleted: true } }),
-		seen: { ...evidence, gaps: 'The reply, also for an unknown ID' },
+		required: { webhookId },
+		optional: {},
+		response: raw({ hidden: ['authentication'], adds: { deleted: true } }),
+		evidence: { ...evidence, gaps: 'The reply, also for an unknown ID' },
 	}),
 });

@@ -1,5 +1,5 @@
 import { id, text } from '../../language/kinds';
-import { one, rows } from '../../language/response';
+import { single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { active, activeOnly, partOfName } from '../common';
@@ -10,17 +10,17 @@ const SITE = 'https://kometsales.atlassian.net/wiki';
 const name = text('Name', { max: 200, sample: 'Fuel Surcharge' });
 const code = text('Code', { max: 10, sample: 'FS' });
 
-const saved = one({ additionalChargeId: id('Additional Charge ID', { sample: 2342 }) });
+const saved = single({ additionalChargeId: id('Additional Charge ID', { sample: 2342 }) });
 
 export const additionalCharge = resource('Additional Charge', {
 	create: operation({
 		http: 'POST /additional.charge.add',
-		does: 'Create additional charge',
+		action: 'Create additional charge',
 		effect: 'write',
-		needs: { name },
-		takes: { code },
-		gives: saved,
-		seen: {
+		required: { name },
+		optional: { code },
+		response: saved,
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11174428/Add+an+Additional+Charge`,
 			request: 'full',
 			reply: 'full',
@@ -29,22 +29,22 @@ export const additionalCharge = resource('Additional Charge', {
 
 	getMany: operation({
 		http: 'GET /additional.charge.list',
-		does: 'Get many additional charges',
+		action: 'Get many additional charges',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			id: id('ID', { sample: 2342 }),
 			name: partOfName('Fuel'),
 			code,
 			active: activeOnly,
 		},
-		gives: rows('additionalCharges', {
+		response: list('additionalCharges', {
 			id: id('Additional Charge ID', { sample: 2342 }),
 			name,
 			code,
 			active,
 		}),
-		seen: {
+		evidence: {
 			page: `${SITE}/plugins/viewsource/viewpagesrc.action?pageId=11174450`,
 			request: 'full',
 			reply: 'full',
@@ -53,12 +53,12 @@ export const additionalCharge = resource('Additional Charge', {
 
 	update: operation({
 		http: 'POST /additional.charge.update',
-		does: 'Update additional charge',
+		action: 'Update additional charge',
 		effect: 'write',
-		needs: { additionalChargeId: picker(additionalCharges, { id: 'additionalChargeId' }) },
-		takes: { name, code, active },
-		gives: saved,
-		seen: {
+		required: { additionalChargeId: picker(additionalCharges, { id: 'additionalChargeId' }) },
+		optional: { name, code, active },
+		response: saved,
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11174472/Update+an+Additional+Charge`,
 			request: 'full',
 			reply: 'full',

@@ -11,10 +11,10 @@ import { token as tokenRule } from '../service';
 
 /** A method that Komet adds tomorrow works today, with the same handling of replies and limits. */
 export const call: AnyMethod = {
-	does: 'Call any API method',
+	action: 'Call any API method',
 	name: 'Call',
-	note: 'For methods that have no operation of their own',
-	needs: {
+	description: 'For methods that have no operation of their own',
+	required: {
 		method: asPath(
 			text('Method', {
 				note: 'As the documentation of Komet names it, such as invoice.list or v2/price-list',
@@ -39,7 +39,7 @@ export const call: AnyMethod = {
 			{ note: 'Automatic adds the token of the credential where Komet looks for it' },
 		),
 	},
-	takes: {
+	optional: {
 		list: listField('invoices'),
 	},
 	calls: (values) => {

@@ -1,26 +1,26 @@
 import { text } from '../../language/kinds';
-import { one } from '../../language/response';
+import { single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { secret } from '../../language/secret';
 
 export const authentication = resource('Authentication', {
 	logIn: operation({
 		http: 'POST /login',
-		does: 'Log in',
+		action: 'Log in',
 		name: 'Log In',
-		note: 'Checks the user name and password of the credential',
+		description: 'Checks the user name and password of the credential',
 		caution:
 			'Needs a credential with user name and password. The token in the reply is hidden, because such a credential uses it by itself.',
 		effect: 'write',
 		encoding: 'query',
 		token: 'none',
-		needs: {
+		required: {
 			username: secret('User Name', 'username', { max: 100 }),
 			password: secret('Password', 'password', { max: 100 }),
 		},
-		takes: {},
-		gives: one({ apiKey: text('Token') }, { hidden: ['apiKey'] }),
-		seen: {
+		optional: {},
+		response: single({ apiKey: text('Token') }, { hidden: ['apiKey'] }),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11176467',
 			request: 'full',
 			reply: 'full',

@@ -1,5 +1,5 @@
 import { choice, decimal, flag, id, inQuery, several } from '../../language/kinds';
-import { ack, one } from '../../language/response';
+import { empty, single } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -53,35 +53,36 @@ const excludeCustomerIds = (note: string) =>
 const exceptionCustomers = lines('Exception Customers', {
 	one: 'Exception Customer',
 	note: 'Customers with a charge of their own',
-	needs: {
+	required: {
 		customerId: picker(customers, { id: 'customerId' }),
 		amountType,
 		amountValue,
 		active: flag('Active', 'Whether this exception is in use'),
 	},
-	takes: {},
+	optional: {},
 });
 
 export const automaticAdditionalCharge = resource('Automatic Additional Charge', {
 	create: operation({
 		http: 'POST /automatic-additional-charge',
-		does: 'Create automatic additional charge',
-		note: 'A charge that Komet adds to orders by itself; Customer: Set Additional Charge changes it for one customer',
+		action: 'Create automatic additional charge',
+		description:
+			'A charge that Komet adds to orders by itself; Customer: Set Additional Charge changes it for one customer',
 		caution:
 			'Keep the ID in the reply: Update asks for it, and no method lists automatic additional charges',
 		effect: 'write',
-		needs: chargeFields,
-		takes: {
+		required: chargeFields,
+		optional: {
 			...limitFields,
 			excludeCustomerIds: excludeCustomerIds(
 				'Customers who are never charged. Several IDs, separated by commas.',
 			),
 			exceptionCustomers,
 		},
-		gives: one({
+		response: single({
 			automaticAdditionalChargeId: id('Automatic Additional Charge ID', { sample: 71 }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/705036291/Add+Automatic+Additional+Charges`,
 			request: 'partial',
 			reply: 'unseen',
@@ -91,11 +92,11 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 
 	update: operation({
 		http: 'PUT /automatic-additional-charge',
-		does: 'Update automatic additional charge',
+		action: 'Update automatic additional charge',
 		caution:
 			'Komet asks for all settings of the charge, not only for those that change. Whether Exception Customers replace those that exist is not known.',
 		effect: 'write',
-		needs: {
+		required: {
 			automaticAdditionalChargeId: inQuery(
 				id('Automatic Additional Charge ID', {
 					note: 'The ID that Create answers with. No method lists these charges.',
@@ -105,7 +106,7 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 			),
 			...chargeFields,
 		},
-		takes: {
+		optional: {
 			...limitFields,
 			excludeCustomerIds: excludeCustomerIds(
 				'Customers to add to those who are never charged, or to remove from them. Several IDs, separated by commas.',
@@ -120,8 +121,8 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 			exceptionCustomers,
 		},
 		rules: [requires('excludeCustomerIds', 'excludeCustomerActionType')],
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/850296834/Update+Automatic+Additional+Charges`,
 			request: 'partial',
 			reply: 'unseen',

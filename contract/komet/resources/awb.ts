@@ -1,6 +1,6 @@
 import { movedOnTop } from '../../language/field';
 import { day, decimal, id, integer, text } from '../../language/kinds';
-import { rows } from '../../language/response';
+import { list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -47,37 +47,37 @@ const awbFields = {
 export const awb = resource('AWB', {
 	getMany: operation({
 		http: 'GET /awb.list',
-		does: 'Get many air waybills',
-		note: 'AWBs with their numbers of boxes and the box codes',
+		action: 'Get many air waybills',
+		description: 'AWBs with their numbers of boxes and the box codes',
 		caution: GIVE_AWB,
 		effect: 'read',
-		needs: {},
-		takes: filters,
+		required: {},
+		optional: filters,
 		rules: awbRules,
-		gives: rows('awbs', {
+		response: list('awbs', {
 			...awbFields,
 			boxesCodes: text('Box Codes', {
 				note: 'Separated by commas',
 				sample: '1324568,1324569,1324570',
 			}),
 		}),
-		seen: { page: `${DOCS}/11174568/Get+an+AWB+list`, request: 'full', reply: 'full' },
+		evidence: { page: `${DOCS}/11174568/Get+an+AWB+list`, request: 'full', reply: 'full' },
 	}),
 
 	getManyWithDetails: operation({
 		http: 'GET /awb.details.list',
-		does: 'Get many air waybills with details',
-		note: 'AWBs with their boxes',
+		action: 'Get many air waybills with details',
+		description: 'AWBs with their boxes',
 		caution: GIVE_AWB,
 		effect: 'read',
-		needs: {},
-		takes: filters,
+		required: {},
+		optional: filters,
 		rules: awbRules,
-		gives: rows('awbs', {
+		response: list('awbs', {
 			...awbFields,
 			boxes: lines('Boxes', {
 				one: 'Box',
-				needs: {
+				required: {
 					code: text('Box Code', { sample: '1324568' }),
 					unitCost: decimal('Unit Cost', 3),
 					carrierName: text('Carrier', { sample: 'Armellini' }),
@@ -85,10 +85,10 @@ export const awb = resource('AWB', {
 					truckDate: day('Truck Date', { sample: '2026-02-18' }),
 					shipToId: id('Ship-To ID', { sample: 3021 }),
 				},
-				takes: {},
+				optional: {},
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11174498/Get+a+detailed+AWB+list`,
 			request: 'full',
 			reply: 'partial',

@@ -1,6 +1,6 @@
 import { movedOnTop } from '../../language/field';
 import { day, integer, several, text } from '../../language/kinds';
-import { ack, one, results } from '../../language/response';
+import { empty, single, perRecord } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { asText, picker } from '../../language/kinds/record-picker';
@@ -19,13 +19,13 @@ const boxCodes = (separator: ',' | 'array') =>
 export const box = resource('Box', {
 	receive: operation({
 		http: 'POST /box.warehouse.receive',
-		does: 'Receive box',
-		note: 'Marks a box as received by the warehouse',
+		action: 'Receive box',
+		description: 'Marks a box as received by the warehouse',
 		effect: 'write',
-		needs: { boxCode },
-		takes: { position, companyLocationId },
-		gives: ack(),
-		seen: {
+		required: { boxCode },
+		optional: { position, companyLocationId },
+		response: empty(),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174742',
 			request: 'full',
 			reply: 'full',
@@ -34,37 +34,37 @@ export const box = resource('Box', {
 
 	changeCodes: operation({
 		http: 'POST /box.code.change',
-		does: 'Change codes of boxes',
-		note: 'Several boxes go into one request; each gets an answer of its own',
+		action: 'Change codes of boxes',
+		description: 'Several boxes go into one request; each gets an answer of its own',
 		caution: 'With the token of a vendor, the boxes must belong to that vendor',
 		effect: 'write',
-		needs: {
+		required: {
 			boxes: lines('Boxes', {
 				one: 'Box',
-				needs: {
+				required: {
 					currentBoxCode: text('Current Box Code', { max: 20, placeholder: '1324568' }),
 					newBoxCode: text('New Box Code', { max: 20, placeholder: 'PT991001' }),
 				},
-				takes: {},
+				optional: {},
 			}),
 		},
-		takes: {},
+		optional: {},
 		combines: { rows: 'boxes' },
-		gives: results('boxes', 'newBoxCode', {
+		response: perRecord('boxes', 'newBoxCode', {
 			newBoxCode: text('New Box Code', { sample: 'PT991001' }),
 		}),
-		seen: { page: `${DOCS}/11174589`, request: 'full', reply: 'full' },
+		evidence: { page: `${DOCS}/11174589`, request: 'full', reply: 'full' },
 	}),
 
 	changePosition: operation({
 		http: 'POST /box.position.change',
-		does: 'Change position of box',
-		note: 'Moves a box to another rack position',
+		action: 'Change position of box',
+		description: 'Moves a box to another rack position',
 		effect: 'write',
-		needs: { boxCode },
-		takes: { position: movedOnTop(position) },
-		gives: one({ boxOldPosition: text('Old Position', { sample: 'AC2' }) }),
-		seen: {
+		required: { boxCode },
+		optional: { position: movedOnTop(position) },
+		response: single({ boxOldPosition: text('Old Position', { sample: 'AC2' }) }),
+		evidence: {
 			page: `${DOCS}/11174680/Change+the+Rack+Location+of+a+Box`,
 			request: 'full',
 			reply: 'full',
@@ -73,10 +73,10 @@ export const box = resource('Box', {
 
 	confirmShipment: operation({
 		http: 'POST /box.invoice.shipment.confirm',
-		does: 'Confirm shipment of boxes',
-		note: 'Confirms that boxes of an invoice have shipped',
+		action: 'Confirm shipment of boxes',
+		description: 'Confirms that boxes of an invoice have shipped',
 		effect: 'write',
-		needs: {
+		required: {
 			orderNumber: picker(
 				invoices,
 				{ number: ['orderNumber', 10] },
@@ -87,12 +87,12 @@ export const box = resource('Box', {
 			),
 			boxCodes: boxCodes('array'),
 		},
-		takes: {},
+		optional: {},
 		combines: { rows: 'boxCodes' },
-		gives: one({
+		response: single({
 			updatedBoxes: integer('Confirmed Boxes', { note: 'Number of boxes', sample: 2 }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11174656/Confirm+a+Shipment`,
 			request: 'full',
 			reply: 'full',
@@ -102,18 +102,18 @@ export const box = resource('Box', {
 
 	count: operation({
 		http: 'PATCH /v2/inventory/box/count',
-		does: 'Count box',
-		note: 'Records the scan of a box in a stock count',
+		action: 'Count box',
+		description: 'Records the scan of a box in a stock count',
 		effect: 'write',
-		needs: { boxCode: text('Box Code', { max: 200, placeholder: '1324568' }) },
-		takes: {
+		required: { boxCode: text('Box Code', { max: 200, placeholder: '1324568' }) },
+		optional: {
 			boxPosition: text('Position', { max: 10, note: 'Rack position', placeholder: 'A000' }),
 			// The page gives this ID as text, unlike nearly every other location.
 			companyLocationId: asText(
 				picker(locations, { id: ['companyLocationId', 10] }, REQUIRED_IN_MULTI),
 			),
 		},
-		gives: one(
+		response: single(
 			{ boxAlreadyScannedPosition: text('Position of the Earlier Scan', { sample: 'A000' }) },
 			{
 				status: 'statusInventory',
@@ -126,17 +126,17 @@ export const box = resource('Box', {
 				},
 			},
 		),
-		seen: { page: `${DOCS}/400392197`, request: 'full', reply: 'full' },
+		evidence: { page: `${DOCS}/400392197`, request: 'full', reply: 'full' },
 	}),
 
 	moveToAwb: operation({
 		http: 'GET /box.move.awb',
-		does: 'Move boxes to AWB',
-		note: 'Changes the master AWB and the ship date of boxes',
+		action: 'Move boxes to AWB',
+		description: 'Changes the master AWB and the ship date of boxes',
 		caution:
 			'The boxes must be in the Staging Area. Komet recalculates freight, handling, duties and landed cost.',
 		effect: 'write',
-		needs: {
+		required: {
 			boxCodes: boxCodes(','),
 			awb: text('AWB', {
 				max: 50,
@@ -145,26 +145,26 @@ export const box = resource('Box', {
 			}),
 			shipDate: day('Ship Date', { note: 'Replaces the ship date that the AWB has' }),
 		},
-		takes: { companyLocationId },
+		optional: { companyLocationId },
 		combines: { rows: 'boxCodes' },
-		gives: one(
+		response: single(
 			{},
 			{
 				failed: { key: 'failedBoxes', as: 'boxCode', message: 'Komet did not move this box' },
 			},
 		),
-		seen: { page: `${DOCS}/11174610`, request: 'full', reply: 'full' },
+		evidence: { page: `${DOCS}/11174610`, request: 'full', reply: 'full' },
 	}),
 
 	setExternalCodes: operation({
 		http: 'POST /box.externalcode.update',
-		does: 'Set external codes of boxes',
-		note: 'Several boxes go into one request; each gets an answer of its own',
+		action: 'Set external codes of boxes',
+		description: 'Several boxes go into one request; each gets an answer of its own',
 		effect: 'write',
-		needs: {
+		required: {
 			boxes: lines('Boxes', {
 				one: 'Box',
-				needs: {
+				required: {
 					boxCode,
 					externalCode: text('External Code', {
 						max: 20,
@@ -172,13 +172,13 @@ export const box = resource('Box', {
 						placeholder: 'PT991001',
 					}),
 				},
-				takes: {},
+				optional: {},
 			}),
 		},
-		takes: {},
+		optional: {},
 		combines: { rows: 'boxes' },
-		gives: results('boxes', 'boxCode', { boxCode: text('Box Code', { sample: '1324568' }) }),
-		seen: {
+		response: perRecord('boxes', 'boxCode', { boxCode: text('Box Code', { sample: '1324568' }) }),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174634',
 			request: 'full',
 			reply: 'full',
@@ -187,13 +187,13 @@ export const box = resource('Box', {
 
 	ship: operation({
 		http: 'POST /box.warehouse.ship',
-		does: 'Ship box',
-		note: 'Marks a box as shipped from the warehouse',
+		action: 'Ship box',
+		description: 'Marks a box as shipped from the warehouse',
 		effect: 'write',
-		needs: { boxCode },
-		takes: { companyLocationId },
-		gives: ack(),
-		seen: {
+		required: { boxCode },
+		optional: { companyLocationId },
+		response: empty(),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=314377069',
 			request: 'full',
 			reply: 'full',

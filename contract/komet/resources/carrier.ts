@@ -1,5 +1,5 @@
 import { choice, id, integer, json, several, text } from '../../language/kinds';
-import { one, rows } from '../../language/response';
+import { single, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -20,17 +20,17 @@ const capacity = integer('Capacity', {
 	sample: 200,
 });
 
-const saved = one({ carrierId: id('Carrier ID', { sample: 1361 }) });
+const saved = single({ carrierId: id('Carrier ID', { sample: 1361 }) });
 
 export const carrier = resource('Carrier', {
 	create: operation({
 		http: 'POST /carrier.add',
-		does: 'Create carrier',
+		action: 'Create carrier',
 		effect: 'write',
-		needs: nameAndCode,
-		takes: { capacity },
-		gives: saved,
-		seen: {
+		required: nameAndCode,
+		optional: { capacity },
+		response: saved,
+		evidence: {
 			page: `${SITE}/pages/diffpagesbyversion.action?pageId=11174790&selectedPageVersions=6&selectedPageVersions=7`,
 			request: 'full',
 			reply: 'full',
@@ -39,16 +39,16 @@ export const carrier = resource('Carrier', {
 
 	getMany: operation({
 		http: 'GET /carrier.list',
-		does: 'Get many carriers',
+		action: 'Get many carriers',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			id: id('ID', { sample: 1361 }),
 			name: partOfName('Armellini'),
 			code: text('Code', { max: 10, sample: 'ARM' }),
 			active: activeOnly,
 		},
-		gives: rows('carriers', {
+		response: list('carriers', {
 			id: id('Carrier ID', { sample: 1361 }),
 			code: text('Code', { sample: 'ARM' }),
 			name: text('Name', { sample: 'Armellini' }),
@@ -62,7 +62,7 @@ export const carrier = resource('Carrier', {
 			kometNetworkName: text('Komet Network Name', { sample: 'Armellini' }),
 			kometNetworkId: id('Komet Network ID'),
 		}),
-		seen: {
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11174838`,
 			request: 'full',
 			reply: 'full',
@@ -72,13 +72,13 @@ export const carrier = resource('Carrier', {
 	getManyByCustomerAndDate: operation({
 		http: 'GET /carriers.by.customer.ship.date.list',
 		name: 'Get Many by Customer and Date',
-		does: 'Get many carriers by customer and date',
-		note: 'Days on which a customer can get orders, with their carriers. Deprecated.',
+		action: 'Get many carriers by customer and date',
+		description: 'Days on which a customer can get orders, with their carriers. Deprecated.',
 		caution:
 			'Komet gives new tokens no access to this method; try E-Commerce Carrier: Get Many instead. Works with the token of a customer.',
 		effect: 'read',
-		needs: { customerId: picker(customers, { id: 'customerId' }) },
-		takes: {
+		required: { customerId: picker(customers, { id: 'customerId' }) },
+		optional: {
 			companyLocationId,
 			inventoryOrigin: choice('Inventory Origin', {
 				'Open Market (On Hand)': 1,
@@ -86,7 +86,7 @@ export const carrier = resource('Carrier', {
 				'Vendor Availability': 3,
 			}),
 		},
-		gives: one({
+		response: single({
 			deliverDates: several(text('Delivery Date', { sample: '02/14/2026' }), {
 				separator: 'array',
 				note: 'Dates as MM/DD/YYYY, unlike everywhere else',
@@ -96,14 +96,14 @@ export const carrier = resource('Carrier', {
 			}),
 			carrierDate: lines('Carriers', {
 				one: 'Carrier',
-				needs: {
+				required: {
 					carrierId: id('Carrier ID', { sample: 1361 }),
 					carrierName: text('Carrier', { sample: 'Armellini' }),
 				},
-				takes: {},
+				optional: {},
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11177846/Get+a+list+of+available+Carriers+for+a+specific+date`,
 			request: 'full',
 			reply: 'partial',
@@ -113,13 +113,13 @@ export const carrier = resource('Carrier', {
 
 	update: operation({
 		http: 'POST /carrier.update',
-		does: 'Update carrier',
+		action: 'Update carrier',
 		caution: PRESENT_VALUES,
 		effect: 'write',
-		needs: { carrierId: picker(carriers, { id: 'carrierId' }), ...nameAndCode },
-		takes: { active, capacity },
-		gives: saved,
-		seen: {
+		required: { carrierId: picker(carriers, { id: 'carrierId' }), ...nameAndCode },
+		optional: { active, capacity },
+		response: saved,
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11174813/Update+a+Carrier`,
 			request: 'full',
 			reply: 'full',

@@ -1,18 +1,18 @@
 import { id, text } from '../../language/kinds';
-import { rows } from '../../language/response';
+import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 
 export const company = resource('Company', {
 	getMany: operation({
 		http: 'GET /company.list',
-		does: 'Get many companies',
-		note: 'Companies of the user whose token is used',
+		action: 'Get many companies',
+		description: 'Companies of the user whose token is used',
 		effect: 'read',
 		// The page does not say whether the header is required.
 		headers: { salesChannel: 'optional' },
-		needs: {},
-		takes: {},
-		gives: rows('companyResult', {
+		required: {},
+		optional: {},
+		response: list('companyResult', {
 			companyId: id('Company ID', {
 				note: 'Probably what Company ID in the credential takes',
 				sample: 6316,
@@ -22,7 +22,7 @@ export const company = resource('Company', {
 			customerId: id('Customer ID', { sample: 20514 }),
 			customerName: text('Customer', { sample: 'Bloom & Co' }),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174940',
 			request: 'full',
 			reply: 'full',

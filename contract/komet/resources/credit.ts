@@ -1,7 +1,7 @@
 import { movedOnTop, onTop } from '../../language/field';
 import type { Rule } from '../../language/field';
 import { choice, day, decimal, id, integer, text } from '../../language/kinds';
-import { ack, results, rows } from '../../language/response';
+import { empty, perRecord, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -21,14 +21,14 @@ const notTooMany: Rule = ({ openCredits }, label) =>
 export const credit = resource('Credit', {
 	getManyWithDetails: operation({
 		http: 'POST /credit.details.list',
-		does: 'Get many credits with details',
-		note: 'Credits of customers with their items and comments',
+		action: 'Get many credits with details',
+		description: 'Credits of customers with their items and comments',
 		effect: 'read',
-		needs: {
+		required: {
 			creditDateFrom: day('Credit Date From'),
 			creditDateTo: day('Credit Date To', { sample: '2026-02-28' }),
 		},
-		takes: {
+		optional: {
 			itemType: onTop(
 				choice(
 					'Item Type',
@@ -60,7 +60,7 @@ export const credit = resource('Credit', {
 			locationId,
 			externalSystemSynced: synced,
 		},
-		gives: rows('credits', {
+		response: list('credits', {
 			id: id('Credit ID', { sample: 450545 }),
 			number: integer('Invoice Number', { sample: 212061 }),
 			customerId: id('Customer ID', { sample: 20514 }),
@@ -80,7 +80,7 @@ export const credit = resource('Credit', {
 			status: text('Status', { sample: 'Approved' }),
 			creditDetails: lines('Details', {
 				one: 'Detail',
-				needs: {
+				required: {
 					detailId: id('Detail ID'),
 					awb: text('AWB', { sample: '369-1234-5678' }),
 					productId: id('Product ID', { sample: 174 }),
@@ -96,19 +96,19 @@ export const credit = resource('Credit', {
 					creditFreight: decimal('Credited Freight', 2, { sample: 0 }),
 					creditReasons: text('Reasons', { sample: 'Botrytis' }),
 				},
-				takes: {},
+				optional: {},
 			}),
 			creditComments: lines('Comments', {
 				one: 'Comment',
-				needs: {
+				required: {
 					comment: text('Comment', { sample: 'Two bunches with botrytis' }),
 					createdBy: text('Created By', { sample: 'Ana Torres' }),
 					createdOn: text('Created On', { sample: '2026-02-16 09:12:00' }),
 				},
-				takes: {},
+				optional: {},
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11174884/Get+a+detailed+list+of+Customer+Credits`,
 			request: 'full',
 			reply: 'partial',
@@ -118,28 +118,28 @@ export const credit = resource('Credit', {
 
 	createOpenCreditBalance: operation({
 		http: 'POST /open.credit.balance.create',
-		does: 'Create open credit balance',
-		note: 'Adds one or more open credits to the balance of a customer',
+		action: 'Create open credit balance',
+		description: 'Adds one or more open credits to the balance of a customer',
 		effect: 'write',
-		needs: {
+		required: {
 			customerCode: picker(customers, { code: 'customerCode' }),
 			openCredits: lines('Open Credits', {
 				one: 'Open Credit',
 				note: `At most ${MOST_OPEN_CREDITS} in one request`,
-				needs: {},
+				required: {},
 				// The page does not say whether the two are required.
-				takes: {
+				optional: {
 					date: movedOnTop(day('Credit Date')),
 					// The page says integer, its sample sends 450.999.
 					balance: movedOnTop(decimal('Balance', 3, { sample: 62.5 })),
 				},
 			}),
 		},
-		takes: {},
+		optional: {},
 		rules: [notTooMany],
 		combines: { rows: 'openCredits', most: 50 },
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11176754/Create+an+Open+Credit+Balance`,
 			request: 'full',
 			reply: 'full',
@@ -149,15 +149,17 @@ export const credit = resource('Credit', {
 
 	markAsSynchronized: operation({
 		http: 'POST /credit.mark.sync',
-		does: 'Mark credits as synchronized',
-		note: 'Several credits go into one request; each gets an answer of its own',
+		action: 'Mark credits as synchronized',
+		description: 'Several credits go into one request; each gets an answer of its own',
 		caution: 'Komet refuses credits that are cancelled or do not exist, and takes the others',
 		effect: 'write',
-		needs: { credits: lines('Credits', { one: 'Credit', needs: { creditId }, takes: {} }) },
-		takes: {},
+		required: {
+			credits: lines('Credits', { one: 'Credit', required: { creditId }, optional: {} }),
+		},
+		optional: {},
 		combines: { rows: 'credits' },
-		gives: results('credits', 'creditId', { creditId: id('Credit ID', { sample: 450545 }) }),
-		seen: {
+		response: perRecord('credits', 'creditId', { creditId: id('Credit ID', { sample: 450545 }) }),
+		evidence: {
 			page: `${DOCS}/11174912/Synchronize+credits+with+an+external+system`,
 			request: 'full',
 			reply: 'full',

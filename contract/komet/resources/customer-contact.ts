@@ -1,6 +1,6 @@
 import { onTop } from '../../language/field';
 import { flag, formOnly, id, text } from '../../language/kinds';
-import { ack, one, rows } from '../../language/response';
+import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { PRESENT_VALUES } from '../common';
@@ -37,17 +37,17 @@ const detailFields = {
 	emailPOD,
 };
 
-const saved = one({ contactId: id('Contact ID', { sample: 20131 }) });
+const saved = single({ contactId: id('Contact ID', { sample: 20131 }) });
 
 export const customerContact = resource('Customer Contact', {
 	create: operation({
 		http: 'POST /customer.contact.add',
-		does: 'Create customer contact',
+		action: 'Create customer contact',
 		effect: 'write',
-		needs: { customerId, ...nameAndType },
-		takes: detailFields,
-		gives: saved,
-		seen: {
+		required: { customerId, ...nameAndType },
+		optional: detailFields,
+		response: saved,
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11175107/Add+a+new+contact+to+a+Customer`,
 			request: 'full',
 			reply: 'full',
@@ -56,16 +56,16 @@ export const customerContact = resource('Customer Contact', {
 
 	getMany: operation({
 		http: 'GET /customer.contact.list',
-		does: 'Get many customer contacts',
+		action: 'Get many customer contacts',
 		effect: 'read',
-		needs: { customerId },
-		takes: {},
-		gives: rows('contacts', {
+		required: { customerId },
+		optional: {},
+		response: list('contacts', {
 			id: id('Contact ID', { sample: 20131 }),
 			...nameAndType,
 			...detailFields,
 		}),
-		seen: {
+		evidence: {
 			page: `${SITE}/pages/diffpages.action?originalId=21168475&pageId=314966502`,
 			request: 'full',
 			reply: 'full',
@@ -75,14 +75,14 @@ export const customerContact = resource('Customer Contact', {
 
 	delete: operation({
 		http: 'POST /customer.contact.delete',
-		does: 'Delete customer contact',
+		action: 'Delete customer contact',
 		caution: 'Removes the contact from its customer. For a list of contacts, choose the customer.',
 		effect: 'destroy',
-		needs: { contactId },
+		required: { contactId },
 		// The method takes no customer, but Komet lists the contacts of one.
-		takes: { customerId: onTop(formOnly(customerId)) },
-		gives: ack(),
-		seen: {
+		optional: { customerId: onTop(formOnly(customerId)) },
+		response: empty(),
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11175132/Delete+a+Customer+contact`,
 			request: 'full',
 			reply: 'full',
@@ -91,13 +91,13 @@ export const customerContact = resource('Customer Contact', {
 
 	update: operation({
 		http: 'POST /customer.contact.update',
-		does: 'Update customer contact',
+		action: 'Update customer contact',
 		caution: PRESENT_VALUES,
 		effect: 'write',
-		needs: { customerId, contactId, ...nameAndType },
-		takes: detailFields,
-		gives: saved,
-		seen: {
+		required: { customerId, contactId, ...nameAndType },
+		optional: detailFields,
+		response: saved,
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11175181/Update+a+Customer+s+contact+information`,
 			request: 'full',
 			reply: 'full',

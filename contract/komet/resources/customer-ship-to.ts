@@ -1,6 +1,6 @@
 import { movedOnTop, onTop } from '../../language/field';
 import { day, formOnly, id, instant, text } from '../../language/kinds';
-import { ack, one, rows } from '../../language/response';
+import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
@@ -38,17 +38,17 @@ const detailFields = {
 	}),
 };
 
-const saved = one({ shipToId: id('Ship-To ID', { sample: 3021 }) });
+const saved = single({ shipToId: id('Ship-To ID', { sample: 3021 }) });
 
 export const customerShipTo = resource('Customer Ship-To', {
 	create: operation({
 		http: 'POST /customer.shipto.add',
-		does: 'Create customer ship to address',
+		action: 'Create customer ship to address',
 		effect: 'write',
-		needs: { customerId, name },
-		takes: detailFields,
-		gives: saved,
-		seen: {
+		required: { customerId, name },
+		optional: detailFields,
+		response: saved,
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11175269/Add+a+new+Customer+Ship-To`,
 			request: 'full',
 			reply: 'full',
@@ -57,12 +57,12 @@ export const customerShipTo = resource('Customer Ship-To', {
 
 	getMany: operation({
 		http: 'GET /customer.shipto.list',
-		does: 'Get many customer ship to addresses',
-		note: 'Addresses to which orders of customers are shipped',
+		action: 'Get many customer ship to addresses',
+		description: 'Addresses to which orders of customers are shipped',
 		caution: 'Give at least one of Customer, Name and Changed Since',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			customerId: movedOnTop(customerId),
 			name: movedOnTop(partOfName('Bloom')),
 			// The rule on the page calls it updatedAsOf, the list of parameters updateAsOf.
@@ -75,7 +75,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 			id: id('ID', { sample: 3021 }),
 		},
 		rules: [oneOf('customerId', 'name', 'updateAsOf')],
-		gives: rows('shiptos', {
+		response: list('shiptos', {
 			id: id('Ship-To ID', { sample: 3021 }),
 			shipToCode: text('Ship-To Code', { sample: 'CG1' }),
 			name,
@@ -86,7 +86,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 			carrierCode: text('Carrier Code', { sample: 'ARM' }),
 			updatedAsOf: day('Updated As Of'),
 		}),
-		seen: {
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11175295`,
 			request: 'full',
 			reply: 'partial',
@@ -96,15 +96,15 @@ export const customerShipTo = resource('Customer Ship-To', {
 
 	update: operation({
 		http: 'POST /customer.shipto.update',
-		does: 'Update customer ship to address',
+		action: 'Update customer ship to address',
 		effect: 'write',
-		needs: {
+		required: {
 			customerId,
 			shipToId,
 		},
-		takes: { name, ...detailFields },
-		gives: saved,
-		seen: {
+		optional: { name, ...detailFields },
+		response: saved,
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11175319/Update+a+Customer+s+Ship-To`,
 			request: 'full',
 			reply: 'full',
@@ -113,14 +113,14 @@ export const customerShipTo = resource('Customer Ship-To', {
 
 	delete: operation({
 		http: 'POST /customer.shipto.delete',
-		does: 'Delete customer ship to address',
+		action: 'Delete customer ship to address',
 		caution: 'Removes the address from its customer. For a list of addresses, choose the customer.',
 		effect: 'destroy',
-		needs: { shipToId },
+		required: { shipToId },
 		// The method takes no customer, but a customer makes the list of addresses shorter.
-		takes: { customerId: onTop(formOnly(customerId)) },
-		gives: ack(),
-		seen: {
+		optional: { customerId: onTop(formOnly(customerId)) },
+		response: empty(),
+		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11174964/Delete+a+Customer+Ship-To+address`,
 			request: 'full',
 			reply: 'full',

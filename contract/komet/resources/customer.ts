@@ -1,5 +1,5 @@
 import { choice, decimal, flag, id, instant, several, text } from '../../language/kinds';
-import { ack, rows } from '../../language/response';
+import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { active, DOCS, fax, locationId, partOfName, PRESENT_VALUES } from '../common';
@@ -45,10 +45,10 @@ const detailFields = {
 export const customer = resource('Customer', {
 	create: operation({
 		http: 'POST /customer.add',
-		does: 'Create customer',
+		action: 'Create customer',
 		effect: 'write',
-		needs: { name },
-		takes: {
+		required: { name },
+		optional: {
 			...detailFields,
 			creditLimit: decimal('Credit Limit', 2, {
 				min: 0,
@@ -65,8 +65,8 @@ export const customer = resource('Customer', {
 				note: 'How the customer gets invoices. Komet does not document the values.',
 			}),
 		},
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11175012/Add+a+new+Customer+to+Komet+Sales`,
 			request: 'partial',
 			reply: 'unseen',
@@ -76,12 +76,12 @@ export const customer = resource('Customer', {
 
 	get: operation({
 		http: 'GET /customer.details.get',
-		does: 'Get customer',
-		note: 'Addresses, phone, price level and credit limit of one customer',
+		action: 'Get customer',
+		description: 'Addresses, phone, price level and credit limit of one customer',
 		effect: 'read',
-		needs: { customerId: picker(customers, { id: 'customerId' }) },
-		takes: {},
-		gives: rows('customer', {
+		required: { customerId: picker(customers, { id: 'customerId' }) },
+		optional: {},
+		response: list('customer', {
 			name: text('Name', { sample: 'Bloom & Co' }),
 			code: text('Code', { sample: 'BLOOM' }),
 			customerType: text('Customer Type', { sample: 'Retailer' }),
@@ -104,7 +104,7 @@ export const customer = resource('Customer', {
 			priceSellFastMarkup: text('Sell Fast Price Markup', { note: 'In percent', sample: '5' }),
 			creditLimit: decimal('Credit Limit', 2, { sample: 5000 }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11175347`,
 			request: 'full',
 			reply: 'partial',
@@ -114,10 +114,10 @@ export const customer = resource('Customer', {
 
 	getMany: operation({
 		http: 'GET /customer.list',
-		does: 'Get many customers',
+		action: 'Get many customers',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			id: id('ID', { sample: 20514 }),
 			name: partOfName('Bloom'),
 			code: text('Code', { max: 10, sample: 'BLOOM' }),
@@ -129,7 +129,7 @@ export const customer = resource('Customer', {
 				note: 'Only customers that changed on or after this day in GMT. Komet takes a date here, no time.',
 			}),
 		},
-		gives: rows('customers', {
+		response: list('customers', {
 			id: id('Customer ID', { sample: 20514 }),
 			accountingCode: text('Accounting Code', { sample: 'AR-20514' }),
 			name: text('Name', { sample: 'Bloom & Co' }),
@@ -140,7 +140,7 @@ export const customer = resource('Customer', {
 			customerType: text('Customer Type', { sample: 'Retailer' }),
 			updatedOn: instant('Updated On', { spelling: 'T' }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11175207`,
 			request: 'full',
 			reply: 'full',
@@ -149,60 +149,61 @@ export const customer = resource('Customer', {
 
 	getManyByCompany: operation({
 		http: 'GET /customer.by.company.list',
-		does: 'Get many customers by company',
-		note: 'IDs and names of the customers of the company in the credential',
+		action: 'Get many customers by company',
+		description: 'IDs and names of the customers of the company in the credential',
 		caution: 'Works with the token of a user',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'required' },
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			showSalespersonCustomers: flag(
 				'Own Customers Only',
 				'Whether to get only the customers of the user whose token is used',
 				{ as: 'word' },
 			),
 		},
-		gives: rows('customerResult', {
+		response: list('customerResult', {
 			customerId: id('Customer ID', { sample: 20514 }),
 			customerName: text('Customer', { sample: 'Bloom & Co' }),
 		}),
-		seen: { page: `${SOURCE}=11175065`, request: 'full', reply: 'full' },
+		evidence: { page: `${SOURCE}=11175065`, request: 'full', reply: 'full' },
 	}),
 
 	getManyByUser: operation({
 		http: 'GET /customer.by.user.list',
-		does: 'Get many customers by user',
-		note: 'The customer accounts of the user whose token is used',
+		action: 'Get many customers by user',
+		description: 'The customer accounts of the user whose token is used',
 		caution: 'Works with the token of a user',
 		effect: 'read',
 		headers: { account: 'required' },
-		needs: {},
-		takes: {},
-		gives: rows('customerResult', {
+		required: {},
+		optional: {},
+		response: list('customerResult', {
 			userId: id('User ID'),
 			customerName: text('Customer', { sample: 'Bloom & Co' }),
 			customerId: id('Customer ID', { sample: 20514 }),
 			companyName: text('Company', { sample: 'Demo Account' }),
 			companyId: id('Company ID', { sample: 6316 }),
 		}),
-		seen: { page: `${SOURCE}=11175086`, request: 'full', reply: 'full' },
+		evidence: { page: `${SOURCE}=11175086`, request: 'full', reply: 'full' },
 	}),
 
 	setAdditionalCharge: operation({
 		http: 'POST /customer.additional.charge.update',
-		does: 'Set additional charge of customer',
-		note: 'Adds or changes a charge that Komet puts on the invoices of the customer by itself',
+		action: 'Set additional charge of customer',
+		description:
+			'Adds or changes a charge that Komet puts on the invoices of the customer by itself',
 		effect: 'write',
-		needs: {
+		required: {
 			customerId: picker(customers, { id: 'customerId' }),
 			additionalChargeCode: picker(additionalCharges, { code: ['additionalChargeCode', 20] }),
 		},
-		takes: {
+		optional: {
 			amountValue: decimal('Amount', 2, { note: 'As Amount Type says' }),
 			amountType: choice('Amount Type', { Percentage: '%', 'Fixed Amount': '$' }),
 		},
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11175038/Add+or+Update+an+Additional+Charge+for+a+Customer`,
 			request: 'full',
 			reply: 'full',
@@ -211,11 +212,11 @@ export const customer = resource('Customer', {
 
 	update: operation({
 		http: 'POST /customer.update',
-		does: 'Update customer',
+		action: 'Update customer',
 		caution: PRESENT_VALUES,
 		effect: 'write',
-		needs: { customerId: picker(customers, { id: 'customerId' }), name },
-		takes: {
+		required: { customerId: picker(customers, { id: 'customerId' }), name },
+		optional: {
 			...detailFields,
 			active,
 			askPaymentUponConfirmation: flag(
@@ -232,8 +233,8 @@ export const customer = resource('Customer', {
 				placeholder: 'Supermarkets',
 			}),
 		},
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11175377/Update+a+Customer`,
 			request: 'partial',
 			reply: 'unseen',

@@ -1,5 +1,5 @@
 import { decimal, id, text } from '../../language/kinds';
-import { one } from '../../language/response';
+import { single } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -9,28 +9,29 @@ import { customers } from '../lists';
 export const eCommerceCarrier = resource('E-Commerce Carrier', {
 	getMany: operation({
 		http: 'GET /ecommerce/customer-carriers.list',
-		does: 'Get many ecommerce carriers',
-		note: 'The carrier that Komet suggests for a purchase, and the others that the customer can take',
+		action: 'Get many ecommerce carriers',
+		description:
+			'The carrier that Komet suggests for a purchase, and the others that the customer can take',
 		caution: 'The sales channel K2K may not work here: Komet does not name it for this method',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'optional' },
-		needs: {
+		required: {
 			customerId: picker(customers, { id: 'customerId' }),
 			...purchaseDates,
 		},
-		takes: {
+		optional: {
 			companyLocationId,
 		},
 		// The suggested carrier stands beside the list, so one item for each carrier would lose it.
-		gives: one({
+		response: single({
 			carrierId: id('Suggested Carrier ID', { sample: 1361 }),
 			carrierName: text('Suggested Carrier', { sample: 'Armellini' }),
 			carrierCubeRate: decimal('Cube Rate', 2, {
 				note: 'Rate of the customer and the carrier in the setup of Days of Service',
 			}),
-			carriers: lines('Other Carriers', { one: 'Carrier', needs: {}, takes: {} }),
+			carriers: lines('Other Carriers', { one: 'Carrier', required: {}, optional: {} }),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11175436/Get+a+list+of+E-Commerce+Carriers',
 			request: 'full',
 			reply: 'partial',

@@ -1,5 +1,5 @@
 import { choice, day, flag, integer, several, text } from '../../language/kinds';
-import { one } from '../../language/response';
+import { single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { companyLocationId, DOCS, purchaseDates } from '../common';
@@ -25,21 +25,21 @@ const line = {
 export const eCommerceInventory = resource('E-Commerce Inventory', {
 	get: operation({
 		http: 'GET /ecommerce/inventory.get',
-		does: 'Get ecommerce inventory',
-		note: 'Lines of the inventory, as one customer sees them',
+		action: 'Get ecommerce inventory',
+		description: 'Lines of the inventory, as one customer sees them',
 		effect: 'read',
 		headers,
-		needs: {
+		required: {
 			customerId,
 			...line,
 			...purchaseDates,
 		},
-		takes: {
+		optional: {
 			carrierId: picker(carriers, { id: 'carrierId' }),
 			companyLocationId,
 		},
-		gives: one(),
-		seen: {
+		response: single(),
+		evidence: {
 			page: `${DOCS}/11175492/Get+the+E-commerce+Inventory+for+a+specific+Customer`,
 			request: 'full',
 			reply: 'unseen',
@@ -49,13 +49,13 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 
 	getMany: operation({
 		http: 'GET /ecommerce/inventory.list',
-		does: 'Get many ecommerce inventory lines',
-		note: 'On-hand, future and vendor availability inventory that a customer is offered',
+		action: 'Get many ecommerce inventory lines',
+		description: 'On-hand, future and vendor availability inventory that a customer is offered',
 		caution: 'Komet sends one page of 30 lines. Add Page or Rows per Page to get others.',
 		effect: 'read',
 		headers,
-		needs: { customerId },
-		takes: {
+		required: { customerId },
+		optional: {
 			page: integer('Page', { min: 1, digits: 20, note: 'Komet begins with page 1' }),
 			rows: integer('Rows per Page', {
 				min: 1,
@@ -80,11 +80,11 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 			),
 			companyLocationId,
 		},
-		gives: one(
+		response: single(
 			{ total: integer('Total', { note: 'Number of all lines', sample: 64 }) },
 			{ listOpen: true },
 		),
-		seen: {
+		evidence: {
 			page: `${DOCS}/3342219/Get+an+E-Commerce+Inventory+List`,
 			request: 'partial',
 			reply: 'partial',
@@ -94,18 +94,18 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 
 	getAvailableDates: operation({
 		http: 'GET /ecommerce/inventory-available-dates.list',
-		does: 'Get available dates of ecommerce inventory',
-		note: 'Days on which a customer can get certain lines',
+		action: 'Get available dates of ecommerce inventory',
+		description: 'Days on which a customer can get certain lines',
 		effect: 'read',
 		headers,
-		needs: { customerId, ...line },
-		takes: { companyLocationId },
-		gives: one({
+		required: { customerId, ...line },
+		optional: { companyLocationId },
+		response: single({
 			availableDates: several(day('Available Dates'), { separator: 'array' }),
 			availableDateFrom: day('Available From'),
 			availableDateTo: day('Available To', { sample: '2026-02-20' }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11175466/Get+a+list+of+availability+dates+for+the+E-Commerce+Inventory`,
 			request: 'full',
 			reply: 'full',

@@ -1,5 +1,5 @@
 import { flag, integer, text } from '../../language/kinds';
-import { rows } from '../../language/response';
+import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { customers } from '../lists';
@@ -10,14 +10,14 @@ const setting = (label: string, note: string) => flag(label, note, { as: 'word' 
 export const eCommerceSetting = resource('E-Commerce Setting', {
 	get: operation({
 		http: 'GET /ecommerce-lite/settings',
-		does: 'Get ecommerce settings',
-		note: 'E-Commerce Lite settings of a customer',
+		action: 'Get ecommerce settings',
+		description: 'E-Commerce Lite settings of a customer',
 		caution: 'Works with the token of a customer',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'optional' },
-		needs: { customerId: picker(customers, { id: 'customerId' }) },
-		takes: {},
-		gives: rows('userInfo', {
+		required: { customerId: picker(customers, { id: 'customerId' }) },
+		optional: {},
+		response: list('userInfo', {
 			isMultilocation: setting('Multi-Location', 'Whether the company has several locations'),
 			showArrivalDate: setting('Show Arrival Date', 'Whether the arrival date is shown'),
 			chargeTax: setting('Charge Tax', 'Whether tax is charged'),
@@ -37,7 +37,7 @@ export const eCommerceSetting = resource('E-Commerce Setting', {
 			}),
 			enableAccessAppMobile: setting('Mobile App', 'Whether the mobile app can be used'),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11175551',
 			request: 'full',
 			reply: 'full',

@@ -1,14 +1,14 @@
 import { several, text } from '../../language/kinds';
-import { ack } from '../../language/response';
+import { empty } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 
 export const eCommerceUser = resource('E-Commerce User', {
 	create: operation({
 		http: 'POST /v2/user/e-commerce',
-		does: 'Create ecommerce user',
+		action: 'Create ecommerce user',
 		effect: 'write',
 		headers: { account: 'required' },
-		needs: {
+		required: {
 			customerCodes: several(text('Customer Codes', { sample: 'BLOOM' }), {
 				separator: 'array',
 				note: 'Codes of the customers of this user, separated by commas. Komet leaves out codes that do not exist.',
@@ -23,9 +23,9 @@ export const eCommerceUser = resource('E-Commerce User', {
 				placeholder: 'name@email.com',
 			}),
 		},
-		takes: {},
-		gives: ack(),
-		seen: {
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11177696/Add+a+new+E-Commerce+User',
 			request: 'full',
 			reply: 'full',

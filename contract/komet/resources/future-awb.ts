@@ -1,5 +1,5 @@
 import { day, id, text } from '../../language/kinds';
-import { ack, rows } from '../../language/response';
+import { empty, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -12,14 +12,14 @@ const shipDate = day('Ship Date');
 export const futureAwb = resource('Future AWB', {
 	getMany: operation({
 		http: 'GET /awb.future.list',
-		does: 'Get many future air waybills',
-		note: 'Future AWBs with their houses',
+		action: 'Get many future air waybills',
+		description: 'Future AWBs with their houses',
 		caution: GIVE_AWB,
 		effect: 'read',
-		needs: {},
-		takes: awbFilters,
+		required: {},
+		optional: awbFilters,
 		rules: awbRules,
-		gives: rows('awbs', {
+		response: list('awbs', {
 			awbId: id('AWB ID', { sample: 148807 }),
 			awb: text('AWB', { sample: '369-1234-5678' }),
 			originCode: text('Origin Code', { sample: 'UIO' }),
@@ -27,26 +27,26 @@ export const futureAwb = resource('Future AWB', {
 			instructions: text('Instructions', { sample: 'AWB changed, previous AWB 4567' }),
 			houses: lines('Houses', {
 				one: 'House',
-				needs: {
+				required: {
 					house: text('House AWB', { sample: 'CM-93242111' }),
 					vendorCode: text('Vendor Code', { sample: 'ROSAPRIMA' }),
 					locationCode: text('Location Code', { sample: 'MIA' }),
 					instructions: text('Instructions', { sample: 'Use for customer BLOOM' }),
 				},
-				takes: {},
+				optional: {},
 			}),
 		}),
-		seen: { page: `${DOCS}/11174546/Get+a+Future+AWB+list`, request: 'full', reply: 'full' },
+		evidence: { page: `${DOCS}/11174546/Get+a+Future+AWB+list`, request: 'full', reply: 'full' },
 	}),
 
 	createOrUpdate: operation({
 		http: 'POST /awb.future.save',
-		does: 'Create or update future air waybill',
-		note: 'Announces an AWB and its houses, or changes those that exist',
+		action: 'Create or update future air waybill',
+		description: 'Announces an AWB and its houses, or changes those that exist',
 		caution:
 			'For an AWB that exists, Komet ignores Ship Date and Origin Code. A house that exists gets the new vendor, location and instructions.',
 		effect: 'write',
-		needs: {
+		required: {
 			awb: text('AWB', {
 				max: 15,
 				placeholder: '369-1234-5678',
@@ -55,14 +55,14 @@ export const futureAwb = resource('Future AWB', {
 			originCode,
 			houses: lines('Houses', {
 				one: 'House',
-				needs: {
+				required: {
 					house: text('House AWB', {
 						max: 20,
 						placeholder: 'CM-93242111',
 					}),
 					vendorCode: picker(vendors, { code: 'vendorCode' }),
 				},
-				takes: {
+				optional: {
 					locationCode: picker(locations, { code: ['locationCode', 20] }, { note: MULTI }),
 					instructions: text('Instructions', {
 						max: 50,
@@ -72,7 +72,7 @@ export const futureAwb = resource('Future AWB', {
 				},
 			}),
 		},
-		takes: {
+		optional: {
 			instructions: text('Instructions', {
 				rows: 2,
 				note: 'Added to the AWB also when it exists',
@@ -80,8 +80,8 @@ export const futureAwb = resource('Future AWB', {
 			}),
 		},
 		combines: { rows: 'houses', whole: true },
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/32505861/Create+or+Update+a+Future+AWB`,
 			request: 'full',
 			reply: 'full',

@@ -1,6 +1,6 @@
 import { onTop } from '../../language/field';
 import { choice, day, decimal, integer, text } from '../../language/kinds';
-import { rows } from '../../language/response';
+import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { inOrder, oneOf } from '../../language/rules';
 import { DOCS } from '../common';
@@ -8,13 +8,13 @@ import { DOCS } from '../common';
 export const growerReport = resource('Grower Report', {
 	get: operation({
 		http: 'GET /custom/ff/grower.report.get',
-		does: 'Get grower report',
-		note: 'What a vendor has sent, by AWB: the grower report of the Komet Sales screens',
+		action: 'Get grower report',
+		description: 'What a vendor has sent, by AWB: the grower report of the Komet Sales screens',
 		caution:
 			'Give Arrival Date From or Ship Date From, and Arrival Date To or Ship Date To. Works with the token of a vendor. The path names a customization for one company, so the right to it may be missing.',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			arrivalDateFrom: onTop(day('Arrival Date From', { note: 'First day on which AWBs arrive' })),
 			arrivalDateTo: onTop(day('Arrival Date To', { sample: '2026-02-20' })),
 			shipDateFrom: onTop(day('Ship Date From')),
@@ -37,7 +37,7 @@ export const growerReport = resource('Grower Report', {
 			inOrder('arrivalDateFrom', 'arrivalDateTo'),
 			inOrder('shipDateFrom', 'shipDateTo'),
 		],
-		gives: rows('items', {
+		response: list('items', {
 			awb: text('AWB', { sample: '369-1234-5678' }),
 			orderType: text('Order Type', {
 				note: 'L = local product, M = open market, P = prebook, S = standing order',
@@ -58,7 +58,7 @@ export const growerReport = resource('Grower Report', {
 				sample: 3,
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11175610/Get+a+Grower+Report`,
 			request: 'full',
 			reply: 'partial',

@@ -1,5 +1,5 @@
 import { decimal, id, integer, text } from '../../language/kinds';
-import { ack, one, rows } from '../../language/response';
+import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { COST, DOCS, locationId, PRESENT_VALUES, REQUIRED_IN_MULTI } from '../common';
@@ -23,9 +23,9 @@ const optionalFields = {
 export const hardGoodInventory = resource('Hard Good Inventory', {
 	create: operation({
 		http: 'POST /hardgood.inventory.add',
-		does: 'Create hard good inventory line',
+		action: 'Create hard good inventory line',
 		effect: 'write',
-		needs: {
+		required: {
 			productId,
 			quantity: integer('Units', {
 				min: 1,
@@ -35,9 +35,9 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 			}),
 			unitCost,
 		},
-		takes: optionalFields,
-		gives: one({ hardGoodInventoryId: id('Hard Good Inventory ID', { sample: 1313 }) }),
-		seen: {
+		optional: optionalFields,
+		response: single({ hardGoodInventoryId: id('Hard Good Inventory ID', { sample: 1313 }) }),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11175631',
 			request: 'full',
 			reply: 'full',
@@ -47,10 +47,10 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 
 	getMany: operation({
 		http: 'GET /hardgood/inventory.list',
-		does: 'Get many hard good inventory lines',
+		action: 'Get many hard good inventory lines',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			locationId: picker(locations, { id: 'locationId' }, REQUIRED_IN_MULTI),
 			vendorCode: picker(vendors, { code: ['vendorCode', 50] }),
 			sku: text('SKU', { max: 50, placeholder: 'JGBT' }),
@@ -60,7 +60,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 				placeholder: 'Ribbon',
 			}),
 		},
-		gives: rows('inventoryItems', {
+		response: list('inventoryItems', {
 			inventoryIds: text('Inventory IDs', {
 				note: 'Separated by commas',
 				sample: '1313,1314',
@@ -86,7 +86,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 			unitPrice: decimal('Unit Price', 2),
 			image: text('Image', { sample: 'blue-ribbon.jpg' }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11175683`,
 			request: 'full',
 			reply: 'partial',
@@ -96,14 +96,14 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 
 	update: operation({
 		http: 'POST /hardgood.inventory.update',
-		does: 'Update hard good inventory',
-		note: 'Changes the cost and the price of a hard good in the inventory',
+		action: 'Update hard good inventory',
+		description: 'Changes the cost and the price of a hard good in the inventory',
 		caution: PRESENT_VALUES,
 		effect: 'write',
-		needs: { productId, unitCost },
-		takes: optionalFields,
-		gives: ack(),
-		seen: {
+		required: { productId, unitCost },
+		optional: optionalFields,
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11175657/Update+products+from+the+Hard+Good+Inventory`,
 			request: 'full',
 			reply: 'full',

@@ -1,5 +1,5 @@
 import { decimal, flag, id, integer, text } from '../../language/kinds';
-import { one } from '../../language/response';
+import { single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { COST, DOCS } from '../common';
@@ -39,21 +39,21 @@ const optionalFields = {
 	}),
 };
 
-const gives = one({ productId: id('Product ID', { sample: 34824 }) });
+const gives = single({ productId: id('Product ID', { sample: 34824 }) });
 
 export const hardGoodProduct = resource('Hard Good Product', {
 	create: operation({
 		http: 'POST /hardgood.product.add',
-		does: 'Create hard good product',
+		action: 'Create hard good product',
 		effect: 'write',
-		needs: { description, category, subcategory, sku, vendor, packSize, unitCost },
-		takes: {
+		required: { description, category, subcategory, sku, vendor, packSize, unitCost },
+		optional: {
 			...optionalFields,
 			activePerItem,
 			activePerVendor: flag('Active per Vendor', 'Whether the hard good is active for this vendor'),
 		},
-		gives,
-		seen: {
+		response: gives,
+		evidence: {
 			page: `${DOCS}/11175719/Add+a+new+product+to+the+Hard+Goods+Inventory`,
 			request: 'full',
 			reply: 'full',
@@ -62,10 +62,10 @@ export const hardGoodProduct = resource('Hard Good Product', {
 
 	update: operation({
 		http: 'POST /hardgood.product.update',
-		does: 'Update hard good product',
+		action: 'Update hard good product',
 		caution: 'Active per Item is always sent: turn it on unless the hard good is to be inactive',
 		effect: 'write',
-		needs: {
+		required: {
 			// Komet spells this parameter with a capital.
 			Id: picker(
 				hardGoods,
@@ -81,8 +81,8 @@ export const hardGoodProduct = resource('Hard Good Product', {
 			packSize,
 			activePerItem,
 		},
-		takes: { ...optionalFields, vendor, unitCost },
-		gives,
-		seen: { page: `${DOCS}/11175747`, request: 'full', reply: 'full' },
+		optional: { ...optionalFields, vendor, unitCost },
+		response: gives,
+		evidence: { page: `${DOCS}/11175747`, request: 'full', reply: 'full' },
 	}),
 });

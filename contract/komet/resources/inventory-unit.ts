@@ -1,6 +1,6 @@
 import { onTop } from '../../language/field';
 import { choice, day, decimal, flag, id, integer, text } from '../../language/kinds';
-import { ack, rows } from '../../language/response';
+import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { DOCS, REQUIRED_IN_MULTI, SAMPLE_WITHOUT } from '../common';
@@ -30,14 +30,14 @@ const unitTakes = {
 export const inventoryUnit = resource('Inventory Unit', {
 	create: operation({
 		http: 'POST /inventory.units.add',
-		does: 'Create inventory units',
-		note: 'Adds bunches or stems to the inventory in units',
+		action: 'Create inventory units',
+		description: 'Adds bunches or stems to the inventory in units',
 		caution: 'An older page of the documentation wants Block and Bed, too',
 		effect: 'write',
-		needs: unitNeeds,
-		takes: { block, bed, ...unitTakes },
-		gives: ack(),
-		seen: {
+		required: unitNeeds,
+		optional: { block, bed, ...unitTakes },
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11176019`,
 			request: 'full',
 			reply: 'full',
@@ -47,17 +47,17 @@ export const inventoryUnit = resource('Inventory Unit', {
 
 	getMany: operation({
 		http: 'POST /inventory.units.list',
-		does: 'Get many inventory units',
-		note: 'The inventory in units by product',
+		action: 'Get many inventory units',
+		description: 'The inventory in units by product',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			categoryId: picker(categories, { id: 'categoryId' }),
 			productId: picker(products, { id: 'productId' }),
 			locationId: picker(locations, { id: 'locationId' }, REQUIRED_IN_MULTI),
 			unitType,
 		},
-		gives: rows('inventoryItems', {
+		response: list('inventoryItems', {
 			productId: id('Product ID', { sample: 174 }),
 			productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 			categoryID: id('Category ID', { sample: 11453 }),
@@ -75,7 +75,7 @@ export const inventoryUnit = resource('Inventory Unit', {
 			companyId: id('Company ID', { sample: 6316 }),
 			locationCode: text('Location Code', { sample: 'MIA' }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11175880`,
 			request: 'full',
 			reply: 'partial',
@@ -85,17 +85,17 @@ export const inventoryUnit = resource('Inventory Unit', {
 
 	delete: operation({
 		http: 'POST /inventory.units.delete',
-		does: 'Delete inventory units',
+		action: 'Delete inventory units',
 		caution:
 			'Removes the number of bunches or stems under Units from the inventory in units, and again each time it runs',
 		effect: 'destroy',
-		needs: { ...unitNeeds, bed },
-		takes: {
+		required: { ...unitNeeds, bed },
+		optional: {
 			block: onTop(text('Block', { max: 20, placeholder: '1-A', note: SAMPLE_WITHOUT })),
 			...unitTakes,
 		},
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11176041`,
 			request: 'full',
 			reply: 'full',

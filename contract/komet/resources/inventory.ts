@@ -1,5 +1,5 @@
 import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
-import { ack, rows } from '../../language/response';
+import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { within } from '../../language/rules';
@@ -48,11 +48,11 @@ const vendorName = text('Vendor', {
 export const inventory = resource('Inventory', {
 	create: operation({
 		http: 'POST /inventory.add',
-		does: 'Create inventory line',
+		action: 'Create inventory line',
 		caution: 'Products must be mapped in the company; Komet skips products that are marked UNKNOWN',
 		effect: 'write',
 		encoding: 'query',
-		needs: {
+		required: {
 			vendor: picker(vendors, { id: 'growerId', code: 'vendorCode' }),
 			awb: text('AWB', {
 				max: 20,
@@ -76,7 +76,7 @@ export const inventory = resource('Inventory', {
 			bunches: integer('Bunches per Box', { min: 1, digits: 10, sample: 8 }),
 			unitCost: decimal('Unit Cost', 3, { min: 0, note: COST }),
 		},
-		takes: {
+		optional: {
 			isTmpAwb: flag('Temporary AWB', 'Whether the AWB number is a temporary one'),
 			reference: text('Reference', { max: 20 }),
 			arrivalDate: day('Arrival Date', { note: 'Arrival at the warehouse' }),
@@ -91,8 +91,8 @@ export const inventory = resource('Inventory', {
 				'Whether Komet tells the external system when the item is sold or deleted; its values are not documented',
 			),
 		},
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/3340816`,
 			request: 'partial',
 			reply: 'partial',
@@ -102,11 +102,11 @@ export const inventory = resource('Inventory', {
 
 	getMany: operation({
 		http: 'GET /inventory.list',
-		does: 'Get many inventory lines',
-		note: 'What is on hand, the open market unless another inventory type is given',
+		action: 'Get many inventory lines',
+		description: 'What is on hand, the open market unless another inventory type is given',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			inventoryType: several(
 				choice('Inventory Type', {
 					'Open Market': 'M',
@@ -125,7 +125,7 @@ export const inventory = resource('Inventory', {
 			lotNumber: text('Lot Number', { placeholder: '104523' }),
 			locationId,
 		},
-		gives: rows('inventoryItems', {
+		response: list('inventoryItems', {
 			orderItemId: id('Inventory Line ID', { sample: 5501873 }),
 			...lineFields,
 			growerId: id('Vendor ID', { sample: 512 }),
@@ -135,7 +135,7 @@ export const inventory = resource('Inventory', {
 			sellFast: flag('Sell Fast', 'Whether the line should be sold fast', { as: 'word' }),
 			isAssorted: flag('Assorted', 'Whether the line has breakdowns', { as: 'word' }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11175963`,
 			request: 'full',
 			reply: 'partial',
@@ -145,12 +145,12 @@ export const inventory = resource('Inventory', {
 
 	getManyConsolidated: operation({
 		http: 'GET /inventory.consolidated.openmarket.list',
-		does: 'Get many consolidated inventory lines',
-		note: 'The open market with lines combined, without costs and aging',
+		action: 'Get many consolidated inventory lines',
+		description: 'The open market with lines combined, without costs and aging',
 		effect: 'read',
-		needs: {},
-		takes: {},
-		gives: rows('inventoryItems', {
+		required: {},
+		optional: {},
+		response: list('inventoryItems', {
 			inventoryItemIds: text('Inventory Line IDs', {
 				note: 'Separated by commas',
 				sample: '5501873,5501874',
@@ -158,7 +158,7 @@ export const inventory = resource('Inventory', {
 			...lineFields,
 			...packFields,
 		}),
-		seen: {
+		evidence: {
 			page: 'https://learn.kometsales.com/display/public/KB/inventory.consolidated.openmarket.list',
 			request: 'partial',
 			reply: 'full',
@@ -168,16 +168,16 @@ export const inventory = resource('Inventory', {
 
 	getManyFuture: operation({
 		http: 'GET /future.inventory.openmarket.list',
-		does: 'Get many future inventory lines',
-		note: 'Inventory that becomes available in a range of days',
+		action: 'Get many future inventory lines',
+		description: 'Inventory that becomes available in a range of days',
 		effect: 'read',
-		needs: {
+		required: {
 			dateFrom: day('Available From'),
 			dateTo: day('Available To', { sample: '2026-02-20' }),
 		},
-		takes: { customerId, locationId },
+		optional: { customerId, locationId },
 		rules: [within('dateFrom', 'dateTo')],
-		gives: rows('inventoryItems', {
+		response: list('inventoryItems', {
 			inventoryId: id('Inventory Line ID', {
 				note: 'The purchase order item, which Prebook: Add Future Inventory Item takes',
 				sample: 773401,
@@ -186,7 +186,7 @@ export const inventory = resource('Inventory', {
 			vendor: vendorName,
 			portOfOrigin: text('Port of Origin', { sample: 'UIO' }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11175582`,
 			request: 'full',
 			reply: 'partial',
@@ -196,12 +196,12 @@ export const inventory = resource('Inventory', {
 
 	getManyOpenMarket: operation({
 		http: 'GET /inventory.openmarket.list',
-		does: 'Get many open market inventory lines',
-		note: 'The open market with prices, without costs and aging',
+		action: 'Get many open market inventory lines',
+		description: 'The open market with prices, without costs and aging',
 		effect: 'read',
-		needs: {},
-		takes: { customerId, locationId },
-		gives: rows('inventoryItems', {
+		required: {},
+		optional: { customerId, locationId },
+		response: list('inventoryItems', {
 			inventoryId: id('Inventory Line ID', { sample: 5501873 }),
 			...lineFields,
 			vendor: vendorName,
@@ -209,7 +209,7 @@ export const inventory = resource('Inventory', {
 			priceB: decimal('Price B', 2),
 			fobPrice: decimal('FOB Price', 2),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11175992`,
 			request: 'full',
 			reply: 'partial',
@@ -219,14 +219,14 @@ export const inventory = resource('Inventory', {
 
 	delete: operation({
 		http: 'POST /inventory.delete',
-		does: 'Delete inventory line',
+		action: 'Delete inventory line',
 		caution:
 			'Removes the whole line with all its boxes, not single boxes. Its documentation was not found, so try it on one line first.',
 		effect: 'destroy',
-		needs: { inventoryId },
-		takes: {},
-		gives: ack(),
-		seen: {
+		required: { inventoryId },
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11176041`,
 			request: 'name-only',
 			reply: 'partial',
@@ -236,15 +236,15 @@ export const inventory = resource('Inventory', {
 
 	update: operation({
 		http: 'POST /inventory.update',
-		does: 'Update inventory line',
-		note: 'Changes cost and prices of a line, or adds boxes to it',
+		action: 'Update inventory line',
+		description: 'Changes cost and prices of a line, or adds boxes to it',
 		caution: `${PRESENT_VALUES}. Boxes to Add may be added again when the call is repeated.`,
 		effect: 'write',
-		needs: {
+		required: {
 			inventoryId,
 			unitCost: decimal('Unit Cost', 3, { min: 0, sampleHasMore: true, note: COST }),
 		},
-		takes: {
+		optional: {
 			quantity: integer('Boxes to Add', {
 				max: 100,
 				digits: 4,
@@ -253,8 +253,8 @@ export const inventory = resource('Inventory', {
 			priceA: decimal('Price A', 3, { min: 0, note: PRICES }),
 			priceB: decimal('Price B', 3, { min: 0, note: PRICES }),
 		},
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11175909/Update+Inventory`,
 			request: 'full',
 			reply: 'full',

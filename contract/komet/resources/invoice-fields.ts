@@ -1,6 +1,6 @@
 import { movedOnTop, onTop } from '../../language/field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
-import { either, lines } from '../../language/kinds/rows';
+import { variants, lines } from '../../language/kinds/rows';
 import { picker } from '../../language/kinds/record-picker';
 import { requires } from '../../language/rules';
 import { changedSince, customerPO, locationId } from '../common';
@@ -97,11 +97,11 @@ export const shippingRange = (most: string) => ({
 export const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
 
 /** What an order line is taken from: the two exclude each other on every method that adds lines. */
-export const lineSource = either('Take Item From', {
+export const lineSource = variants('Take Item From', {
 	inventory: {
 		label: 'Inventory',
 		note: 'A line of the inventory',
-		needs: {
+		required: {
 			orderItemId: picker(
 				inventoryLines,
 				{ id: 'orderItemId' },
@@ -112,7 +112,7 @@ export const lineSource = either('Take Item From', {
 	product: {
 		label: 'Product',
 		note: 'A product, box type and pack, without saying which line of the inventory',
-		needs: {
+		required: {
 			productCode: picker(products, { code: 'productCode' }),
 			boxTypeCode: picker(boxTypes, { code: 'boxTypeCode' }),
 			unitsPerBox: integer('Units per Box', {
@@ -188,14 +188,14 @@ export const invoiceFields = {
 /** Parts of a line with mixed products, as the lists of invoices, prebooks and standing orders show them. */
 export const breakdowns = lines('Breakdowns', {
 	one: 'Breakdown',
-	needs: {
+	required: {
 		productId: id('Product ID', { sample: 174 }),
 		productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 		stemsBunch: integer('Stems per Bunch', { sample: 25 }),
 		bunches: integer('Bunches', { sample: 8 }),
 		price: decimal('Price', 2),
 	},
-	takes: {},
+	optional: {},
 });
 
 /** Orders with lines and boxes, known from the code of public clients only. */
@@ -229,7 +229,7 @@ export const invoiceDetails = {
 	countConfirmed: integer('Confirmations'),
 	details: lines('Details', {
 		one: 'Detail',
-		needs: {
+		required: {
 			detailId: id('Detail ID', { sample: 90801 }),
 			awb: text('AWB', { sample: '369-1234-5678' }),
 			ref: text('Reference', { sample: 'BLOOM-1' }),
@@ -258,21 +258,21 @@ export const invoiceDetails = {
 			breakdowns,
 			boxes: lines('Boxes', {
 				one: 'Box',
-				needs: {
+				required: {
 					boxCode: text('Box Code', { sample: '1324568' }),
 					lotNumber: text('Lot Number', { sample: 'L-204' }),
 					position: text('Position', { sample: 'A000' }),
 					statusId: integer('Status ID'),
 					statusName: text('Status', { sample: 'Packed' }),
 				},
-				takes: {},
+				optional: {},
 			}),
 		},
-		takes: {},
+		optional: {},
 	}),
 	additionalChargesDetails: lines('Additional Charge Details', {
 		one: 'Additional Charge',
-		needs: {},
-		takes: {},
+		required: {},
+		optional: {},
 	}),
 };

@@ -1,7 +1,7 @@
 import { movedOnTop, onTop } from '../../language/field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
 import { file } from '../../language/kinds/file';
-import { ack, bytes, one, rows } from '../../language/response';
+import { empty, bytes, single, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -64,13 +64,13 @@ const pendingOrConfirmed = choice(
 export const invoice = resource('Invoice', {
 	getManyWithDetails: operation({
 		http: 'GET /invoice.details.list',
-		does: 'Get many invoices with details',
-		note: 'Orders with their items and boxes, at most 10,000 boxes in one answer',
+		action: 'Get many invoices with details',
+		description: 'Orders with their items and boxes, at most 10,000 boxes in one answer',
 		caution:
 			'Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart).',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			order: movedOnTop(orderNumbers.order),
 			orderId: movedOnTop(orderNumbers.orderId),
 			...shippingDates,
@@ -84,8 +84,8 @@ export const invoice = resource('Invoice', {
 		},
 		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
-		gives: rows('invoices', invoiceDetails),
-		seen: {
+		response: list('invoices', invoiceDetails),
+		evidence: {
 			page: `${DOCS}/11176192`,
 			request: 'partial',
 			reply: 'partial',
@@ -95,12 +95,12 @@ export const invoice = resource('Invoice', {
 
 	getMany: operation({
 		http: 'GET /invoice.list',
-		does: 'Get many invoices',
-		note: 'Orders by ship date, without their items',
+		action: 'Get many invoices',
+		description: 'Orders by ship date, without their items',
 		caution: 'Order Number and Order ID make Komet ignore the dates',
 		effect: 'read',
-		needs: shippingRange('6 months'),
-		takes: {
+		required: shippingRange('6 months'),
+		optional: {
 			...listFilters,
 			...orderNumbers,
 			locationIds: locationIds(','),
@@ -115,12 +115,12 @@ export const invoice = resource('Invoice', {
 			excludeTransfer: flag('Exclude Transfers', 'Whether to leave out transfer orders'),
 		},
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', months: 6 }],
-		gives: rows('invoices', {
+		response: list('invoices', {
 			...invoiceFields,
 			updatedOn: text('Updated On', { sample: '2026-02-11 09:15:00' }),
 			invoiceNotes: text('Invoice Notes', { sample: 'Deliver before 9 am' }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11176250`,
 			request: 'partial',
 			reply: 'partial',
@@ -130,11 +130,11 @@ export const invoice = resource('Invoice', {
 
 	getManyForAccounting: operation({
 		http: 'GET /invoice.accounting.details.list',
-		does: 'Get many invoices for accounting',
-		note: 'Invoices by ship date, on demand only those that wait for synchronization',
+		action: 'Get many invoices for accounting',
+		description: 'Invoices by ship date, on demand only those that wait for synchronization',
 		effect: 'read',
-		needs: shippingRange('31 days'),
-		takes: {
+		required: shippingRange('31 days'),
+		optional: {
 			status: pendingOrConfirmed,
 			locationIds: locationIds(':'),
 			excludeTransfer: flag(
@@ -144,7 +144,7 @@ export const invoice = resource('Invoice', {
 			externalSystemSynced: synced,
 		},
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 31, sampleHas: 'more' }],
-		gives: rows('invoices', {
+		response: list('invoices', {
 			id: invoiceFields.id,
 			number: invoiceFields.number,
 			shipDate: invoiceDetails.shipDate,
@@ -154,7 +154,7 @@ export const invoice = resource('Invoice', {
 			customerCode: text('Customer Code', { sample: 'BLOOM' }),
 			subtotal: invoiceDetails.subtotal,
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11176222`,
 			request: 'full',
 			reply: 'partial',
@@ -165,13 +165,13 @@ export const invoice = resource('Invoice', {
 	getManyK2kWithDetails: operation({
 		http: 'GET /v2/invoice/k2k',
 		name: 'Get Many K2K With Details',
-		does: 'Get many K2K invoices with details',
-		note: 'Orders between two companies that both use Komet Sales (Komet to Komet)',
+		action: 'Get many K2K invoices with details',
+		description: 'Orders between two companies that both use Komet Sales (Komet to Komet)',
 		caution:
 			'Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart).',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			order: onTop(orderNumbers.order),
 			orderId: onTop(orderNumbers.orderId),
 			...shippingDays,
@@ -182,8 +182,8 @@ export const invoice = resource('Invoice', {
 		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
 		// The name of the array with the invoices is not known, so the reply stays whole.
-		gives: one({}, { listOpen: true }),
-		seen: {
+		response: single({}, { listOpen: true }),
+		evidence: {
 			page: `${DOCS}/388956161/Get+a+Detailed+K2K+Invoice+List`,
 			request: 'partial',
 			reply: 'unseen',
@@ -193,15 +193,15 @@ export const invoice = resource('Invoice', {
 
 	create: operation({
 		http: 'POST /invoice.create',
-		does: 'Create invoice',
+		action: 'Create invoice',
 		caution: 'The order starts in Pending Approval unless Draft is set',
 		fee: FEE,
 		effect: 'write',
-		needs: {
+		required: {
 			...parties,
 			shipDate: day('Ship Date'),
 		},
-		takes: {
+		optional: {
 			...partyNames,
 			shipToId,
 			...headerFields,
@@ -214,14 +214,14 @@ export const invoice = resource('Invoice', {
 			items: lines('Items', {
 				one: 'Item',
 				note: 'The documentation shows only the first members of an item; the others are those of Add Item',
-				needs: { itemSource: lineSource, boxes, price },
-				takes: lineFields,
+				required: { itemSource: lineSource, boxes, price },
+				optional: lineFields,
 			}),
 		},
 		rules: partyRules,
 		combines: { rows: 'items', whole: true },
-		gives: one({ ...invoiceReply, invoiceItemId: itemReply.invoiceItemId }),
-		seen: {
+		response: single({ ...invoiceReply, invoiceItemId: itemReply.invoiceItemId }),
+		evidence: {
 			page: `${DOCS}/11175774`,
 			request: 'partial',
 			reply: 'unseen',
@@ -231,22 +231,22 @@ export const invoice = resource('Invoice', {
 
 	addItem: operation({
 		http: 'POST /invoice.item.add',
-		does: 'Add item to invoice',
+		action: 'Add item to invoice',
 		fee: FEE,
 		effect: 'write',
-		needs: {
+		required: {
 			invoiceId,
 			itemSource: lineSource,
 			boxes,
 			price,
 		},
-		takes: {
+		optional: {
 			...lineFields,
 			returnAvailableBoxes,
 			locationId,
 		},
-		gives: one(itemReply),
-		seen: {
+		response: single(itemReply),
+		evidence: {
 			page: `${DOCS}/11176112`,
 			request: 'full',
 			reply: 'unseen',
@@ -256,37 +256,37 @@ export const invoice = resource('Invoice', {
 
 	updateItem: operation({
 		http: 'POST /invoice.item.update',
-		does: 'Update invoice item',
+		action: 'Update invoice item',
 		effect: 'write',
-		needs: { invoiceId, invoiceItemId, price },
-		takes: {
+		required: { invoiceId, invoiceItemId, price },
+		optional: {
 			boxes,
 			discount: decimal('Discount', 2, { min: 0, note: 'In percent' }),
 			...lineFields,
 			returnAvailableBoxes,
 		},
-		gives: one(itemReply),
-		seen: { page: `${DOCS}/11176168`, request: 'full', reply: 'full' },
+		response: single(itemReply),
+		evidence: { page: `${DOCS}/11176168`, request: 'full', reply: 'full' },
 	}),
 
 	deleteItem: operation({
 		http: 'POST /invoice.item.delete',
-		does: 'Delete item from invoice',
+		action: 'Delete item from invoice',
 		caution: 'Removes the item with all its boxes from the order',
 		effect: 'destroy',
-		needs: { invoiceId, invoiceItemId },
-		takes: { returnAvailableBoxes },
-		gives: one({ ...invoiceReply, availableBoxes }),
-		seen: { page: `${KB}/3332131`, request: 'full', reply: 'full' },
+		required: { invoiceId, invoiceItemId },
+		optional: { returnAvailableBoxes },
+		response: single({ ...invoiceReply, availableBoxes }),
+		evidence: { page: `${KB}/3332131`, request: 'full', reply: 'full' },
 	}),
 
 	update: operation({
 		http: 'POST /invoice.update',
-		does: 'Update invoice',
-		note: 'Changes the header; Update Item changes the items',
+		action: 'Update invoice',
+		description: 'Changes the header; Update Item changes the items',
 		effect: 'write',
-		needs: { invoiceId },
-		takes: {
+		required: { invoiceId },
+		optional: {
 			carrier: picker(
 				carriers,
 				{ id: 'carrierId', code: 'carrierCode' },
@@ -301,40 +301,40 @@ export const invoice = resource('Invoice', {
 			atMostOne('carrierId', ['carrierCode', 'carrierDescription']),
 			requires('carrierCode', 'carrierDescription'),
 		],
-		gives: one(invoiceReply),
-		seen: { page: `${DOCS}/11176418`, request: 'full', reply: 'full' },
+		response: single(invoiceReply),
+		evidence: { page: `${DOCS}/11176418`, request: 'full', reply: 'full' },
 	}),
 
 	checkout: operation({
 		http: 'POST /invoice.checkout',
-		does: 'Check out invoice',
-		note: 'Moves an order from Draft to Pending Approval',
+		action: 'Check out invoice',
+		description: 'Moves an order from Draft to Pending Approval',
 		caution: 'The order must be in status Draft',
 		effect: 'write',
-		needs: { invoiceNumber },
-		takes: {},
-		gives: ack(),
-		seen: { page: `${DOCS}/11176068`, request: 'full', reply: 'full' },
+		required: { invoiceNumber },
+		optional: {},
+		response: empty(),
+		evidence: { page: `${DOCS}/11176068`, request: 'full', reply: 'full' },
 	}),
 
 	confirm: operation({
 		http: 'POST /invoice.confirm',
-		does: 'Confirm invoice',
+		action: 'Confirm invoice',
 		caution: 'The order must be in status Draft or Pending Approval',
 		effect: 'write',
-		needs: { invoiceNumber },
-		takes: {},
-		gives: ack(),
-		seen: { page: `${DOCS}/11176090`, request: 'full', reply: 'full' },
+		required: { invoiceNumber },
+		optional: {},
+		response: empty(),
+		evidence: { page: `${DOCS}/11176090`, request: 'full', reply: 'full' },
 	}),
 
 	void: operation({
 		http: 'POST /invoice.void',
-		does: 'Void invoice',
+		action: 'Void invoice',
 		caution:
 			'Voids the whole order with all its items. Komet documents no method that takes it back.',
 		effect: 'destroy',
-		needs: {
+		required: {
 			invoiceNumber,
 			reason: text('Reason', {
 				max: 300,
@@ -343,9 +343,9 @@ export const invoice = resource('Invoice', {
 				placeholder: 'Cancelled by the customer',
 			}),
 		},
-		takes: {},
-		gives: ack(),
-		seen: {
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11176445`,
 			request: 'full',
 			reply: 'full',
@@ -355,24 +355,24 @@ export const invoice = resource('Invoice', {
 
 	markAsSynchronized: operation({
 		http: 'POST /invoice.mark.sync.status.ok',
-		does: 'Mark invoice as synchronized',
-		note: 'Tells Komet that the order has reached the other system',
+		action: 'Mark invoice as synchronized',
+		description: 'Tells Komet that the order has reached the other system',
 		caution: 'Komet then locks the order for all users until it is marked as not synchronized',
 		effect: 'write',
-		needs: { invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId) },
-		takes: {
+		required: { invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId) },
+		optional: {
 			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
 		},
-		gives: ack(),
-		seen: { page: `${DOCS}/11176280`, request: 'full', reply: 'full' },
+		response: empty(),
+		evidence: { page: `${DOCS}/11176280`, request: 'full', reply: 'full' },
 	}),
 
 	markAsNotSynchronized: operation({
 		http: 'POST /invoice.mark.sync.status.error',
-		does: 'Mark invoice as not synchronized',
-		note: 'Releases an order that was locked when it was marked as synchronized',
+		action: 'Mark invoice as not synchronized',
+		description: 'Releases an order that was locked when it was marked as synchronized',
 		effect: 'write',
-		needs: {
+		required: {
 			invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId),
 			message: text('Reason', {
 				max: 50,
@@ -381,22 +381,22 @@ export const invoice = resource('Invoice', {
 				placeholder: 'Customer is unknown in accounting',
 			}),
 		},
-		takes: {
+		optional: {
 			unconfirm: flag(
 				'Unconfirm',
 				'Whether the invoice goes back to the status that it had before; Komet does so unless this is off',
 			),
 		},
-		gives: ack(),
-		seen: { page: `${DOCS}/11176322`, request: 'full', reply: 'full' },
+		response: empty(),
+		evidence: { page: `${DOCS}/11176322`, request: 'full', reply: 'full' },
 	}),
 
 	getPdf: operation({
 		http: 'POST /invoice.pdf.get',
-		does: 'Get invoice PDF',
+		action: 'Get invoice PDF',
 		effect: 'read',
-		needs: { invoiceId },
-		takes: {
+		required: { invoiceId },
+		optional: {
 			enableDistributeAdditionalCharges: flag(
 				'Distribute Additional Charges',
 				'Whether to spread additional charges over the items',
@@ -408,26 +408,26 @@ export const invoice = resource('Invoice', {
 				{ as: 'word' },
 			),
 		},
-		gives: bytes({
+		response: bytes({
 			key: 'file',
 			name: 'suggestedFileName',
 			mime: 'application/pdf',
 			mark: '%PDF',
 		}),
-		seen: { page: `${DOCS}/11176351`, request: 'full', reply: 'full' },
+		evidence: { page: `${DOCS}/11176351`, request: 'full', reply: 'full' },
 	}),
 
 	addProofOfDelivery: operation({
 		http: 'POST /invoice.pod.receive',
-		does: 'Add proof of delivery to invoice',
+		action: 'Add proof of delivery to invoice',
 		effect: 'write',
-		needs: {
+		required: {
 			invoiceNumber,
 			proofOfDeliveryfile: file('Proof of Delivery', { note: 'Proof of delivery, at most 20 MB' }),
 		},
-		takes: {},
-		gives: ack(),
-		seen: {
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11176375`,
 			request: 'full',
 			reply: 'full',
@@ -437,10 +437,10 @@ export const invoice = resource('Invoice', {
 
 	updatePrintStatus: operation({
 		http: 'POST /invoice/print-status/update',
-		does: 'Update invoice print status',
-		note: 'Marks documents of orders as printed, under Shipping > Order Summary',
+		action: 'Update invoice print status',
+		description: 'Marks documents of orders as printed, under Shipping > Order Summary',
 		effect: 'write',
-		needs: {
+		required: {
 			orderIds: several(id('Order IDs'), {
 				note: "Komet's internal IDs of the orders, separated by commas",
 				placeholder: '6908,6912',
@@ -451,9 +451,9 @@ export const invoice = resource('Invoice', {
 				{ note: 'The document that was printed' },
 			),
 		},
-		takes: {},
+		optional: {},
 		combines: { rows: 'orderIds' },
-		gives: ack(),
-		seen: { page: `${DOCS}/364150824`, request: 'full', reply: 'full' },
+		response: empty(),
+		evidence: { page: `${DOCS}/364150824`, request: 'full', reply: 'full' },
 	}),
 });

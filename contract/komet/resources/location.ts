@@ -1,5 +1,5 @@
 import { flag, id, text } from '../../language/kinds';
-import { rows } from '../../language/response';
+import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { partOfName } from '../common';
@@ -8,20 +8,20 @@ import { customers } from '../lists';
 export const location = resource('Location', {
 	getMany: operation({
 		http: 'GET /location.list',
-		does: 'Get many locations',
+		action: 'Get many locations',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			id: id('ID', { sample: 1 }),
 			name: partOfName('Miami'),
 			code: text('Code', { max: 10, sample: 'MIA' }),
 		},
-		gives: rows('locations', {
+		response: list('locations', {
 			id: id('Location ID', { sample: 1 }),
 			name: text('Name', { sample: 'Miami' }),
 			code: text('Code', { sample: 'MIA' }),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/KB/pages/3340622',
 			request: 'full',
 			reply: 'full',
@@ -30,19 +30,19 @@ export const location = resource('Location', {
 
 	getManyByCustomer: operation({
 		http: 'GET /company.location.list',
-		does: 'Get many locations by customer',
+		action: 'Get many locations by customer',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'required' },
-		needs: { customerId: picker(customers, { id: ['customerId', 10] }) },
-		takes: {},
-		gives: rows('locations', {
+		required: { customerId: picker(customers, { id: ['customerId', 10] }) },
+		optional: {},
+		response: list('locations', {
 			id: id('Location ID', { sample: 1 }),
 			name: text('Name', { sample: 'Miami' }),
 			shortName: text('Short Name', { sample: 'Mia' }),
 			code: text('Code', { sample: 'MIA' }),
 			active: flag('Active', 'Whether the location is active', { as: 'word' }),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11174990/Get+a+list+of+Company+Locations+associated+to+a+Customer',
 			request: 'full',
 			reply: 'full',

@@ -1,18 +1,18 @@
-import { one } from '../../language/response';
+import { single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 
 export const paymentMethod = resource('Payment Method', {
 	getMany: operation({
 		http: 'GET /payment.method.list',
-		does: 'Get many payment methods',
-		note: 'The ID is what Payment: Receive takes, the name what Customer: Create takes',
+		action: 'Get many payment methods',
+		description: 'The ID is what Payment: Receive takes, the name what Customer: Create takes',
 		caution: 'Komet documents only the name of this method, so the reply comes as one item',
 		effect: 'read',
-		needs: {},
-		takes: {},
+		required: {},
+		optional: {},
 		// The reply must hold IDs and names, but in which array and under which names was not seen.
-		gives: one({}, { listOpen: true }),
-		seen: {
+		response: single({}, { listOpen: true }),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11176563',
 			request: 'name-only',
 			reply: 'unseen',

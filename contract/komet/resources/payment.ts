@@ -1,7 +1,7 @@
 import { movedOnTop } from '../../language/field';
 import type { Params, Rule } from '../../language/field';
 import { day, decimal, id, instant, integer, text } from '../../language/kinds';
-import { one, results, rows } from '../../language/response';
+import { single, perRecord, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -25,10 +25,10 @@ const totalCoversInvoices: Rule = ({ totalPayment, invoices: paid }, label) => {
 export const payment = resource('Payment', {
 	receive: operation({
 		http: 'POST /payment.receive',
-		does: 'Receive payment',
-		note: 'Records a payment of a customer, for one or more invoices',
+		action: 'Receive payment',
+		description: 'Records a payment of a customer, for one or more invoices',
 		effect: 'write',
-		needs: {
+		required: {
 			customerId: picker(customers, { id: 'customerId' }),
 			methodId: picker(
 				paymentMethods,
@@ -37,17 +37,17 @@ export const payment = resource('Payment', {
 			),
 			date: day('Payment Date'),
 		},
-		takes: {
+		optional: {
 			invoices: lines('Invoices', {
 				one: 'Invoice Payment',
-				needs: {
+				required: {
 					amount: decimal('Amount', 2, {
 						min: 0,
 						note: 'Amount that is paid to this invoice',
 						sample: 250,
 					}),
 				},
-				takes: {
+				optional: {
 					invoiceNumber: movedOnTop(
 						picker(
 							invoices,
@@ -76,8 +76,8 @@ export const payment = resource('Payment', {
 			locationCode: picker(locations, { code: ['locationCode', 20] }, REQUIRED_IN_MULTI),
 		},
 		rules: [totalCoversInvoices],
-		gives: one({ controlNumber: integer('Control Number', { sample: 5021 }) }),
-		seen: {
+		response: single({ controlNumber: integer('Control Number', { sample: 5021 }) }),
+		evidence: {
 			page: `${DOCS}/11176563`,
 			request: 'full',
 			reply: 'partial',
@@ -87,11 +87,11 @@ export const payment = resource('Payment', {
 
 	getMany: operation({
 		http: 'GET /payment.list',
-		does: 'Get many payments',
+		action: 'Get many payments',
 		caution: 'Give the posting dates, at most 31 days apart, or add at least one filter',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			dateFrom: movedOnTop(day('Posting Date From')),
 			dateTo: movedOnTop(day('Posting Date To')),
 			customer: partyFilters.customer,
@@ -120,14 +120,14 @@ export const payment = resource('Payment', {
 			),
 		],
 		ranges: [{ from: 'dateFrom', to: 'dateTo', days: 31, sampleHas: 'one end' }],
-		gives: rows('payments', {
+		response: list('payments', {
 			id: id('Payment ID', { sample: 450545 }),
 			controlNumber: integer('Control Number', { sample: 5021 }),
 			date: day('Date'),
 			customer: text('Customer', { sample: 'Bloom & Co' }),
 			method: text('Payment Method', { sample: 'Credit Card' }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11176777/Get+a+list+of+Payments`,
 			request: 'full',
 			reply: 'partial',
@@ -137,20 +137,22 @@ export const payment = resource('Payment', {
 
 	markAsSynchronized: operation({
 		http: 'POST /payment.mark.sync',
-		does: 'Mark payments as synchronized',
-		note: 'Several payments go into one request; each gets an answer of its own',
+		action: 'Mark payments as synchronized',
+		description: 'Several payments go into one request; each gets an answer of its own',
 		effect: 'write',
-		needs: {
+		required: {
 			payments: lines('Payments', {
 				one: 'Payment',
-				needs: { paymentId },
-				takes: {},
+				required: { paymentId },
+				optional: {},
 			}),
 		},
-		takes: {},
+		optional: {},
 		combines: { rows: 'payments' },
-		gives: results('payments', 'paymentId', { paymentId: id('Payment ID', { sample: 450545 }) }),
-		seen: {
+		response: perRecord('payments', 'paymentId', {
+			paymentId: id('Payment ID', { sample: 450545 }),
+		}),
+		evidence: {
 			page: `${DOCS}/11176801`,
 			request: 'full',
 			reply: 'full',

@@ -1,6 +1,6 @@
 import { movedOnTop } from '../../language/field';
 import { choice, id } from '../../language/kinds';
-import { one } from '../../language/response';
+import { single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { oneOf } from '../../language/rules';
 import { DOCS } from '../common';
@@ -9,12 +9,12 @@ import { orderIdHints, partyFilters, productFilter, shippingDates } from './invo
 export const pickTicket = resource('Pick Ticket', {
 	getManyWithDetails: operation({
 		http: 'GET /pickticket.details.list',
-		does: 'Get many pick tickets with details',
+		action: 'Get many pick tickets with details',
 		caution:
 			'Give at least one of these: Order ID, Ship Date, or Ship Date From and To (at most 7 days apart). Ship Date takes precedence over the range.',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			orderId: movedOnTop(id('Order ID', orderIdHints)),
 			...shippingDates,
 			...partyFilters,
@@ -28,8 +28,8 @@ export const pickTicket = resource('Pick Ticket', {
 		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'orderId')],
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 7 }],
 		// The name of the array with the pick tickets is not known, so the reply stays whole.
-		gives: one({}, { listOpen: true }),
-		seen: {
+		response: single({}, { listOpen: true }),
+		evidence: {
 			page: `${DOCS}/11176596`,
 			request: 'partial',
 			reply: 'unseen',

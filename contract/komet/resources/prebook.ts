@@ -1,8 +1,8 @@
 import { movedOnTop } from '../../language/field';
 import type { Field, Rule } from '../../language/field';
 import { day, decimal, flag, id, integer, several, text } from '../../language/kinds';
-import { ack, one, rows } from '../../language/response';
-import { either, lines } from '../../language/kinds/rows';
+import { empty, single, list } from '../../language/response';
+import { variants, lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
@@ -101,14 +101,15 @@ const listed = {
 export const prebook = resource('Prebook', {
 	create: operation({
 		http: 'POST /prebook.create',
-		does: 'Create prebook',
-		note: 'The header alone, or with items; also adds items to a prebook that exists already',
+		action: 'Create prebook',
+		description:
+			'The header alone, or with items; also adds items to a prebook that exists already',
 		caution:
 			'Price counts only when the company setting Allow Changing Sales Price is on. With the token of a vendor, Komet ignores Price and Vendor.',
 		fee: FEE,
 		effect: 'write',
-		needs: { ...parties, shipDate: day('Ship Date') },
-		takes: {
+		required: { ...parties, shipDate: day('Ship Date') },
+		optional: {
 			...partyNames,
 			createdBy: id('Created By', {
 				note: 'ID of the user who owns the order',
@@ -129,8 +130,8 @@ export const prebook = resource('Prebook', {
 			prebookItems: lines('Items', {
 				one: 'Item',
 				note: 'The members of an item come from the code of a public client. Give breakdowns as JSON.',
-				needs: {},
-				takes: {
+				required: {},
+				optional: {
 					vendor: picker(vendors, { id: 'vendorId', code: 'vendorCode' }),
 					vendorName,
 					productId: movedOnTop(picker(products, { id: 'productId' })),
@@ -151,8 +152,8 @@ export const prebook = resource('Prebook', {
 			poItemsNeed('Vendor and Cost', ['vendorId', 'vendorCode', 'vendorName'], ['cost']),
 		],
 		combines: { rows: 'prebookItems', whole: true },
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11176882`,
 			request: 'partial',
 			reply: 'unseen',
@@ -162,17 +163,17 @@ export const prebook = resource('Prebook', {
 
 	createMany: operation({
 		http: 'POST /multiple.prebooks.create',
-		does: 'Create many prebooks',
-		note: 'Prebooks of one customer: the items say carrier and ship date',
+		action: 'Create many prebooks',
+		description: 'Prebooks of one customer: the items say carrier and ship date',
 		effect: 'write',
-		needs: {
+		required: {
 			customerCode: picker(customers, { code: 'customerCode' }),
 			customerName: text('Customer Name', { max: 200, placeholder: 'Bloom & Co' }),
 			customerPhone: text('Customer Phone', { max: 100, placeholder: '+1 305 555 0100' }),
 			...place('customerBilling', 'Billing'),
 			...place('customerShipping', 'Shipping'),
 		},
-		takes: {
+		optional: {
 			...header,
 			autoGeneratePOsfromPrebooks,
 			companyLocationCode: picker(
@@ -183,12 +184,12 @@ export const prebook = resource('Prebook', {
 			prebookItems: lines('Items', {
 				one: 'Item',
 				note: 'The documentation shows only the first members of an item: give the others as JSON',
-				needs: {
+				required: {
 					carrierCode: picker(carriers, { code: 'carrierCode' }),
 					carrierName: text('Carrier Name', { max: 200, placeholder: 'Armellini' }),
 					shipDate: day('Ship Date'),
 				},
-				takes: {
+				optional: {
 					vendorCode: picker(vendors, { code: 'vendorCode' }),
 					vendorName,
 					costs: decimal('Costs', 2, {
@@ -201,8 +202,8 @@ export const prebook = resource('Prebook', {
 		// The key of the costs is not sure, so they are not asked for.
 		rules: [poItemsNeed('Vendor and Vendor Name', ['vendorCode'], ['vendorName'])],
 		combines: { rows: 'prebookItems', whole: true },
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11176540`,
 			request: 'partial',
 			reply: 'unseen',
@@ -212,17 +213,17 @@ export const prebook = resource('Prebook', {
 
 	getMany: operation({
 		http: 'GET /prebook.list',
-		does: 'Get many prebooks',
-		note: 'Prebooks by truck date, without their items',
+		action: 'Get many prebooks',
+		description: 'Prebooks by truck date, without their items',
 		effect: 'read',
-		needs: {
+		required: {
 			dateFrom: day('Truck Date From'),
 			dateTo: day('Truck Date To', {
 				note: 'Last truck date, at most 6 months after the first',
 				sample: '2026-02-20',
 			}),
 		},
-		takes: {
+		optional: {
 			...listFilters,
 			CompanyLocationId: picker(locations, { id: 'CompanyLocationId' }, { note: MULTI }),
 			prebookStatus: text('Prebook Status', {
@@ -235,8 +236,8 @@ export const prebook = resource('Prebook', {
 			),
 		},
 		ranges: [{ from: 'dateFrom', to: 'dateTo', months: 6 }],
-		gives: rows('prebooks', listed),
-		seen: {
+		response: list('prebooks', listed),
+		evidence: {
 			page: `${DOCS}/11176946`,
 			request: 'partial',
 			reply: 'partial',
@@ -246,13 +247,13 @@ export const prebook = resource('Prebook', {
 
 	getManyWithDetails: operation({
 		http: 'GET /prebook.details.list',
-		does: 'Get many prebooks with details',
-		note: 'Prebooks with their items',
+		action: 'Get many prebooks with details',
+		description: 'Prebooks with their items',
 		caution:
 			'Give Truck Date, or Vendor Ship Date From and To (at most 7 days apart). With the token of a vendor, Komet shows only items of this vendor that have a cost and ship from yesterday on, without sales prices.',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			date: movedOnTop(day('Truck Date')),
 			vendorShipDateFrom: movedOnTop(day('Vendor Ship Date From')),
 			vendorShipDateTo: movedOnTop(day('Vendor Ship Date To')),
@@ -271,7 +272,7 @@ export const prebook = resource('Prebook', {
 		},
 		rules: [oneOf('date', ['vendorShipDateFrom', 'vendorShipDateTo'])],
 		ranges: [{ from: 'vendorShipDateFrom', to: 'vendorShipDateTo', days: 7 }],
-		gives: rows('prebooks', {
+		response: list('prebooks', {
 			...listed,
 			locationCode: text('Location Code', { sample: 'MIA' }),
 			locationName: text('Location', { sample: 'Miami' }),
@@ -294,7 +295,7 @@ export const prebook = resource('Prebook', {
 			shipCountry: text('Ship-To Country', { sample: 'USA' }),
 			details: lines('Details', {
 				one: 'Detail',
-				needs: {
+				required: {
 					vendorId: id('Vendor ID', { sample: 512 }),
 					vendorName: text('Vendor', { sample: 'Rosaprima' }),
 					productId: id('Product ID', { sample: 174 }),
@@ -314,10 +315,10 @@ export const prebook = resource('Prebook', {
 					prebookItemId: id('Prebook Item ID', { sample: 930125 }),
 					breakdowns,
 				},
-				takes: {},
+				optional: {},
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11176919`,
 			request: 'partial',
 			reply: 'partial',
@@ -327,10 +328,10 @@ export const prebook = resource('Prebook', {
 
 	addFutureInventoryItem: operation({
 		http: 'POST /prebook.future.item.add',
-		does: 'Add future inventory item to prebook',
+		action: 'Add future inventory item to prebook',
 		fee: FEE,
 		effect: 'write',
-		needs: {
+		required: {
 			prebookId,
 			inventoryId: picker(
 				futureLines,
@@ -340,16 +341,16 @@ export const prebook = resource('Prebook', {
 			boxes,
 			price,
 		},
-		takes: { markCode },
-		gives: ack(),
-		seen: { page: `${DOCS}/11176646`, request: 'full', reply: 'full' },
+		optional: { markCode },
+		response: empty(),
+		evidence: { page: `${DOCS}/11176646`, request: 'full', reply: 'full' },
 	}),
 
 	addVendorAvailabilityItem: operation({
 		http: 'POST /prebook.vendor.availability.item.add',
-		does: 'Add vendor availability item to prebook',
+		action: 'Add vendor availability item to prebook',
 		effect: 'write',
-		needs: {
+		required: {
 			prebookId,
 			inventoryIds: several(id('Vendor Availability Item IDs'), {
 				note: 'As Vendor Availability: Get Many shows them, separated by commas',
@@ -358,15 +359,15 @@ export const prebook = resource('Prebook', {
 			quantity: boxes,
 			price,
 		},
-		takes: {
+		optional: {
 			markCode,
-			packing: either(
+			packing: variants(
 				'Packing',
 				{
 					own: {
 						label: 'As Given Below',
 						note: 'Every item that is not a K2K item needs its packing',
-						needs: {
+						required: {
 							boxType: picker(boxTypes, { id: ['boxTypeId', 10], code: 'boxTypeCode' }),
 							unitType,
 							stemsBunch: integer('Stems per Bunch', { min: 1, digits: 5, sample: 25 }),
@@ -376,42 +377,42 @@ export const prebook = resource('Prebook', {
 					k2k: {
 						label: 'As on the K2K Item',
 						note: 'Items of Komet-to-Komet (K2K) vendors bring their packing',
-						needs: {},
+						required: {},
 					},
 				},
 				{ note: 'Whether box type, unit type, stems and bunches come from you' },
 			),
 		},
-		gives: one({ prebookItemId: id('Prebook Item ID', { sample: 930125 }) }),
-		seen: { page: `${DOCS}/11176998`, request: 'full', reply: 'full' },
+		response: single({ prebookItemId: id('Prebook Item ID', { sample: 930125 }) }),
+		evidence: { page: `${DOCS}/11176998`, request: 'full', reply: 'full' },
 	}),
 
 	update: operation({
 		http: 'POST /prebook.update',
-		does: 'Update prebook',
-		note: 'Changes the header',
+		action: 'Update prebook',
+		description: 'Changes the header',
 		effect: 'write',
-		needs: { prebookId },
-		takes: {
+		required: { prebookId },
+		optional: {
 			carrierId: partyFilters.carrierId,
 			shipDate: day('Ship Date'),
 			...header,
 			comments,
 		},
-		gives: ack(),
-		seen: { page: `${DOCS}/11176702`, request: 'full', reply: 'full' },
+		response: empty(),
+		evidence: { page: `${DOCS}/11176702`, request: 'full', reply: 'full' },
 	}),
 
 	delete: operation({
 		http: 'POST /prebook.delete',
-		does: 'Delete prebook',
+		action: 'Delete prebook',
 		caution:
 			'Removes the whole prebook. What becomes of purchase orders that were made from it is not documented.',
 		effect: 'destroy',
-		needs: { prebookId },
-		takes: {},
-		gives: ack(),
-		seen: {
+		required: { prebookId },
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=470024199',
 			request: 'full',
 			reply: 'full',
@@ -421,19 +422,19 @@ export const prebook = resource('Prebook', {
 
 	deleteItem: operation({
 		http: 'POST /prebook.item.delete',
-		does: 'Delete item from prebook',
+		action: 'Delete item from prebook',
 		caution:
 			'Removes the item from the prebook. With the token of a vendor, the item must be one of this vendor, and Komet sets its quantity to 0 instead of deleting it.',
 		effect: 'destroy',
-		needs: {
+		required: {
 			prebookId,
 			prebookItemId: id('Prebook Item ID', {
 				note: 'As Prebook: Get Many With Details shows it',
 				placeholder: '930125',
 			}),
 		},
-		takes: {},
-		gives: ack(),
-		seen: { page: `${KB}/3331497`, request: 'full', reply: 'full' },
+		optional: {},
+		response: empty(),
+		evidence: { page: `${KB}/3331497`, request: 'full', reply: 'full' },
 	}),
 });

@@ -1,5 +1,5 @@
 import { decimal, id, text } from '../../language/kinds';
-import { ack, rows } from '../../language/response';
+import { empty, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -34,33 +34,33 @@ const optionalFields = {
 export const priceListProduct = resource('Price List Product', {
 	create: operation({
 		http: 'POST /v2/price-list/season/product.add',
-		does: 'Create price list products',
-		note: 'Adds products to a seasonal price list; several go into one request',
+		action: 'Create price list products',
+		description: 'Adds products to a seasonal price list; several go into one request',
 		effect: 'write',
 		encoding: 'json-array',
-		needs: {
+		required: {
 			products: lines('Products', {
 				one: 'Product',
-				needs: { priceListId, seasonId, companyProductId, price },
-				takes: optionalFields,
+				required: { priceListId, seasonId, companyProductId, price },
+				optional: optionalFields,
 			}),
 		},
-		takes: {},
+		optional: {},
 		combines: { rows: 'products' },
-		gives: ack(),
-		seen: { page: `${DOCS}/148766730`, request: 'full', reply: 'full' },
+		response: empty(),
+		evidence: { page: `${DOCS}/148766730`, request: 'full', reply: 'full' },
 	}),
 
 	getMany: operation({
 		http: 'GET /v2/price-list/season/product',
-		does: 'Get many price list products',
-		note: 'Products of a season of a price list, with their prices',
+		action: 'Get many price list products',
+		description: 'Products of a season of a price list, with their prices',
 		effect: 'read',
-		needs: {
+		required: {
 			priceListId,
 			priceListSeasonId: picker(seasons, { id: 'priceListSeasonId' }),
 		},
-		takes: {
+		optional: {
 			companyProductId,
 			productDescription: text('Product Description', {
 				max: 100,
@@ -70,7 +70,7 @@ export const priceListProduct = resource('Price List Product', {
 			vendorId: picker(vendors, { id: 'vendorId' }),
 			categoryId: picker(categories, { id: 'categoryId' }),
 		},
-		gives: rows('priceListSeasonProducts', {
+		response: list('priceListSeasonProducts', {
 			id: id('Price List Product ID', { sample: 163 }),
 			name: text('Name', { sample: 'Valentines' }),
 			cost: decimal('Cost', 2, { note: 'Only when a company setting is on' }),
@@ -89,7 +89,7 @@ export const priceListProduct = resource('Price List Product', {
 				sample: 'M',
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/187400236/Get+a+List+of+Seasonal+Products`,
 			request: 'full',
 			reply: 'full',
@@ -99,14 +99,14 @@ export const priceListProduct = resource('Price List Product', {
 
 	delete: operation({
 		http: 'DELETE /v2/price-list/season/product.delete',
-		does: 'Delete price list product',
+		action: 'Delete price list product',
 		caution: 'Removes the product and its price from this season of the price list',
 		effect: 'destroy',
 		encoding: 'json',
-		needs: { priceListId, seasonId, priceListSeasonProductId },
-		takes: {},
-		gives: ack(),
-		seen: {
+		required: { priceListId, seasonId, priceListSeasonProductId },
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/pages/diffpagesbyversion.action?pageId=150568969&selectedPageVersions=4&selectedPageVersions=5',
 			request: 'full',
 			reply: 'full',
@@ -116,13 +116,13 @@ export const priceListProduct = resource('Price List Product', {
 
 	update: operation({
 		http: 'PUT /v2/price-list/season/product.update',
-		does: 'Update price list product',
+		action: 'Update price list product',
 		caution: PRESENT_VALUES,
 		effect: 'write',
-		needs: { priceListId, seasonId, priceListSeasonProductId, companyProductId, price },
-		takes: optionalFields,
-		gives: ack(),
-		seen: {
+		required: { priceListId, seasonId, priceListSeasonProductId, companyProductId, price },
+		optional: optionalFields,
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/150470664/Update+a+Product+in+a+Seasonal+Price+List`,
 			request: 'full',
 			reply: 'full',

@@ -1,5 +1,5 @@
 import { day, id, text } from '../../language/kinds';
-import { rows } from '../../language/response';
+import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { priceLists } from '../lists';
@@ -7,24 +7,24 @@ import { priceLists } from '../lists';
 export const priceListSeason = resource('Price List Season', {
 	getMany: operation({
 		http: 'GET /v2/price-list/season',
-		does: 'Get many price list seasons',
+		action: 'Get many price list seasons',
 		effect: 'read',
-		needs: { priceListId: picker(priceLists, { id: 'priceListId' }) },
-		takes: {
+		required: { priceListId: picker(priceLists, { id: 'priceListId' }) },
+		optional: {
 			name: text('Name', {
 				max: 100,
 				note: 'Presumably the name of the season: the documentation calls it that of the price list',
 				sample: 'Valentines',
 			}),
 		},
-		gives: rows('seasons', {
+		response: list('seasons', {
 			id: id('Season ID', { sample: 14 }),
 			name: text('Name', { sample: 'Valentines' }),
 			startDate: day('Start Date', { sample: '2026-01-15' }),
 			endDate: day('End Date'),
 			priceListId: id('Price List ID', { sample: 1358 }),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/pages/diffpagesbyversion.action?pageId=150208531&selectedPageVersions=5&selectedPageVersions=6',
 			request: 'full',
 			reply: 'full',

@@ -1,14 +1,14 @@
 import { choice, flag, id, text } from '../../language/kinds';
-import { rows } from '../../language/response';
+import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 
 export const priceList = resource('Price List', {
 	getMany: operation({
 		http: 'GET /v2/price-list',
-		does: 'Get many price lists',
+		action: 'Get many price lists',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			priceListType: choice('Price List Type', {
 				All: 'A',
 				'Open Market': 'M',
@@ -17,7 +17,7 @@ export const priceList = resource('Price List', {
 			}),
 			name: text('Name', { max: 60, sample: 'Holland Prices' }),
 		},
-		gives: rows('priceList', {
+		response: list('priceList', {
 			id: id('Price List ID', { sample: 1358 }),
 			name: text('Name', { sample: 'Holland Prices' }),
 			description: text('Description', { sample: 'Prices for shops in Holland' }),
@@ -27,7 +27,7 @@ export const priceList = resource('Price List', {
 			}),
 			isMaster: flag('Master', 'Whether it is the master price list'),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/149061662/Get+a+Price+List',
 			request: 'full',
 			reply: 'full',

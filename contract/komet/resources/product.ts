@@ -1,6 +1,6 @@
 import { movedOnTop } from '../../language/field';
 import { choice, id, several, text } from '../../language/kinds';
-import { one, rows } from '../../language/response';
+import { single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
@@ -42,27 +42,27 @@ const productFields = {
 
 const rules = [oneOf('variety', 'color', 'grade')];
 const caution = 'Give at least one of Variety, Color and Grade';
-const gives = one({ productId: id('Product ID', { sample: 174 }) });
+const gives = single({ productId: id('Product ID', { sample: 174 }) });
 
 export const product = resource('Product', {
 	create: operation({
 		http: 'POST /product.add',
-		does: 'Create product',
+		action: 'Create product',
 		caution,
 		effect: 'write',
-		needs: { category },
-		takes: productFields,
+		required: { category },
+		optional: productFields,
 		rules,
-		gives,
-		seen: { page: `${DOCS}/11177056/Add+a+Product`, request: 'full', reply: 'full' },
+		response: gives,
+		evidence: { page: `${DOCS}/11177056/Add+a+Product`, request: 'full', reply: 'full' },
 	}),
 
 	getMany: operation({
 		http: 'GET /product.list',
-		does: 'Get many products',
+		action: 'Get many products',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			id: id('ID', { sample: 174 }),
 			description: text('Description', {
 				max: 200,
@@ -75,7 +75,7 @@ export const product = resource('Product', {
 				placeholder: 'ROSRED60',
 			}),
 		},
-		gives: rows('products', {
+		response: list('products', {
 			id: id('Product ID', { sample: 174 }),
 			description: text('Description', { sample: 'Rose Freedom 60' }),
 			active,
@@ -88,7 +88,7 @@ export const product = resource('Product', {
 			legacyCode: text('Product Code', { sample: 'ROSRED60' }),
 			tags: text('Tags', { sample: 'standard,x-mas' }),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/KB/pages/3340637',
 			request: 'full',
 			reply: 'full',
@@ -97,14 +97,14 @@ export const product = resource('Product', {
 
 	update: operation({
 		http: 'POST /product.update',
-		does: 'Update product',
+		action: 'Update product',
 		caution:
 			'Komet asks for the category and for Variety, Color or Grade even when only other fields change',
 		effect: 'write',
-		needs: { productId: picker(products, { id: 'productId' }), category },
-		takes: { ...productFields, active },
+		required: { productId: picker(products, { id: 'productId' }), category },
+		optional: { ...productFields, active },
 		rules,
-		gives,
-		seen: { page: `${DOCS}/11176622/Update+a+Product`, request: 'full', reply: 'full' },
+		response: gives,
+		evidence: { page: `${DOCS}/11176622/Update+a+Product`, request: 'full', reply: 'full' },
 	}),
 });

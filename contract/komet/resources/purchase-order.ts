@@ -1,7 +1,7 @@
 import { movedOnTop } from '../../language/field';
 import type { Rule } from '../../language/field';
 import { choice, day, decimal, id, integer, several, text } from '../../language/kinds';
-import { ack, one, results, rows } from '../../language/response';
+import { empty, single, perRecord, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -96,13 +96,13 @@ const createdBoxCodes = several(text('Box Codes', { sample: '73992893' }), { sep
 export const purchaseOrder = resource('Purchase Order', {
 	getMany: operation({
 		http: 'GET /purchase.order.list',
-		does: 'Get many purchase orders',
-		note: 'Orders with their items, boxes and breakdowns',
+		action: 'Get many purchase orders',
+		description: 'Orders with their items, boxes and breakdowns',
 		caution:
 			'Give at least one of Vendor Ship Date, PO Numbers, AWB and Inbound Truck ID. Komet names an overall range of at most 6 months.',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			date: movedOnTop(day('Vendor Ship Date')),
 			number: movedOnTop(
 				several(text('PO Numbers', { max: 10, sample: 'P002271' }), {
@@ -153,7 +153,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		},
 		rules: [oneOf('date', 'number', 'awbId', 'inboundTruckId')],
 		ranges: [{ from: 'futureInventoryAvailableFrom', to: 'futureInventoryAvailableTo', days: 4 }],
-		gives: rows('purchaseOrders', {
+		response: list('purchaseOrders', {
 			id: id('Purchase Order ID', { sample: 90412 }),
 			number: text('PO Number', { sample: 'P002271' }),
 			origin: text('Origin', { sample: 'UIO' }),
@@ -173,7 +173,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			updatedOn: text('Updated On', { sample: '2026-02-11 14:05:00' }),
 			details: lines('Details', {
 				one: 'Detail',
-				needs: {
+				required: {
 					poItemId: id('Purchase Order Item ID', { sample: 265119 }),
 					prebookItemId: id('Prebook Item ID', { sample: 930125 }),
 					prebook: text('Prebook Number', { sample: '61204' }),
@@ -207,41 +207,41 @@ export const purchaseOrder = resource('Purchase Order', {
 					boxes: lines('Boxes', {
 						one: 'Box',
 						note: 'Only when the vendor has shipped the purchase order',
-						needs: {
+						required: {
 							boxCode: text('Box Code', { sample: '73992893' }),
 							lotNumber: text('Lot Number', { sample: '234232' }),
 							position: text('Position', { sample: 'A000' }),
 							statusId: id('Status ID', { sample: 1 }),
 							statusName: text('Status', { sample: 'In Warehouse' }),
 						},
-						takes: {},
+						optional: {},
 					}),
 					breakdowns: lines('Breakdowns', {
 						one: 'Breakdown',
-						needs: {
+						required: {
 							productId: id('Product ID', { sample: 174 }),
 							productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 							bunches: decimal('Bunches', 2, { sample: 8 }),
 							stemsBunch: decimal('Stems per Bunch', 2, { sample: 25 }),
 							cost: decimal('Cost', 3, { sample: 0.3 }),
 						},
-						takes: {},
+						optional: {},
 					}),
 					customFields: lines('Custom Fields', {
 						one: 'Custom Field',
-						needs: {
+						required: {
 							customFieldId: id('Custom Field ID', { sample: 12 }),
 							customFieldValueId: id('Custom Field Value ID', { sample: 340 }),
 							fieldName: text('Name', { sample: 'Cut Point' }),
 							value: text('Value', { sample: '3' }),
 						},
-						takes: {},
+						optional: {},
 					}),
 				},
-				takes: {},
+				optional: {},
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11177079`,
 			request: 'partial',
 			reply: 'unseen',
@@ -252,12 +252,12 @@ export const purchaseOrder = resource('Purchase Order', {
 	getManyFromVendorAvailability: operation({
 		http: 'GET /purchase.order.va.details.list',
 		name: 'Get Many From Vendor Availability',
-		does: 'Get many purchase orders from vendor availability',
-		note: 'Shows what the vendors allocated to the items of the orders',
+		action: 'Get many purchase orders from vendor availability',
+		description: 'Shows what the vendors allocated to the items of the orders',
 		caution: 'Give PO Numbers or Purchase Order Item IDs',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			purchaseOrderNumbers: movedOnTop(
 				several(text('PO Numbers', { sample: 'P002271' }), {
 					max: 200,
@@ -269,30 +269,30 @@ export const purchaseOrder = resource('Purchase Order', {
 			shipDate,
 		},
 		rules: [oneOf('purchaseOrderNumbers', 'purchaseOrderItemIds')],
-		gives: rows('purchaseOrders', {
+		response: list('purchaseOrders', {
 			id: id('Purchase Order ID', { sample: 90412 }),
 			number: integer('PO Number', { sample: 2271 }),
 			shipDate: day('Ship Date'),
 			details: lines('Details', {
 				one: 'Detail',
-				needs: {
+				required: {
 					poItemId: id('Purchase Order Item ID', { sample: 265119 }),
 					vendorAvailabilityDetails: lines('Vendor Availability Details', {
 						one: 'Vendor Availability Detail',
-						needs: {
+						required: {
 							productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 							availableFrom: day('Available From'),
 							postHarvest: text('Post-Harvest', { sample: 'Cayambe' }),
 							unitType: text('Unit Type', { sample: 'Stem' }),
 							unitsAllocated: integer('Units Allocated', { sample: 200 }),
 						},
-						takes: {},
+						optional: {},
 					}),
 				},
-				takes: {},
+				optional: {},
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://learn.kometsales.com/display/public/KB/purchase.order.va.details.list',
 			request: 'full',
 			reply: 'partial',
@@ -302,17 +302,17 @@ export const purchaseOrder = resource('Purchase Order', {
 
 	create: operation({
 		http: 'POST /purchase.order.create',
-		does: 'Create purchase order',
-		note: 'Komet converts other currencies to that of the company',
+		action: 'Create purchase order',
+		description: 'Komet converts other currencies to that of the company',
 		caution: `Prebook items must belong to the vendor. ${UNDOCUMENTED}`,
 		effect: 'write',
-		needs: {
+		required: {
 			shipDate,
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
 				note: 'Each needs a prebook item, a product code or a product description',
-				needs: {},
-				takes: {
+				required: {},
+				optional: {
 					prebookItemId: movedOnTop(
 						id('Prebook Item ID', {
 							note: 'When the purchase order is based on a prebook, as Prebook: Get Many With Details shows it',
@@ -324,7 +324,7 @@ export const purchaseOrder = resource('Purchase Order', {
 				rules: [oneOf('prebookItemId', 'productCode', 'productDescription')],
 			}),
 		},
-		takes: {
+		optional: {
 			...header,
 			awb: text('AWB (Last Four Digits)', {
 				max: 4,
@@ -333,8 +333,8 @@ export const purchaseOrder = resource('Purchase Order', {
 			}),
 		},
 		combines: { rows: 'purchaseOrderItems', whole: true },
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11177108/Create+a+Purchase+Order`,
 			request: 'partial',
 			reply: 'unseen',
@@ -344,31 +344,32 @@ export const purchaseOrder = resource('Purchase Order', {
 
 	createWithBreakdowns: operation({
 		http: 'POST /purchase.order.mixed.create',
-		does: 'Create purchase order with breakdowns',
-		note: 'Boxes that hold several products. Komet converts other currencies to that of the company.',
+		action: 'Create purchase order with breakdowns',
+		description:
+			'Boxes that hold several products. Komet converts other currencies to that of the company.',
 		caution: `Prebook items must belong to the vendor. ${MAPPED}. ${UNDOCUMENTED}`,
 		effect: 'write',
-		needs: {
+		required: {
 			shipDate,
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
-				needs: { productId: picker(products, { id: 'productId' }) },
-				takes: {
+				required: { productId: picker(products, { id: 'productId' }) },
+				optional: {
 					...productNames,
 					breakdowns: lines('Breakdowns', {
 						one: 'Breakdown',
 						note: 'The products in the box. Each needs a code or a description unless the order is based on a prebook.',
-						needs: {},
-						takes: productNames,
+						required: {},
+						optional: productNames,
 					}),
 				},
 				rules: [breakdownsNameProducts],
 			}),
 		},
-		takes: header,
+		optional: header,
 		combines: { rows: 'purchaseOrderItems', whole: true },
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11177140/Create+a+Purchase+Order+with+Breakdowns`,
 			request: 'partial',
 			reply: 'unseen',
@@ -378,46 +379,46 @@ export const purchaseOrder = resource('Purchase Order', {
 
 	addItemToAwb: operation({
 		http: 'POST /purchase.order.item.awb.add',
-		does: 'Add purchase order item to AWB',
-		note: 'Ships the boxes of an item with an air waybill',
+		action: 'Add purchase order item to AWB',
+		description: 'Ships the boxes of an item with an air waybill',
 		caution: `${MAPPED}. With fewer boxes than purchased, Komet splits the item.`,
 		effect: 'write',
-		needs: { poItemId, awb: text('AWB', awb), shipDate },
-		takes: boxes,
+		required: { poItemId, awb: text('AWB', awb), shipDate },
+		optional: boxes,
 		combines: { rows: 'boxCodes' },
-		gives: one({
+		response: single({
 			boxCodes: createdBoxCodes,
 			newPOItemId: id('New Purchase Order Item ID', { sample: 265131 }),
 		}),
-		seen: { page: `${DOCS}/11177203`, request: 'full', reply: 'full' },
+		evidence: { page: `${DOCS}/11177203`, request: 'full', reply: 'full' },
 	}),
 
 	addItemsToAwb: operation({
 		http: 'POST /purchase.order.items.awb.add',
-		does: 'Add purchase order items to AWB',
-		note: 'Several items go into one request; each gets an answer of its own',
+		action: 'Add purchase order items to AWB',
+		description: 'Several items go into one request; each gets an answer of its own',
 		caution: MAPPED,
 		effect: 'write',
-		needs: {
+		required: {
 			poItems: lines('Items', {
 				one: 'Item',
-				needs: { poItemId, awb: text('AWB', { max: 25, ...awb }), shipDate },
-				takes: {
+				required: { poItemId, awb: text('AWB', { max: 25, ...awb }), shipDate },
+				optional: {
 					houseAWB: text('House AWB', { max: 25, placeholder: 'H-45120' }),
 					...boxes,
 				},
 			}),
 		},
-		takes: {
+		optional: {
 			vendorId: picker(vendors, { id: 'vendorId' }, { note: 'Required with a company token' }),
 		},
 		combines: { rows: 'poItems' },
-		gives: results('purchaseOrderItemDetailsAWBAddAPIResultList', 'poItemId', {
+		response: perRecord('purchaseOrderItemDetailsAWBAddAPIResultList', 'poItemId', {
 			poItemId: id('Purchase Order Item ID', { sample: 265119 }),
 			boxCodes: createdBoxCodes,
 			lotNumber: integer('Lot Number', { sample: 234232 }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11177299/Add+Purchase+Order+Items+to+an+AWB`,
 			request: 'full',
 			reply: 'full',
@@ -427,11 +428,11 @@ export const purchaseOrder = resource('Purchase Order', {
 
 	confirmItem: operation({
 		http: 'POST /purchase.order.item.confirm',
-		does: 'Confirm purchase order item',
+		action: 'Confirm purchase order item',
 		caution:
 			'An item from vendor availability that is sold by e-commerce can be confirmed only after the customer has checked out. Until then, try again after 60 minutes.',
 		effect: 'write',
-		needs: {
+		required: {
 			poItemId,
 			quantityConfirmed: integer('Boxes Confirmed', {
 				min: 0,
@@ -440,21 +441,21 @@ export const purchaseOrder = resource('Purchase Order', {
 				sample: 7,
 			}),
 		},
-		takes: {},
-		gives: ack(),
-		seen: { page: `${DOCS}/11177178`, request: 'full', reply: 'full' },
+		optional: {},
+		response: empty(),
+		evidence: { page: `${DOCS}/11177178`, request: 'full', reply: 'full' },
 	}),
 
 	deleteItem: operation({
 		http: 'POST /purchase.order.item.delete',
-		does: 'Delete purchase order item',
+		action: 'Delete purchase order item',
 		caution:
 			'Removes the item from its purchase order. With a vendor token only items of that vendor can be deleted.',
 		effect: 'destroy',
-		needs: { poItemId },
-		takes: {},
-		gives: ack(),
-		seen: {
+		required: { poItemId },
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11177227/Delete+an+Item+from+a+Purchase+Order`,
 			request: 'full',
 			reply: 'full',
@@ -463,16 +464,16 @@ export const purchaseOrder = resource('Purchase Order', {
 
 	updateItemPrice: operation({
 		http: 'POST /purchase.order.item.price.update',
-		does: 'Update price of purchase order item',
-		note: 'Mostly used to price future inventory',
+		action: 'Update price of purchase order item',
+		description: 'Mostly used to price future inventory',
 		effect: 'write',
-		needs: {
+		required: {
 			purchaseOrderItemId,
 			price: decimal('Price', 3, { min: 0, note: 'Price of one unit', sample: 0.4 }),
 		},
-		takes: {},
-		gives: ack(),
-		seen: {
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/pages/diffpagesbyversion.action?pageId=11177251&selectedPageVersions=3&selectedPageVersions=4',
 			request: 'full',
 			reply: 'full',
@@ -481,15 +482,15 @@ export const purchaseOrder = resource('Purchase Order', {
 
 	updateItemReference: operation({
 		http: 'POST /purchase.order.item.reference.update',
-		does: 'Update reference of purchase order item',
+		action: 'Update reference of purchase order item',
 		effect: 'write',
-		needs: {
+		required: {
 			purchaseOrderItemId,
 			reference: text('Reference', { max: 20, placeholder: 'REF-118' }),
 		},
-		takes: {},
-		gives: ack(),
-		seen: {
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11177275/Update+an+Item+s+Reference+Number`,
 			request: 'full',
 			reply: 'full',

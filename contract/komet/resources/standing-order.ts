@@ -1,5 +1,5 @@
 import { choice, day, decimal, flag, id, integer, text } from '../../language/kinds';
-import { ack, rows } from '../../language/response';
+import { empty, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { asText, picker } from '../../language/kinds/record-picker';
@@ -48,12 +48,12 @@ const standingOrderItemId = id('Standing Order Item ID', {
 export const standingOrder = resource('Standing Order', {
 	create: operation({
 		http: 'POST /v2/standing-order',
-		does: 'Create standing order',
+		action: 'Create standing order',
 		caution:
 			'Works with the token of a customer. Give the items as JSON: the documentation shows only their identifier.',
 		effect: 'write',
-		needs: schedule,
-		takes: {
+		required: schedule,
+		optional: {
 			...header,
 			comments,
 			invoiceNotes: text('Invoice Notes', {
@@ -64,8 +64,8 @@ export const standingOrder = resource('Standing Order', {
 			items: lines('Items', {
 				one: 'Item',
 				note: 'The documentation shows only the first member of an item: give the others as JSON',
-				needs: {},
-				takes: {
+				required: {},
+				optional: {
 					identifier: text('Identifier', {
 						max: 30,
 						note: 'Key of the line in your own system; Komet sends it back',
@@ -75,8 +75,8 @@ export const standingOrder = resource('Standing Order', {
 			}),
 		},
 		rules: partyRules,
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/25591809`,
 			request: 'partial',
 			reply: 'unseen',
@@ -86,14 +86,14 @@ export const standingOrder = resource('Standing Order', {
 
 	getMany: operation({
 		http: 'GET /standing.order.list',
-		does: 'Get many standing orders',
-		note: 'Standing orders with their items',
+		action: 'Get many standing orders',
+		description: 'Standing orders with their items',
 		effect: 'read',
-		needs: {
+		required: {
 			dateFrom: day('Date From'),
 			dateTo: day('Date To', { sample: '2026-12-31' }),
 		},
-		takes: {
+		optional: {
 			customer: text('Customer Name or Code', {
 				max: 50,
 				note: 'Any part of the name or the code',
@@ -108,7 +108,7 @@ export const standingOrder = resource('Standing Order', {
 				{ note: 'Only active ones when left out' },
 			),
 		},
-		gives: rows('standingOrders', {
+		response: list('standingOrders', {
 			id: id('Standing Order ID', { sample: 950413 }),
 			number: integer('Standing Order Number', { sample: 4031 }),
 			customerName: text('Customer', { sample: 'Bloom & Co' }),
@@ -132,7 +132,7 @@ export const standingOrder = resource('Standing Order', {
 			shipToFax: text('Ship-To Fax', { sample: '+1 407 555 0101' }),
 			details: lines('Details', {
 				one: 'Detail',
-				needs: {
+				required: {
 					soItemId: id('Standing Order Item ID', { sample: 131215 }),
 					productId: id('Product ID', { sample: 174 }),
 					productDescription: text('Product', { sample: 'Rose Freedom 60' }),
@@ -152,10 +152,10 @@ export const standingOrder = resource('Standing Order', {
 					isAssorted: flag('Assorted', 'Whether the box holds several products', { as: 'word' }),
 					breakdowns,
 				},
-				takes: {},
+				optional: {},
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/25657433`,
 			request: 'full',
 			reply: 'partial',
@@ -165,10 +165,10 @@ export const standingOrder = resource('Standing Order', {
 
 	update: operation({
 		http: 'PUT /v2/standing-order',
-		does: 'Update standing order',
+		action: 'Update standing order',
 		caution: `Works with the token of a company or a customer. ${UNTOUCHED}.`,
 		effect: 'write',
-		needs: {
+		required: {
 			standingOrderID: picker(
 				standingOrders,
 				{ id: 'standingOrderID' },
@@ -177,10 +177,10 @@ export const standingOrder = resource('Standing Order', {
 			standingOrderItemId,
 			...schedule,
 		},
-		takes: header,
+		optional: header,
 		rules: partyRules,
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/26509436`,
 			request: 'partial',
 			reply: 'unseen',
@@ -190,11 +190,11 @@ export const standingOrder = resource('Standing Order', {
 
 	deleteItem: operation({
 		http: 'DELETE /v2/standing-order/item',
-		does: 'Delete item from standing order',
+		action: 'Delete item from standing order',
 		caution:
 			'Removes the item from the standing order. What becomes of prebooks that were made from it is not documented.',
 		effect: 'destroy',
-		needs: {
+		required: {
 			standingOrderId: picker(
 				standingOrders,
 				{ id: 'standingOrderId' },
@@ -202,8 +202,8 @@ export const standingOrder = resource('Standing Order', {
 			),
 			standingOrderItemId,
 		},
-		takes: {},
-		gives: ack(),
-		seen: { page: `${DOCS}/26575088`, request: 'full', reply: 'full' },
+		optional: {},
+		response: empty(),
+		evidence: { page: `${DOCS}/26575088`, request: 'full', reply: 'full' },
 	}),
 });

@@ -1,5 +1,5 @@
 import { choice, day, flag, id, text } from '../../language/kinds';
-import { rows } from '../../language/response';
+import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { locationId } from '../common';
@@ -8,14 +8,14 @@ import { customers } from '../lists';
 export const vendorAvailability = resource('Vendor Availability', {
 	getMany: operation({
 		http: 'POST /vendor.availability.items.list',
-		does: 'Get many vendor availability items',
-		note: 'Products that vendors offer, for Prebook: Add Vendor Availability Item',
+		action: 'Get many vendor availability items',
+		description: 'Products that vendors offer, for Prebook: Add Vendor Availability Item',
 		effect: 'read',
-		needs: {
+		required: {
 			dateFrom: day('Date From'),
 			dateTo: day('Date To', { sample: '2026-02-20' }),
 		},
-		takes: {
+		optional: {
 			exactDate: flag(
 				'Exact Date',
 				'Whether the dates work as on the screen Inventory > Add Inventory > Available items',
@@ -36,7 +36,7 @@ export const vendorAvailability = resource('Vendor Availability', {
 				as: 'word',
 			}),
 		},
-		gives: rows('inventoryItems', {
+		response: list('inventoryItems', {
 			inventoryId: id('Vendor Availability Item ID', { sample: 773401 }),
 			companyProductId: id('Product ID', { sample: 174 }),
 			productDescription: text('Product', { sample: 'Rose Freedom 60' }),
@@ -48,7 +48,7 @@ export const vendorAvailability = resource('Vendor Availability', {
 				sample: 'Rosaprima',
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11177456',
 			request: 'full',
 			reply: 'partial',

@@ -1,7 +1,7 @@
 import { movedOnTop } from '../../language/field';
 import { choice, day, decimal, id, text } from '../../language/kinds';
 import { file } from '../../language/kinds/file';
-import { ack, rows } from '../../language/response';
+import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
@@ -22,10 +22,10 @@ const approvalRange = { note: 'Approval by procurement. The range has at most 45
 export const vendorInvoice = resource('Vendor Invoice', {
 	getMany: operation({
 		http: 'GET /vendor.invoice.list',
-		does: 'Get many vendor invoices',
+		action: 'Get many vendor invoices',
 		caution: 'Give PO Number, Invoice Number, or Arrival Date From and To (at most 45 days apart)',
 		effect: 'read',
-		needs: {
+		required: {
 			statusId: choice(
 				'Status',
 				{
@@ -39,7 +39,7 @@ export const vendorInvoice = resource('Vendor Invoice', {
 				{ initial: 1, note: 'Komet lists the invoices of one status at a time' },
 			),
 		},
-		takes: {
+		optional: {
 			poNumber: movedOnTop(poNumber),
 			invoiceNumber: movedOnTop(text('Invoice Number', { max: 10, placeholder: 'FB00223' })),
 			arrivalDateFrom: movedOnTop(day('Arrival Date From')),
@@ -54,12 +54,12 @@ export const vendorInvoice = resource('Vendor Invoice', {
 			{ from: 'arrivalDateFrom', to: 'arrivalDateTo', days: 45 },
 			{ from: 'approvalDateFrom', to: 'approvalDateTo', days: 45 },
 		],
-		gives: rows('vendorInvoices', {
+		response: list('vendorInvoices', {
 			invoiceNumber: text('Invoice Number', { sample: 'FB00223' }),
 			locationId: id('Location ID', { note: MULTI, sample: 1 }),
 			locationCode: text('Location Code', { sample: 'MIA' }),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11177395/Get+a+Vendor+Invoice+list`,
 			request: 'full',
 			reply: 'partial',
@@ -69,29 +69,29 @@ export const vendorInvoice = resource('Vendor Invoice', {
 
 	upload: operation({
 		http: 'POST /v2/vendor/invoice',
-		does: 'Upload vendor invoice',
-		note: 'Attaches an image or PDF of the invoice to a purchase order',
+		action: 'Upload vendor invoice',
+		description: 'Attaches an image or PDF of the invoice to a purchase order',
 		effect: 'write',
-		needs: {
+		required: {
 			poNumber,
 			attachment: file('File', { note: 'Image or PDF of the invoice, at most 20 MB' }),
 		},
-		takes: {
+		optional: {
 			...invoiceFields,
 			companyId: picker(companies, { id: 'companyId' }),
 			locationId,
 		},
-		gives: ack(),
-		seen: { page: `${DOCS}/229048321`, request: 'full', reply: 'full', gaps: BYTES },
+		response: empty(),
+		evidence: { page: `${DOCS}/229048321`, request: 'full', reply: 'full', gaps: BYTES },
 	}),
 
 	addToPurchaseOrder: operation({
 		http: 'POST /vendor.invoice.mail.receive',
-		does: 'Add vendor invoice to purchase order',
-		note: 'For an invoice that a vendor has sent by email',
+		action: 'Add vendor invoice to purchase order',
+		description: 'For an invoice that a vendor has sent by email',
 		effect: 'write',
 		tokenName: 'companyToken',
-		needs: {
+		required: {
 			mailFrom: text('Sender Email', {
 				max: 100,
 				note: 'Address of the vendor, or another one that is authorized',
@@ -100,9 +100,9 @@ export const vendorInvoice = resource('Vendor Invoice', {
 			poNumber,
 			file: file('File', { note: 'The invoice, at most 20 MB' }),
 		},
-		takes: invoiceFields,
-		gives: ack(),
-		seen: {
+		optional: invoiceFields,
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11177505/Add+a+Vendor+Invoice+to+a+Purchase+Order`,
 			request: 'full',
 			reply: 'full',
@@ -112,10 +112,10 @@ export const vendorInvoice = resource('Vendor Invoice', {
 
 	markAsSynchronized: operation({
 		http: 'POST /vendor.invoice.mark.sync',
-		does: 'Mark vendor invoice as synchronized',
-		note: 'Tells Komet that the invoice has reached the other system',
+		action: 'Mark vendor invoice as synchronized',
+		description: 'Tells Komet that the invoice has reached the other system',
 		effect: 'write',
-		needs: {
+		required: {
 			poNumber,
 			invoiceNumber: picker(
 				vendorInvoices,
@@ -123,9 +123,9 @@ export const vendorInvoice = resource('Vendor Invoice', {
 				{ label: 'Invoice Number' },
 			),
 		},
-		takes: {},
-		gives: ack(),
-		seen: {
+		optional: {},
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11177425/Mark+a+Vendor+Invoice+as+Synchronized`,
 			request: 'full',
 			reply: 'full',

@@ -1,6 +1,6 @@
 import { onTop } from '../../language/field';
 import { choice, flag, id, several, text } from '../../language/kinds';
-import { one, rows } from '../../language/response';
+import { single, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
@@ -43,15 +43,15 @@ const details = {
 	...town,
 };
 
-const gives = one({ vendorId: id('Vendor ID', { sample: 512 }) });
+const gives = single({ vendorId: id('Vendor ID', { sample: 512 }) });
 
 export const vendor = resource('Vendor', {
 	getMany: operation({
 		http: 'GET /vendor.list',
-		does: 'Get many vendors',
+		action: 'Get many vendors',
 		effect: 'read',
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			id: id('ID', { sample: 512 }),
 			name: partOfName('Rosa'),
 			code: text('Code', { max: 10, sample: 'ROSAPRIMA' }),
@@ -63,7 +63,7 @@ export const vendor = resource('Vendor', {
 				as: 'word',
 			}),
 		},
-		gives: rows('vendors', {
+		response: list('vendors', {
 			id: id('Vendor ID', { sample: 512 }),
 			name: text('Name', { sample: 'Rosaprima' }),
 			code: text('Code', { sample: 'ROSAPRIMA' }),
@@ -74,7 +74,7 @@ export const vendor = resource('Vendor', {
 			}),
 			active,
 		}),
-		seen: {
+		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11177482',
 			request: 'full',
 			reply: 'full',
@@ -83,17 +83,17 @@ export const vendor = resource('Vendor', {
 
 	create: operation({
 		http: 'POST /vendor.add',
-		does: 'Create vendor',
+		action: 'Create vendor',
 		effect: 'write',
-		needs: { name, portOrigin },
-		takes: {
+		required: { name, portOrigin },
+		optional: {
 			vendorType: onTop(
 				choice('Vendor Type', VENDOR_TYPES, { none: NOT_SENT, note: SAMPLE_WITHOUT }),
 			),
 			...details,
 		},
-		gives,
-		seen: {
+		response: gives,
+		evidence: {
 			page: `${DOCS}/11177372`,
 			request: 'full',
 			reply: 'full',
@@ -103,11 +103,11 @@ export const vendor = resource('Vendor', {
 
 	update: operation({
 		http: 'POST /vendor.update',
-		does: 'Update vendor',
+		action: 'Update vendor',
 		caution: 'Contacts replace all contacts that the vendor has, so send the full list',
 		effect: 'write',
-		needs: { vendorId: picker(vendors, { id: 'vendorId' }) },
-		takes: {
+		required: { vendorId: picker(vendors, { id: 'vendorId' }) },
+		optional: {
 			name,
 			vendorType,
 			portOrigin,
@@ -116,14 +116,14 @@ export const vendor = resource('Vendor', {
 			contacts: lines('Contacts', {
 				one: 'Contact',
 				note: 'Komet documents only the location of a contact; send its other fields as JSON',
-				needs: {},
-				takes: {
+				required: {},
+				optional: {
 					companyLocationId,
 				},
 			}),
 		},
-		gives,
-		seen: {
+		response: gives,
+		evidence: {
 			page: `${DOCS}/11177618/Update+a+Vendor`,
 			request: 'partial',
 			reply: 'full',

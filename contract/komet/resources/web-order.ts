@@ -1,8 +1,8 @@
 import { onTop } from '../../language/field';
 import type { Rule } from '../../language/field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
-import { ack, one, rows } from '../../language/response';
-import { either, lines } from '../../language/kinds/rows';
+import { empty, single, list } from '../../language/response';
+import { variants, lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from '../common';
@@ -23,30 +23,30 @@ const reply = { webOrderId: id('Web Order ID', { sample: 88120 }) };
 export const webOrder = resource('Web Order', {
 	create: operation({
 		http: 'POST /web-order.create',
-		does: 'Create web order',
-		note: 'Creates the header only; Add Item adds the items',
+		action: 'Create web order',
+		description: 'Creates the header only; Add Item adds the items',
 		caution: 'Works with the token of a user or a customer',
 		fee: FEE,
 		effect: 'write',
 		// The sales channel stands in an older version of the page only.
 		headers: { account: 'required', salesChannel: 'optional' },
-		needs: {
+		required: {
 			customerId,
 			companyId: picker(companies, { id: ['companyId', 10] }),
 		},
-		takes: { companyLocationId },
-		gives: one(reply),
-		seen: { page: `${DOCS}/11177564`, request: 'full', reply: 'full' },
+		optional: { companyLocationId },
+		response: single(reply),
+		evidence: { page: `${DOCS}/11177564`, request: 'full', reply: 'full' },
 	}),
 
 	getManyWithDetails: operation({
 		http: 'GET /web-order-details.list',
-		does: 'Get many web orders with details',
+		action: 'Get many web orders with details',
 		caution: 'Works with the token of a user or a customer',
 		effect: 'read',
 		headers: { account: 'required' },
-		needs: { customerId, webOrderId },
-		takes: {
+		required: { customerId, webOrderId },
+		optional: {
 			companyLocationId: picker(locations, { id: ['companyLocationId', 10] }, REQUIRED_IN_MULTI),
 			statusId: choice(
 				'Status',
@@ -54,7 +54,7 @@ export const webOrder = resource('Web Order', {
 				{ note: 'Only orders that are not yet checked out when left out' },
 			),
 		},
-		gives: rows('webOrders', {
+		response: list('webOrders', {
 			id: id('Web Order ID', { sample: 88120 }),
 			number: integer('Web Order Number', { sample: 30200 }),
 			statusId: integer('Status ID', { note: '1 = pending, 2 = confirmed or checked out' }),
@@ -71,14 +71,14 @@ export const webOrder = resource('Web Order', {
 			}),
 			items: lines('Items', {
 				one: 'Item',
-				needs: {
+				required: {
 					id: text('Row ID', { sample: '1', note: 'Names the row inside this reply' }),
 					webOrderItemId: id('Web Order Item ID', { sample: 55310 }),
 				},
-				takes: {},
+				optional: {},
 			}),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11177531`,
 			request: 'full',
 			reply: 'partial',
@@ -88,20 +88,20 @@ export const webOrder = resource('Web Order', {
 
 	addItem: operation({
 		http: 'POST /web-order-item.add',
-		does: 'Add item to web order',
-		note: 'Creates the web order, too, when there is no pending one with the same data',
+		action: 'Add item to web order',
+		description: 'Creates the web order, too, when there is no pending one with the same data',
 		caution:
 			'Works with the token of a user or a customer. Without Web Order ID, Komet uses a pending web order with the same data or creates one.',
 		fee: FEE,
 		effect: 'write',
 		headers: { account: 'required' },
-		needs: {
+		required: {
 			customerId,
-			itemSource: either('Take Item From', {
+			itemSource: variants('Take Item From', {
 				inventory: {
 					label: 'Inventory',
 					note: 'Lines of the e-commerce inventory',
-					needs: {
+					required: {
 						inventoryIds: several(text('Inventory Line IDs', { sample: '773401' }), {
 							note: 'Several IDs, separated by commas',
 							placeholder: '773401,773402',
@@ -116,7 +116,7 @@ export const webOrder = resource('Web Order', {
 					label: 'Product',
 					note: 'A product, box type and pack',
 					transactionalOnly,
-					needs: {
+					required: {
 						product: picker(products, { id: 'companyProductId', code: 'productCode' }),
 						boxType: picker(boxTypes, {
 							code: 'boxTypeCode',
@@ -136,7 +136,7 @@ export const webOrder = resource('Web Order', {
 			carrierId: picker(carriers, { id: 'carrierId' }),
 			date: day('Date'),
 		},
-		takes: {
+		optional: {
 			reservedInventory: flag(
 				'Reserved Inventory',
 				'Whether to take products that are reserved for this customer',
@@ -164,7 +164,7 @@ export const webOrder = resource('Web Order', {
 				},
 			),
 		},
-		gives: one({
+		response: single({
 			...reply,
 			orderId: id('Order ID'),
 			orderItemId: id('Order Item ID'),
@@ -174,7 +174,7 @@ export const webOrder = resource('Web Order', {
 			prebookNumber: integer('Prebook Number'),
 			quantityAdded: integer('Quantity Added'),
 		}),
-		seen: {
+		evidence: {
 			page: `${DOCS}/11177715`,
 			request: 'full',
 			reply: 'full',
@@ -183,17 +183,17 @@ export const webOrder = resource('Web Order', {
 
 	checkout: operation({
 		http: 'POST /web-order.checkout',
-		does: 'Check out web order',
+		action: 'Check out web order',
 		caution: 'Works with the token of a user',
 		effect: 'write',
 		headers: { account: 'required' },
-		needs: { customerId, webOrderId },
-		takes: {
+		required: { customerId, webOrderId },
+		optional: {
 			customerPo: text('Customer PO Number', { max: 50, placeholder: 'PO-7781' }),
 			companyLocationId,
 		},
-		gives: one(reply),
-		seen: {
+		response: single(reply),
+		evidence: {
 			page: 'https://learn.kometsales.com/display/public/KB/web-order.checkout',
 			request: 'full',
 			reply: 'full',
@@ -202,26 +202,26 @@ export const webOrder = resource('Web Order', {
 
 	delete: operation({
 		http: 'POST /web-order.delete',
-		does: 'Delete web order',
+		action: 'Delete web order',
 		caution:
 			'Removes the web order with all its items. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items. Works with the token of a user or a customer.',
 		effect: 'destroy',
 		headers: { account: 'required' },
-		needs: { customerId, webOrderId },
-		takes: {},
-		gives: one(reply),
-		seen: { page: `${DOCS}/11177753`, request: 'full', reply: 'full' },
+		required: { customerId, webOrderId },
+		optional: {},
+		response: single(reply),
+		evidence: { page: `${DOCS}/11177753`, request: 'full', reply: 'full' },
 	}),
 
 	deleteItem: operation({
 		http: 'POST /web-order-item.delete',
-		does: 'Delete item from web order',
+		action: 'Delete item from web order',
 		caution:
 			'Removes the item from the web order. Komet documents only the name of this method: the fields below are likely ones, others go under Options > Custom Parameters. Works with the token of a customer.',
 		effect: 'destroy',
 		headers: { account: 'required' },
-		needs: {},
-		takes: {
+		required: {},
+		optional: {
 			customerId: onTop(customerId),
 			webOrderId: onTop(webOrderId),
 			webOrderItemId: onTop(
@@ -232,8 +232,8 @@ export const webOrder = resource('Web Order', {
 			),
 		},
 		rules: [notEmpty],
-		gives: ack(),
-		seen: {
+		response: empty(),
+		evidence: {
 			page: `${DOCS}/11177593`,
 			request: 'name-only',
 			reply: 'unseen',

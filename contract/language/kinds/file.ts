@@ -56,7 +56,7 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 	return {
 		label,
 		alone: true,
-		editor: (name) => [
+		form: (name) => [
 			{
 				displayName: 'Input Binary Field',
 				name,
@@ -80,7 +80,7 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 				})),
 			},
 		],
-		read: async (name, from): Promise<Attached | undefined> => {
+		fromForm: async (name, from): Promise<Attached | undefined> => {
 			const field = filled(from.value(name));
 			if (field === undefined) return undefined;
 			// An expression may give the file itself, as n8n has it in the input.
@@ -93,7 +93,7 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 				return { missing: `cannot be read: ${(unread as Error).message}` };
 			}
 		},
-		take: (name, params) =>
+		fromApi: (name, params) =>
 			filled(params[name]) === undefined ? undefined : { written: params[name] },
 		schema: schemaBy((raw, refuse) => {
 			const attached = raw as Attached;
@@ -113,7 +113,7 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 			else if (spelling) return { written: spelling.write(bytes) };
 			return undefined;
 		}),
-		wire: (name, { written }) => ({ [name]: written }),
+		serialize: (name, { written }) => ({ [name]: written }),
 		params: (name) => [{ name, label, type: 'file', required: true, ...(note ? { note } : {}) }],
 		sample: {
 			file: { bytes: Buffer.from('%PDF-1.4'), fileName: 'invoice.pdf' },

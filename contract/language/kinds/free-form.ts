@@ -8,7 +8,7 @@ export function free(label: string, { note }: { note: string }): Field<Params> {
 	return {
 		label,
 		alone: true,
-		editor: (name) =>
+		form: (name) =>
 			rowsOrJson(
 				label,
 				name,
@@ -29,7 +29,7 @@ export function free(label: string, { note }: { note: string }): Field<Params> {
 				},
 				{ default: '{}', description: note },
 			),
-		read: (name, from) => {
+		fromForm: (name, from) => {
 			if (from.value(modeOf(name)) === 'json') {
 				const json = filled(from.value(jsonOf(name)));
 				return json === undefined ? undefined : { json };
@@ -38,7 +38,7 @@ export function free(label: string, { note }: { note: string }): Field<Params> {
 			return rows === undefined ? undefined : { rows };
 		},
 		// By API name, what is free is what no other field takes.
-		take: () => undefined,
+		fromApi: () => undefined,
 		schema: schemaBy((raw, refuse) => {
 			const { rows, json } = raw as { rows?: unknown; json?: unknown };
 			const params =
@@ -49,7 +49,7 @@ export function free(label: string, { note }: { note: string }): Field<Params> {
 			else if (rows === undefined) refuse(`must be a JSON object, not ${quoted(json)}`);
 			return undefined;
 		}),
-		wire: (_name, params) => params,
+		serialize: (_name, params) => params,
 		params: () => [],
 		sample: { json: {} },
 	};

@@ -88,13 +88,13 @@ function scalar<V>(kind: {
 	};
 	return {
 		label,
-		editor: (name) => [{ ...property, name } as INodeProperties],
-		read: (name, from) => zoned(from.value(name), from.timezone),
-		take: (name, params, zone) => zoned(params[name], zone),
+		form: (name) => [{ ...property, name } as INodeProperties],
+		fromForm: (name, from) => zoned(from.value(name), from.timezone),
+		fromApi: (name, params, zone) => zoned(params[name], zone),
 		...(kind.zoned ? { zoned: kind.zoned } : {}),
 		schema,
 		...(compared ? { compared } : {}),
-		wire: (name, value, place) => ({ [name]: wire(value, place) }),
+		serialize: (name, value, place) => ({ [name]: wire(value, place) }),
 		params: (name) => [
 			{
 				name,
@@ -274,7 +274,7 @@ export const instant = (
 		sample: zoned('2026-02-14 08:30:00', 'UTC'),
 	});
 	// By its API name a moment is in UTC, as the API has it, wherever the workflow is.
-	return { ...field, take: (name, params) => field.take(name, params, 'UTC') };
+	return { ...field, fromApi: (name, params) => field.fromApi(name, params, 'UTC') };
 };
 
 /**
@@ -387,7 +387,7 @@ export function several<V>(
 			return values;
 		}),
 		wire: (given, place) => {
-			const wired = given.map((value) => Object.values(element.wire('', value, place))[0]);
+			const wired = given.map((value) => Object.values(element.serialize('', value, place))[0]);
 			return isJoined ? wired.join(separator) : wired;
 		},
 		compared: (given) => given.map((value) => element.compared?.(value) ?? value),
@@ -427,8 +427,8 @@ export const asPath = (field: Field<string>): Field<string> => checkedBy(field, 
 export const evenEmpty = (field: Field<string>): Field<string> => ({
 	...field,
 	alone: true,
-	read: (name, from) => from.value(name) ?? '',
-	take: (name, params) => params[name] ?? '',
+	fromForm: (name, from) => from.value(name) ?? '',
+	fromApi: (name, params) => params[name] ?? '',
 });
 
 /** What only the form has: rules and `shape` read it, but it is no parameter of the API. */
@@ -438,8 +438,8 @@ export const formOnly = <V>(field: Field<V>): Field<V> => ({ ...field, place: 'f
 export const hidden = (field: Field<string>): Field<string> => ({
 	...field,
 	secret: 'form',
-	editor: (name) =>
-		field.editor(name).map((property) => ({ ...property, typeOptions: { password: true } })),
+	form: (name) =>
+		field.form(name).map((property) => ({ ...property, typeOptions: { password: true } })),
 });
 
 /** JSON of a shape that the documentation does not give; it goes out as it comes in. */

@@ -35,25 +35,25 @@ export interface List {
 	/** Method that reads the records; without it users name a record by its keys only. */
 	method?: string;
 	/** Field of a record that the list shows. */
-	shows: string;
+	labelField: string;
 	/** Fields that tell apart what looks alike; a number with the word of what it counts. */
 	details?: Array<string | [field: string, word: string]>;
 	/** Array within each record that holds the choices, such as the items of an order. */
-	inside?: string;
+	nestedIn?: string;
 	/** API parameter by which the method searches; without it the search is done on the reply. */
 	searchBy?: string;
 	/** Parameters that the method is always asked with. */
-	also?: Record<string, string>;
+	fixedParams?: Record<string, string>;
 	/** What has to be typed before there is a list, where the method reads no list of all. */
-	typed?: string;
+	requiresSearch?: string;
 	/** Names begin with a number that grows, and the latest record is wanted most. */
 	latestFirst?: true;
 	/** Days around today for which the list is read, by the API parameters that bound them. */
-	around?: { from: string; to: string; back: number; ahead: number };
+	dateWindow?: { from: string; to: string; back: number; ahead: number };
 	/** API parameter that finds a record by a number that those days do not have. */
-	numberedBy?: string;
+	exactMatchParam?: string;
 	/** The list is that of the records which the form names in other pickers. */
-	of?: Owner[];
+	dependsOn?: Owner[];
 	keys: Record<string, Key>;
 }
 
@@ -96,7 +96,7 @@ const mode = (name: string, { label, placeholder }: Key, listed: boolean): INode
 /** A picker whose IDs the API takes as text. */
 export const asText = (field: Field<Picked>): Field<Picked> => ({
 	...field,
-	wire: (_name, { param, value }) => ({ [param]: String(value) }),
+	serialize: (_name, { param, value }) => ({ [param]: String(value) }),
 	params: (name) => field.params(name).map((param) => ({ ...param, type: 'string' })),
 });
 
@@ -127,12 +127,12 @@ export function picker<K extends string>(
 		typeOptions: {
 			searchListMethod: searchName(source, first),
 			searchable: true,
-			...(source.typed ? { searchFilterRequired: true } : {}),
+			...(source.requiresSearch ? { searchFilterRequired: true } : {}),
 		},
 	};
 	return {
 		label,
-		editor: (name): INodeProperties[] => [
+		form: (name): INodeProperties[] => [
 			{
 				displayName: label,
 				name,
@@ -145,11 +145,11 @@ export function picker<K extends string>(
 				],
 			},
 		],
-		read: (name, from) => {
+		fromForm: (name, from) => {
 			const given = from.value(name);
 			return filled(namedBy(given).value) === undefined ? undefined : given;
 		},
-		take: (_name, given) => {
+		fromApi: (_name, given) => {
 			const [key, ...also] = keys.filter((name) => filled(given[paramOf(name)]) !== undefined);
 			return key && { mode: key, value: given[paramOf(key)], also };
 		},
@@ -172,7 +172,7 @@ export function picker<K extends string>(
 			return undefined;
 		}),
 		compared: ({ param, value }) => ({ param, value: folded(String(value)) }),
-		wire: (_name, { param, value }, place) => ({
+		serialize: (_name, { param, value }, place) => ({
 			[param]: place === 'query' ? String(value) : value,
 		}),
 		params: () =>

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { checkGroup, paramsOf, readGroup, takeGroup, wireGroup } from '../field';
+import { checkGroup, paramsOf, readGroup, parseGroup, wireGroup } from '../field';
 import type { Field, Fields, Group, Params, Raw, Source, Input } from '../field';
 import { alphabetical, described, schemaBy } from '.';
 import { filled, isObject, jsonIn, misspelt, quoted } from '../raw';
@@ -21,13 +21,17 @@ const unseen = ({ displayName, name, default: initial }: INodeProperties): INode
 });
 
 /** The form of the fields of a group: what it takes goes into a collection. */
-export function groupEditor({ needs, takes }: Group, collection: string, title: string) {
+export function groupEditor(
+	{ required: needs, optional: takes }: Group,
+	collection: string,
+	title: string,
+) {
 	const optional = Object.entries(takes)
 		.filter(([, field]) => !field.alone)
-		.flatMap(([name, field]) => field.editor(name));
+		.flatMap(([name, field]) => field.form(name));
 	const former = Object.entries(takes)
-		.filter(([, field]) => field.moved)
-		.flatMap(([name, field]) => field.editor(name).map(unseen));
+		.filter(([, field]) => field.formerlyInCollection)
+		.flatMap(([name, field]) => field.form(name).map(unseen));
 	const isRows = ([, field]: [string, Field]) => field.params('').some(({ items }) => items);
 	const required = Object.entries(needs).filter((entry) => !isRows(entry));
 	const alone = Object.entries(takes).filter(([, field]) => field.alone);
@@ -35,9 +39,9 @@ export function groupEditor({ needs, takes }: Group, collection: string, title: 
 	const rows = Object.entries(needs).filter(isRows);
 	const properties: INodeProperties[] = [
 		...required.flatMap(([name, field]) =>
-			field.alone ? field.editor(name) : field.editor(name).map((p) => ({ ...p, required: true })),
+			field.alone ? field.form(name) : field.form(name).map((p) => ({ ...p, required: true })),
 		),
-		...[...alone, ...rows].flatMap(([name, field]) => field.editor(name)),
+		...[...alone, ...rows].flatMap(([name, field]) => field.form(name)),
 	];
 	const fields: INodeProperties = {
 		displayName: title,
@@ -119,7 +123,7 @@ export function lines<N extends Fields, T extends Fields>(
 ): Field<Array<Line<N, T>>> {
 	const taken = (raw: unknown, zone: string) =>
 		Array.isArray(raw)
-			? raw.map((row) => (isObject(row) ? takeGroup(group, row, zone) : { notObject: row }))
+			? raw.map((row) => (isObject(row) ? parseGroup(group, row, zone) : { notObject: row }))
 			: raw;
 	const readRow = async (row: unknown, from: Source): Promise<Raw | NotObject> =>
 		isObject(row)
@@ -128,7 +132,7 @@ export function lines<N extends Fields, T extends Fields>(
 	return {
 		label,
 		alone: true,
-		editor: (name) =>
+		form: (name) =>
 			rowsOrJson(
 				label,
 				name,
@@ -149,7 +153,7 @@ export function lines<N extends Fields, T extends Fields>(
 					description: 'An array of objects by API names; unknown ones are sent, too',
 				},
 			),
-		read: async (name, from) => {
+		fromForm: async (name, from) => {
 			if (from.value(modeOf(name)) === 'json') {
 				const json = jsonRows(from.value(jsonOf(name)));
 				return taken(json, from.timezone);
@@ -159,7 +163,7 @@ export function lines<N extends Fields, T extends Fields>(
 				? await Promise.all(rows.map(async (row) => await readRow(row, from)))
 				: rows;
 		},
-		take: (name, params, zone) => taken(filled(params[name]), zone),
+		fromApi: (name, params, zone) => taken(filled(params[name]), zone),
 		schema: schemaBy((raw, refuse) => {
 			if (!Array.isArray(raw)) {
 				refuse(`must be a JSON array of objects, not ${quoted(raw)}`);
@@ -186,7 +190,7 @@ export function lines<N extends Fields, T extends Fields>(
 				return [];
 			});
 		}),
-		wire: (name, rows) => ({
+		serialize: (name, rows) => ({
 			[name]: rows.map(({ values, extra }) => wireGroup(group, values, extra, 'body')),
 		}),
 		params: (name) => [
@@ -209,20 +213,20 @@ export function lines<N extends Fields, T extends Fields>(
 const jsonRows = (raw: unknown): unknown => filled(jsonIn(filled(raw), () => undefined, '') ?? raw);
 
 /** Sample values of everything that a group needs and takes. */
-export const sampleOf = ({ needs, takes }: Group): Raw => ({
+export const sampleOf = ({ required, optional }: Group): Raw => ({
 	fields: Object.fromEntries(
-		Object.entries({ ...needs, ...takes }).map(([name, field]) => [name, field.sample]),
+		Object.entries({ ...required, ...optional }).map(([name, field]) => [name, field.sample]),
 	),
 	extra: {},
 });
 
 /** One of several ways to say a thing, each with parameters of its own. */
-export interface Way {
+export interface Variant {
 	label: string;
 	note?: string;
 	/** Works only with a token that has Transactional API Access. */
 	transactionalOnly?: true;
-	needs: Fields;
+	required: Fields;
 }
 
 /** The way that was chosen, and its values. */
@@ -232,18 +236,18 @@ export interface Chosen {
 }
 
 /** A choice between groups of parameters that exclude each other; the form shows one group. */
-export function either(
+export function variants(
 	label: string,
-	ways: Record<string, Way>,
+	ways: Record<string, Variant>,
 	{ note }: { note?: string } = {},
 ): Field<Chosen> {
-	const groupOf = (way: string): Group => ({ needs: ways[way].needs, takes: {} });
+	const groupOf = (way: string): Group => ({ required: ways[way].required, optional: {} });
 	const keys = Object.keys(ways);
 	const paramNames = (way: string) => paramsOf(groupOf(way)).map((param) => param.name);
 	// A form always has a choice, so only JSON can lack one: its writer needs the names of the API.
 	const named = keys
 		.map((way) =>
-			Object.entries(ways[way].needs)
+			Object.entries(ways[way].required)
 				.map(([name, field]) =>
 					field
 						.params(name)
@@ -257,7 +261,7 @@ export function either(
 		label,
 		alone: true,
 		missing: `is required: give ${named.join(' or ')}`,
-		editor: (name): INodeProperties[] => [
+		form: (name): INodeProperties[] => [
 			{
 				displayName: label,
 				name,
@@ -278,14 +282,14 @@ export function either(
 				})),
 			),
 		],
-		read: async (name, from) => {
+		fromForm: async (name, from) => {
 			const chosen = filled(from.value(name)) ?? keys[0];
 			const way = keys.find((key) => key === chosen);
 			return way === undefined
 				? { unknown: chosen }
 				: { way, raw: await readGroup(groupOf(way), from, from) };
 		},
-		take: (_name, params, zone) => {
+		fromApi: (_name, params, zone) => {
 			const given = keys.filter((way) =>
 				paramNames(way).some((param) => filled(params[param]) !== undefined),
 			);
@@ -293,7 +297,7 @@ export function either(
 			return {
 				way: given[0],
 				also: given.slice(1),
-				raw: takeGroup(groupOf(given[0]), params, zone),
+				raw: parseGroup(groupOf(given[0]), params, zone),
 			};
 		},
 		schema: schemaBy((raw, refuse) => {
@@ -310,7 +314,7 @@ export function either(
 			for (const { path, message } of checked.faults) refuse(message, path.map(String));
 			return undefined;
 		}),
-		wire: (_name, { way, values }, place) => wireGroup(groupOf(way), values, {}, place),
+		serialize: (_name, { way, values }, place) => wireGroup(groupOf(way), values, {}, place),
 		params: () =>
 			keys.flatMap((way) =>
 				paramsOf(groupOf(way)).map((param) => ({

@@ -1,5 +1,5 @@
 import { day, id, text } from '../../../contract/language/kinds';
-import { ack } from '../../../contract/language/response';
+import { empty } from '../../../contract/language/response';
 import { lines } from '../../../contract/language/kinds/rows';
 import { operation, resource } from '../../../contract/language/operation';
 import type { Combines, Range } from '../../../contract/language/operation';
@@ -17,16 +17,16 @@ const BASE = { baseUrl: 'https://komet.example/api' };
 function callWith({ combines, ranges }: { combines?: Combines; ranges?: Range[] }) {
 	const call = operation({
 		http: 'POST /thing.add',
-		does: 'Add things',
+		action: 'Add things',
 		effect: 'write',
-		needs: {
-			rows: lines('Rows', { one: 'Row', needs: { rowId: id('Row ID') }, takes: {} }),
+		required: {
+			rows: lines('Rows', { one: 'Row', required: { rowId: id('Row ID') }, optional: {} }),
 		},
-		takes: { from: day('From'), to: day('To'), note: text('Note') },
+		optional: { from: day('From'), to: day('To'), note: text('Note') },
 		combines,
 		ranges,
-		gives: ack(),
-		seen: { page: 'https://komet.example', request: 'full', reply: 'full' },
+		response: empty(),
+		evidence: { page: 'https://komet.example', request: 'full', reply: 'full' },
 	});
 	const service: Service = {
 		...kometSales,

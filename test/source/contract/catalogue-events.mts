@@ -27,7 +27,9 @@ const TYPES: Record<string, string[]> = {
 
 function comparedMembers(documented: Documented[], members: Members, path = ''): string[] {
 	const named = (name: string): Member | undefined =>
-		Object.entries(members).find(([own, { also = [] }]) => [own, ...also].includes(name))?.[1];
+		Object.entries(members).find(([own, { aliases = [] }]) =>
+			[own, ...aliases].includes(name),
+		)?.[1];
 	return documented.flatMap(({ name, type, items = [] }) => {
 		const member = named(name);
 		const at = path + name;
@@ -40,8 +42,8 @@ function comparedMembers(documented: Documented[], members: Members, path = ''):
 }
 
 function undocumented(documented: Documented[], members: Members, path = ''): string[] {
-	return Object.entries(members).flatMap(([name, { also = [], members: inner = {} }]) => {
-		const theirs = documented.find((member) => [name, ...also].includes(member.name));
+	return Object.entries(members).flatMap(([name, { aliases = [], members: inner = {} }]) => {
+		const theirs = documented.find((member) => [name, ...aliases].includes(member.name));
 		if (!theirs) return [`${path}${name}: not documented`];
 		return undocumented(theirs.items ?? [], inner, `${path}${name}.`);
 	});

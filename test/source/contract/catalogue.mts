@@ -63,9 +63,9 @@ const longest = ({ type, list, maxLength = 0 }: Documented | Param) =>
 		? undefined
 		: String(maxLength);
 
-const placesOf = ({ needs, takes }: Call) =>
+const placesOf = ({ required, optional }: Call) =>
 	new Map(
-		Object.entries({ ...needs, ...takes }).flatMap(([name, field]) =>
+		Object.entries({ ...required, ...optional }).flatMap(([name, field]) =>
 			field.params(name).map((param) => [param.name, field.place]),
 		),
 	);
@@ -162,7 +162,7 @@ function comparedRequest(service: Service, call: Call, method: DocumentedMethod)
 
 /** Whether a record that says status 0 counts as refused while the reply as a whole says 1. */
 function readsStatusOfRecords(service: Service, call: Call) {
-	const { list, status } = call.gives;
+	const { list, status } = call.response;
 	if (list === undefined) return false;
 	const body = JSON.stringify({ [status]: 1, [list]: [{ status: 0, message: 'refused' }] });
 	const decoded = decode(service, call, { status: 200, headers: {}, body });
@@ -182,14 +182,14 @@ function membersOf({ reply: { list, status, perItemStatus, fields } }: Documente
 const comparedMembers = (documented: Documented[], fields: Fields) =>
 	paired(
 		documented,
-		paramsOf({ needs: fields, takes: {} }),
+		paramsOf({ required: fields, optional: {} }),
 		({ documented: theirs, declared: { type, list } }) =>
 			compared({ type: theirs.type, list: theirs.list }, { type, list }),
 	);
 
 function comparedReply(service: Service, call: Call, method: DocumentedMethod) {
 	const { list, status, perItemStatus } = method.reply;
-	const { gives } = call;
+	const { response } = call;
 	return [
 		...compared(
 			{
@@ -198,12 +198,12 @@ function comparedReply(service: Service, call: Call, method: DocumentedMethod) {
 				'status of each record': perItemStatus ? 'yes' : undefined,
 			},
 			{
-				list: gives.list,
-				status: status === 'none' ? undefined : gives.status,
+				list: response.list,
+				status: status === 'none' ? undefined : response.status,
 				'status of each record': readsStatusOfRecords(service, call) ? 'yes' : undefined,
 			},
 		),
-		...comparedMembers(membersOf(method), gives.fields),
+		...comparedMembers(membersOf(method), response.fields),
 	].map((words) => `reply: ${words}`);
 }
 
@@ -213,7 +213,7 @@ export const differencesOf = (service: Service, call: Call, method: DocumentedMe
 	...comparedParams(call, method.params),
 	...brokenConstraints(call, method.constraints ?? []),
 	...comparedReply(service, call, method),
-	...compared(method.sure, { request: call.seen.request, reply: call.seen.reply }).map(
+	...compared(method.sure, { request: call.evidence.request, reply: call.evidence.reply }).map(
 		(words) => `sure: ${words}`,
 	),
 ];

@@ -1,7 +1,7 @@
 import { checkGroup, wireGroup } from '../../../contract/language/field';
 import type { Param, Params } from '../../../contract/language/field';
 import { endOf } from '../../../contract/language/rules';
-import { paramsOfCall, takeCall } from '../../../contract/language/service';
+import { paramsOfCall, parseCall } from '../../../contract/language/service';
 import type { Call } from '../../../contract/language/service';
 import { exampleInput } from '../../../build/docs/examples';
 
@@ -138,7 +138,7 @@ function siteOf(call: Call): Site {
 	const { values } = exampleInput(call);
 	return {
 		params: paramsOfCall(call),
-		accepts: (given) => checkGroup(call, takeCall(call, given)).ok,
+		accepts: (given) => checkGroup(call, parseCall(call, given)).ok,
 		example: {
 			...wireGroup(call, values, {}, 'query', 'body'),
 			...wireGroup(call, values, {}, 'body'),

@@ -2,14 +2,14 @@ import { checkGroup, paramsOf } from '../../../contract/language/field';
 import type { Params } from '../../../contract/language/field';
 import { kometSales } from '../../../contract/komet';
 import { sampleOf } from '../../../contract/language/kinds/rows';
-import { callsOf, findCall, takeCall } from '../../../contract/language/service';
+import { callsOf, findCall, parseCall } from '../../../contract/language/service';
 import type { Call, Connection } from '../../../contract/language/service';
 import { authenticate } from '../../../engine/credentials/apply-token';
 import { decode } from '../../../engine/http/decode';
 import type { Decoded } from '../../../engine/http/decode';
 import { encode } from '../../../engine/http/encode';
 import { exampleInput } from '../../../build/docs/examples';
-import type { Asked } from '../../../engine/http/encode';
+import type { RequestInput } from '../../../engine/http/encode';
 import { tokenNameOf, tokensIn } from '../../../sandbox/komet/access.mts';
 import { inspectParams } from '../../../sandbox/komet/strict.mts';
 import { DEMO, startSandbox } from '../../../sandbox/komet/server.mts';
@@ -26,14 +26,14 @@ const calls = callsOf(kometSales).map((call) => ({ call, name: `${call.verb} ${c
 const connection = (): Connection => ({ baseUrl: sandbox.url, account: DEMO.account });
 
 /** The samples of all fields, checked. Two ways to say the same thing are both in there. */
-function sampleFor(call: Call): Asked {
+function sampleFor(call: Call): RequestInput {
 	const checked = checkGroup(call, sampleOf(call));
 	if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
 	return checked;
 }
 
 /** Sends a request as n8n does, without n8n. */
-async function sendFor(call: Call, asked: Asked) {
+async function sendFor(call: Call, asked: RequestInput) {
 	const request = authenticate(
 		kometSales.token,
 		{
@@ -126,7 +126,7 @@ function received(call: Call, query: Params, body: unknown): Params | Params[] {
 describe.each(Object.entries(EXISTING))('%s', (method, params) => {
 	test('is carried out for records that exist', async () => {
 		const call = findCall(kometSales, method) as Call;
-		const checked = checkGroup(call, takeCall(call, params));
+		const checked = checkGroup(call, parseCall(call, params));
 		if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
 		expectDone(await sendFor(call, checked));
 	});
@@ -171,7 +171,9 @@ describe.each(calls)('$name', ({ call }) => {
 	});
 
 	test('names each required field that is missing by its label', () => {
-		const required = Object.entries(call.needs).filter(([, field]) => field.editor('x').length > 0);
+		const required = Object.entries(call.required).filter(
+			([, field]) => field.form('x').length > 0,
+		);
 		for (const [name, { label }] of required) {
 			const raw = sampleOf(call);
 			delete raw.fields[name];
@@ -186,7 +188,7 @@ describe.each(calls)('$name', ({ call }) => {
 		const checked = checkGroup(call, { fields: {}, extra: {} });
 		const named = checked.ok ? [] : checked.faults.filter(({ path }) => path.length > 0);
 		expect(named.map(({ path }) => path[0]).sort()).toEqual(
-			Object.values(call.needs)
+			Object.values(call.required)
 				.map(({ label }) => label)
 				.sort(),
 		);
@@ -196,7 +198,7 @@ describe.each(calls)('$name', ({ call }) => {
 		const first = encode(kometSales, call, sampleFor(call), connection());
 		const query = Object.fromEntries(new URL(first.url).searchParams);
 		const params = received(call, query, structuredClone(first.body));
-		const checked = checkGroup(call, takeCall(call, params));
+		const checked = checkGroup(call, parseCall(call, params));
 		expect(checked).toMatchObject({ ok: true, extra: {} });
 		if (checked.ok) expect(encode(kometSales, call, checked, connection())).toEqual(first);
 	});
@@ -204,9 +206,9 @@ describe.each(calls)('$name', ({ call }) => {
 	test('hands on parameters that it does not know', () => {
 		if (call.encoding === 'json-array') {
 			const [row] = encode(kometSales, call, sampleFor(call), connection()).body as Params[];
-			const { ok, ...checked } = checkGroup(call, takeCall(call, [{ ...row, brandNew: 'ü' }]));
+			const { ok, ...checked } = checkGroup(call, parseCall(call, [{ ...row, brandNew: 'ü' }]));
 			expect(ok).toBe(true);
-			const again = encode(kometSales, call, checked as Asked, connection());
+			const again = encode(kometSales, call, checked as RequestInput, connection());
 			expect(again.body).toEqual([{ ...row, brandNew: 'ü' }]);
 			return;
 		}

@@ -3,7 +3,7 @@ import type { Params } from '../../../contract/language/field';
 import { kometSales } from '../../../contract/komet';
 import type { Event } from '../../../contract/language/webhook-event';
 import { events } from '../../../contract/komet/events';
-import { findCall, takeCall } from '../../../contract/language/service';
+import { findCall, parseCall } from '../../../contract/language/service';
 import { authenticate } from '../../../engine/credentials/apply-token';
 import { decode } from '../../../engine/http/decode';
 import { encode } from '../../../engine/http/encode';
@@ -53,7 +53,7 @@ function requestOf(sample: Example) {
 	const call =
 		findCall(kometSales, `${sample.http} ${sample.method}`) ?? findCall(kometSales, sample.method);
 	if (!call) throw new Error(`${sample.method} is not in the contract`);
-	const checked = checkGroup(call, takeCall(call, paramsOf(sample)));
+	const checked = checkGroup(call, parseCall(call, paramsOf(sample)));
 	if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
 	const encoded = encode(kometSales, call, checked, { baseUrl: BASE });
 	const credential = { authentication: 'token', token: TOKEN, baseUrl: BASE };

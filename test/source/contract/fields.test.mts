@@ -22,11 +22,11 @@ async function through(
 	place: 'query' | 'body' = 'body',
 	zone = 'UTC',
 ) {
-	const raw = await field.read('x', source({ x: given }, { timezone: zone }));
+	const raw = await field.fromForm('x', source({ x: given }, { timezone: zone }));
 	if (raw === undefined) return 'not set';
 	const result = field.schema.safeParse(raw);
 	return result.success
-		? { sent: field.wire('x', result.data, place) }
+		? { sent: field.serialize('x', result.data, place) }
 		: result.error.issues.map(({ message }) => message).join('; ');
 }
 const sent = (x: unknown) => ({ sent: { x } });

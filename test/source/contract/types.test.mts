@@ -9,8 +9,8 @@ import {
 	several,
 	text,
 } from '../../../contract/language/kinds';
-import { ack } from '../../../contract/language/response';
-import { either, lines } from '../../../contract/language/kinds/rows';
+import { empty } from '../../../contract/language/response';
+import { variants, lines } from '../../../contract/language/kinds/rows';
 import type { Chosen, Line } from '../../../contract/language/kinds/rows';
 import { operation } from '../../../contract/language/operation';
 import type { InputOf } from '../../../contract/language/operation';
@@ -27,27 +27,27 @@ const expectType = <_T extends true>() => undefined;
 
 const add = operation({
 	http: 'POST /thing.add',
-	does: 'Add thing',
+	action: 'Add thing',
 	effect: 'write',
-	needs: {
+	required: {
 		customer: picker(customers, { id: 'customerId', code: 'customerCode' }),
 		shipDate: day('Ship Date'),
 		items: lines('Items', {
 			one: 'Item',
-			needs: { price: decimal('Price', 2) },
-			takes: { notes: text('Notes') },
+			required: { price: decimal('Price', 2) },
+			optional: { notes: text('Notes') },
 		}),
-		way: either('Way', { a: { label: 'A', needs: { aId: id('A ID') } } }),
+		way: variants('Way', { a: { label: 'A', required: { aId: id('A ID') } } }),
 	},
-	takes: {
+	optional: {
 		status: choice('Status', { Pending: 0, Confirmed: 1 }),
 		unit: choice('Unit', { Bunch: 'bunch', Stem: 'stem' }),
 		draft: flag('Draft', 'Whether it is a draft'),
 		ids: several(id('IDs')),
 		counts: several(integer('Counts')),
 	},
-	gives: ack(),
-	seen: { page: 'https://example.com', request: 'full', reply: 'full' },
+	response: empty(),
+	evidence: { page: 'https://example.com', request: 'full', reply: 'full' },
 });
 type Asked = InputOf<typeof add>;
 

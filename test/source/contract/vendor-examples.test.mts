@@ -1,7 +1,7 @@
 import { checkGroup } from '../../../contract/language/field';
 import type { Params } from '../../../contract/language/field';
 import { eComNow } from '../../../contract/ecomnow';
-import { callsOf, findCall, paramsOfCall, takeCall } from '../../../contract/language/service';
+import { callsOf, findCall, paramsOfCall, parseCall } from '../../../contract/language/service';
 import type { Call } from '../../../contract/language/service';
 import { encode } from '../../../engine/http/encode';
 
@@ -37,7 +37,7 @@ const STORE = [
 const callFor = (name: string) => findCall(eComNow, name) as Call;
 function requestFor(name: string, params: Params | Params[]) {
 	const call = callFor(name);
-	const checked = checkGroup(call, takeCall(call, params));
+	const checked = checkGroup(call, parseCall(call, params));
 	if (!checked.ok) throw new Error(checked.faults.map(({ message }) => message).join('; '));
 	return encode(eComNow, call, checked, { baseUrl: 'https://ecomnow.example' });
 }

@@ -36,8 +36,8 @@ const repeated = (key: 'displayName' | 'name') =>
 	);
 
 /** What is sent when only the required fields are filled in. */
-const sampled = (needs: Fields) => {
-	const group = { needs, takes: {} };
+const sampled = (required: Fields) => {
+	const group = { required, optional: {} };
 	const checked = checkGroup(group, sampleOf(group));
 	return checked.ok ? wireGroup(group, checked.values, {}, 'body') : {};
 };
@@ -170,9 +170,9 @@ describe('nothing is sent that nobody chose', () => {
 	const canBeUnset = ({ options = [] }: (typeof named)[number]) =>
 		options.some((option) => 'value' in option && option.value === '');
 	test('optional fields that stand on top start empty, or can be unset', () => {
-		const onTop = callsOf(kometSales).flatMap(({ takes, method }) =>
-			Object.entries(takes).flatMap(([name, field]) => {
-				const form = field.editor(name);
+		const onTop = callsOf(kometSales).flatMap(({ optional, method }) =>
+			Object.entries(optional).flatMap(([name, field]) => {
+				const form = field.form(name);
 				return field.alone && form.length === 1 ? [{ ...form[0], at: `${method} > ${name}` }] : [];
 			}),
 		);
@@ -200,13 +200,13 @@ describe('the forms of Komet Sales', () => {
 	});
 	test('lists that need one of several filters say so, and show them on top', () => {
 		const lists = callsOf(kometSales).filter(
-			({ effect, rules = [], needs }) =>
-				effect === 'read' && rules.some((rule) => rule(sampled(needs), (name) => name)),
+			({ effect, rules = [], required }) =>
+				effect === 'read' && rules.some((rule) => rule(sampled(required), (name) => name)),
 		);
 		expect(lists.length).toBeGreaterThan(0);
-		for (const { caution, takes } of lists) {
+		for (const { caution, optional } of lists) {
 			expect(caution).toMatch(/^Give \w/);
-			const shown = Object.values(takes).filter(({ alone }) => alone);
+			const shown = Object.values(optional).filter(({ alone }) => alone);
 			expect(shown.map(({ label }) => label)).not.toEqual([]);
 		}
 	});
@@ -250,7 +250,7 @@ describe('lists and pages', () => {
 					const search = modes.find((mode) => mode.name === 'list')?.typeOptions?.searchListMethod;
 					const list = kometSales.lists.find((one) => search?.startsWith(`${one.name}By`));
 					const beside = [...shelf, ...form.properties];
-					const lacking = (list?.searchBy === undefined ? (list?.of ?? []) : []).filter(
+					const lacking = (list?.searchBy === undefined ? (list?.dependsOn ?? []) : []).filter(
 						({ fields }) => !beside.some((property) => fields.includes(property.name)),
 					);
 					return lacking.map(({ label }) => `${where} > ${name}: ${label}`);
@@ -261,7 +261,7 @@ describe('lists and pages', () => {
 	});
 	test('every operation names the page it was read on', () => {
 		const calls = services.flatMap(({ service }) => callsOf(service));
-		const wrong = calls.filter(({ seen: { page } }) => !URL.canParse(page));
+		const wrong = calls.filter(({ evidence: { page } }) => !URL.canParse(page));
 		expect(wrong.map(({ method }) => method)).toEqual([]);
 	});
 });

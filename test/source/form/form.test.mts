@@ -1,9 +1,9 @@
-import { checkGroup, readGroup, takeGroup, wireGroup } from '../../../contract/language/field';
+import { checkGroup, readGroup, parseGroup, wireGroup } from '../../../contract/language/field';
 import type { Field, Group, Params } from '../../../contract/language/field';
 import { decimal, day, id, integer, text } from '../../../contract/language/kinds';
 import { bytesOf, file } from '../../../contract/language/kinds/file';
 import { free } from '../../../contract/language/kinds/free-form';
-import { either, lines } from '../../../contract/language/kinds/rows';
+import { variants, lines } from '../../../contract/language/kinds/rows';
 import { picker } from '../../../contract/language/kinds/record-picker';
 import { oneOf, requires, within } from '../../../contract/language/rules';
 import { source, things } from '../../support/form.mts';
@@ -19,27 +19,27 @@ async function fromForm(group: Group, form: Params) {
 		: checked.faults.map(sentence);
 }
 function fromParams(group: Group, params: Params) {
-	const checked = checkGroup(group, takeGroup(group, params));
+	const checked = checkGroup(group, parseGroup(group, params));
 	return checked.ok
 		? wireGroup(group, checked.values, checked.extra, 'body')
 		: checked.faults.map(sentence);
 }
 
-const way = either('Take From', {
-	stock: { label: 'Stock', needs: { stockId: id('Stock ID') } },
+const way = variants('Take From', {
+	stock: { label: 'Stock', required: { stockId: id('Stock ID') } },
 	product: {
 		label: 'Product',
-		needs: { box: picker(things, { code: 'boxCode' }), units: integer('Units', { min: 1 }) },
+		required: { box: picker(things, { code: 'boxCode' }), units: integer('Units', { min: 1 }) },
 	},
 });
 const items = lines('Items', {
 	one: 'Item',
-	needs: { way, price: decimal('Price', 2, { min: 0 }) },
-	takes: { notes: text('Notes', { max: 5 }) },
+	required: { way, price: decimal('Price', 2, { min: 0 }) },
+	optional: { notes: text('Notes', { max: 5 }) },
 });
 const group = (fields: Record<string, Field>, more: Partial<Group> = {}): Group => ({
-	needs: fields,
-	takes: {},
+	required: fields,
+	optional: {},
 	...more,
 });
 
@@ -109,7 +109,7 @@ describe('rows', () => {
 		['text in the place of rows', { line: '[]' }],
 		['an object of another form', { rows: [row] }],
 	])('whose form holds %s are refused, not left out', async (_name, given) => {
-		const optional = { needs: {}, takes: { items } };
+		const optional = { required: {}, optional: { items } };
 		expect(await fromForm(optional, { itemsInput: 'fields', items: given })).toEqual([
 			expect.stringMatching(/^Items: must be a JSON array of objects, not /),
 		]);
@@ -175,8 +175,8 @@ describe('a choice between ways', () => {
 describe('rules', () => {
 	const days = { from: day('From'), to: day('To') };
 	const ruled = (rules: Group['rules'], takes: Record<string, Field>): Group => ({
-		needs: {},
-		takes,
+		required: {},
+		optional: takes,
 		rules,
 	});
 	const found = ruled([oneOf('order', ['from', 'to'])], { ...days, order: id('Order') });
@@ -298,9 +298,9 @@ describe('a file', () => {
 		const field = file('File');
 		const values = { attached: 'data', attachedEncoding };
 		const from = source(values, { file: async () => ({ bytes }) });
-		const result = field.schema.safeParse(await field.read('attached', from));
+		const result = field.schema.safeParse(await field.fromForm('attached', from));
 		return result.success
-			? field.wire('attached', result.data, 'body').attached
+			? field.serialize('attached', result.data, 'body').attached
 			: result.error.issues.map(({ message }) => message).join('; ');
 	};
 	test.each([

@@ -2,7 +2,7 @@ import { checkGroup } from '../../../contract/language/field';
 import type { Params } from '../../../contract/language/field';
 import { kometSales } from '../../../contract/komet';
 import { secretMark } from '../../../contract/language/secret';
-import { findCall, takeCall } from '../../../contract/language/service';
+import { findCall, parseCall } from '../../../contract/language/service';
 import type { Call } from '../../../contract/language/service';
 import { encode, shown, sizeOf } from '../../../engine/http/encode';
 import { requestFaults } from '../../../engine/input/read-item';
@@ -10,7 +10,7 @@ import { requestFaults } from '../../../engine/input/read-item';
 const BASE = 'https://api.kometsales.com/api';
 function requestOf(method: string, params: Params | Params[], extra: Params = {}, more = {}) {
 	const call = findCall(kometSales, method) as Call;
-	const checked = checkGroup(call, takeCall(call, params));
+	const checked = checkGroup(call, parseCall(call, params));
 	if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
 	return encode(
 		kometSales,

@@ -92,7 +92,7 @@ describe('a request', () => {
 	});
 
 	test('that needs no credential carries none, and follows no redirect either', async () => {
-		const { reply, transport } = sending({ ...WRITE, token: 'none', needs: {}, takes: {} }, [
+		const { reply, transport } = sending({ ...WRITE, token: 'none', required: {}, optional: {} }, [
 			done(),
 		]);
 		await reply;

@@ -51,19 +51,19 @@ describe('every poll', () => {
 	test.each(Object.keys(polls))('%s names only what its method documents', (event) => {
 		const call = callOf(event);
 		const { since, range, sets = {}, filters, id, changedOn } = polls[event];
-		const names = Object.keys({ ...call.needs, ...call.takes });
+		const names = Object.keys({ ...call.required, ...call.optional });
 		const params = paramsOf(call).map(({ name }) => name);
 		expect(names).toEqual(expect.arrayContaining([...filters, ...Object.keys(sets)]));
 		for (const param of [since?.param, range?.from, range?.to].filter(Boolean))
 			expect(params).toContain(param);
-		expect(Object.keys(call.gives.fields)).toEqual(
+		expect(Object.keys(call.response.fields)).toEqual(
 			expect.arrayContaining([id, changedOn].filter(Boolean)),
 		);
 		expect(call.effect).toBe('read');
 	});
 
 	test.each(Object.keys(polls))('%s gives its method all that it needs', (event) => {
-		const needs = Object.entries(filtersOf(callOf(event), polls[event]).needs);
+		const needs = Object.entries(filtersOf(callOf(event), polls[event]).required);
 		const filters = Object.fromEntries(needs.map(([name, field]) => [name, field.sample]));
 		expect(sentBy(event, { filters }).length).toBe(callsOfPoll(kometSales, polls[event]));
 	});
@@ -268,8 +268,8 @@ describe('the calls of a day', () => {
 
 test('no filter is left out of the form', () => {
 	for (const [event, poll] of Object.entries(polls)) {
-		const { needs, takes } = filtersOf(callOf(event), poll);
-		expect(Object.keys({ ...needs, ...takes }).sort()).toEqual([...poll.filters].sort());
+		const { required, optional } = filtersOf(callOf(event), poll);
+		expect(Object.keys({ ...required, ...optional }).sort()).toEqual([...poll.filters].sort());
 	}
 	expect(
 		requestsOf(

@@ -6,21 +6,21 @@ import {
 	object,
 	rows,
 	sampleOf,
-	takeMembers,
+	parseMembers,
 	words,
 } from '../../../contract/language/webhook-event';
 import { events } from '../../../contract/komet/events';
 
 const members = {
 	id: id(1),
-	total: amount(1.5, { also: ['Total'] }),
+	total: amount(1.5, { aliases: ['Total'] }),
 	number: words('1'),
 	day: date('2026-02-14'),
 	orders: ids([1]),
 	place: object({ id: id(1), code: words('1') }),
 	lines: rows({ total: amount(1), vendor: object({ id: id(1) }) }),
 };
-const taken = (given: Record<string, unknown>) => takeMembers(members, given);
+const taken = (given: Record<string, unknown>) => parseMembers(members, given);
 
 test.each<[unknown, unknown]>([
 	[{ id: '007' }, { id: 7 }],
@@ -68,29 +68,29 @@ test.each<[unknown, unknown]>([
 
 test.each(
 	Object.entries(events).flatMap(([event, { carries }]) =>
-		Object.entries(carries).flatMap(([name, { also = [] }]) =>
-			also.map((other) => [event, name, other] as const),
+		Object.entries(carries).flatMap(([name, { aliases = [] }]) =>
+			aliases.map((other) => [event, name, other] as const),
 		),
 	),
 )('of %s, a %s without a value is read under its other name %s', (event, name, other) => {
 	const { carries } = events[event];
 	const { sample } = carries[name];
 	for (const nothing of [null, '', ' ', undefined])
-		expect(takeMembers(carries, { [name]: nothing, [other]: sample })).toEqual({ [name]: sample });
-	expect(takeMembers(carries, { [name]: sample, [other]: null })).toEqual({ [name]: sample });
+		expect(parseMembers(carries, { [name]: nothing, [other]: sample })).toEqual({ [name]: sample });
+	expect(parseMembers(carries, { [name]: sample, [other]: null })).toEqual({ [name]: sample });
 });
 
 test('the same field lists, spelt as Komet spells them in its other versions, come out alike', () => {
 	const { purchaseOrderReconciliation, inboundTruckReconciliation, awbReconciliation } = events;
 	expect(
-		takeMembers(purchaseOrderReconciliation.carries, {
+		parseMembers(purchaseOrderReconciliation.carries, {
 			id: '12345',
 			subTotal: '60.0',
 			location: [{ id: 3, code: 2, name: 'Chicago' }],
 		}),
 	).toEqual({ id: 12345, subtotal: 60, location: { id: 3, code: '2', name: 'Chicago' } });
 	expect(
-		takeMembers(inboundTruckReconciliation.carries, {
+		parseMembers(inboundTruckReconciliation.carries, {
 			'freight/fbe': '3.0',
 			vendorInvoices: [{ invoiceNumber: 7, type: [{ code: 'FRT' }], vendor: [{ id: '79' }] }],
 		}),
@@ -99,7 +99,7 @@ test('the same field lists, spelt as Komet spells them in its other versions, co
 		vendorInvoices: [{ invoiceNumber: '7', type: { code: 'FRT' }, vendor: { id: 79 } }],
 	});
 	expect(
-		takeMembers(awbReconciliation.carries, {
+		parseMembers(awbReconciliation.carries, {
 			origin: [{ code: 'BOG', id: '5' }],
 			vendorInvoices: [{ invoiceNumber: 1001, vendor: [{ vendorId: '78' }] }],
 		}),
@@ -110,5 +110,5 @@ test('the same field lists, spelt as Komet spells them in its other versions, co
 });
 
 test.each(Object.entries(events))('the sample of %s comes out as it is', (_name, { carries }) => {
-	expect(takeMembers(carries, sampleOf(carries))).toEqual(sampleOf(carries));
+	expect(parseMembers(carries, sampleOf(carries))).toEqual(sampleOf(carries));
 });
