@@ -9,13 +9,10 @@ import type {
 import { kometSales } from '../contract/komet';
 import { login, salesChannels, token } from '../contract/komet/service';
 import { authenticate } from '../engine/credentials/apply-token';
-import { notSignedIn } from '../engine/http/lost';
+import { notSignedIn } from '../engine/http/transport-failure';
 import { unpadded } from '../engine/http/origin';
-import { replyOf } from '../engine/http/send';
+import { REQUEST_TIMEOUT_MS } from '../engine/http/timeouts';
 import { signIn } from '../engine/credentials/sign-in';
-
-/** Milliseconds after which signing in is given up: a workflow waits for it. */
-const SIGN_IN_TIMEOUT = 60_000;
 
 /** Its connection test is `kometSalesTest`, a method of the nodes that use it. */
 export class KometSalesApi implements ICredentialType {
@@ -131,22 +128,11 @@ export class KometSalesApi implements ICredentialType {
 		const credential = unpadded(given);
 		// Whatever is answered here n8n writes to its database, before every request.
 		if (credential.authentication !== 'password') return {};
-		const sessionToken = await signIn(kometSales, login, credential, async (request) => {
-			const reply: unknown = await this.helpers
-				.httpRequest({
-					...request,
-					encoding: 'arraybuffer',
-					returnFullResponse: true,
-					ignoreHttpStatusErrors: true,
-					disableFollowRedirect: true,
-					timeout: SIGN_IN_TIMEOUT,
-				})
-				.catch((thrown: unknown) => {
-					throw notSignedIn(thrown);
-				});
-			return replyOf(reply);
-		});
-		return { sessionToken };
+		const send = async (request: IHttpRequestOptions): Promise<unknown> =>
+			await this.helpers.httpRequest(request);
+		const signedIn = await signIn(kometSales, login, credential, send, REQUEST_TIMEOUT_MS);
+		if ('failure' in signedIn) throw notSignedIn(signedIn.failure);
+		return { sessionToken: signedIn.token };
 	}
 
 	async authenticate(

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { endOfText } from '../language/json';
 import { amount, rows, parseMembers, words } from '../language/webhook-event';
-import type { Read, Subscription } from '../language/subscription';
+import type { Read } from '../language/subscription';
 
 /** An order number that was printed without quotes; nothing for what is no whole number. */
 const quotedNumber = (bare: string) => (/^\d+(-\d+)*$/.test(bare) ? `"${bare}"` : 'null');
@@ -14,7 +14,7 @@ const BARE = /(\s{0,100}:\s{0,100})(-?\d[-+.\dEe]{0,100})(?=\s{0,100}[,}])/y;
  * one is put in quotes, also a plain number: no digit is lost then, however many there are. Texts
  * are passed over whole, so nothing inside of one is taken for a member.
  */
-function mend(json: string): string {
+export function mend(json: string): string {
 	let [mended, done] = ['', 0];
 	for (let at = json.indexOf('"'); at >= 0; at = json.indexOf('"', at)) {
 		const end = endOfText(json, at);
@@ -43,7 +43,8 @@ const carries = {
 	}),
 };
 
-const events = {
+/** By key, as it stands in registrations and deliveries. */
+export const events = {
 	new_order: { name: 'New Order', description: 'A new order was placed' },
 	order_cancellation: {
 		name: 'Order Cancellation',
@@ -58,7 +59,7 @@ function splitOrderNumber(orderNo: string) {
 }
 
 /** Members that nobody knows pass through; a missing list of items is an empty one. */
-function read(given: IDataObject): Read {
+export function read(given: IDataObject): Read {
 	const { orderNo, type, items, ...more } = parseMembers(carries, given) as IDataObject;
 	if (typeof type !== 'string' || !Object.hasOwn(events, type))
 		return { reason: `type must be ${Object.keys(events).join(' or ')}` };
@@ -67,21 +68,3 @@ function read(given: IDataObject): Read {
 	const order = splitOrderNumber(orderNo.trim());
 	return { type, payload: { ...order, type, items: items ?? [], ...more } };
 }
-
-/**
- * The order webhooks of eComNow (seed document 003_38abf43354ffc183.txt, which holds
- * https://docs.ecomnow.org/vendor-fulfillment/order-webhooks/). Answers of the calls, retries and
- * duplicates of deliveries are not documented.
- */
-export const orderWebhooks: Subscription = {
-	label: 'eComNow',
-	credential: 'eComNowVendorApi',
-	path: '/basic/webhooks',
-	timeout: 30_000,
-	events,
-	body: ({ type, url, authentication }) => ({ authentication, webhookType: type, url }),
-	// Known by this form wherever it is echoed: engine/http/redact/made.ts.
-	authentication: (secret) => `Basic ${Buffer.from(`n8n:${secret}`).toString('base64')}`,
-	mend,
-	read,
-};

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Service } from './service';
 
 /** What a registration has to say: the three members that eComNow documents. */
 export interface Wanted {
@@ -15,18 +16,18 @@ export type Read = { type: string; payload: IDataObject } | { reason: string };
 
 /** Webhooks that a service registers on request: one registration for each event. */
 export interface Subscription {
-	/** Name that users know. */
-	label: string;
-	/** Name of the credential in n8n. */
-	credential: string;
-	/** Where POST registers. GET, PUT and DELETE go below it, to the ID of a registration. */
-	path: string;
+	service: Service;
+	/** The resource with the operations that keep registrations, and their keys. */
+	resource: string;
+	calls: Record<'register' | 'find' | 'change' | 'remove', string>;
+	/** The field of those operations that takes the ID of a registration. */
+	idField: string;
 	/** Milliseconds after which a call is given up. */
 	timeout: number;
 	/** By key, as it stands in registrations and deliveries. */
 	events: Record<string, { name: string; description: string }>;
-	/** The body of a registration. */
-	body(wanted: Wanted): IDataObject;
+	/** The values of a registration, by field of the operation that makes it. */
+	valuesOf(wanted: Wanted): Record<string, unknown>;
 	/** Makes a value for `authentication` of a secret, in the form that the service shows. */
 	authentication(secret: string): string;
 	/** Mends what the service is known to write instead of JSON. */

@@ -142,7 +142,7 @@ export async function run(
 		return [outputOf(context, 'read', failed)];
 	}
 	const account = new Account(items.length);
-	const current: Run = { service, context, session, sent: 0, reads: new Map(), account };
+	const current: Run = { service, context, session, sent: 0, asked: new Map(), account };
 	const call = step ? undefined : callOf(service, resource, operation);
 	const effect = call?.effect ?? 'write';
 	const parts = !call

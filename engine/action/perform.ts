@@ -3,30 +3,24 @@ import type { Outcome, PartOutcome } from '../../contract/language/response';
 import { chosenCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import type { Account } from './account';
-import { decode } from '../http/decode';
-import type { HttpReply, Refusal } from '../http/decode';
-import { encode, shown, sizeOf } from '../http/encode';
-import type { RequestInput, Request } from '../http/encode';
+import { shown, sizeOf } from '../http/encode';
+import type { RequestInput } from '../http/encode';
 import {
 	errorJson,
+	failedRequest,
 	isFailedPart,
 	partlyRefused,
-	refusedByApi,
 	refusedInput,
-	unreachable,
 } from '../http/errors';
-import type { Failure } from '../http/errors';
-import { requestFaults } from '../input/read-item';
+import type { NodeFailure } from '../http/errors';
+import { exchange, requestOf } from '../http/exchange';
+import type { ExchangeOptions } from '../http/exchange';
+import type { Failure } from '../http/failure';
 import type { Options } from '../input/options';
 import { ownersOf, rowsSent, windows } from './batch';
 import type { Job } from './batch';
-import { send } from '../http/send';
-import type { Lost } from '../http/send';
-import type { Redactor, Secret } from '../http/redact';
+import type { Secret } from '../http/redact';
 import type { Session } from '../http/session';
-
-/** Replies that are kept to answer the same question of another item. */
-const KEPT_READS = 100;
 
 /** One run of an action node: what is the same for all of its items. */
 export interface Run {
@@ -36,11 +30,11 @@ export interface Run {
 	/** Requests that left this machine, repeated ones included. */
 	sent: number;
 	/** Replies to reads, by request: the same question is asked once in an execution. */
-	reads: Map<string, Promise<HttpReply | Lost>>;
+	asked: NonNullable<ExchangeOptions['asked']>;
 	/** What became of the items, for what writes. */
 	account: Account;
 	/** Set once the quota of the day is used up; nothing more is sent then. */
-	quota?: Refusal;
+	quota?: Failure;
 }
 
 async function withFile(
@@ -111,62 +105,64 @@ const secretsOfForm = ({ required, optional }: Call, { values }: RequestInput): 
 		.filter(([, { secret }]) => secret === 'form')
 		.map(([name]) => ({ kind: 'authorization', value: values[name] }));
 
-/** What would be sent, instead of sending it. */
-function rehearsal(request: Request, job: Job, redactor: Redactor): INodeExecutionData {
-	const { method, url, headers, body } = redactor.value(shown(request));
-	return {
-		json: {
-			dryRun: true,
-			method,
-			url,
-			headers,
-			...(body ? { body: body as IDataObject } : {}),
-			bytes: sizeOf(request),
-			items: job.items.length,
-		},
-		pairedItem: job.items.map((item) => ({ item })),
-	};
-}
-
-/** Sends a request; a read that was sent before in this execution is answered from there. */
-async function ask(run: Run, call: Call, request: Request, options: Options) {
-	const { context, service, session, reads } = run;
-	const sending = async () =>
-		await send(context, service, call, request, {
-			timeout: options.timeout,
-			renewable: session.renewable,
-			cancelled: context.getExecutionCancelSignal(),
-			onSend: () => run.sent++,
-		});
-	// With one item nobody asks twice, and a long list need not be kept.
-	if (call.effect !== 'read' || context.getInputData().length === 1) return await sending();
-	const key = JSON.stringify(request);
-	const known = reads.get(key);
-	if (known) return await known;
-	const reply = sending();
-	if (reads.size < KEPT_READS) reads.set(key, reply);
-	return await reply;
-}
-
-/** Encodes, sends and decodes one request. Throws one of the three failures. */
-async function exchange(run: Run, call: Call, asked: RequestInput, request: Request, job: Job) {
+/** What would be sent, instead of sending it. @throws NodeFailure where it could not be sent */
+async function rehearse(
+	run: Run,
+	call: Call,
+	{ items, options, asked: whole }: Job,
+	asked: RequestInput[],
+) {
 	const { service, context, session } = run;
-	const {
-		options,
-		items: [item],
-	} = job;
-	const node = context.getNode();
-	if (run.quota) throw refusedByApi(node, service, call, run.quota, item);
-	const reply = await ask(run, call, request, options);
-	if ('lost' in reply) throw unreachable(node, service, call, reply, item);
-	const redactor = await session.redactor(secretsOfForm(call, asked));
-	const decoded = decode(service, call, reply, { rows: rowsSent(call, asked), redactor });
-	if ('refusal' in decoded) {
-		if (decoded.refusal.reason === 'quota') run.quota = decoded.refusal;
-		throw refusedByApi(node, service, call, decoded.refusal, item);
-	}
-	return decoded;
+	const redactor = await session.redactor(secretsOfForm(call, whole));
+	return asked.map((part): INodeExecutionData => {
+		const made = requestOf(service, call, part, connectionOf(run, options));
+		if ('failure' in made)
+			throw failedRequest(context.getNode(), service, call, made.failure, items[0]);
+		const { method, url, headers, body } = redactor.value(shown(made));
+		return {
+			json: {
+				dryRun: true,
+				method,
+				url,
+				headers,
+				...(body ? { body: body as IDataObject } : {}),
+				bytes: sizeOf(made),
+				items: items.length,
+			},
+			pairedItem: items.map((item) => ({ item })),
+		};
+	});
 }
+
+/**
+ * One request of a job.
+ *
+ * @throws NodeFailure when it brought nothing
+ */
+async function request(run: Run, call: Call, asked: RequestInput, { options, items }: Job) {
+	const { service, context } = run;
+	const node = context.getNode();
+	const [item] = items;
+	if (run.quota) throw failedRequest(node, service, call, run.quota, item);
+	const result = await exchange(service, call, asked, connectionOf(run, options), {
+		timeout: options.timeout,
+		cancelled: context.getExecutionCancelSignal(),
+		onSend: () => run.sent++,
+		rows: rowsSent(call, asked),
+		secrets: secretsOfForm(call, asked),
+		// With one item nobody asks twice, and a long list need not be kept.
+		...(context.getInputData().length > 1 ? { asked: run.asked } : {}),
+	});
+	if (!('failure' in result)) return result;
+	if (result.failure.kind === 'quota') run.quota = result.failure;
+	throw failedRequest(node, service, call, result.failure, item);
+}
+
+/** The session with what an item wants otherwise. */
+const connectionOf = ({ session }: Run, { salesChannel }: Options): Session => ({
+	...session,
+	salesChannel: salesChannel ?? session.salesChannel,
+});
 
 /**
  * Outcomes without those that an earlier window brought. Rows of one window may be alike, such as
@@ -195,34 +191,21 @@ function assertNotRepeated({ context }: Run, { effect, method }: Call, { options
 
 /** What a failure says of the data; a fault of the package may come after the deed. */
 const outcomeOf = (thrown: unknown): PartOutcome =>
-	(thrown as Partial<Failure>).context?.outcome === 'not done' ? 'not done' : 'unknown';
+	(thrown as Partial<NodeFailure>).context?.outcome === 'not done' ? 'not done' : 'unknown';
 
 /** Carries out a job: one request, or one for each window of a long range. */
 export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExecutionData[]> {
-	const { service, context, session } = run;
 	const { options, items } = job;
-	const call = chosenCall(service, asIs, options);
-	const [item] = items;
-	const requestOf = (asked: RequestInput) => {
-		const salesChannel = options.salesChannel ?? session.salesChannel;
-		const request = encode(service, call, asked, { ...session, salesChannel });
-		const faults = requestFaults(service, call, request);
-		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
-		return request;
-	};
+	const call = chosenCall(run.service, asIs, options);
 	assertNotRepeated(run, call, job);
 	const asked = options.splitRanges ? windows(call, job.asked) : [job.asked];
-	if (options.dryRun) {
-		const redactor = await session.redactor(secretsOfForm(call, job.asked));
-		return asked.map((part) => rehearsal(requestOf(part), job, redactor));
-	}
+	if (options.dryRun) return await rehearse(run, call, job, asked);
 
 	const { list } = call.response;
 	let outcomes: Outcome[] = [];
 	const seen = new Set<string>();
 	for (const part of asked) {
-		const request = requestOf(part);
-		const decoded = await exchange(run, call, part, request, job).catch((thrown: unknown) => {
+		const decoded = await request(run, call, part, job).catch((thrown: unknown) => {
 			for (const one of items) run.account.settle(one, [outcomeOf(thrown)]);
 			throw thrown;
 		});

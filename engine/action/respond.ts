@@ -5,7 +5,7 @@ import { rowSource } from '../../contract/language/kinds/rows';
 import type { Answer } from '../../contract/language/operation';
 import type { Service } from '../../contract/language/service';
 import { errorJson, refusedInput, withOutcome } from '../http/errors';
-import type { Failure } from '../http/errors';
+import type { NodeFailure } from '../http/errors';
 import { itemSource } from '../input/read-item';
 import type { ResponseMode } from '../webhook/answer';
 import { startersOf } from './respond-starter';
@@ -140,7 +140,7 @@ async function answer(service: Service, step: Answer, context: IExecuteFunctions
 		});
 }
 
-const failureOf = (context: IExecuteFunctions, thrown: unknown): Failure =>
+const failureOf = (context: IExecuteFunctions, thrown: unknown): NodeFailure =>
 	thrown instanceof NodeOperationError || thrown instanceof NodeApiError
 		? thrown
 		: withOutcome(

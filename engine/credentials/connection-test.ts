@@ -7,15 +7,13 @@ import type {
 } from 'n8n-workflow';
 import type { Params } from '../../contract/language/field';
 import type { Call, Service } from '../../contract/language/service';
-import { decode } from '../http/decode';
-import type { HttpReply, Refusal } from '../http/decode';
-import { encode } from '../http/encode';
-import { lostBy } from '../http/lost';
+import { exchange } from '../http/exchange';
+import type { Failure } from '../http/failure';
 import { CredentialRefusal, NO_REDIRECTS, baseUrlOf } from '../http/origin';
-import { replyOf } from '../http/send';
 import { redactorOf, secretsOf } from '../http/redact';
-
-const TIMEOUT = 20_000;
+import { sessionOf } from '../http/session';
+import { EDITOR_TIMEOUT_MS } from '../http/timeouts';
+import { transportFailure } from '../http/transport-failure';
 
 /** What a connection test of a service has of its own. */
 export interface ConnectionTest {
@@ -34,23 +32,31 @@ export interface ConnectionTest {
 	/** Gets what the credential lacks before the first request, such as a token. */
 	prepare?(
 		credential: ICredentialDataDecryptedObject,
-		send: (request: IHttpRequestOptions) => Promise<HttpReply>,
-	): Promise<ICredentialDataDecryptedObject>;
+		send: (options: IHttpRequestOptions) => Promise<unknown>,
+		timeout: number,
+	): Promise<ICredentialDataDecryptedObject | { failure: Failure }>;
 }
+
+const isFailure = (
+	prepared: ICredentialDataDecryptedObject | { failure: Failure },
+): prepared is { failure: Failure } => typeof prepared.failure === 'object';
 
 const failed = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 
-/** What a refused test means, in words that say where to look. */
-function wordsOn(service: Service, { method }: Call, { reason, http, message }: Refusal) {
+/** What a failed test means, in words that say where to look. */
+function wordsOn(service: Service, { kind, http, message }: Failure, call?: Call) {
 	const { label, access, token } = service;
+	if (kind === 'credential') return message;
+	if (kind === 'not sent' || kind === 'no reply')
+		return `${label} did not answer: ${message}. Check the base URL.`;
 	// Komet documents no words for a wrong token, and the methods of the test need nothing else.
-	if (reason === 'token' || (reason === 'status' && token)) {
+	if (kind === 'forbidden' || (kind === 'rejected' && token)) {
 		const said = message.startsWith(label)
 			? message
 			: `${label} did not accept ${access.by}: ${message}`;
-		return `${said.replace(/\.$/, '')}. ${access.help(method)}`;
+		return `${said.replace(/\.$/, '')}. ${access.help(call?.method ?? '')}`;
 	}
-	return reason === 'http' && !message.startsWith(label)
+	return kind === 'http' && !message.startsWith(label)
 		? `${label} answered with HTTP ${http}: ${message}`
 		: message;
 }
@@ -58,17 +64,14 @@ function wordsOn(service: Service, { method }: Call, { reason, http, message }: 
 /** The only request that n8n offers to a connection test is of its older kind. */
 const sender =
 	({ helpers }: ICredentialTestFunctions) =>
-	async (request: IHttpRequestOptions): Promise<HttpReply> => {
-		const reply: unknown = await helpers.request({
-			...request,
+	async (options: IHttpRequestOptions): Promise<unknown> =>
+		await helpers.request({
+			...options,
 			...NO_REDIRECTS,
-			timeout: TIMEOUT,
 			simple: false,
 			resolveWithFullResponse: true,
 			encoding: null,
 		});
-		return replyOf(reply);
-	};
 
 /** Makes the connection test of a credential, for every node that uses it. */
 export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: ConnectionTest) =>
@@ -77,23 +80,26 @@ export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: 
 		{ data: given = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
 		const redactor = redactorOf(secretsOf(given));
-		const send = sender(this);
 		try {
 			const reading = readingOf(given);
-			const baseUrl = baseUrlOf(given);
-			const credential = (await prepare?.(given, send)) ?? given;
-			const request = reading
-				? encode(service, reading.call, { values: reading.values, extra: {} }, { baseUrl })
-				: { method: 'GET' as const, url: `${baseUrl}/`, headers: {} };
-			const signed = authenticate(credential, request);
-			if (!reading) return { status: 'OK', message: 'Nothing was sent' };
-			const decoded = decode(service, reading.call, await send(signed), { redactor });
-			if (!('refusal' in decoded)) return { status: 'OK', message: `${service.label} answered` };
-			const words = wordsOn(service, reading.call, decoded.refusal);
-			return failed(redactor.text(words).slice(0, 500));
+			const send = sender(this);
+			const credential = (await prepare?.(given, send, EDITOR_TIMEOUT_MS)) ?? given;
+			if (isFailure(credential)) return failed(wordsOn(service, credential.failure));
+			if (!reading) {
+				authenticate(credential, { method: 'GET', url: `${baseUrlOf(given)}/`, headers: {} });
+				return { status: 'OK', message: 'Nothing was sent' };
+			}
+			const { call, values } = reading;
+			const session = sessionOf(credential, redactor, async (_call, options) =>
+				send(authenticate(credential, options)),
+			);
+			const options = { timeout: EDITOR_TIMEOUT_MS, tries: 1 };
+			const result = await exchange(service, call, { values, extra: {} }, session, options);
+			if (!('failure' in result)) return { status: 'OK', message: `${service.label} answered` };
+			return failed(redactor.text(wordsOn(service, result.failure, call)).slice(0, 500));
 		} catch (thrown) {
 			if (thrown instanceof CredentialRefusal) return failed(thrown.message);
-			const { lost } = lostBy(thrown);
-			return failed(`${service.label} did not answer: ${lost}. Check the base URL.`);
+			const { message } = transportFailure(thrown);
+			return failed(`${service.label} did not answer: ${message}. Check the base URL.`);
 		}
 	};

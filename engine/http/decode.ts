@@ -3,6 +3,7 @@ import { memberOf, statusOf } from '../../contract/language/response';
 import type { Outcome, PartOutcome, Reply } from '../../contract/language/response';
 import type { Call, Service } from '../../contract/language/service';
 import type { Redactor } from './redact';
+import type { Failure, FailureKind } from './failure';
 import { bodyOf, startOf, titleOf, withoutSecrets } from './reply-body';
 import type { Body } from './reply-body';
 import { failureIn, isFailureText } from './open-reply';
@@ -14,20 +15,8 @@ export interface HttpReply {
 	body: string;
 }
 
-/** Why a reply does not tell that the request was carried out. */
-export interface Refusal {
-	/** The API's own words, where it said any. */
-	message: string;
-	reason: 'status' | 'token' | 'quota' | 'http' | 'unreadable';
-	/** `unknown`: a change may have been made all the same. A read changes nothing, so it is `not done`. */
-	outcome: PartOutcome;
-	http: number;
-	/** The reply, for the details of the error. */
-	reply?: unknown;
-}
-
-/** What a reply says: records, maybe none, or what became of the parts of a request; or a refusal. */
-export type Decoded = { outcomes: Outcome[]; reply: unknown } | { refusal: Refusal };
+/** What a reply says: records, maybe none, or what became of the parts of a request; or why it does not tell. */
+export type Decoded = { outcomes: Outcome[]; reply: unknown } | { failure: Failure };
 
 /** What is known of the request when its reply is read. */
 export interface Sent {
@@ -103,16 +92,16 @@ class Reading {
 		return this.failedBy(http);
 	}
 
-	private refuse(reason: Refusal['reason'], message: string, outcome: PartOutcome = 'not done') {
+	private refuse(kind: FailureKind, message: string, outcome: PartOutcome = 'not done') {
 		const isRead = this.call.effect === 'read';
-		const refusal: Refusal = {
-			reason,
+		const failure: Failure = {
+			kind,
 			message,
 			outcome: isRead ? 'not done' : outcome,
 			http: this.http,
 			...(this.body.kind === 'json' ? { reply: this.body.json } : {}),
 		};
-		return { refusal };
+		return { failure };
 	}
 
 	/** The reply does not tell: `what` follows the name of the service and "answered". */
@@ -142,7 +131,7 @@ class Reading {
 				words ?? `${label} takes no more requests ${quota ? 'today' : 'for now'}`,
 			);
 		if (http === 401 || http === 403)
-			return this.refuse('token', words ?? `${label} did not accept ${access.by}`);
+			return this.refuse('forbidden', words ?? `${label} did not accept ${access.by}`);
 		if (http < 400)
 			return this.refuse(
 				'http',
@@ -191,7 +180,7 @@ class Reading {
 		if (verdict === 'refused') {
 			const value = String(memberOf(reply, response.status)).trim();
 			return this.refuse(
-				'status',
+				'rejected',
 				this.words ?? response.meanings?.[value] ?? 'Refused without a message',
 			);
 		}
@@ -242,10 +231,10 @@ class Reading {
 		if (body.kind === 'json' && !isFilled(body.json))
 			return effect === 'read' ? this.done([]) : this.unconfirmed();
 		if (body.kind === 'text' && isFailureText(body.text))
-			return this.refuse('status', startOf(body.text));
+			return this.refuse('rejected', startOf(body.text));
 		const given = body.kind === 'json' ? body.json : { text: body.text };
 		const failure = failureIn(given, effect);
-		if (failure !== undefined) return this.refuse('status', this.words ?? failure);
+		if (failure !== undefined) return this.refuse('rejected', this.words ?? failure);
 		const outcomes = response.unpack(given, this.rows);
 		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
 		if (effect === 'read') return this.done(outcomes);

@@ -3,14 +3,13 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { Fault } from '../../contract/language/field';
 import type { Outcome, PartOutcome } from '../../contract/language/response';
 import type { Call, Service } from '../../contract/language/service';
-import type { Refusal } from './decode';
-import type { Lost } from './send';
+import type { Failure, FailureKind } from './failure';
 
 /** The ways in which an item can fail. */
-export type Failure = NodeOperationError | NodeApiError;
+export type NodeFailure = NodeOperationError | NodeApiError;
 
 /** A workflow may send again what is not done, never what is unknown. */
-export function withOutcome(failure: Failure, outcome: PartOutcome): Failure {
+export function withOutcome(failure: NodeFailure, outcome: PartOutcome): NodeFailure {
 	failure.context.outcome = outcome;
 	return failure;
 }
@@ -18,7 +17,7 @@ export function withOutcome(failure: Failure, outcome: PartOutcome): Failure {
 const sentence = ({ path, message }: Fault) => [...path.map(String), message].join(': ');
 
 /** What the user gave cannot be sent; every fault is named at once. */
-export function refusedInput(node: INode, faults: Fault[], itemIndex: number): Failure {
+export function refusedInput(node: INode, faults: Fault[], itemIndex: number): NodeFailure {
 	const words = faults.map(sentence);
 	const failure = new NodeOperationError(
 		node,
@@ -34,46 +33,58 @@ export function refusedInput(node: INode, faults: Fault[], itemIndex: number): F
 const outcomeUnknown = (label: string, method: string) =>
 	`It is not known whether ${label} carried out ${method}. It was not sent again: check in ${label} before you do.`;
 
-/** What to do about a refusal, beside the words of the API. */
-const HINTS: Record<Refusal['reason'], (service: Service, call: Call, refusal: Refusal) => string> =
-	{
-		status: ({ label, envelope }, { method }) =>
-			`${label} refused ${method} with this message${envelope ? ' (status 0)' : ''}.`,
-		token: ({ access }, { method }) => access.help(method),
-		quota: ({ label, quota }) =>
-			quota
-				? `${label} allows ${quota.daily.toLocaleString('en-US')} requests a day for ${quota.whose}, ${quota.counted}. The items that remained were not sent. Run them again tomorrow, or lower the number of requests: filter more, run less often.`
-				: 'The items that remained were not sent. Run them again later.',
-		http: ({ label }, { method, otherVerbs }, { http }) => {
-			const verb = otherVerbs
-				? ' The documentation does not name the HTTP method: another can be chosen under Options.'
-				: '';
-			return `${label} did not carry out ${method}.${http === 404 || http === 405 ? verb : ''}`;
-		},
-		unreadable: (_service, { method }) =>
-			`The reply to ${method} cannot be used. Check the base URL in the credential, and what stands between n8n and the API, such as a proxy.`,
-	};
+const network = 'Check the base URL in the credential and the network of the n8n server.';
 
-/** The API answered, but did not do what was asked, or did not say so. */
-export function refusedByApi(
+/** What to do about a failure, beside its words. */
+const HINTS: Record<FailureKind, (service: Service, call: Call, failure: Failure) => string> = {
+	'refused input': () =>
+		'Nothing was sent for this item. Change the values in the form and run again.',
+	credential: () => 'Nothing was sent. Open the credential and mend it.',
+	'not sent': () => `Nothing was sent. ${network}`,
+	'no reply': () => `Reading was tried three times. ${network}`,
+	rejected: ({ label, envelope }, { method }) =>
+		`${label} refused ${method} with this message${envelope ? ' (status 0)' : ''}.`,
+	forbidden: ({ access }, { method }) => access.help(method),
+	quota: ({ label, quota }) =>
+		quota
+			? `${label} allows ${quota.daily.toLocaleString('en-US')} requests a day for ${quota.whose}, ${quota.counted}. The items that remained were not sent. Run them again tomorrow, or lower the number of requests: filter more, run less often.`
+			: 'The items that remained were not sent. Run them again later.',
+	http: ({ label }, { method, otherVerbs }, { http }) => {
+		const verb = otherVerbs
+			? ' The documentation does not name the HTTP method: another can be chosen under Options.'
+			: '';
+		return `${label} did not carry out ${method}.${http === 404 || http === 405 ? verb : ''}`;
+	},
+	unreadable: (_service, { method }) =>
+		`The reply to ${method} cannot be used. Check the base URL in the credential, and what stands between n8n and the API, such as a proxy.`,
+};
+
+/** What failed before the service answered is told with its name; the service speaks for itself. */
+const wordsOf = ({ label }: Service, { kind, message }: Failure) =>
+	kind === 'not sent' || kind === 'no reply' ? `${label} did not answer: ${message}` : message;
+
+/** A request without a result, as n8n shows errors. After a write that may have been done, it says so. */
+export function failedRequest(
 	node: INode,
 	service: Service,
 	call: Call,
-	refusal: Refusal,
+	failure: Failure,
 	itemIndex: number,
-): Failure {
-	const { message, reason, http, reply, outcome } = refusal;
-	const description =
-		outcome === 'unknown'
-			? outcomeUnknown(service.label, call.method)
-			: HINTS[reason](service, call, refusal);
-	const failure = new NodeApiError(node, (reply ?? { message }) as JsonObject, {
-		message,
-		description,
-		httpCode: String(http),
-		itemIndex,
-	});
-	return withOutcome(failure, outcome);
+): NodeFailure {
+	const { kind, message, http, reply, outcome, faults } = failure;
+	if (faults) return refusedInput(node, faults, itemIndex);
+	const isUnknown = outcome === 'unknown';
+	return withOutcome(
+		new NodeApiError(node, (reply ?? { message }) as JsonObject, {
+			message: wordsOf(service, failure),
+			description: isUnknown
+				? outcomeUnknown(service.label, call.method)
+				: HINTS[kind](service, call, failure),
+			...(http === undefined ? {} : { httpCode: String(http) }),
+			itemIndex,
+		}),
+		outcome,
+	);
 }
 
 /** A part of a request that failed while the reply told success. */
@@ -102,7 +113,7 @@ export function partlyRefused(
 	failed: FailedPart[],
 	total: number,
 	itemIndex: number,
-): Failure {
+): NodeFailure {
 	const words = failed.map((part) => `${nameOf(part.json)}: ${part.failed.words}`);
 	const isUnknown = failed.some((part) => part.failed.outcome === 'unknown');
 	const look = isUnknown ? ` Look in ${label} before you send what is open again.` : '';
@@ -125,33 +136,8 @@ const nameOf = (record: IDataObject) =>
 		.filter(([key]) => key !== 'status' && key !== 'message')
 		.map(([key, value]) => `${key} ${String(value)}`)[0] ?? 'Record';
 
-/** No reply came. After a write nobody knows whether it was carried out, so the error says so. */
-export function unreachable(
-	node: INode,
-	{ label }: Service,
-	{ method, effect }: Call,
-	{ lost, outcome }: Lost,
-	itemIndex: number,
-): Failure {
-	const network = 'Check the base URL in the credential and the network of the n8n server.';
-	const descriptions: Record<Lost['outcome'], string> = {
-		'refused by credential': 'Nothing was sent. Open the credential and mend it.',
-		'not sent': `Nothing was sent. ${network}`,
-		unknown:
-			effect === 'read'
-				? `Reading was tried three times. ${network}`
-				: outcomeUnknown(label, method),
-	};
-	const failure = new NodeApiError(node, { message: lost } as JsonObject, {
-		message: outcome === 'refused by credential' ? lost : `${label} did not answer: ${lost}`,
-		description: descriptions[outcome],
-		itemIndex,
-	});
-	return withOutcome(failure, outcome === 'unknown' && effect !== 'read' ? 'unknown' : 'not done');
-}
-
 /** Says what became of all items of an execution that stops, so that nobody sends one twice. */
-export function withSummary(failure: Failure, summary: string): Failure {
+export function withSummary(failure: NodeFailure, summary: string): NodeFailure {
 	failure.description = [failure.description, summary].filter(Boolean).join(' ');
 	return failure;
 }
@@ -160,7 +146,7 @@ export function withSummary(failure: Failure, summary: string): Failure {
  * An error as an item, the same for every operation. n8n routes it to the error output, which it
  * does only while there is no field but these three.
  */
-export const errorJson = (failure: Failure, record: IDataObject = {}): IDataObject => {
+export const errorJson = (failure: NodeFailure, record: IDataObject = {}): IDataObject => {
 	const { outcome } = failure.context;
 	const details = { ...record, ...(outcome ? { outcome: outcome as PartOutcome } : {}) };
 	return {

@@ -1,10 +1,8 @@
 import type { Reply } from '../../contract/language/response';
 import type { Call, Service } from '../../contract/language/service';
-import { decode } from './decode';
-import { encode } from './encode';
 import type { RequestInput } from './encode';
-import { refusedByApi, unreachable } from './errors';
-import { send } from './send';
+import { failedRequest } from './errors';
+import { exchange } from './exchange';
 import type { SendOptions } from './send';
 import type { Context, Session } from './session';
 
@@ -14,22 +12,20 @@ export interface Listed {
 	headers: Record<string, unknown>;
 }
 
-/** Asks a list method outside of an execution. Throws one of the failures. */
+/**
+ * Asks a list method outside of an execution.
+ *
+ * @throws NodeFailure when there is no answer that can be used
+ */
 export async function read(
 	service: Service,
 	call: Call,
 	asked: RequestInput,
 	context: Context,
 	session: Session,
-	options: Pick<SendOptions, 'timeout' | 'onSend'>,
+	options: SendOptions,
 ): Promise<Listed> {
-	const node = context.getNode();
-	const reply = await send(context, service, call, encode(service, call, asked, session), {
-		...options,
-		renewable: session.renewable,
-	});
-	if ('lost' in reply) throw unreachable(node, service, call, reply, 0);
-	const decoded = decode(service, call, reply, { redactor: await session.redactor() });
-	if ('refusal' in decoded) throw refusedByApi(node, service, call, decoded.refusal, 0);
-	return { records: decoded.outcomes.map(({ json }) => json), headers: reply.headers };
+	const result = await exchange(service, call, asked, session, options);
+	if ('failure' in result) throw failedRequest(context.getNode(), service, call, result.failure, 0);
+	return { records: result.outcomes.map(({ json }) => json), headers: result.raw.headers };
 }

@@ -1,33 +1,37 @@
 import { sleep } from 'n8n-workflow';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { usesCredential } from '../../contract/language/service';
-import type { Call, Service } from '../../contract/language/service';
+import type { Call } from '../../contract/language/service';
 import { marked } from './marked';
 import type { HttpReply } from './decode';
 import type { Request } from './encode';
-import { lostBy } from './lost';
-import type { Context } from './session';
+import type { Failure } from './failure';
+import type { Session } from './session';
 import { textOf } from './charset';
+import { transportFailure } from './transport-failure';
 
 const TRIES = 3;
 const LONGEST_WAIT_SECONDS = 60;
 
-/** No reply came. */
-export interface Lost {
-	/** Why, without any part of the request. */
-	lost: string;
-	/** Whether the request may have reached the API; nobody knows then if it was carried out. */
-	outcome: 'unknown' | 'not sent' | 'refused by credential';
+const CANCELLED: Failure = {
+	kind: 'not sent',
+	message: 'the execution was cancelled',
+	outcome: 'not done',
+};
+
+/** Waits, but not past the end of a cancelled execution. Leaves nothing behind that listens. */
+async function pause(ms: number, cancelled?: AbortSignal) {
+	if (cancelled?.aborted) return;
+	const { promise, end } = ending();
+	cancelled?.addEventListener('abort', end, { once: true });
+	await Promise.race([sleep(ms), promise]);
+	cancelled?.removeEventListener('abort', end);
 }
 
-const CANCELLED: Lost = { lost: 'the execution was cancelled', outcome: 'not sent' };
-
-/** Waits, but not past the end of a cancelled execution. */
-async function pause(ms: number, cancelled?: AbortSignal) {
-	await Promise.race([
-		sleep(ms),
-		new Promise((resolve) => cancelled?.addEventListener('abort', resolve, { once: true })),
-	]);
+/** A promise, and what ends it. */
+function ending() {
+	let end: () => void = () => undefined;
+	const promise = new Promise<void>((resolve) => (end = resolve));
+	return { promise, end };
 }
 
 /** Seconds that a reply asks to wait, as a number or as a date; `undefined` when it does not. */
@@ -43,8 +47,8 @@ function retryAfter({ headers }: HttpReply): number | undefined {
 export interface SendOptions {
 	/** Milliseconds without any data after which a request is given up. */
 	timeout: number;
-	/** The credential signs in with a password, so n8n may get a new token after a 401. */
-	renewable: boolean;
+	/** How often a read is tried; once where a user waits, or where a second request would do harm. */
+	tries?: number;
 	cancelled?: AbortSignal;
 	/** Is told of every request that leaves. */
 	onSend?(): void;
@@ -69,13 +73,12 @@ export function replyOf(whole: unknown): HttpReply {
 
 /** Sends a request once. */
 async function sendOnce(
-	context: Context,
-	service: Service,
+	{ transport, renewable }: Session,
 	call: Call,
 	request: Request,
-	{ timeout, renewable, cancelled, onSend }: SendOptions,
-): Promise<HttpReply | Lost> {
-	if (cancelled?.aborted) return CANCELLED;
+	{ timeout, cancelled, onSend }: SendOptions,
+): Promise<HttpReply | { failure: Failure }> {
+	if (cancelled?.aborted) return { failure: CANCELLED };
 	onSend?.();
 	const options: IHttpRequestOptions = marked({
 		...request,
@@ -89,45 +92,45 @@ async function sendOnce(
 		disableFollowRedirect: true,
 	});
 	try {
-		const { httpRequest, httpRequestWithAuthentication } = context.helpers;
-		const reply: unknown = await (usesCredential(call)
-			? httpRequestWithAuthentication.call(context, service.credential, options)
-			: httpRequest(options));
-		return replyOf(reply);
+		return replyOf(await transport(call, options));
 	} catch (thrown) {
 		const isUnauthorized = (thrown as { httpCode?: unknown }).httpCode === '401';
-		return isUnauthorized ? { status: 401, headers: {}, body: '' } : lostBy(thrown);
+		if (isUnauthorized) return { status: 401, headers: {}, body: '' };
+		const failure = transportFailure(thrown);
+		return { failure: call.effect === 'read' ? { ...failure, outcome: 'not done' } : failure };
 	}
 }
+
+/** Whether a read may be tried again: nothing came, or a status that passes. */
+const isBroken = (reply: HttpReply | { failure: Failure }) =>
+	'failure' in reply
+		? reply.failure.kind !== 'credential'
+		: reply.status === 408 || reply.status >= 500;
 
 /**
  * Sends a request and, where nothing can be done twice, repeats it: reads after a broken
  * connection, 408 or 5xx; anything once after a 429 that asks for a short wait,
- * but for what may be sent only once.
+ * but for what may be sent only once. With one try alone, nothing is repeated.
  */
 export async function send(
-	context: Context,
-	service: Service,
+	session: Session,
 	call: Call,
 	request: Request,
 	options: SendOptions,
-): Promise<HttpReply | Lost> {
-	const { cancelled } = options;
+): Promise<HttpReply | { failure: Failure }> {
+	const { tries = TRIES, cancelled } = options;
 	const { effect, uniqueKey } = call;
-	let waited = false;
+	let waited = tries === 1;
 	for (let attempt = 1; ; attempt++) {
-		const reply = await sendOnce(context, service, call, request, options);
-		const asked = 'lost' in reply || reply.status !== 429 ? undefined : retryAfter(reply);
+		const reply = await sendOnce(session, call, request, options);
+		const asked = 'failure' in reply || reply.status !== 429 ? undefined : retryAfter(reply);
 		if (asked !== undefined && asked <= LONGEST_WAIT_SECONDS && !waited && !uniqueKey) {
 			waited = true;
 			await pause(asked * 1000, cancelled);
 			continue;
 		}
-		const broken =
-			'lost' in reply
-				? reply.outcome !== 'refused by credential'
-				: reply.status === 408 || reply.status >= 500;
-		if (!broken || effect !== 'read' || attempt >= TRIES || cancelled?.aborted) return reply;
+		if (!isBroken(reply) || effect !== 'read' || attempt >= tries || cancelled?.aborted)
+			return reply;
 		await pause(500 * 2 ** (attempt - 1) * (0.5 + Math.random()), cancelled);
 	}
 }

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 import { withOutcome } from './errors';
-import type { Failure } from './errors';
+import type { NodeFailure } from './errors';
 
 /**
  * What was thrown, as the failure of an item that says whether the data was changed. What says it
@@ -12,7 +12,7 @@ export function failureBy(
 	thrown: unknown,
 	itemIndex: number,
 	outcome: 'not done' | 'unknown',
-): Failure {
+): NodeFailure {
 	const failure =
 		thrown instanceof NodeOperationError || thrown instanceof NodeApiError
 			? thrown

@@ -2,10 +2,10 @@ import type { Params, Source } from '../../contract/language/field';
 import { choice, text } from '../../contract/language/kinds';
 import { filled } from '../../contract/language/raw';
 import type { Call, Choices, Service } from '../../contract/language/service';
+import { REQUEST_TIMEOUT_MS } from '../http/timeouts';
 import { LONGEST_TIMER_MS, readAs, readFlag, readNumber } from './settings';
 import type { Refuse } from './settings';
 
-export const DEFAULT_TIMEOUT_MS = 60_000;
 /** n8n's own default. */
 const DEFAULT_LIMIT = 50;
 const MOST_CONCURRENCY = 20;
@@ -93,7 +93,7 @@ export function readOptions(service: Service, call: Call, source: Source, refuse
 		sendCredentials: flagOf('Send Credentials', 'sendCredentials'),
 		splitRanges: flagOf('Split Long Ranges', 'splitRanges'),
 		timeout: readNumber('Timeout', given.timeout, refuse, {
-			fallback: DEFAULT_TIMEOUT_MS,
+			fallback: REQUEST_TIMEOUT_MS,
 			min: 1,
 			max: LONGEST_TIMER_MS,
 		}),

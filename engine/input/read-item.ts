@@ -1,11 +1,10 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { checkGroup, paramsOf, readGroup, wireGroup } from '../../contract/language/field';
+import { checkGroup, readGroup, wireGroup } from '../../contract/language/field';
 import type { Fault, FileInput, Params, Source } from '../../contract/language/field';
 import { rowSource } from '../../contract/language/kinds/rows';
 import { filled, isObject, jsonIn, misspelt, quoted } from '../../contract/language/raw';
 import type { Call, Service } from '../../contract/language/service';
-import { sizeOf } from '../http/encode';
-import type { RequestInput, Request } from '../http/encode';
+import type { RequestInput } from '../http/encode';
 import { optionsIn, readOptions } from './options';
 import type { Options } from './options';
 import type { Refuse } from './settings';
@@ -93,24 +92,4 @@ export async function readItem(
 	const wrong = checked.ok ? replacedFaults(call, checked) : checked.faults;
 	if (!checked.ok || faults.length + wrong.length > 0) return { faults: [...wrong, ...faults] };
 	return { asked: { values: checked.values, extra: checked.extra }, options };
-}
-
-/** What can only be told from the finished request: its size, and headers that the credential lacks. */
-export function requestFaults(service: Service, call: Call, request: Request): Fault[] {
-	const faults: Fault[] = [];
-	const account = service.headers?.account;
-	if (account && call.headers?.account === 'required' && !request.headers[account])
-		faults.push({
-			path: ['Company ID'],
-			message: `is required by ${call.method}: enter it in the credential. The support of ${service.label} tells it`,
-		});
-	// Files have a limit of their own; the documentation gives both without saying how they agree.
-	const hasFile = paramsOf(call).some(({ type }) => type === 'file');
-	const size = hasFile ? 0 : sizeOf(request);
-	if (service.requestBytes !== undefined && size > service.requestBytes)
-		faults.push({
-			path: ['Request'],
-			message: `is ${Math.ceil(size / 1024)} kB, but ${service.label} takes ${service.requestBytes / 1024} kB at most: send less in one item`,
-		});
-	return faults;
 }

@@ -13,9 +13,9 @@ import { MOST_REMEMBERED, countOf, filtersOf, requestsOf } from './poll';
 import type { Moments, PollOptions } from './poll';
 import { read } from '../http/read-list';
 import { openSession } from '../http/session';
+import { REQUEST_TIMEOUT_MS } from '../http/timeouts';
 import { readNumber } from '../input/settings';
 
-const TIMEOUT = 60_000;
 /** Bounds of the options; what is beyond them is a mistake. */
 const MOST_DAYS = 3650;
 const MOST_CALLS = 1_000_000;
@@ -127,7 +127,7 @@ export async function readAll(
 	const records: Reply[] = [];
 	let behind = 0;
 	for (const asked of requests) {
-		const options = { timeout: TIMEOUT, onSend };
+		const options = { timeout: REQUEST_TIMEOUT_MS, onSend };
 		const listed = await read(service, call, asked, context, session, options);
 		for (const record of listed.records) records.push(record);
 		if (assert) assertFew(round, records);

@@ -15,10 +15,8 @@ import type { Call, Service } from '../../contract/language/service';
 import { addDays, todayIn } from '../../contract/language/days';
 import { read } from '../http/read-list';
 import { openSession } from '../http/session';
+import { EDITOR_TIMEOUT_MS } from '../http/timeouts';
 import type { Session } from '../http/session';
-
-/** The editor waits for the list, so it gives up earlier than an execution. */
-const TIMEOUT = 20_000;
 
 /** How long a list is kept: typing in a picker asks for it again and again, and calls are counted. */
 const KEPT_MS = 60_000;
@@ -66,7 +64,9 @@ async function askFor(
 				.join('. '),
 		});
 	// An empty list has to mean that there is nothing, so what went wrong is shown to the user.
-	const { records } = await read(service, call, checked, context, session, { timeout: TIMEOUT });
+	const { records } = await read(service, call, checked, context, session, {
+		timeout: EDITOR_TIMEOUT_MS,
+	});
 	return records;
 }
 

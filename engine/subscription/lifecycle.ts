@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Subscription } from '../../contract/language/subscription';
 import { recall, remember } from '../n8n/node-memory';
-import { isTrouble } from './registrar';
+import { isFailed } from './registrar';
 import { isLoopback } from '../http/origin';
 import { adoptManual } from './by-hand';
 import { unregister, verify } from './upkeep';
@@ -35,7 +35,7 @@ async function missingIn(at: Registrations): Promise<string[] | string> {
 	}
 	for (const type of at.chosen) {
 		const stands = at.memory[type] !== undefined && (await verify(at, type));
-		if (isTrouble(stands)) return stands.trouble;
+		if (isFailed(stands)) return stands.failure.message;
 		if (!stands) missing.push(type);
 	}
 	return missing;
@@ -62,33 +62,33 @@ export async function checkExists(
 async function surely(at: Registrations, type: string, id: string | undefined) {
 	if (id === undefined) return undefined;
 	const found = await at.registrar.find(id, at.wanted(type));
-	return found === 'gone' || (!isTrouble(found) && found.url === false) ? undefined : id;
+	return found === 'gone' || (!isFailed(found) && found.url === false) ? undefined : id;
 }
 
 /** Registers one event, or says why that failed. */
 async function register(at: Registrations, type: string): Promise<string | undefined> {
 	const { context, registrar, service, memory, remember, known, wanted, nameOf } = at;
 	const { url } = wanted(type);
-	const doubt = `Nobody knows whether ${nameOf(type)} is registered. n8n registers it again only when you publish after a minute. If orders then arrive twice, ask ${service.label} to delete one of the webhooks for ${url}`;
+	const doubt = `Nobody knows whether ${nameOf(type)} is registered. n8n registers it again only when you publish after a minute. If orders then arrive twice, ask ${service.service.label} to delete one of the webhooks for ${url}`;
 	if (Date.now() - (memory[type]?.doubtfulSince ?? 0) < DOUBT_MS) return doubt;
 	const result = await registrar.register(wanted(type));
-	if (!isTrouble(result)) {
+	if (!isFailed(result)) {
 		const id = await surely(at, type, result.id);
 		remember(type, known({ id }));
 		if (id !== undefined) return undefined;
 		const said = result.said && ` (${result.said})`;
-		const words = `${service.label} registered ${nameOf(type)} for ${url} but told no ID${said}. n8n cannot change or delete this webhook: ask ${service.label} to, when it is no longer needed`;
+		const words = `${service.service.label} registered ${nameOf(type)} for ${url} but told no ID${said}. n8n cannot change or delete this webhook: ask ${service.service.label} to, when it is no longer needed`;
 		if (at.isTest) return `${words}. Turn off Register Test URL before the next test`;
 		context.logger.warn(words);
 		return undefined;
 	}
-	if (result.outcome === 'unknown') {
+	if (result.failure.outcome === 'unknown') {
 		remember(type, known({ doubtfulSince: Date.now() }));
-		return `${result.trouble}. ${doubt}`;
+		return `${result.failure.message}. ${doubt}`;
 	}
-	return result.status === 400 || result.status === 409
-		? `${result.trouble}. ${service.label} may allow one webhook of a type: delete the other one, or set Registration to By Hand and enter its ID`
-		: result.trouble;
+	return result.failure.http === 400 || result.failure.http === 409
+		? `${result.failure.message}. ${service.service.label} may allow one webhook of a type: delete the other one, or set Registration to By Hand and enter its ID`
+		: result.failure.message;
 }
 
 /** Registers what is missing; when one event is refused, those before it are taken back. */
@@ -98,7 +98,7 @@ export async function create(context: IHookFunctions, service: Subscription): Pr
 	if (isLoopback(url) && !isLoopback(at.baseUrl))
 		throw failedToPublish(
 			at,
-			`${service.label} cannot call ${url}. Give n8n an address that the internet can reach, with WEBHOOK_URL`,
+			`${service.service.label} cannot call ${url}. Give n8n an address that the internet can reach, with WEBHOOK_URL`,
 		);
 	const made: string[] = [];
 	for (const type of at.chosen) {

@@ -26,7 +26,7 @@ function turnAway(context: IWebhookFunctions, { http, reason }: TurnedAway): IWe
 async function fingerprintsFor(context: IWebhookFunctions, service: Subscription) {
 	const known = Object.values(memoryOf(context));
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
-		service.credential,
+		service.service.credential,
 	);
 	const values = [ownSecret(credential)];
 	if (known.length === 0)
@@ -46,7 +46,7 @@ async function refusal(context: IWebhookFunctions, service: Subscription) {
 	if (context.getNodeParameter('requireAuthentication') === false) return undefined;
 	const given = context.getRequestObject().headers.authorization;
 	if (given === undefined || given.trim() === '')
-		return `The header Authorization is missing. If ${service.label} does not send it, turn off Require Authentication.`;
+		return `The header Authorization is missing. If ${service.service.label} does not send it, turn off Require Authentication.`;
 	const fingerprints = await fingerprintsFor(context, service);
 	return fingerprints.some((fingerprint) => matches(given.trim(), fingerprint))
 		? undefined
@@ -58,7 +58,7 @@ const SECRET_HEADERS = /auth|cookie|token|secret|key|password|signature/i;
 /** Headers without those for secrets, and without what let the delivery in: proxies repeat it. */
 async function plainHeaders(context: IWebhookFunctions, service: Subscription) {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
-		service.credential,
+		service.service.credential,
 	);
 	const { authorization } = context.getRequestObject().headers;
 	const redactor = redactorOf([

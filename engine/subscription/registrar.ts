@@ -1,33 +1,27 @@
-import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
 import { segmentFault } from '../../contract/language/path';
+import { callOf } from '../../contract/language/service';
 import type { Subscription, Wanted } from '../../contract/language/subscription';
+import { exchange } from '../http/exchange';
+import type { Failure } from '../http/failure';
+import type { Session } from '../http/session';
 import { answerOf, compare, failureOf, idIn, isEmpty, wordsIn } from './registration-answer';
 import type { Answer, Shown } from './registration-answer';
-import { baseUrlOf } from '../http/origin';
-import { lostBy } from '../http/lost';
-import { replyOf } from '../http/send';
-import { redactorOf, secretsOf } from '../http/redact';
 
-/** A call that was not carried out, or perhaps was. */
-export interface Trouble {
-	/** For the user; holds no secret. */
-	trouble: string;
-	/** `unknown`: the service may have carried it out all the same. */
-	outcome: 'refused' | 'not sent' | 'unknown';
-	/** HTTP status, where an answer came. */
-	status?: number;
+/** A call that was not carried out, or perhaps was; its words name what was to be done. */
+export interface Failed {
+	failure: Failure;
 }
 
-export const isTrouble = (result: unknown): result is Trouble =>
-	typeof result === 'object' && result !== null && 'trouble' in result;
+export const isFailed = (result: unknown): result is Failed =>
+	typeof result === 'object' && result !== null && 'failure' in result;
 
 /** The calls of a service that keep registrations. */
 export interface Registrar {
 	/** Gives the ID, where the service tells one, and what it said. */
-	register(wanted: Wanted): Promise<{ id?: string; said: string } | Trouble>;
-	find(id: string, wanted: Wanted): Promise<Shown | 'gone' | Trouble>;
-	change(id: string, wanted: Wanted): Promise<'changed' | 'gone' | Trouble>;
-	remove(id: string): Promise<'gone' | Trouble>;
+	register(wanted: Wanted): Promise<{ id?: string; said: string } | Failed>;
+	find(id: string, wanted: Wanted): Promise<Shown | 'gone' | Failed>;
+	change(id: string, wanted: Wanted): Promise<'changed' | 'gone' | Failed>;
+	remove(id: string): Promise<'gone' | Failed>;
 }
 
 /** Statuses below 500 that may come after a change was made, as in engine/http/decode.ts. */
@@ -36,90 +30,96 @@ const LEFT_OPEN = new Set([302, 303, 408, 499]);
 const isDone = ({ status }: Answer) => status >= 200 && status < 300;
 const isGone = ({ status }: Answer) => status === 404 || status === 410;
 
-/** Speaks to a service with the credential of the node. Nothing is sent twice. */
+/** After a server error nobody knows whether a change was made. */
+const outcomeOf = ({ status }: Answer) =>
+	LEFT_OPEN.has(status) || status >= 500 ? 'unknown' : 'not done';
+
+/**
+ * The registrations of a service, through its declared operations. `authentication` is the value
+ * that deliveries bring back: it is hidden wherever an answer repeats it. Nothing is sent twice.
+ */
 export function registrarOf(
-	context: IHookFunctions,
-	service: Subscription,
-	credential: ICredentialDataDecryptedObject,
+	subscription: Subscription,
+	session: Session,
 	authentication: string,
 ): Registrar {
-	const { label, events } = service;
-	const redactor = redactorOf([
-		...secretsOf(credential),
-		{ kind: 'authorization', value: authentication },
-	]);
-	const url = `${baseUrlOf(credential)}${service.path}`;
+	const { service, resource, calls, idField, events, timeout, valuesOf } = subscription;
+	const { label } = service;
+	const secrets = [{ kind: 'authorization' as const, value: authentication }];
 
 	async function call(
-		method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+		act: keyof Subscription['calls'],
 		deed: string,
 		{ id, wanted }: { id?: string; wanted?: Wanted },
-	): Promise<Answer | Trouble> {
+	): Promise<Answer | Failed> {
 		const fault = id === undefined ? undefined : segmentFault(id);
-		if (fault !== undefined)
-			return { trouble: `${label} was not asked to ${deed}: the ID ${fault}`, outcome: 'not sent' };
-		const options = {
-			method,
-			url: id === undefined ? url : `${url}/${encodeURIComponent(id)}`,
-			headers: { Accept: 'application/json' },
-			...(wanted ? { body: service.body(wanted), json: true } : {}),
-			encoding: 'arraybuffer' as const,
-			timeout: service.timeout,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		};
-		try {
-			const { httpRequestWithAuthentication: request } = context.helpers;
-			const reply: unknown = await request.call(context, service.credential, options);
-			return judged(answerOf(replyOf(reply), redactor), deed);
-		} catch (thrown) {
-			const { lost, outcome } = lostBy(thrown);
-			return {
-				trouble: outcome === 'refused by credential' ? lost : `${label} did not ${deed}: ${lost}`,
-				outcome: outcome === 'unknown' ? 'unknown' : 'not sent',
-			};
+		if (fault !== undefined) {
+			const message = `${label} was not asked to ${deed}: the ID ${fault}`;
+			return { failure: { kind: 'refused input', message, outcome: 'not done' } };
 		}
+		const values = {
+			...(id === undefined ? {} : { [idField]: id }),
+			...(wanted ? valuesOf(wanted) : {}),
+		};
+		const result = await exchange(
+			service,
+			callOf(service, resource, calls[act]),
+			{ values, extra: {} },
+			session,
+			{ timeout, tries: 1, secrets },
+		);
+		if (result.raw) return judged(answerOf(result.raw, await session.redactor(secrets)), deed);
+		const { kind, message, outcome } = (result as Failed).failure;
+		const words = kind === 'credential' ? message : `${label} did not ${deed}: ${message}`;
+		return {
+			failure: { kind, message: words, outcome: kind === 'no reply' ? 'unknown' : outcome },
+		};
 	}
 
+	const failed = (
+		kind: Failure['kind'],
+		deed: string,
+		why: string,
+		more: Pick<Failure, 'outcome' | 'http'>,
+	): Failed => ({ failure: { kind, message: `${label} did not ${deed}: ${why}`, ...more } });
+
 	/** A success by its HTTP status alone may be a page of somebody else, or tell of a failure. */
-	function judged(answer: Answer, deed: string): Answer | Trouble {
+	function judged(answer: Answer, deed: string): Answer | Failed {
 		const { status, unusable } = answer;
 		if (!isDone(answer)) return answer;
 		if (unusable !== undefined)
-			return { trouble: `${label} did not ${deed}: ${unusable}`, outcome: 'unknown' };
+			return failed('unreadable', deed, unusable, { outcome: 'unknown', http: status });
 		const failure = failureOf(answer);
 		if (failure === undefined) return answer;
 		if (/\bnot found\b|does ?n[o']t exist|unknown id/i.test(failure))
 			return { ...answer, status: 404 };
-		return { trouble: `${label} did not ${deed}: ${failure}`, outcome: 'refused', status };
+		return failed('rejected', deed, failure, { outcome: 'not done', http: status });
 	}
 
-	/** After a server error nobody knows whether a change was made. */
-	function refused(answer: Answer, deed: string): Trouble {
+	function refused(answer: Answer, deed: string): Failed {
 		const { status } = answer;
 		const said = wordsIn(answer);
-		const why =
-			status === 401 || status === 403
-				? 'it did not accept the user name and password of the credential'
-				: `it answered with HTTP ${status}`;
-		return {
-			trouble: `${label} did not ${deed}: ${why}${said && ` (${said})`}`,
-			outcome: LEFT_OPEN.has(status) || status >= 500 ? 'unknown' : 'refused',
-			status,
-		};
+		const isForbidden = status === 401 || status === 403;
+		const why = isForbidden
+			? 'it did not accept the user name and password of the credential'
+			: `it answered with HTTP ${status}`;
+		return failed(isForbidden ? 'forbidden' : 'http', deed, `${why}${said && ` (${said})`}`, {
+			outcome: outcomeOf(answer),
+			http: status,
+		});
 	}
 
 	return {
 		register: async (wanted) => {
 			const deed = `register ${events[wanted.type].name}`;
-			const answer = await call('POST', deed, { wanted });
-			if (isTrouble(answer)) return answer;
+			const answer = await call('register', deed, { wanted });
+			if (isFailed(answer)) return answer;
 			return isDone(answer) ? { id: idIn(answer), said: wordsIn(answer) } : refused(answer, deed);
 		},
 		find: async (id, wanted) => {
 			const deed = `show the webhook ${id}`;
-			const answer = await call('GET', deed, { id });
-			if (isTrouble(answer)) return answer;
+			const answer = await call('find', deed, { id });
+			if (isFailed(answer)) return answer;
 			// No 404 is documented, so an ID that nobody knows may be a bad request or an empty answer.
 			if (isGone(answer) || answer.status === 400) return 'gone';
 			if (!isDone(answer)) return refused(answer, deed);
@@ -127,15 +127,15 @@ export function registrarOf(
 		},
 		change: async (id, wanted) => {
 			const deed = `change the webhook ${id}`;
-			const answer = await call('PUT', deed, { id, wanted });
-			if (isTrouble(answer)) return answer;
+			const answer = await call('change', deed, { id, wanted });
+			if (isFailed(answer)) return answer;
 			if (isGone(answer)) return 'gone';
 			return isDone(answer) ? 'changed' : refused(answer, deed);
 		},
 		remove: async (id) => {
 			const deed = `delete the webhook ${id}`;
-			const answer = await call('DELETE', deed, { id });
-			if (isTrouble(answer)) return answer;
+			const answer = await call('remove', deed, { id });
+			if (isFailed(answer)) return answer;
 			return isDone(answer) || isGone(answer) ? 'gone' : refused(answer, deed);
 		},
 	};

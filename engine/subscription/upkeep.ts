@@ -1,5 +1,5 @@
-import { isTrouble } from './registrar';
-import type { Trouble } from './registrar';
+import { isFailed } from './registrar';
+import type { Failed } from './registrar';
 import type { Known, Registrations } from './visit';
 
 /** A copied workflow may take the memory along, but it has another URL. */
@@ -12,12 +12,14 @@ const isOurAccount = ({ known }: Registrations, { account }: Known) =>
 /** Changes a registration; where the service refuses that, removes it so that a new one can be made. */
 async function repair({ registrar, wanted }: Registrations, type: string, id: string) {
 	const result = await registrar.change(id, wanted(type));
-	if (!isTrouble(result) || result.outcome !== 'refused') return result;
-	return result.status === 401 || result.status === 403 ? result : await registrar.remove(id);
+	if (!isFailed(result)) return result;
+	const { outcome, http } = result.failure;
+	const isRefused = outcome === 'not done' && http !== undefined;
+	return isRefused && http !== 401 && http !== 403 ? await registrar.remove(id) : result;
 }
 
 /** Asks the service about a remembered registration and puts it right. False when there is none. */
-export async function verify(at: Registrations, type: string): Promise<boolean | Trouble> {
+export async function verify(at: Registrations, type: string): Promise<boolean | Failed> {
 	const { context, registrar, service, memory, remember, known, wanted, nameOf } = at;
 	const { id, url, fingerprint, doubtfulSince } = memory[type];
 	if (!isOurs(at, memory[type]) || !isOurAccount(at, memory[type])) {
@@ -30,12 +32,12 @@ export async function verify(at: Registrations, type: string): Promise<boolean |
 	if (doubtfulSince !== undefined) return false;
 	if (id === undefined) {
 		context.logger.warn(
-			`${nameOf(type)} is taken as registered for ${url}. ${service.label} told no ID, so n8n cannot ask about it`,
+			`${nameOf(type)} is taken as registered for ${url}. ${service.service.label} told no ID, so n8n cannot ask about it`,
 		);
 		return true;
 	}
 	const found = await registrar.find(id, wanted(type));
-	if (isTrouble(found)) return found;
+	if (isFailed(found)) return found;
 	const isRight =
 		found !== 'gone' &&
 		found.url === true &&
@@ -44,7 +46,7 @@ export async function verify(at: Registrations, type: string): Promise<boolean |
 		fingerprint === known({}).fingerprint;
 	if (isRight) return true;
 	const repaired = found === 'gone' ? found : await repair(at, type, id);
-	if (isTrouble(repaired)) return repaired;
+	if (isFailed(repaired)) return repaired;
 	remember(type, repaired === 'gone' ? undefined : known({ id }));
 	return repaired !== 'gone';
 }
@@ -56,9 +58,9 @@ export async function unregister(at: Registrations, type: string): Promise<strin
 	// Kept, so that the repeat of n8n does not register once more.
 	if (doubtfulSince !== undefined) return undefined;
 	if (!byHand && isOurs(at, memory[type])) {
-		const ask = `Ask ${service.label} to delete the webhook ${id ?? ''} for ${url}`;
+		const ask = `Ask ${service.service.label} to delete the webhook ${id ?? ''} for ${url}`;
 		if (id === undefined)
-			return `${service.label} told no ID for ${nameOf(type)}, so n8n cannot delete it. ${ask}, or leave it: n8n uses it again when you publish`;
+			return `${service.service.label} told no ID for ${nameOf(type)}, so n8n cannot delete it. ${ask}, or leave it: n8n uses it again when you publish`;
 		if (!isOurAccount(at, memory[type]))
 			return `${nameOf(type)} was registered with another account than the credential has now. ${ask}`;
 		const found = await registrar.find(id, wanted(type));
@@ -66,7 +68,7 @@ export async function unregister(at: Registrations, type: string): Promise<strin
 		if (isElsewhere)
 			context.logger.warn(`The webhook ${id} points elsewhere by now, so it was left alone`);
 		const result = found === 'gone' || isElsewhere ? 'gone' : await registrar.remove(id);
-		if (isTrouble(result)) return result.trouble;
+		if (isFailed(result)) return result.failure.message;
 	}
 	remember(type, undefined);
 	return undefined;

@@ -9,6 +9,7 @@ import { recall, remember } from '../n8n/node-memory';
 import { registrarOf } from './registrar';
 import type { Registrar } from './registrar';
 import { baseUrlOf } from '../http/origin';
+import { openSession } from '../http/session';
 import { accountOf, authenticationFor, fingerprintOf, ownSecret } from './secret';
 
 /** What a node remembers of a registration. It holds no secret. */
@@ -60,8 +61,9 @@ export async function visit(
 	service: Subscription,
 ): Promise<Registrations> {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
-		service.credential,
+		service.service.credential,
 	);
+	const session = await openSession(service.service, context);
 	const { id, active } = context.getWorkflow();
 	const authentication = authenticationFor(service, credential, id, context.getNode());
 	const url = context.getNodeWebhookUrl('default') ?? '';
@@ -69,7 +71,7 @@ export async function visit(
 	return {
 		context,
 		service,
-		registrar: registrarOf(context, service, credential, authentication),
+		registrar: registrarOf(service, session, authentication),
 		chosen: context.getNodeParameter('events') as string[],
 		byHand: context.getNodeParameter('registration') === 'byHand',
 		isTest: !active,

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Members } from '../../contract/language/webhook-event';
 import { MEGABYTE } from './body';
-import { lostBy } from '../http/lost';
+import { transportFailure } from '../http/transport-failure';
 import { pool } from '../http/pool';
 import { refuseLink } from './link-policy';
 
@@ -158,7 +158,9 @@ async function download(helpers: Helpers, link: string, { hosts }: FileLimits, r
 
 /** Words of others may hold addresses of the network of n8n. */
 const reasonOf = (thrown: unknown) =>
-	thrown instanceof LeftOut ? thrown.message : `The file was not fetched: ${lostBy(thrown).lost}`;
+	thrown instanceof LeftOut
+		? thrown.message
+		: `The file was not fetched: ${transportFailure(thrown).message}`;
 
 /** Fetches the files of an event. One that cannot be had is told of, and takes nothing with it. */
 export async function fetchFiles(

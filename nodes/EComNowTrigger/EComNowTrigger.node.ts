@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { orderWebhooks } from '../../contract/ecomnow/events';
+import { orderWebhooks } from '../../contract/ecomnow/order-webhooks';
 import { receiveDelivery } from '../../engine/subscription/receive';
 import { checkExists, create, remove } from '../../engine/subscription/lifecycle';
 import { eComNowVendorTest } from '../EComNow/vendorTest';

@@ -16,8 +16,9 @@ export const kometSalesTest = connectionTestOf({
 		return { call, values: {} };
 	},
 	// n8n signs in by itself when a workflow runs, but not for this test.
-	prepare: async (credential, send) =>
-		credential.authentication === 'password'
-			? { ...credential, sessionToken: await signIn(kometSales, login, credential, send) }
-			: credential,
+	prepare: async (credential, send, timeout) => {
+		if (credential.authentication !== 'password') return credential;
+		const signedIn = await signIn(kometSales, login, credential, send, timeout);
+		return 'failure' in signedIn ? signedIn : { ...credential, sessionToken: signedIn.token };
+	},
 });

@@ -112,7 +112,7 @@ function areSame(kind: Kind, outcomes: Outcome[], documented: Outcome[]) {
 
 /** What a call took a reply for. */
 export function fateOf(kind: Kind, decoded: Decoded, documented: Outcome[]): Fate | 'other' {
-	if ('refusal' in decoded) return decoded.refusal.outcome === 'unknown' ? 'unknown' : 'refused';
+	if ('failure' in decoded) return decoded.failure.outcome === 'unknown' ? 'unknown' : 'refused';
 	const { outcomes } = decoded;
 	if (outcomes.length === 0) return 'empty';
 	if (outcomes.some(({ failed }) => failed)) return 'parts';

@@ -12,6 +12,7 @@ import { eComNowVendorTest } from '../../nodes/EComNow/vendorTest';
 import { kometSalesTest } from '../../nodes/KometSales/connectionTest';
 import type { SentRequest } from '../support/canned.mts';
 import { formFor, itemWithFile } from '../support/fill.mts';
+import { isFailed } from '../../engine/subscription/registrar';
 import { executing, registering, searching } from '../support/stand-in.mts';
 import { deviations } from './deviations.mts';
 import type { Deviation, Fate } from './deviations.mts';
@@ -131,14 +132,17 @@ describe('registrations', () => {
 	const isGone = (name: string) => /HTTP (404|410)/.test(name);
 
 	const fate = (result: unknown): string => {
-		const { outcome } = (typeof result === 'object' ? result : {}) as { outcome?: string };
-		return outcome === undefined ? 'same' : outcome === 'unknown' ? 'unknown' : 'refused';
+		if (!isFailed(result)) return 'same';
+		return result.failure.outcome === 'unknown' ? 'unknown' : 'refused';
 	};
 
 	test.each([
-		['register', async (applied: Deviation[]) => await registrar(applied).register(wanted)],
-		['change', async (applied: Deviation[]) => await registrar(applied).change('7', wanted)],
-		['remove', async (applied: Deviation[]) => await registrar(applied).remove('7')],
+		['register', async (applied: Deviation[]) => await (await registrar(applied)).register(wanted)],
+		[
+			'change',
+			async (applied: Deviation[]) => await (await registrar(applied)).change('7', wanted),
+		],
+		['remove', async (applied: Deviation[]) => await (await registrar(applied)).remove('7')],
 	])('%s is done, refused or open', async (name, act) => {
 		const wrong: object[] = [];
 		for (const [deviation, expected] of fatesFor(eComNow, call)) {

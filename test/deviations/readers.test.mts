@@ -1,4 +1,4 @@
-import { orderWebhooks } from '../../contract/ecomnow/events';
+import { orderWebhooks } from '../../contract/ecomnow/order-webhooks';
 import { eComNow } from '../../contract/ecomnow';
 import { kometSales } from '../../contract/komet';
 import { parseJson } from '../../contract/language/json';

@@ -1,7 +1,7 @@
 import { fakeClock } from '../support/clock.mts';
 import type { IDataObject } from 'n8n-workflow';
 import { eComNow } from '../../contract/ecomnow';
-import { orderWebhooks } from '../../contract/ecomnow/events';
+import { orderWebhooks } from '../../contract/ecomnow/order-webhooks';
 import { kometSales } from '../../contract/komet';
 import { polls } from '../../contract/komet/polls';
 import { callsOf, findCall } from '../../contract/language/service';
@@ -75,7 +75,7 @@ const operating =
 const registeringBy =
 	(act: 'register' | 'find' | 'change' | 'remove'): Way =>
 	async ({ credential, derived }, wire) => {
-		const registrar = registering({
+		const registrar = await registering({
 			credential: { ...credential, sendAs: 'basic' },
 			authentication: derived,
 			replies: () => asReply(wire),

@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { authenticationFor, fingerprintOf } from '../../engine/subscription/secret';
-import { orderWebhooks } from '../../contract/ecomnow/events';
+import { orderWebhooks } from '../../contract/ecomnow/order-webhooks';
 import { powerOf } from '../support/growth.mts';
 import { startHook } from '../support/webhook.mts';
 import type { Hook } from '../support/webhook.mts';

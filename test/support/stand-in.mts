@@ -11,7 +11,8 @@ import type {
 	NodeExecutionHint,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { orderWebhooks } from '../../contract/ecomnow/events';
+import { orderWebhooks } from '../../contract/ecomnow/order-webhooks';
+import { openSession } from '../../engine/http/session';
 import { registrarOf } from '../../engine/subscription/registrar';
 import { BASE_URL, cannedTransport } from './canned.mts';
 import type { Script, Transport } from './canned.mts';
@@ -152,14 +153,14 @@ export function searching({ form = {}, ...place }: Place & { form?: IDataObject 
 }
 
 /** What a trigger of eComNow registers by, with the authentication that deliveries are to carry. */
-export function registering({
+export async function registering({
 	authentication,
 	credential,
 	...place
 }: Place & { authentication: string }) {
-	const { node, transport } = standIn({ ...place, credential });
-	const context = { helpers: transport.helpers, getNode: () => node } as unknown as IHookFunctions;
-	return registrarOf(context, orderWebhooks, { baseUrl: BASE_URL, ...credential }, authentication);
+	const { base } = standIn({ ...place, credential });
+	const session = await openSession(orderWebhooks.service, base as unknown as IHookFunctions);
+	return registrarOf(orderWebhooks, session, authentication);
 }
 
 export interface Polling {

@@ -8,7 +8,7 @@ import type {
 	IWebhookData,
 	WorkflowActivateMode,
 } from 'n8n-workflow';
-import { orderWebhooks } from '../../contract/ecomnow/events';
+import { orderWebhooks } from '../../contract/ecomnow/order-webhooks';
 import type { Subscription } from '../../contract/language/subscription';
 import { checkExists, create, remove } from '../../engine/subscription/lifecycle';
 import type { Known } from '../../engine/subscription/visit';

@@ -3,16 +3,16 @@ import { choice, hidden, inPath, text } from '../../language/kinds';
 import { raw } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { oneOf } from '../../language/rules';
+import { events } from '../events';
 import { WEBHOOKS } from '../service';
 
 const webhookId = inPath(
 	text('Webhook ID', { note: 'The ID that eComNow gave to the registration', placeholder: '501' }),
 );
 
-export const webhookTypes = {
-	'New Order': 'new_order',
-	'Order Cancellation': 'order_cancellation',
-} as const;
+const webhookTypes = Object.fromEntries(
+	Object.entries(events).map(([type, { name }]) => [name, type]),
+);
 
 const webhookType = choice('Webhook Type', webhookTypes, {
 	note: 'A registration has one type; register twice for both',

@@ -1,4 +1,4 @@
-import { orderWebhooks } from '../../../contract/ecomnow/events';
+import { orderWebhooks } from '../../../contract/ecomnow/order-webhooks';
 import { events } from '../../../contract/komet/events';
 import { callsOf, findCall } from '../../../contract/language/service';
 import type { Call } from '../../../contract/language/service';

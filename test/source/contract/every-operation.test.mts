@@ -134,7 +134,7 @@ describe.each(Object.entries(EXISTING))('%s', (method, params) => {
 
 /** Everything that Komet answered to a request was carried out. */
 function expectDone(decoded: Decoded) {
-	if ('refusal' in decoded) throw new Error(decoded.refusal.message);
+	if ('failure' in decoded) throw new Error(decoded.failure.message);
 	expect(decoded.outcomes.length).toBeGreaterThan(0);
 	expect(decoded.outcomes.filter(({ failed }) => failed)).toEqual([]);
 }
@@ -142,7 +142,7 @@ function expectDone(decoded: Decoded) {
 describe.each(calls)('$name', ({ call }) => {
 	test('is understood with the example that its form and its page show', async () => {
 		const decoded = await sendFor(call, exampleInput(call));
-		if ('refusal' in decoded) expect(decoded.refusal.message).toMatch(WHICH);
+		if ('failure' in decoded) expect(decoded.failure.message).toMatch(WHICH);
 	});
 
 	test('with a value in every field is spelt as documented', async () => {
@@ -152,7 +152,7 @@ describe.each(calls)('$name', ({ call }) => {
 			faults: [],
 			unknown: [],
 		});
-		if ('refusal' in decoded) expect(decoded.refusal.message).toMatch(WHICH);
+		if ('failure' in decoded) expect(decoded.failure.message).toMatch(WHICH);
 	});
 
 	test('carries the token only where the contract says', async () => {

@@ -68,7 +68,7 @@ const decoded = (method: string, http = 200) => {
 };
 const outcomesOf = (method: string) => {
 	const result = decoded(method);
-	if ('refusal' in result) throw new Error(result.refusal.message);
+	if ('failure' in result) throw new Error(result.failure.message);
 	return result.outcomes;
 };
 
@@ -182,7 +182,7 @@ describe('the documented replies', () => {
 
 	test('of v2/inventory/box/count is a refusal, since only statusInventory 1 is OK', () => {
 		expect(decoded('v2/inventory/box/count')).toMatchObject({
-			refusal: { reason: 'status', message: 'Box has the same inventory status.' },
+			failure: { kind: 'rejected', message: 'Box has the same inventory status.' },
 		});
 	});
 

@@ -13,9 +13,9 @@ const read = (method: string, body: unknown, status = 200) =>
 const done = (...outcomes: object[]) => ({ outcomes, reply: expect.anything() });
 const failing =
 	(outcome: string) =>
-	(reason: string, message: string | RegExp, http = 200) => ({
-		refusal: expect.objectContaining({
-			reason,
+	(kind: string, message: string | RegExp, http = 200) => ({
+		failure: expect.objectContaining({
+			kind,
 			http,
 			message: typeof message === 'string' ? message : expect.stringMatching(message),
 			outcome,
@@ -44,7 +44,7 @@ describe('the status of a reply', () => {
 	])('%s is understood', (_name, status, good) => {
 		const result = read('invoice.confirm', { status, message: 'Words' });
 		expect(result).toEqual(
-			good ? done({ json: { status, message: 'Words' } }) : refused('status', 'Words'),
+			good ? done({ json: { status, message: 'Words' } }) : refused('rejected', 'Words'),
 		);
 	});
 
@@ -66,7 +66,9 @@ describe('the status of a reply', () => {
 
 	test('under a name in another case counts', () => {
 		expect(read('invoice.confirm', { Status: '1' })).toEqual(done({ json: { Status: '1' } }));
-		expect(read('invoice.confirm', { STATUS: 0, Message: 'No' })).toEqual(refused('status', 'No'));
+		expect(read('invoice.confirm', { STATUS: 0, Message: 'No' })).toEqual(
+			refused('rejected', 'No'),
+		);
 	});
 
 	test.each([
@@ -78,21 +80,21 @@ describe('the status of a reply', () => {
 		['99', false],
 	])('of a stock count is a success only when it is 1: %p', (statusInventory, good) => {
 		const result = read('v2/inventory/box/count', { statusInventory });
-		expect('refusal' in result).toBe(!good);
+		expect('failure' in result).toBe(!good);
 	});
 
 	test('without words is told with its documented meaning', () => {
 		expect(read('v2/inventory/box/count', { statusInventory: '4' })).toEqual(
-			refused('status', 'The box is sold already'),
+			refused('rejected', 'The box is sold already'),
 		);
 		expect(read('invoice.confirm', { status: '0' })).toEqual(
-			refused('status', 'Refused without a message'),
+			refused('rejected', 'Refused without a message'),
 		);
 	});
 
 	test('with the older name of the words is told with them', () => {
 		expect(read('invoice.confirm', { status: '0', error: 'Old words' })).toEqual(
-			refused('status', 'Old words'),
+			refused('rejected', 'Old words'),
 		);
 	});
 });
@@ -100,24 +102,24 @@ describe('the status of a reply', () => {
 describe('the HTTP code', () => {
 	test.each([
 		[400, 'http', 'Words'],
-		[401, 'token', 'Words'],
-		[403, 'token', 'Words'],
+		[401, 'forbidden', 'Words'],
+		[403, 'forbidden', 'Words'],
 		[404, 'http', 'Words'],
 		[408, 'http', 'Words'],
 		[429, 'quota', 'Words'],
 		[500, 'http', 'Words'],
-	])('%d is a refusal with reason %s, in the words of Komet', (code, reason, words) => {
+	])('%d is a refusal of the kind %s, in the words of Komet', (code, reason, words) => {
 		expect(read('invoice.confirm', { status: '1', message: words }, code)).toMatchObject({
-			refusal: { reason, message: words, http: code },
+			failure: { kind: reason, message: words, http: code },
 		});
 		expect(read('invoice.confirm', '<html>', code)).toMatchObject({
-			refusal: { reason, message: expect.stringContaining('Komet Sales'), http: code },
+			failure: { kind: reason, message: expect.stringContaining('Komet Sales'), http: code },
 		});
 	});
 
-	test.each([301, 302, 307])('%d is a refusal: redirects are not followed', (code) => {
+	test.each([301, 302, 307])('%d is a failure: redirects are not followed', (code) => {
 		expect(read('invoice.confirm', '', code)).toMatchObject({
-			refusal: { reason: 'http', message: expect.stringContaining('redirect') },
+			failure: { kind: 'http', message: expect.stringContaining('redirect') },
 		});
 	});
 
@@ -149,8 +151,8 @@ describe('the HTTP code', () => {
 		[303, '', 'unknown'],
 		[307, '', 'not done'],
 	])('%d with %j leaves a change %s', (code, body, outcome) => {
-		expect(read('invoice.confirm', body, code)).toMatchObject({ refusal: { http: code, outcome } });
-		expect(read('invoice.list', body, code)).toMatchObject({ refusal: { outcome: 'not done' } });
+		expect(read('invoice.confirm', body, code)).toMatchObject({ failure: { http: code, outcome } });
+		expect(read('invoice.list', body, code)).toMatchObject({ failure: { outcome: 'not done' } });
 	});
 });
 
@@ -184,16 +186,16 @@ describe('what is no JSON object', () => {
 		const page = { status: 200, headers: { 'content-type': type }, body };
 		const message = expect.stringMatching(/with a web page .*Sign in/);
 		expect(decode(kometSales, call('invoice.confirm'), page)).toMatchObject({
-			refusal: { reason: 'unreadable', outcome: 'unknown', message },
+			failure: { kind: 'unreadable', outcome: 'unknown', message },
 		});
 		expect(decode(kometSales, call('carrier.list'), page)).toMatchObject({
-			refusal: { reason: 'unreadable', outcome: 'not done', message },
+			failure: { kind: 'unreadable', outcome: 'not done', message },
 		});
 	});
 
 	test('is quoted, but not at length', () => {
 		const result = read('invoice.confirm', 'x'.repeat(10_000));
-		expect('refusal' in result && result.refusal.message.length).toBeLessThan(300);
+		expect('failure' in result && result.failure.message.length).toBeLessThan(300);
 	});
 
 	test('but JSON is read whatever it is called, and inside a text', () => {
@@ -204,7 +206,7 @@ describe('what is no JSON object', () => {
 		};
 		expect(decode(kometSales, call('invoice.confirm'), reply)).toMatchObject({ outcomes: [{}] });
 		expect(read('invoice.confirm', JSON.stringify('{"status":"0","message":"No"}'))).toEqual(
-			refused('status', 'No'),
+			refused('rejected', 'No'),
 		);
 	});
 
@@ -218,10 +220,10 @@ describe('what is no JSON object', () => {
 	test('but an envelope in an array is one', () => {
 		expect(read('invoice.confirm', [{ status: '1' }])).toMatchObject({ outcomes: [{}] });
 		expect(read('invoice.confirm', [{ status: '0', message: 'No' }])).toEqual(
-			refused('status', 'No'),
+			refused('rejected', 'No'),
 		);
 		expect(read('carrier.list', [{ status: '0', message: 'The token is wrong' }])).toEqual(
-			refused('status', 'The token is wrong'),
+			refused('rejected', 'The token is wrong'),
 		);
 		expect(read('carrier.list', [{ status: '1', carriers: [{ id: 1 }] }])).toEqual(
 			done({ json: { id: 1 } }),
@@ -260,7 +262,7 @@ describe('a list', () => {
 		'Page not found',
 		'Not found',
 	])('that says "%s" has failed', (message) => {
-		expect(read('invoice.list', { status: '0', message })).toEqual(refused('status', message));
+		expect(read('invoice.list', { status: '0', message })).toEqual(refused('rejected', message));
 		expect(read('invoice.list', { status: '1', message })).toEqual(
 			refused('unreadable', `Komet Sales answered without the list "invoices": ${message}`),
 		);
@@ -302,7 +304,7 @@ describe('a list', () => {
 		['a write of rows', 'payment.mark.sync', { status: '0', message: 'Payments not found.' }],
 		['a read of one thing', 'invoice.pdf.get', { status: '0', message: 'Invoice not found.' }],
 	])('is not what is meant by %s', (_name, method, body) => {
-		expect(read(method, body)).toMatchObject({ refusal: { reason: 'status' } });
+		expect(read(method, body)).toMatchObject({ failure: { kind: 'rejected' } });
 	});
 
 	test('with records is read, whatever its message says', () => {
@@ -344,7 +346,7 @@ describe('one status for each row', () => {
 	const fates = (decoded: ReturnType<typeof mark>) =>
 		'outcomes' in decoded
 			? decoded.outcomes.map(({ rows, failed }) => [rows, failed?.outcome ?? 'done'])
-			: decoded.refusal.outcome;
+			: decoded.failure.outcome;
 
 	test.each<[string, unknown, unknown]>([
 		[

@@ -5,19 +5,26 @@ import { secretMark } from '../../../contract/language/secret';
 import { findCall, parseCall } from '../../../contract/language/service';
 import type { Call } from '../../../contract/language/service';
 import { encode, shown, sizeOf } from '../../../engine/http/encode';
-import { requestFaults } from '../../../engine/input/read-item';
+import { requestOf as checkedRequest } from '../../../engine/http/exchange';
 
 const BASE = 'https://api.kometsales.com/api';
-function requestOf(method: string, params: Params | Params[], extra: Params = {}, more = {}) {
+function inputOf(method: string, params: Params | Params[], extra: Params = {}) {
 	const call = findCall(kometSales, method) as Call;
 	const checked = checkGroup(call, parseCall(call, params));
 	if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
-	return encode(
-		kometSales,
-		call,
-		{ values: checked.values, extra: { ...checked.extra, ...extra } },
-		{ baseUrl: BASE, ...more },
-	);
+	return { call, input: { values: checked.values, extra: { ...checked.extra, ...extra } } };
+}
+
+function requestOf(method: string, params: Params | Params[], extra: Params = {}, more = {}) {
+	const { call, input } = inputOf(method, params, extra);
+	return encode(kometSales, call, input, { baseUrl: BASE, ...more });
+}
+
+/** What is found wrong with the finished request. */
+function faultsOf(method: string, params: Params, extra: Params = {}, more = {}) {
+	const { call, input } = inputOf(method, params, extra);
+	const made = checkedRequest(kometSales, call, input, { baseUrl: BASE, ...more });
+	return 'failure' in made ? made.failure.faults : [];
 }
 
 describe('a query', () => {
@@ -135,18 +142,16 @@ describe('headers of the account', () => {
 	});
 
 	test('that are required and missing are a fault', () => {
-		const call = findCall(kometSales, 'web-order-item.add') as Call;
-		const faults = (more: object) =>
-			requestFaults(kometSales, call, requestOf('web-order-item.add', item, {}, more));
+		const faults = (more: object) => faultsOf('web-order-item.add', item, {}, more);
 		expect(faults({})).toMatchObject([{ path: ['Company ID'] }]);
 		expect(faults({ account: '6316' })).toEqual([]);
 	});
 });
 
 describe('the size of a request', () => {
-	const call = (method: string) => findCall(kometSales, method) as Call;
+	const notes = (bytes: number) => ({ n: 'é'.repeat(bytes / 2) });
 	const withNotes = (bytes: number) =>
-		requestOf('invoice.confirm', { invoiceNumber: 1 }, { n: 'é'.repeat(bytes / 2) });
+		requestOf('invoice.confirm', { invoiceNumber: 1 }, notes(bytes));
 
 	test('is counted in bytes of the body', () => {
 		expect(sizeOf(withNotes(1000)) - sizeOf(withNotes(0))).toBe(1000);
@@ -155,7 +160,7 @@ describe('the size of a request', () => {
 	test('may be 64 kB and not more', () => {
 		const room = 64 * 1024 - sizeOf(withNotes(0));
 		const faults = (bytes: number) =>
-			requestFaults(kometSales, call('invoice.confirm'), withNotes(bytes));
+			faultsOf('invoice.confirm', { invoiceNumber: 1 }, notes(bytes));
 		expect(faults(room - (room % 2))).toEqual([]);
 		expect(faults(room + 2)).toMatchObject([
 			{ path: ['Request'], message: expect.stringContaining('64 kB at most') },
@@ -163,8 +168,7 @@ describe('the size of a request', () => {
 	});
 
 	test('counts the URL of a request without body', () => {
-		const request = requestOf('boxtype.list', {}, { filler: 'x'.repeat(70_000) });
-		expect(requestFaults(kometSales, call('boxtype.list'), request)).toHaveLength(1);
+		expect(faultsOf('boxtype.list', {}, { filler: 'x'.repeat(70_000) })).toHaveLength(1);
 	});
 });
 

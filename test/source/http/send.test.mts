@@ -4,6 +4,7 @@ import { kometSales } from '../../../contract/komet';
 import { secretMark } from '../../../contract/language/secret';
 import { findCall } from '../../../contract/language/service';
 import type { Call, Service } from '../../../contract/language/service';
+import { openSession } from '../../../engine/http/session';
 import { send } from '../../../engine/http/send';
 import type { SendOptions } from '../../../engine/http/send';
 import type { Request } from '../../../engine/http/encode';
@@ -33,7 +34,11 @@ const requestFor = ({ verb, path }: Call): Request => ({
 function sending(
 	call: Call,
 	replies: CannedReply[],
-	{ credential, ...options }: Partial<SendOptions> & { credential?: object } = {},
+	{
+		credential,
+		renewable = false,
+		...options
+	}: Partial<SendOptions> & { credential?: object; renewable?: boolean } = {},
 ) {
 	const { context, transport, cancel } = executing({
 		form: {},
@@ -42,9 +47,15 @@ function sending(
 	});
 	const service = call === ONCE ? eComNow : kometSales;
 	let told = 0;
-	const reply = send(context, service, call, requestFor(call), {
+	const sendWith = async (options: SendOptions) =>
+		await send(
+			{ ...(await openSession(service, context)), renewable },
+			call,
+			requestFor(call),
+			options,
+		);
+	const reply = sendWith({
 		timeout: 60_000,
-		renewable: false,
 		cancelled: context.getExecutionCancelSignal(),
 		onSend: () => told++,
 		...options,
@@ -155,7 +166,7 @@ describe.each([
 	test.each([...BROKEN, ...FAILING])('is never repeated after %s', async (_what, first) => {
 		const { reply, transport } = sending(call, [first, done()]);
 		const came = await reply;
-		expect('lost' in came || came.status >= 400).toBe(true);
+		expect('failure' in came || came.status >= 400).toBe(true);
 		expect(transport.sent).toHaveLength(1);
 		expect(clock.pauses).toEqual([]);
 	});
@@ -209,14 +220,18 @@ describe.each([
 describe('what no reply came for', () => {
 	test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('(%s) was not sent', async (code) => {
 		const { reply } = sending(WRITE, [lost(code)]);
-		expect(await reply).toEqual({ lost: expect.stringMatching(/\w/), outcome: 'not sent' });
+		expect(await reply).toEqual({
+			failure: { kind: 'not sent', message: expect.stringMatching(/\w/), outcome: 'not done' },
+		});
 	});
 
 	test.each(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'what nobody knows'])(
 		'(%s) may have been carried out',
 		async (code) => {
 			const { reply } = sending(WRITE, [lost(code)]);
-			expect(await reply).toEqual({ lost: expect.stringMatching(/\w/), outcome: 'unknown' });
+			expect(await reply).toEqual({
+				failure: { kind: 'no reply', message: expect.stringMatching(/\w/), outcome: 'unknown' },
+			});
 		},
 	);
 
@@ -232,7 +247,7 @@ test.each([
 	['another server', { baseUrl: 'https://elsewhere.example/api' }],
 ])('a credential with %s sends nothing, not even a second time', async (_name, credential) => {
 	const { reply, transport } = sending(READ, [done()], { credential });
-	expect(await reply).toMatchObject({ outcome: 'refused by credential' });
+	expect(await reply).toMatchObject({ failure: { kind: 'credential', outcome: 'not done' } });
 	expect(transport.sent).toEqual([]);
 	expect(clock.pauses).toEqual([]);
 });
@@ -242,7 +257,7 @@ describe('a cancelled execution', () => {
 		const { reply, transport, told } = sending(READ, [done()], {
 			cancelled: AbortSignal.abort(),
 		});
-		expect(await reply).toMatchObject({ outcome: 'not sent' });
+		expect(await reply).toMatchObject({ failure: { kind: 'not sent' } });
 		expect(transport.sent).toEqual([]);
 		expect(told()).toBe(0);
 	});

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { orderWebhooks } from '../../../contract/ecomnow/events';
+import { orderWebhooks } from '../../../contract/ecomnow/order-webhooks';
 import { kometHooks } from '../../../contract/komet/webhook';
 import { receiveDelivery } from '../../../engine/subscription/receive';
 import { fingerprintOf } from '../../../engine/subscription/secret';

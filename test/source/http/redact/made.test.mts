@@ -1,4 +1,4 @@
-import { orderWebhooks } from '../../../../contract/ecomnow/events';
+import { orderWebhooks } from '../../../../contract/ecomnow/order-webhooks';
 import { redactorOf } from '../../../../engine/http/redact';
 import { SPELLINGS } from '../../../support/spellings.mts';
 import { randomOf } from '../../../support/random.mts';

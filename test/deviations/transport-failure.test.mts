@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
-import { lostBy, notSignedIn } from '../../engine/http/lost';
+import { notSignedIn, transportFailure } from '../../engine/http/transport-failure';
 import { CredentialRefusal } from '../../engine/http/origin';
 import { CERTIFICATE } from '../support/certificate.mts';
 import { stage } from '../support/stage.mts';
@@ -192,13 +192,18 @@ test.each<[string, Error, string]>([
 	],
 	[
 		'no sign-in',
-		notSignedIn(failing('x', { code: 'ECONNRESET' })),
+		notSignedIn(transportFailure(failing('x', { code: 'ECONNRESET' }))),
 		'the sign-in before the request got no answer: the connection was closed early',
 	],
 ])('%s is not sent', (_case, error, words) => {
 	for (const thrown of [error, wrapped(error)]) {
-		expect(lostBy(thrown)).toEqual({ lost: expect.stringContaining(words), outcome: 'not sent' });
-		expect(JSON.stringify(lostBy(thrown))).not.toContain('secret');
+		const failure = transportFailure(thrown);
+		expect(failure).toEqual({
+			kind: 'not sent',
+			message: expect.stringContaining(words),
+			outcome: 'not done',
+		});
+		expect(JSON.stringify(failure)).not.toContain('secret');
 	}
 });
 
@@ -218,12 +223,13 @@ test.each<[string, unknown]>([
 	['an error without a code', failing('boom')],
 	['what is no error', 'boom'],
 ])('%s may have been carried out', (_case, error) => {
-	expect(lostBy(error).outcome).toBe('unknown');
+	expect(transportFailure(error)).toMatchObject({ kind: 'no reply', outcome: 'unknown' });
 });
 
 test('a refusal of the credential keeps its words, however often it is wrapped', () => {
-	expect(lostBy(wrapped(new CredentialRefusal('Paste it again')))).toEqual({
-		lost: 'Paste it again',
-		outcome: 'refused by credential',
+	expect(transportFailure(wrapped(new CredentialRefusal('Paste it again')))).toEqual({
+		kind: 'credential',
+		message: 'Paste it again',
+		outcome: 'not done',
 	});
 });

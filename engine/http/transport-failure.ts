@@ -1,5 +1,6 @@
 import { NodeOperationError, OperationalError, UnexpectedError, UserError } from 'n8n-workflow';
-import type { Lost } from './send';
+import type { Failure } from './failure';
+import { CredentialRefusal } from './origin';
 
 /** What kept a connection from being made. Nothing was sent then. */
 const UNSENT: Record<string, string> = {
@@ -111,18 +112,19 @@ function blockedBecause(chain: Thrown[]): string | undefined {
  * several times. Of the texts none is taken over but n8n's own: others may hold the URL, and the
  * URL may hold the token.
  */
-export function lostBy(thrown: unknown): Lost {
+export function transportFailure(thrown: unknown): Failure {
 	const chain = chainOf(thrown);
 	const refused = chain.find(({ name }) => name === 'CredentialRefusal');
-	if (refused) return { lost: refused.message, outcome: 'refused by credential' };
+	if (refused) return { kind: 'credential', message: refused.message, outcome: 'not done' };
 	const unsigned = chain.find(({ name }) => name === 'NotSignedIn');
-	if (unsigned) return { lost: unsigned.message, outcome: 'not sent' };
+	if (unsigned) return { kind: 'not sent', message: unsigned.message, outcome: 'not done' };
 	const unsent = blockedBecause(chain) ?? unsentBecause(chain);
-	if (unsent !== undefined) return { lost: unsent, outcome: 'not sent' };
+	if (unsent !== undefined) return { kind: 'not sent', message: unsent, outcome: 'not done' };
 	const broken = chain
 		.flatMap(({ code, httpCode }) => [BROKEN[String(code)], BROKEN[String(httpCode)]])
 		.find((words) => words !== undefined);
-	return { lost: broken ?? 'the connection was not made or broke off', outcome: 'unknown' };
+	const message = broken ?? 'the connection was not made or broke off';
+	return { kind: 'no reply', message, outcome: 'unknown' };
 }
 
 /** No token was got, so that the request which needs it is not sent. It may be tried again. */
@@ -130,6 +132,8 @@ class NotSignedIn extends Error {
 	override name = 'NotSignedIn';
 }
 
-/** The failure of a sign-in that got no answer, for the request that it was for. */
-export const notSignedIn = (thrown: unknown) =>
-	new NotSignedIn(`the sign-in before the request got no answer: ${lostBy(thrown).lost}`);
+/** The failure of a sign-in, for the request that it was for. */
+export const notSignedIn = ({ kind, message }: Failure) =>
+	kind === 'credential'
+		? new CredentialRefusal(message)
+		: new NotSignedIn(`the sign-in before the request got no answer: ${message}`);

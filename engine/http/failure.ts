@@ -1,0 +1,41 @@
+import type { Fault } from '../../contract/language/field';
+import type { PartOutcome } from '../../contract/language/response';
+
+/** What kept a request from its result. */
+export type FailureKind =
+	/** The input cannot be sent. Nothing left this machine. */
+	| 'refused input'
+	/** The credential cannot be used. Nothing left this machine. */
+	| 'credential'
+	/** Nothing left this machine, or nothing reached the service. */
+	| 'not sent'
+	/** It may have arrived, and nothing came back. */
+	| 'no reply'
+	/** The service does not accept who asks, or what they may do. */
+	| 'forbidden'
+	/** The service takes no more requests for now. */
+	| 'quota'
+	/** The service answered that it did not do it. */
+	| 'rejected'
+	/** The same by the HTTP status, which may also come from something before the service. */
+	| 'http'
+	/** What came back does not tell. */
+	| 'unreadable';
+
+/** Why a request has no result. The one form from the wire to the errors of n8n. */
+export interface Failure {
+	kind: FailureKind;
+	/** The service's own words where it said any; never a part of the request. */
+	message: string;
+	/**
+	 * Whether it is safe to send again: `not done`, or `unknown`, where a change may have been made
+	 * all the same. A read changes nothing, so it is `not done`.
+	 */
+	outcome: PartOutcome;
+	/** HTTP status, where a reply came. */
+	http?: number;
+	/** The reply without secrets, for the details of the error. */
+	reply?: unknown;
+	/** What is wrong with the input, of the first kind. */
+	faults?: Fault[];
+}
