@@ -4,11 +4,13 @@ import { dirname, join, resolve } from 'node:path';
 import { config } from '@n8n/node-cli/eslint';
 import { ESLint } from 'eslint';
 import type { Linter } from 'eslint';
+import { orderWebhooks } from '../contract/ecomnow/order-webhooks';
 import { kometSales } from '../contract/komet';
 import { kometHooks } from '../contract/komet/webhook';
 import { polls } from '../contract/komet/polls';
 import { editorOf } from '../build/form/operation-form';
 import { pollEditorOf } from '../build/form/poll-form';
+import { subscriptionEditorOf } from '../build/form/subscription-form';
 import { triggerEditorOf } from '../build/form/trigger-form';
 import { services } from './services.mts';
 
@@ -40,6 +42,7 @@ const FORMS: Record<string, object[]> = {
 	...Object.fromEntries(services.map(({ node, service }) => [node, editorOf(service)])),
 	KometSalesTrigger: triggerEditorOf(kometHooks),
 	KometSalesPollTrigger: pollEditorOf(kometSales, polls),
+	EComNowTrigger: subscriptionEditorOf(orderWebhooks),
 };
 
 const isName = (key: string) => /^[A-Za-z_$][\w$]*$/.test(key);

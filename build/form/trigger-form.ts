@@ -1,27 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { notice, steps } from './notice';
 import { DEFAULTS, DEFAULT_MESSAGE, MODES } from '../../engine/webhook/choices';
 import type { Event, Hooks, Members } from '../../contract/language/webhook-event';
-
-/** Of HTML, n8n keeps only lists and links in a notice. */
-const steps = (setup: string[]) => `<ul>${setup.map((step) => `<li>${step}</li>`).join('')}</ul>`;
 
 export const hasLinks = (members: Members): boolean =>
 	Object.values(members).some((member) => member.link ?? hasLinks(member.members ?? {}));
 
 const keysOf = (events: Record<string, Event>, holds: (event: Event) => boolean) =>
 	Object.keys(events).filter((key) => holds(events[key]));
-
-const notice = (
-	name: string,
-	displayName: string,
-	show: Record<string, string[]>,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'notice',
-	default: '',
-	displayOptions: { show },
-});
 
 /** How to enter the URL and the secret, for each event and with or without a credential. */
 const setupNotices = ({ events, secrets }: Hooks) =>

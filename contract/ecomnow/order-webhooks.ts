@@ -15,6 +15,13 @@ export const orderWebhooks: Subscription = {
 	timeout: 30_000,
 	events,
 	valuesOf: ({ type, url, authentication }) => ({ webhookType: type, url, authentication }),
+	byHand: [
+		'Publish this workflow and copy the production URL (above, under Webhook URLs).',
+		'For each event, send POST /basic/webhooks to eComNow, with your user name and password and this body: {"authentication": "Basic …", "webhookType": "new_order", "url": "the production URL"}. For cancellations, webhookType is order_cancellation. You can use the eComNow node (Webhook: Register) or ask eComNow to do it.',
+		'Enter the same authentication in the credential, under Webhook Secret.',
+		'If you know the ID of a webhook, enter it below instead. Whenever you publish, n8n then lets that webhook call this workflow, with an authentication of its own.',
+		'n8n does not delete these webhooks. Delete them in eComNow when you no longer use the workflow.',
+	],
 	// Known by this form wherever it is echoed: engine/http/redact/made.ts.
 	authentication: (secret) => `Basic ${Buffer.from(`n8n:${secret}`).toString('base64')}`,
 	mend,

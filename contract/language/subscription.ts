@@ -28,6 +28,8 @@ export interface Subscription {
 	events: Record<string, { name: string; description: string }>;
 	/** The values of a registration, by field of the operation that makes it. */
 	valuesOf(wanted: Wanted): Record<string, unknown>;
+	/** How a user registers without n8n: the steps, on the form. */
+	byHand: string[];
 	/** Makes a value for `authentication` of a secret, in the form that the service shows. */
 	authentication(secret: string): string;
 	/** Mends what the service is known to write instead of JSON. */

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { executionOf, nodeNamed } from '../n8n/private-api';
 
 /** A node that started a run. */
 export interface Starter {
@@ -8,15 +9,6 @@ export interface Starter {
 	/** One of its parameters by its path, such as `settings.timeLimit`; nothing when it cannot be read. */
 	value(path: string): unknown;
 }
-
-/** What n8n tells expressions about a node. */
-interface Node {
-	isExecuted?: boolean;
-	params?: IDataObject;
-}
-
-const nodeNamed = (context: IExecuteFunctions, name: string) =>
-	(context.getWorkflowDataProxy(0) as unknown as { $(name: string): Node }).$(name);
 
 function valueOf(context: IExecuteFunctions, name: string, path: string): unknown {
 	const raw = path
@@ -40,7 +32,7 @@ function valueOf(context: IExecuteFunctions, name: string, path: string): unknow
 export function startersOf(context: IExecuteFunctions): Starter[] {
 	const own = context.getNode().name;
 	const isFirst = (name: string) => name !== own && context.getParentNodes(name).length === 0;
-	const known = context.getExecutionContext?.()?.triggerNode;
+	const known = executionOf(context).triggerNode;
 	const before = context
 		.getParentNodes(own)
 		.filter(({ name, disabled }) => !disabled && isFirst(name));

@@ -1,3 +1,4 @@
+import { executionOf } from '../n8n/private-api';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkGroup, readGroup } from '../../contract/language/field';
@@ -31,7 +32,7 @@ const failed = (context: IExecuteFunctions, message: string, description: string
 /** The trigger that waits for this answer; fails when none does. */
 function waitingFor(service: Service, { trigger, name }: Answer, context: IExecuteFunctions) {
 	const { label } = service;
-	const source = context.getExecutionContext?.()?.source;
+	const source = executionOf(context).source;
 	if (context.getMode() === 'integrated' || source === 'integrated')
 		throw failed(
 			context,
@@ -84,7 +85,7 @@ function toldBefore(
 		max: Infinity,
 		decimals: 3,
 	});
-	const since = context.getExecutionContext?.()?.establishedAt ?? Date.now();
+	const since = executionOf(context).establishedAt ?? Date.now();
 	if (Date.now() - since < seconds * 1000) return undefined;
 	return {
 		status: '0',

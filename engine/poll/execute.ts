@@ -6,6 +6,7 @@ import type { Service } from '../../contract/language/service';
 import { moment } from '../../contract/language/time';
 import { DAY_MS } from '../../contract/language/days';
 import { recall, remember } from '../n8n/node-memory';
+import { showError } from '../n8n/private-api';
 import { DEFAULT_MOST_CALLS, callsToday, keyOf, newsIn } from './poll';
 import type { Calls, Position } from './poll';
 import { MARKS } from './mark';
@@ -31,7 +32,7 @@ const running = new WeakSet<object>();
 /** Says what a poll cannot mend by itself, without stopping it: n8n shows it as a failed execution. */
 function tell({ context }: Round, message: string, description: string) {
 	context.logger.warn(`${context.getNode().name}: ${message}`);
-	context.__emitError(new NodeOperationError(context.getNode(), message, { description }));
+	showError(context, new NodeOperationError(context.getNode(), message, { description }));
 }
 
 /** The moment from which the first poll is to read, if the user named one. */

@@ -4,14 +4,14 @@ import type { Registrations } from './visit';
 
 /** Points one registration to this workflow, or says why that failed. */
 async function pointHere(at: Registrations, type: string, id: string): Promise<string | undefined> {
-	const { service, registrar, remember, known, wanted, nameOf } = at;
+	const { subscription, registrar, remember, known, wanted, nameOf } = at;
 	const found = await registrar.find(id, wanted(type));
 	if (isFailed(found)) return found.failure.message;
 	const isRight =
 		found !== 'gone' && found.url === true && found.type === true && found.authentication === true;
 	const result = isRight || found === 'gone' ? found : await registrar.change(id, wanted(type));
 	if (result === 'gone')
-		return `${service.service.label} knows no webhook with the ID ${id} (${nameOf(type)})`;
+		return `${subscription.service.label} knows no webhook with the ID ${id} (${nameOf(type)})`;
 	if (isFailed(result)) return result.failure.message;
 	remember(type, known({ id, byHand: true }));
 	return undefined;

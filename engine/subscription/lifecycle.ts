@@ -44,9 +44,9 @@ async function missingIn(at: Registrations): Promise<string[] | string> {
 /** Whether every chosen event has its registration. What differs is put right on the way. */
 export async function checkExists(
 	context: IHookFunctions,
-	service: Subscription,
+	subscription: Subscription,
 ): Promise<boolean> {
-	const at = await visit(context, service);
+	const at = await visit(context, subscription);
 	if (at.isTest) return at.byHand || context.getNodeParameter('registerTestUrl') !== true;
 	const result = at.byHand ? ((await adoptManual(at)) ?? []) : await missingIn(at);
 	if (typeof result !== 'string') return result.length === 0;
@@ -67,9 +67,9 @@ async function surely(at: Registrations, type: string, id: string | undefined) {
 
 /** Registers one event, or says why that failed. */
 async function register(at: Registrations, type: string): Promise<string | undefined> {
-	const { context, registrar, service, memory, remember, known, wanted, nameOf } = at;
+	const { context, registrar, subscription, memory, remember, known, wanted, nameOf } = at;
 	const { url } = wanted(type);
-	const doubt = `Nobody knows whether ${nameOf(type)} is registered. n8n registers it again only when you publish after a minute. If orders then arrive twice, ask ${service.service.label} to delete one of the webhooks for ${url}`;
+	const doubt = `Nobody knows whether ${nameOf(type)} is registered. n8n registers it again only when you publish after a minute. If orders then arrive twice, ask ${subscription.service.label} to delete one of the webhooks for ${url}`;
 	if (Date.now() - (memory[type]?.doubtfulSince ?? 0) < DOUBT_MS) return doubt;
 	const result = await registrar.register(wanted(type));
 	if (!isFailed(result)) {
@@ -77,7 +77,7 @@ async function register(at: Registrations, type: string): Promise<string | undef
 		remember(type, known({ id }));
 		if (id !== undefined) return undefined;
 		const said = result.said && ` (${result.said})`;
-		const words = `${service.service.label} registered ${nameOf(type)} for ${url} but told no ID${said}. n8n cannot change or delete this webhook: ask ${service.service.label} to, when it is no longer needed`;
+		const words = `${subscription.service.label} registered ${nameOf(type)} for ${url} but told no ID${said}. n8n cannot change or delete this webhook: ask ${subscription.service.label} to, when it is no longer needed`;
 		if (at.isTest) return `${words}. Turn off Register Test URL before the next test`;
 		context.logger.warn(words);
 		return undefined;
@@ -87,18 +87,21 @@ async function register(at: Registrations, type: string): Promise<string | undef
 		return `${result.failure.message}. ${doubt}`;
 	}
 	return result.failure.http === 400 || result.failure.http === 409
-		? `${result.failure.message}. ${service.service.label} may allow one webhook of a type: delete the other one, or set Registration to By Hand and enter its ID`
+		? `${result.failure.message}. ${subscription.service.label} may allow one webhook of a type: delete the other one, or set Registration to By Hand and enter its ID`
 		: result.failure.message;
 }
 
 /** Registers what is missing; when one event is refused, those before it are taken back. */
-export async function create(context: IHookFunctions, service: Subscription): Promise<boolean> {
-	const at = await visit(context, service);
+export async function create(
+	context: IHookFunctions,
+	subscription: Subscription,
+): Promise<boolean> {
+	const at = await visit(context, subscription);
 	const { url } = at.wanted('');
 	if (isLoopback(url) && !isLoopback(at.baseUrl))
 		throw failedToPublish(
 			at,
-			`${service.service.label} cannot call ${url}. Give n8n an address that the internet can reach, with WEBHOOK_URL`,
+			`${subscription.service.label} cannot call ${url}. Give n8n an address that the internet can reach, with WEBHOOK_URL`,
 		);
 	const made: string[] = [];
 	for (const type of at.chosen) {
@@ -123,8 +126,11 @@ async function takeBack(at: Registrations, made: string[]): Promise<string[]> {
 }
 
 /** Deletes the registrations of the node, and no other ones. */
-export async function remove(context: IHookFunctions, service: Subscription): Promise<boolean> {
-	const at = await visit(context, service);
+export async function remove(
+	context: IHookFunctions,
+	subscription: Subscription,
+): Promise<boolean> {
+	const at = await visit(context, subscription);
 	const { failed, ...memory } = recall(context);
 	const isCleanUp = failed === true;
 	if (isCleanUp) remember(context, memory);

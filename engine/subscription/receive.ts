@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 import type { Subscription } from '../../contract/language/subscription';
 import { MEGABYTE, TurnedAway, parseBody, readBody } from '../webhook/body';
-import { redactorOf, secretsOf } from '../http/redact';
+import { secretsOf } from '../http/redact';
+import { plainHeaders } from '../webhook/headers';
 import { authenticationFor, fingerprintOf, matches, ownSecret } from './secret';
 import { memoryOf } from './visit';
 import { textOf } from '../http/charset';
@@ -23,15 +24,15 @@ function turnAway(context: IWebhookFunctions, { http, reason }: TurnedAway): IWe
  * Fingerprints of the values that let a delivery in. Those of the registrations come first: they
  * hold when the credential was changed meanwhile. Without any, the credential tells.
  */
-async function fingerprintsFor(context: IWebhookFunctions, service: Subscription) {
+async function fingerprintsFor(context: IWebhookFunctions, subscription: Subscription) {
 	const known = Object.values(memoryOf(context));
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
-		service.service.credential,
+		subscription.service.credential,
 	);
 	const values = [ownSecret(credential)];
 	if (known.length === 0)
 		values.push(
-			authenticationFor(service, credential, context.getWorkflow().id, context.getNode()),
+			authenticationFor(subscription, credential, context.getWorkflow().id, context.getNode()),
 		);
 	// n8n hands over headers as Latin-1, whatever the sender meant.
 	const spellings = values.flatMap((value) => [value, Buffer.from(value).toString('latin1')]);
@@ -42,41 +43,35 @@ async function fingerprintsFor(context: IWebhookFunctions, service: Subscription
 }
 
 /** Why a delivery is not let in; nothing when it is. */
-async function refusal(context: IWebhookFunctions, service: Subscription) {
+async function refusal(context: IWebhookFunctions, subscription: Subscription) {
 	if (context.getNodeParameter('requireAuthentication') === false) return undefined;
 	const given = context.getRequestObject().headers.authorization;
 	if (given === undefined || given.trim() === '')
-		return `The header Authorization is missing. If ${service.service.label} does not send it, turn off Require Authentication.`;
-	const fingerprints = await fingerprintsFor(context, service);
+		return `The header Authorization is missing. If ${subscription.service.label} does not send it, turn off Require Authentication.`;
+	const fingerprints = await fingerprintsFor(context, subscription);
 	return fingerprints.some((fingerprint) => matches(given.trim(), fingerprint))
 		? undefined
 		: 'The header Authorization is wrong';
 }
 
-const SECRET_HEADERS = /auth|cookie|token|secret|key|password|signature/i;
-
-/** Headers without those for secrets, and without what let the delivery in: proxies repeat it. */
-async function plainHeaders(context: IWebhookFunctions, service: Subscription) {
+/** Headers without secrets, and without what let the delivery in: proxies repeat it. */
+async function headersOf(context: IWebhookFunctions, subscription: Subscription) {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
-		service.service.credential,
+		subscription.service.credential,
 	);
 	const { authorization } = context.getRequestObject().headers;
-	const redactor = redactorOf([
+	return plainHeaders(context.getHeaderData() as IDataObject, [
 		...secretsOf(credential),
 		{ kind: 'authorization', value: authorization },
 	]);
-	const plain = Object.entries(context.getHeaderData()).filter(
-		([name]) => !SECRET_HEADERS.test(name),
-	);
-	return redactor.value(Object.fromEntries(plain)) as IDataObject;
 }
 
 /** Takes a delivery: checks who sends it, reads it, and starts the workflow if its event was chosen. */
 export async function receiveDelivery(
 	context: IWebhookFunctions,
-	service: Subscription,
+	subscription: Subscription,
 ): Promise<IWebhookResponseData> {
-	const reason = await refusal(context, service);
+	const reason = await refusal(context, subscription);
 	if (reason !== undefined) return turnAway(context, new TurnedAway(401, reason));
 	const settings = triggerSettings(context);
 	const withHeaders = settings.flag('Include Headers', 'includeHeaders');
@@ -87,9 +82,9 @@ export async function receiveDelivery(
 	const body = await readBody(request, MEGABYTE);
 	if (body instanceof TurnedAway) return turnAway(context, body);
 	const rawBody = textOf(body, request.headers['content-type']);
-	const given = parseBody(service.mend(rawBody));
+	const given = parseBody(subscription.mend(rawBody));
 	if (given instanceof TurnedAway) return turnAway(context, given);
-	const read = service.read(given as IDataObject);
+	const read = subscription.read(given as IDataObject);
 	if ('reason' in read) return turnAway(context, new TurnedAway(400, read.reason));
 	const chosen = context.getNodeParameter('events') as string[];
 	if (!chosen.includes(read.type))
@@ -98,7 +93,7 @@ export async function receiveDelivery(
 		};
 	const json = {
 		...read.payload,
-		...(withHeaders ? { headers: await plainHeaders(context, service) } : {}),
+		...(withHeaders ? { headers: await headersOf(context, subscription) } : {}),
 		...(withRawBody ? { rawBody } : {}),
 	};
 	return { webhookResponse: { message: 'Received' }, workflowData: [[{ json }]] };

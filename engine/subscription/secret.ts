@@ -17,7 +17,7 @@ export const ownSecret = ({ webhookSecret }: ICredentialDataDecryptedObject) =>
  * credential has no password.
  */
 export function authenticationFor(
-	service: Subscription,
+	subscription: Subscription,
 	credential: ICredentialDataDecryptedObject,
 	workflowId: string | undefined,
 	node: INode,
@@ -26,7 +26,7 @@ export function authenticationFor(
 	const password = String(credential.password ?? '');
 	if (own !== '' || password === '') return own;
 	const salt = `${workflowId ?? ''} ${node.id}`;
-	return service.authentication(scryptSync(password, salt, 24).toString('base64url'));
+	return subscription.authentication(scryptSync(password, salt, 24).toString('base64url'));
 }
 
 /** Recognises a value without holding it. */

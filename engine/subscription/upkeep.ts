@@ -20,7 +20,7 @@ async function repair({ registrar, wanted }: Registrations, type: string, id: st
 
 /** Asks the service about a remembered registration and puts it right. False when there is none. */
 export async function verify(at: Registrations, type: string): Promise<boolean | Failed> {
-	const { context, registrar, service, memory, remember, known, wanted, nameOf } = at;
+	const { context, registrar, subscription, memory, remember, known, wanted, nameOf } = at;
 	const { id, url, fingerprint, doubtfulSince } = memory[type];
 	if (!isOurs(at, memory[type]) || !isOurAccount(at, memory[type])) {
 		context.logger.warn(
@@ -32,7 +32,7 @@ export async function verify(at: Registrations, type: string): Promise<boolean |
 	if (doubtfulSince !== undefined) return false;
 	if (id === undefined) {
 		context.logger.warn(
-			`${nameOf(type)} is taken as registered for ${url}. ${service.service.label} told no ID, so n8n cannot ask about it`,
+			`${nameOf(type)} is taken as registered for ${url}. ${subscription.service.label} told no ID, so n8n cannot ask about it`,
 		);
 		return true;
 	}
@@ -53,14 +53,14 @@ export async function verify(at: Registrations, type: string): Promise<boolean |
 
 /** Deletes a remembered registration if it is ours, or says why not: then it stays remembered. */
 export async function unregister(at: Registrations, type: string): Promise<string | undefined> {
-	const { context, registrar, service, memory, remember, wanted, nameOf } = at;
+	const { context, registrar, subscription, memory, remember, wanted, nameOf } = at;
 	const { id, url, byHand, doubtfulSince } = memory[type];
 	// Kept, so that the repeat of n8n does not register once more.
 	if (doubtfulSince !== undefined) return undefined;
 	if (!byHand && isOurs(at, memory[type])) {
-		const ask = `Ask ${service.service.label} to delete the webhook ${id ?? ''} for ${url}`;
+		const ask = `Ask ${subscription.service.label} to delete the webhook ${id ?? ''} for ${url}`;
 		if (id === undefined)
-			return `${service.service.label} told no ID for ${nameOf(type)}, so n8n cannot delete it. ${ask}, or leave it: n8n uses it again when you publish`;
+			return `${subscription.service.label} told no ID for ${nameOf(type)}, so n8n cannot delete it. ${ask}, or leave it: n8n uses it again when you publish`;
 		if (!isOurAccount(at, memory[type]))
 			return `${nameOf(type)} was registered with another account than the credential has now. ${ask}`;
 		const found = await registrar.find(id, wanted(type));

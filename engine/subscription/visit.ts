@@ -36,7 +36,7 @@ export const memoryOf = (context: IHookFunctions | IWebhookFunctions) =>
 /** All that a step of the lifecycle works with. */
 export interface Registrations {
 	context: IHookFunctions;
-	service: Subscription;
+	subscription: Subscription;
 	registrar: Registrar;
 	/** Keys of the events that start the workflow. */
 	chosen: string[];
@@ -58,20 +58,20 @@ export interface Registrations {
 /** Reads parameters, credential and memory. */
 export async function visit(
 	context: IHookFunctions,
-	service: Subscription,
+	subscription: Subscription,
 ): Promise<Registrations> {
 	const credential = await context.getCredentials<ICredentialDataDecryptedObject>(
-		service.service.credential,
+		subscription.service.credential,
 	);
-	const session = await openSession(service.service, context);
+	const session = await openSession(subscription.service, context);
 	const { id, active } = context.getWorkflow();
-	const authentication = authenticationFor(service, credential, id, context.getNode());
+	const authentication = authenticationFor(subscription, credential, id, context.getNode());
 	const url = context.getNodeWebhookUrl('default') ?? '';
 	const memory = { ...memoryOf(context) };
 	return {
 		context,
-		service,
-		registrar: registrarOf(service, session, authentication),
+		subscription,
+		registrar: registrarOf(subscription, session, authentication),
 		chosen: context.getNodeParameter('events') as string[],
 		byHand: context.getNodeParameter('registration') === 'byHand',
 		isTest: !active,
@@ -91,6 +91,6 @@ export async function visit(
 			fingerprint: fingerprintOf(authentication),
 			...more,
 		}),
-		nameOf: (type) => service.events[type]?.name ?? type,
+		nameOf: (type) => subscription.events[type]?.name ?? type,
 	};
 }

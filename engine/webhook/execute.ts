@@ -1,4 +1,4 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Event, Hooks } from '../../contract/language/webhook-event';
 import type { Fault } from '../../contract/language/field';
 import { secretTexts } from './verify-sender';
@@ -8,7 +8,8 @@ import { fetchFiles } from './downloads';
 import type { FileLimits } from './downloads';
 import { receive, refuseAtDoor } from './receive';
 import type { Gate, Received } from './receive';
-import { redactorOf } from '../http/redact';
+import { plainHeaders } from './headers';
+import type { Secret } from '../http/redact';
 import { guardReply, turnAway } from './answer';
 import type { ReplyPlan, ResponseMode } from './answer';
 import { LONGEST_TIMER_MS } from '../input/settings';
@@ -93,29 +94,12 @@ function settingsOf(
 	return read.faults.length > 0 ? read.faults : settings;
 }
 
-const SECRET_HEADER = /^(authorization|proxy-authorization|authenticationtoken|cookie)$/;
-
-/** Proxies write the URL, and so its token, into headers of their own. */
-const SECRET_IN_URL = /[?&]token=/i;
-
-function plainHeaders(headers: IDataObject, secret: WebhookSecret | undefined): IDataObject {
-	const secrets = secretTexts(secret ?? {});
-	// In other spellings as well.
-	const redactor = redactorOf([
-		{ kind: 'token', value: secret?.token },
-		{ kind: 'username', value: secret?.user },
-		{ kind: 'password', value: secret?.password },
-	]);
-	const isSecret = (value: string) =>
-		SECRET_IN_URL.test(value) ||
-		secrets.some((text) => value.includes(text)) ||
-		redactor.text(value) !== value;
-	return Object.fromEntries(
-		Object.entries(headers).filter(
-			([name, value]) => !SECRET_HEADER.test(name) && !isSecret(String(value)),
-		),
-	);
-}
+/** What let the sender in, as a header may repeat it. */
+const secretsOf = (secret: WebhookSecret | undefined): Secret[] => [
+	{ kind: 'token', value: secret?.token },
+	{ kind: 'username', value: secret?.user },
+	{ kind: 'password', value: secret?.password },
+];
 
 /** The item that the workflow starts with. */
 async function itemOf(
@@ -132,7 +116,15 @@ async function itemOf(
 			...payload,
 			...(files ? { files } : {}),
 			...(fileErrors.length > 0 ? { fileErrors } : {}),
-			...(headers ? { headers: plainHeaders(context.getRequestObject().headers, secret) } : {}),
+			...(headers
+				? {
+						headers: plainHeaders(
+							context.getRequestObject().headers,
+							secretsOf(secret),
+							secretTexts(secret ?? {}),
+						),
+					}
+				: {}),
 			...(rawBody ? { rawBody: raw } : {}),
 		},
 		...(binary ? { binary } : {}),
