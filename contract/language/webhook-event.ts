@@ -1,4 +1,4 @@
-import { isObject } from './kinds';
+import { isObject } from './raw';
 import type { Params } from './field';
 
 /**

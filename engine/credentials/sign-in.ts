@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { memberOf } from '../../contract/language/response';
-import type { Reply } from '../../contract/language/response';
+import { memberOf } from '../../contract/language/reply';
+import type { Reply } from '../../contract/language/reply';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { decode } from '../http/decode';

@@ -1,8 +1,8 @@
-import { movedOnTop } from '../../language/field';
 import type { Field, Rule } from '../../language/field';
-import { day, decimal, flag, id, integer, several, text } from '../../language/kinds';
+import { day, decimal, flag, id, integer, movedOnTop, several, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
-import { variants, lines } from '../../language/kinds/rows';
+import { lines } from '../../language/kinds/rows';
+import { variants } from '../../language/kinds/variants';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';

@@ -1,5 +1,6 @@
 import type { Field, FileInput } from '../field';
-import { described, schemaBy } from '.';
+import { described } from './form';
+import { schemaBy } from './schema';
 import { filled, isObject, quoted } from '../raw';
 
 /** The largest file that Komet takes as bytes (general page of its API documentation). */

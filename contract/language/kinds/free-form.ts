@@ -1,6 +1,6 @@
 import type { Field, Params } from '../field';
-import { schemaBy } from '.';
-import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows';
+import { schemaBy } from './schema';
+import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows-form';
 import { filled, isObject, jsonIn, misspelt, quoted, trimmed } from '../raw';
 
 /** Parameters that no documentation names: users give name and value, or JSON; all are sent as they are. */

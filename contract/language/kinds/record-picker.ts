@@ -1,6 +1,9 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { described, id, schemaBy, text } from '.';
-import type { Hints } from '.';
+import { described } from './form';
+import { id } from './number';
+import { schemaBy } from './schema';
+import { text } from './text';
+import type { Hints } from './form';
 import type { Field } from '../field';
 import { filled, folded, isObject, quoted } from '../raw';
 

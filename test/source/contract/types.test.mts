@@ -1,4 +1,4 @@
-import { checkGroup } from '../../../contract/language/field';
+import { checkGroup } from '../../../contract/language/group';
 import {
 	choice,
 	day,
@@ -10,8 +10,10 @@ import {
 	text,
 } from '../../../contract/language/kinds';
 import { empty } from '../../../contract/language/response';
-import { variants, lines } from '../../../contract/language/kinds/rows';
-import type { Chosen, Line } from '../../../contract/language/kinds/rows';
+import { lines } from '../../../contract/language/kinds/rows';
+import { variants } from '../../../contract/language/kinds/variants';
+import type { Line } from '../../../contract/language/kinds/rows';
+import type { Chosen } from '../../../contract/language/kinds/variants';
 import { operation } from '../../../contract/language/operation';
 import type { InputOf } from '../../../contract/language/operation';
 import { picker } from '../../../contract/language/kinds/record-picker';

@@ -1,9 +1,10 @@
-import { checkGroup, readGroup, parseGroup, wireGroup } from '../../../contract/language/field';
+import { checkGroup, readGroup, parseGroup, wireGroup } from '../../../contract/language/group';
 import type { Field, Group, Params } from '../../../contract/language/field';
 import { decimal, day, id, integer, text } from '../../../contract/language/kinds';
 import { bytesOf, file } from '../../../contract/language/kinds/file';
 import { free } from '../../../contract/language/kinds/free-form';
-import { variants, lines } from '../../../contract/language/kinds/rows';
+import { lines } from '../../../contract/language/kinds/rows';
+import { variants } from '../../../contract/language/kinds/variants';
 import { picker } from '../../../contract/language/kinds/record-picker';
 import { oneOf, requires, within } from '../../../contract/language/rules';
 import { source, things } from '../../support/form.mts';
