@@ -67,17 +67,19 @@ export interface Fault {
 }
 
 /** The part of a zod schema that the engine uses. */
-export interface Schema<V> {
-	safeParse(
-		raw: unknown,
-	): { success: true; data: V } | { success: false; error: { issues: Fault[] } };
+export interface Schema<V, R = unknown> {
+	safeParse(raw: R): { success: true; data: V } | { success: false; error: { issues: Fault[] } };
 }
 
 /**
  * A kind of parameter. Every kind answers the same questions for itself, so no other code
  * has to ask which kind it holds.
+ *
+ * `V` is its checked value, `R` its raw one: what `fromForm` and `fromApi` bring and `schema` takes.
+ * Most kinds take what a user gave as it is (`unknown`); those that are made of several parts have
+ * an object for it.
  */
-export interface Field<V = unknown> {
+export interface Field<V = unknown, R = unknown> {
 	label: string;
 	/**
 	 * Travels in the URL although the other parameters form the body: in its query or its path.
@@ -95,27 +97,30 @@ export interface Field<V = unknown> {
 	/** The form: one or more n8n parameters, the first of them named `name`. */
 	form(name: string): INodeProperties[];
 	/** The raw value from the form, `undefined` when not set. */
-	fromForm(name: string, from: Source): unknown;
+	fromForm(name: string, from: Source): R | undefined | Promise<R | undefined>;
 	/**
 	 * The raw value from parameters by API name, `undefined` when not there. `zone` is that of the
 	 * days that Date objects stand for.
 	 */
-	fromApi(name: string, params: Params, zone: string): unknown;
-	/** The raw value as it is meant in a time zone, where that is another one. */
-	zoned?(raw: unknown, zone: string): unknown;
+	fromApi(name: string, params: Params, zone: string): R | undefined;
 	/** What is compared of a value to tell whether two are the same; the value itself when left out. */
 	compared?(value: V): unknown;
 	/** Checks and converts a raw value. */
-	schema: Schema<V>;
+	schema: Schema<V, R>;
 	/** The parameters that go over the wire, by API name. */
 	serialize(name: string, value: V, place: Place): Params;
 	/** The parameters of the API that this field covers. */
 	params(name: string): Param[];
 	/** A raw value that a test may send. */
-	sample: unknown;
+	sample: R;
 }
 
-export type Fields = Record<string, Field>;
+/**
+ * A field of any kind, as groups hold it: its values are `unknown`. That is sound as long as each
+ * field is given only what it made by itself, which is what the functions of `group.ts` see to.
+ */
+export type AnyField = Field<unknown, unknown>;
+export type Fields = Record<string, AnyField>;
 export type Value<F> = F extends Field<infer V> ? V : never;
 export type Values<F extends Fields> = { [K in keyof F]: Value<F[K]> };
 /** What an operation takes: everything it needs, and any part of the rest. */

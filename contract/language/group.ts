@@ -1,4 +1,5 @@
-import type { Fault, Group, Param, Params, Place, Raw, Source } from './field';
+import { isObject } from './raw';
+import type { Fault, Fields, Group, Input, Param, Params, Place, Raw, Source } from './field';
 
 /** Reads the fields of a group from a form. `optional` may stand in a collection of their own. */
 export async function readGroup(group: Group, needed: Source, taken: Source): Promise<Raw> {
@@ -15,7 +16,7 @@ export async function readGroup(group: Group, needed: Source, taken: Source): Pr
 /** Values of a row or collection that n8n hands over as one object. */
 export const rowSource = (row: unknown, from: Source): Source => ({
 	...from,
-	value: (name) => (row as Params | undefined)?.[name],
+	value: (name) => (isObject(row) ? row[name] : undefined),
 });
 
 /** Takes the fields of a group from parameters by API name. The APIs' own times are in UTC. */
@@ -31,18 +32,17 @@ export function parseGroup(group: Group, params: Params, zone = 'UTC'): Raw {
 }
 
 /** Values of a group after checking, or every fault that was found. */
-export type CheckedGroup =
-	| { ok: true; values: Record<string, unknown>; extra: Params }
+export type CheckedGroup<N extends Fields = Fields, T extends Fields = Fields> =
+	| { ok: true; values: Input<N, T>; extra: Params }
 	| { ok: false; faults: Fault[] };
 
-/**
- * Checks all fields and then the rules, so that one message can name everything to mend.
- * A field with a fault counts as sent, lest its rule complains about it a second time.
- */
-export function checkGroup(group: Group, raw: Raw): CheckedGroup {
+/** Checks all fields and then the rules, so that one message can name everything to mend. */
+export function checkGroup<N extends Fields, T extends Fields>(
+	group: Group<N, T>,
+	raw: Raw,
+): CheckedGroup<N, T> {
 	const values: Record<string, unknown> = {};
 	const faults: Fault[] = [];
-	const sent: Params = { ...raw.extra };
 	for (const [name, field] of Object.entries({ ...group.required, ...group.optional })) {
 		const given = raw.fields[name];
 		if (given === undefined) {
@@ -51,21 +51,39 @@ export function checkGroup(group: Group, raw: Raw): CheckedGroup {
 			continue;
 		}
 		const result = field.schema.safeParse(given);
-		if (result.success) {
-			values[name] = result.data;
-			Object.assign(sent, field.serialize(name, result.data, 'body'));
-		} else {
+		if (result.success) values[name] = result.data;
+		else
 			for (const { path, message } of result.error.issues)
 				faults.push({ path: [field.label, ...path], message });
-			for (const param of field.params(name)) sent[param.name] ??= undefined;
-		}
 	}
+	faults.push(...faultsOfRules(group, raw, values));
+	return faults.length > 0
+		? { ok: false, faults }
+		: // Each value comes from the field of its name, and none that is required is missing.
+			{ ok: true, values: values as Input<N, T>, extra: raw.extra };
+}
+
+/** What the rules of a group say against what would be sent. Without rules nothing is serialized. */
+function faultsOfRules(group: Group, raw: Raw, values: Record<string, unknown>): Fault[] {
+	if (!group.rules?.length) return [];
+	const sent = sentFor(group, raw, values);
 	const labels = new Map(paramsOf(group).map((param) => [param.name, param.label]));
-	for (const rule of group.rules ?? []) {
+	return group.rules.flatMap((rule) => {
 		const message = rule(sent, (name) => labels.get(name) ?? name);
-		if (message) faults.push({ path: [], message });
+		return message ? [{ path: [], message }] : [];
+	});
+}
+
+/** What a rule reads. A field with a fault counts as sent, lest its rule complains a second time. */
+function sentFor({ required, optional }: Group, raw: Raw, values: Record<string, unknown>): Params {
+	const sent: Params = { ...raw.extra };
+	for (const [name, field] of Object.entries({ ...required, ...optional })) {
+		if (values[name] !== undefined)
+			Object.assign(sent, field.serialize(name, values[name], 'body'));
+		else if (raw.fields[name] !== undefined)
+			for (const param of field.params(name)) sent[param.name] ??= undefined;
 	}
-	return faults.length > 0 ? { ok: false, faults } : { ok: true, values, extra: raw.extra };
+	return sent;
 }
 
 /** The values of a group as they are compared: alike for what names the same. */

@@ -1,8 +1,8 @@
-import type { Field } from '../field';
 import { folded, quoted } from '../raw';
 import { alphabetical } from './form';
 import type { Hints } from './form';
 import { scalar } from './scalar';
+import type { Scalar } from './scalar';
 import { schemaBy } from './schema';
 
 /**
@@ -13,7 +13,7 @@ export const choice = <const V extends string | number>(
 	label: string,
 	values: Record<string, V>,
 	{ initial, none, ...hints }: Hints & { initial?: NoInfer<V>; none?: string } = {},
-): Field<V> => {
+): Scalar<V> => {
 	const named = Object.entries(values).map(([name, value]) => ({ name, value }));
 	// n8n asks for alphabetical order from five options up; below that the API's order says more.
 	if (named.length >= 5) named.sort((a, b) => alphabetical(a.name, b.name));

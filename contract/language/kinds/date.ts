@@ -1,8 +1,8 @@
-import type { Field } from '../field';
 import { quoted } from '../raw';
 import { calendarDay, dayIn, moment } from '../time';
 import type { Hints } from './form';
-import { scalar } from './scalar';
+import { zoned } from './scalar';
+import type { Scalar } from './scalar';
 import { schemaBy } from './schema';
 
 /** What to do about the two forms of a day that are refused most often. */
@@ -16,7 +16,7 @@ function dayHint(raw: unknown): string {
 
 /** A day of the calendar: taken as written. What is no text is the day in the workflow's zone. */
 export const day = (label: string, hints: Hints = {}) =>
-	scalar<string>({
+	zoned<string, unknown>({
 		label,
 		hints,
 		form: { type: 'dateTime', default: '', typeOptions: { dateOnly: true } },
@@ -27,23 +27,27 @@ export const day = (label: string, hints: Hints = {}) =>
 			return date;
 		}),
 		wire: (value) => value,
-		zoned: dayIn,
+		meant: dayIn,
 		sample: '2026-02-14',
 	});
+
+/** A moment as it was written, and the zone in which it was meant when it names none. */
+export interface WrittenMoment {
+	written: unknown;
+	zone: string;
+}
 
 /** A moment: converted to GMT, the only zone that change filters know. */
 export const instant = (
 	label: string,
 	{ spelling = 'space', ...hints }: Hints & { spelling?: 'space' | 'T' | 'day' } = {},
-): Field<string> => {
-	const zoned = (written: unknown, zone: string) => ({ written, zone });
-	const field = scalar<string>({
+): Scalar<string, WrittenMoment> => {
+	const field = zoned<string, WrittenMoment>({
 		label,
 		hints,
 		form: { type: 'dateTime', default: '' },
 		param: { type: spelling === 'day' ? 'date' : 'datetime' },
-		schema: schemaBy((raw, refuse) => {
-			const { written, zone } = raw as ReturnType<typeof zoned>;
+		schema: schemaBy(({ written, zone }, refuse) => {
 			const date = moment(written, zone);
 			if (!date)
 				refuse(
@@ -54,8 +58,8 @@ export const instant = (
 			return date && `${when}${spelling === 'T' ? 'T' : ' '}${time}`;
 		}),
 		wire: (value) => value,
-		zoned,
-		sample: zoned('2026-02-14 08:30:00', 'UTC'),
+		meant: (written, zone) => ({ written, zone }),
+		sample: { written: '2026-02-14 08:30:00', zone: 'UTC' },
 	});
 	// By its API name a moment is in UTC, as the API has it, wherever the workflow is.
 	return { ...field, fromApi: (name, params) => field.fromApi(name, params, 'UTC') };

@@ -1,4 +1,4 @@
-import type { Field } from '../field';
+import type { AnyField, Field } from '../field';
 import { pathFault, segmentFault } from '../path';
 import { schemaBy } from './schema';
 
@@ -6,19 +6,19 @@ import { schemaBy } from './schema';
  * An optional field that stands in the form itself, where people see it first. Its form has to
  * start empty, lest a value that nobody chose is sent.
  */
-export const onTop = <V>(field: Field<V>): Field<V> => ({ ...field, alone: true });
+export const onTop = <F extends AnyField>(field: F): F => ({ ...field, alone: true });
 
 /**
  * One that stood in the collection before. Workflows that were saved so keep it there and go on
  * working (docs/decisions/0028).
  */
-export const movedOnTop = <V>(field: Field<V>): Field<V> => ({
+export const movedOnTop = <F extends AnyField>(field: F): F => ({
 	...onTop(field),
 	formerlyInCollection: true,
 });
 
 /** A parameter that goes into the URL while the others form the body. */
-export const inQuery = <V>(field: Field<V>): Field<V> => ({ ...field, place: 'query' });
+export const inQuery = <F extends AnyField>(field: F): F => ({ ...field, place: 'query' });
 
 /** A text that a further check has nothing against. */
 const checkedBy = (
@@ -54,7 +54,7 @@ export const evenEmpty = (field: Field<string>): Field<string> => ({
 });
 
 /** What only the form has: rules and `shape` read it, but it is no parameter of the API. */
-export const formOnly = <V>(field: Field<V>): Field<V> => ({ ...field, place: 'form' });
+export const formOnly = <F extends AnyField>(field: F): F => ({ ...field, place: 'form' });
 
 /** Text that nobody should read over a shoulder or find in an output. */
 export const hidden = (field: Field<string>): Field<string> => ({

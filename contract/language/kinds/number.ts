@@ -34,7 +34,7 @@ export const id = (label: string, { digits = 20, ...hints }: Hints & { digits?: 
 		param: { type: 'integer', maxLength: digits },
 		schema: schemaBy((raw, refuse) => recordNumberIn(raw, digits, refuse)),
 		wire: (value, place) => asIn(place, value),
-		sample: hints.sample ?? Number(hints.placeholder ?? 1001),
+		sample: Number(hints.placeholder ?? 1001),
 	});
 
 /**

@@ -8,7 +8,7 @@ import {
 	sampleOf,
 	wireGroup,
 } from '../group';
-import { filled, isObject, jsonIn, misspelt, quoted } from '../raw';
+import { filled, isList, isObject, jsonIn, misspelt, quoted } from '../raw';
 import { described } from './form';
 import { groupEditor } from './group-form';
 import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows-form';
@@ -25,15 +25,23 @@ interface NotObject {
 	notObject: unknown;
 }
 
+/** What is no list at all, for the schema to refuse, too. */
+interface NotRows {
+	notRows: unknown;
+}
+
+/** Rows as they were entered. */
+type RawRows = Array<Raw | NotObject> | NotRows;
+
 /** A list of objects, such as order lines: readable rows, or JSON that may hold more than they. */
 export function lines<N extends Fields, T extends Fields>(
 	label: string,
 	{ note, one, ...group }: Group<N, T> & { note?: string; one: string },
-): Field<Array<Line<N, T>>> {
-	const taken = (raw: unknown, zone: string) =>
-		Array.isArray(raw)
-			? raw.map((row) => (isObject(row) ? parseGroup(group, row, zone) : { notObject: row }))
-			: raw;
+): Field<Array<Line<N, T>>, RawRows> {
+	const parsed = (given: unknown, zone: string): RawRows | undefined => {
+		if (!isList(given)) return given === undefined ? undefined : { notRows: given };
+		return given.map((row) => (isObject(row) ? parseGroup(group, row, zone) : { notObject: row }));
+	};
 	const readRow = async (row: unknown, from: Source): Promise<Raw | NotObject> =>
 		isObject(row)
 			? await readGroup(group, rowSource(row, from), rowSource(row.additionalFields, from))
@@ -65,20 +73,19 @@ export function lines<N extends Fields, T extends Fields>(
 		fromForm: async (name, from) => {
 			if (from.value(modeOf(name)) === 'json') {
 				const json = jsonRows(from.value(jsonOf(name)));
-				return taken(json, from.timezone);
+				return parsed(json, from.timezone);
 			}
 			const rows = rowsIn(from.value(name));
-			return Array.isArray(rows)
-				? await Promise.all(rows.map(async (row) => await readRow(row, from)))
-				: rows;
+			if (!isList(rows)) return rows === undefined ? undefined : { notRows: rows };
+			return await Promise.all(rows.map(async (row) => await readRow(row, from)));
 		},
-		fromApi: (name, params, zone) => taken(filled(params[name]), zone),
+		fromApi: (name, params, zone) => parsed(filled(params[name]), zone),
 		schema: schemaBy((raw, refuse) => {
-			if (!Array.isArray(raw)) {
-				refuse(`must be a JSON array of objects, not ${quoted(raw)}`);
+			if ('notRows' in raw) {
+				refuse(`must be a JSON array of objects, not ${quoted(raw.notRows)}`);
 				return undefined;
 			}
-			return (raw as Array<Raw | NotObject>).flatMap((row, index) => {
+			return raw.flatMap((row, index) => {
 				if ('notObject' in row) {
 					refuse(`must be an object, not ${quoted(row.notObject)}`, [`row ${index + 1}`]);
 					return [];
@@ -93,7 +100,7 @@ export function lines<N extends Fields, T extends Fields>(
 				}
 				const wrong = misspelt(row.extra);
 				if (wrong) refuse(wrong, [`row ${index + 1}`]);
-				if (checked.ok) return [{ values: checked.values as Input<N, T>, extra: checked.extra }];
+				if (checked.ok) return [{ values: checked.values, extra: checked.extra }];
 				for (const { path, message } of checked.faults)
 					refuse(message, [`row ${index + 1}`, ...path.map(String)]);
 				return [];

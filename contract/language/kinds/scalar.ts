@@ -1,25 +1,39 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Field, Param, Schema } from '../field';
+import type { Field, Param, Place, Schema } from '../field';
 import { filled } from '../raw';
 import { described } from './form';
 import type { Hints } from './form';
 
 /** One API parameter behind one form parameter of the same name. */
-export function scalar<V>(kind: {
+export interface Scalar<V, R = unknown> extends Field<V, R> {
+	/** What a user gave, as it is meant in a time zone. */
+	meant(given: unknown, zone: string): R;
+}
+
+/** What one kind of scalar has of its own. */
+interface Kind<V, R> {
 	label: string;
 	hints: Hints;
-	form: Partial<INodeProperties> & Pick<INodeProperties, 'type' | 'default'>;
+	form: Pick<INodeProperties, 'type' | 'default' | 'options' | 'typeOptions'>;
 	param: Pick<Param, 'type'> & Partial<Param>;
-	schema: Schema<V>;
-	wire: (value: V, place: 'query' | 'body') => unknown;
-	zoned?: (raw: unknown, zone: string) => unknown;
+	schema: Schema<V, R>;
+	wire: (value: V, place: Place) => unknown;
 	compared?: (value: V) => unknown;
-	sample: unknown;
-}): Field<V> {
-	const { label, hints, form, param, schema, wire, compared } = kind;
-	const zoned = (raw: unknown, zone: string) => {
-		const given = filled(raw);
-		return given === undefined || !kind.zoned ? given : kind.zoned(given, zone);
+	sample: R;
+}
+
+/** A scalar that is checked as it was given. */
+export const scalar = <V>(kind: Kind<V, unknown>): Scalar<V> =>
+	zoned({ ...kind, meant: (given) => given });
+
+/** A scalar that means one thing in one time zone and another in another. */
+export function zoned<V, R>(
+	kind: Kind<V, R> & { meant: (given: unknown, zone: string) => R },
+): Scalar<V, R> {
+	const { label, hints, form, param, schema, wire, compared, meant } = kind;
+	const rawOf = (entered: unknown, zone: string) => {
+		const given = filled(entered);
+		return given === undefined ? undefined : meant(given, zone);
 	};
 	const property = {
 		displayName: label,
@@ -29,10 +43,10 @@ export function scalar<V>(kind: {
 	};
 	return {
 		label,
-		form: (name) => [{ ...property, name } as INodeProperties],
-		fromForm: (name, from) => zoned(from.value(name), from.timezone),
-		fromApi: (name, params, zone) => zoned(params[name], zone),
-		...(kind.zoned ? { zoned: kind.zoned } : {}),
+		form: (name) => [{ ...property, name }],
+		fromForm: (name, from) => rawOf(from.value(name), from.timezone),
+		fromApi: (name, params, zone) => rawOf(params[name], zone),
+		meant,
 		schema,
 		...(compared ? { compared } : {}),
 		serialize: (name, value, place) => ({ [name]: wire(value, place) }),
@@ -46,9 +60,10 @@ export function scalar<V>(kind: {
 				...(hints.transactionalOnly ? { transactionalOnly: true } : {}),
 			},
 		],
-		sample: hints.sample ?? kind.sample,
+		sample: hints.sample === undefined ? kind.sample : meant(hints.sample, 'UTC'),
 	};
 }
 
-export const asIn = (place: 'query' | 'body', value: number | string) =>
+/** A number as it is spelt: in a URL all is text. */
+export const asIn = (place: Place, value: number | string) =>
 	place === 'query' ? String(value) : value;

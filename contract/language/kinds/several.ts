@@ -1,7 +1,7 @@
-import type { Field } from '../field';
 import { filled, isObject, jsonIn, quoted, trimmed } from '../raw';
 import type { Hints } from './form';
-import { scalar } from './scalar';
+import { zoned } from './scalar';
+import type { Scalar } from './scalar';
 import { schemaBy } from './schema';
 
 /**
@@ -23,22 +23,27 @@ function listIn(json: string): unknown[] | undefined {
 	return Array.isArray(list) ? list : undefined;
 }
 
+/** What is no list of members, for the schema to refuse. */
+interface NoList {
+	noList: unknown;
+}
+
 /**
  * Several values of one kind: comma-separated text in the form, a list from an expression. On the
  * wire they are one text with a separator, or an array.
  */
-export function several<V>(
-	element: Field<V>,
+export function several<V, R>(
+	element: Scalar<V, R>,
 	{
 		separator = ',',
 		max,
 		...hints
 	}: Hints & { separator?: ',' | ';' | ':' | 'array'; max?: number } = {},
-): Field<V[]> {
+): Scalar<V[], R[] | NoList> {
 	const [{ type, values }] = element.params('');
 	const separators = separator === ':' ? /[,;:\r\n]/ : /[,;\r\n]/;
 	const isJoined = separator !== 'array';
-	return scalar<V[]>({
+	return zoned<V[], R[] | NoList>({
 		label: element.label,
 		hints,
 		form: { type: 'string', default: '' },
@@ -48,19 +53,16 @@ export function several<V>(
 			...(isJoined ? { list: 'text', separator } : { list: 'array' }),
 			...(max ? { maxLength: max } : {}),
 		},
-		...(element.zoned
-			? {
-					zoned: (raw, zone) =>
-						membersOf(raw, separators)?.map((member) => element.zoned?.(member, zone)) ?? raw,
-				}
-			: {}),
+		meant: (given, zone) =>
+			membersOf(given, separators)?.map((member) => element.meant(member, zone)) ?? {
+				noList: given,
+			},
 		schema: schemaBy((raw, refuse) => {
-			const members = membersOf(raw, separators);
-			if (!members) {
-				refuse(`must be values with commas between, or a JSON list, not ${quoted(raw)}`);
+			if ('noList' in raw) {
+				refuse(`must be values with commas between, or a JSON list, not ${quoted(raw.noList)}`);
 				return undefined;
 			}
-			const results = members
+			const results = raw
 				.filter((member) => filled(member) !== undefined)
 				.map((member) => element.schema.safeParse(member));
 			if (results.length === 0) refuse('needs at least one value');

@@ -21,12 +21,15 @@ export interface Chosen {
 	values: Record<string, unknown>;
 }
 
+/** A way as it was entered, with others that JSON gave beside it; or what is none of the ways. */
+type RawWay = { way: string; also?: string[]; raw: Raw } | { unknown: unknown };
+
 /** A choice between groups of parameters that exclude each other; the form shows one group. */
 export function variants(
 	label: string,
 	ways: Record<string, Variant>,
 	{ note }: { note?: string } = {},
-): Field<Chosen> {
+): Field<Chosen, RawWay> {
 	const groupOf = (way: string): Group => ({ required: ways[way].required, optional: {} });
 	const keys = Object.keys(ways);
 	const paramNames = (way: string) => paramsOf(groupOf(way)).map((param) => param.name);
@@ -87,12 +90,11 @@ export function variants(
 			};
 		},
 		schema: schemaBy((raw, refuse) => {
-			if ('unknown' in (raw as object)) {
-				const { unknown } = raw as { unknown: unknown };
-				refuse(`must be one of ${keys.join(', ')}, not ${quoted(unknown)}`);
+			if ('unknown' in raw) {
+				refuse(`must be one of ${keys.join(', ')}, not ${quoted(raw.unknown)}`);
 				return undefined;
 			}
-			const { way, also = [], raw: fields } = raw as { way: string; also?: string[]; raw: Raw };
+			const { way, also = [], raw: fields } = raw;
 			if (also.length > 0)
 				refuse(`give only one of ${[way, ...also].map((key) => ways[key].label).join(' and ')}`);
 			const checked = checkGroup(groupOf(way), { fields: fields.fields, extra: {} });

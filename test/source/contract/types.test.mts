@@ -1,4 +1,4 @@
-import { checkGroup } from '../../../contract/language/group';
+import { checkGroup, parseGroup } from '../../../contract/language/group';
 import {
 	choice,
 	day,
@@ -107,21 +107,21 @@ export const wrongDeclarations = () => [
 ];
 
 test('checked values have the types that are derived from the fields', () => {
-	const checked = checkGroup(add, {
-		fields: {
-			customer: '20514',
+	const checked = checkGroup(
+		add,
+		parseGroup(add, {
+			customerId: '20514',
 			shipDate: '2026-02-14T10:00:00Z',
-			items: [{ fields: { price: '1.50', notes: 5 }, extra: {} }],
-			way: { way: 'a', raw: { fields: { aId: '1' }, extra: {} } },
+			items: [{ price: '1.50', notes: 5 }],
+			aId: '1',
 			status: 'confirmed',
 			unit: 'STEM',
 			draft: '0',
 			ids: '1;2',
-		},
-		extra: {},
-	});
+		}),
+	);
 	if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
-	const values = checked.values as Asked;
+	const values: Asked = checked.values;
 	expect(values).toEqual({
 		...LEAST,
 		items: [{ values: { price: 1.5, notes: '5' }, extra: {} }] satisfies Line[],
