@@ -1,7 +1,7 @@
 import type { Params } from './field';
-import { isObject } from './raw';
+import { isList, isObject } from './raw';
 import { memberOf, plain, statusOf } from './reply';
-import type { Outcome, Reply } from './reply';
+import type { Outcome } from './reply';
 
 /** The members of an object that a server wrote in the place of a list, such as {"0": …, "1": …}. */
 function numbered(value: Params): unknown[] | undefined {
@@ -25,21 +25,22 @@ function recordsIn(value: unknown): Params[] | undefined {
 		if (!members) return isFilled(value) ? [value] : [];
 		return recordsIn(members);
 	}
-	if (!Array.isArray(value)) return undefined;
-	const members = (value as unknown[]).filter((member) => member !== null && member !== undefined);
+	if (!isList(value)) return undefined;
+	const members = value.filter((member) => member !== null && member !== undefined);
 	return members.every(isObject) ? members.filter(isFilled) : undefined;
 }
 
 /** The list of a reply: under its name, or in the place of the whole reply. */
-const listOf = (reply: unknown, list: string) =>
-	Array.isArray(reply) ? (reply as unknown) : memberOf(reply as Reply, list);
+const listOf = (reply: unknown, list: string) => (isList(reply) ? reply : memberOf(reply, list));
 
+/** The records of a reply that lists, or why there are none to be had. */
 export function unpackList(reply: unknown, list: string): Params[] | { unreadable: string } {
 	const value = listOf(reply, list);
 	if (value === undefined) return { unreadable: `without the list "${list}"` };
 	return recordsIn(value) ?? { unreadable: `with something else than records in "${list}"` };
 }
 
+/** The rows of a request, by their place, of which something holds. */
 export const rowsOf = (sent: unknown[], isIt: (row: unknown) => boolean) =>
 	sent.flatMap((row, index) => (isIt(row) ? [index] : []));
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { folded } from './raw';
+import { folded, isObject } from './raw';
 
 /** A reply that the API sent, after JSON parsing. */
 export type Reply = Record<string, unknown>;
@@ -35,18 +35,21 @@ export function nameIn(reply: Reply, name: string): string | undefined {
 	return Object.keys(reply).find((key) => key.toLowerCase() === lower);
 }
 
-/** A member of a reply by its name, whatever the case. */
-export function memberOf(reply: Reply, name: string): unknown {
+/** A member of a reply by its name, whatever the case. What is no object has none. */
+export function memberOf(reply: unknown, name: string): unknown {
+	if (!isObject(reply)) return undefined;
 	const found = nameIn(reply, name);
 	return found === undefined ? undefined : reply[found];
 }
 
+/** A reply, or a part of it, as it is. What came as JSON is what n8n takes for data. */
 export const whole = (reply: unknown): Outcome => ({ json: reply as IDataObject });
 
+/** A code or a name as those of requests and replies are compared. */
 export const plain = (value: unknown) => folded(String(value ?? ''));
 
 /** Hides members of a reply by name, wherever they stand. */
-export function masked(hidden: string[], reply: unknown): unknown {
+export function masked<T>(hidden: string[], reply: T): T {
 	if (hidden.length === 0) return reply;
 	const names = new Set(hidden.map(plain));
 	return JSON.parse(

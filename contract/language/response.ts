@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fields } from './field';
-import { isObject } from './raw';
+import { isList, isObject } from './raw';
 import { failureOf, rowsByRecord, rowsOf, unpackList } from './records';
 import { masked, memberOf, nameIn, plain, whole } from './reply';
 import type { Outcome, Reply, Unpacked } from './reply';
@@ -60,7 +60,7 @@ export const single = (
 	...(listOpen ? { listOpen } : {}),
 	fields,
 	unpack: (reply, sent) => {
-		const left = failed ? codesIn(memberOf(reply as Reply, failed.key)) : [];
+		const left = failed ? codesIn(memberOf(reply, failed.key)) : [];
 		return [
 			whole(masked(hidden, reply)),
 			...left.map((code): Outcome => {
@@ -120,11 +120,11 @@ export const raw = ({
 	status: 'status',
 	fields: {},
 	unpack: (reply) => {
-		const given = Array.isArray(reply) ? (reply as unknown[]) : [reply];
+		const given = isList(reply) ? reply : [reply];
 		const members = reads ? given.filter(isThere) : given;
 		return (members.length > 0 || reads ? members : [{}]).map((member) => {
 			const record = typeof member === 'object' && member !== null ? member : { value: member };
-			return whole({ ...adds, ...(masked(hidden, record) as IDataObject) });
+			return whole({ ...adds, ...masked(hidden, record) });
 		});
 	},
 	sample: (record) => record,
@@ -178,12 +178,13 @@ export const bytes = ({
 	file: true,
 	fields: {},
 	unpack: (reply) => {
-		const { [nameIn(reply as Reply, key) ?? key]: written, ...rest } = reply as Reply;
+		const given = isObject(reply) ? reply : {};
+		const { [nameIn(given, key) ?? key]: written, ...rest } = given;
 		const file = bytesOf(written, mark);
 		if (!file) return { unreadable: `without a readable file in "${key}"` };
-		const given = memberOf(rest, name);
-		const fileName = typeof given === 'string' && given !== '' ? given : 'file';
-		return [{ json: rest as IDataObject, file: { bytes: file, name: fileName, mime } }];
+		const named = memberOf(rest, name);
+		const fileName = typeof named === 'string' && named !== '' ? named : 'file';
+		return [{ ...whole(rest), file: { bytes: file, name: fileName, mime } }];
 	},
 	sample: (record) => ({ [name]: 'Invoice #001626.pdf', [key]: '37, 80, 68, 70', ...record }),
 });

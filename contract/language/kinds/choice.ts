@@ -1,7 +1,7 @@
 import { folded, quoted } from '../raw';
 import { alphabetical } from './form';
 import type { Hints } from './form';
-import { scalar } from './scalar';
+import { asIn, scalar } from './scalar';
 import type { Scalar } from './scalar';
 import { schemaBy } from './schema';
 
@@ -38,7 +38,7 @@ export const choice = <const V extends string | number>(
 			if (!match) refuse(`must be one of ${listed}, not ${quoted(raw)}`);
 			return match?.value;
 		}),
-		wire: (value, place) => (place === 'query' ? String(value) : value),
+		wire: (value, place) => asIn(place, value),
 		sample: named[0].value,
 	});
 };

@@ -64,6 +64,6 @@ export function zoned<V, R>(
 	};
 }
 
-/** A number as it is spelt: in a URL all is text. */
+/** A number, or a text, as it is spelt: in a URL all is text. */
 export const asIn = (place: Place, value: number | string) =>
 	place === 'query' ? String(value) : value;

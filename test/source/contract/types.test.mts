@@ -5,6 +5,7 @@ import {
 	decimal,
 	flag,
 	id,
+	instant,
 	integer,
 	several,
 	text,
@@ -79,6 +80,20 @@ const LEAST: Asked = {
 	items: [{ values: { price: 1.5 }, extra: {} }],
 	way: { way: 'a', values: { aId: 1 } },
 };
+
+/** Raw values that a kind does not bring from a form, and so must not be given to its check. */
+export const wrongRaw = () => [
+	// @ts-expect-error a moment without its zone
+	instant('Changed Since').schema.safeParse('2026-02-14T08:30:00'),
+	// @ts-expect-error moments without theirs
+	several(instant('Moments')).schema.safeParse(['2026-02-14T08:30:00']),
+	// @ts-expect-error a bare value, of which nobody has said by which key it names a record
+	add.required.customer.schema.safeParse('20514'),
+	// @ts-expect-error rows by the names of the API
+	add.required.items.schema.safeParse([{ price: 1.5 }]),
+	// @ts-expect-error a way without its fields
+	add.required.way.schema.safeParse({ way: 'a' }),
+];
 
 /** Inputs that must not compile. */
 export const wrong = (): Asked[] => [
