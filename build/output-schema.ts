@@ -1,4 +1,4 @@
-import { paramsOf } from '../contract/language/field';
+import { paramsOf } from '../contract/language/group';
 import type { Param } from '../contract/language/field';
 import type { Call, Service } from '../contract/language/service';
 import { sampleOutput } from './docs/examples';

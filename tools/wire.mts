@@ -1,4 +1,4 @@
-import { checkGroup } from '../contract/language/field';
+import { checkGroup } from '../contract/language/group';
 import type { Params } from '../contract/language/field';
 import { parseCall } from '../contract/language/service';
 import { encode, shown } from '../engine/http/encode';

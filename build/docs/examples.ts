@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { checkGroup, paramsOf, wireGroup } from '../../contract/language/field';
+import { checkGroup, paramsOf, wireGroup, sampleOf } from '../../contract/language/group';
 import type { Field, Group, Param, Params } from '../../contract/language/field';
-import { sampleOf } from '../../contract/language/kinds/rows';
 import type { Call, Service } from '../../contract/language/service';
 import type { RequestInput } from '../../engine/http/encode';
 

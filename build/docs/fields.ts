@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { paramsOf } from '../../contract/language/field';
+import { paramsOf } from '../../contract/language/group';
 import type { Field, Group, Param, Params } from '../../contract/language/field';
 
 const TYPES: Record<Param['type'], string> = {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { alphabetical } from '../../contract/language/kinds';
-import { groupEditor } from '../../contract/language/kinds/rows';
+import { alphabetical } from '../../contract/language/kinds/form';
+import { groupEditor } from '../../contract/language/kinds/group-form';
 import type { Resource, Step } from '../../contract/language/operation';
 import { callsOf, titleOf } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { alphabetical } from '../../contract/language/kinds';
-import { groupEditor } from '../../contract/language/kinds/rows';
+import { alphabetical } from '../../contract/language/kinds/form';
+import { groupEditor } from '../../contract/language/kinds/group-form';
 import type { Poll } from '../../contract/language/poll';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { alphabetical } from '../../contract/language/kinds';
+import { alphabetical } from '../../contract/language/kinds/form';
 import { conditionsAmong, told } from './conditions';
 import type { Form } from './conditions';
 import { overlay } from './overlay';

@@ -1,4 +1,5 @@
-import { choice, json, text, isObject } from './kinds';
+import { choice, json, text } from './kinds';
+import { isObject } from './raw';
 import type { Params } from './field';
 import { single, list } from './response';
 import type { Effect, Operation, Verb } from './operation';

@@ -67,17 +67,19 @@ export interface Fault {
 }
 
 /** The part of a zod schema that the engine uses. */
-export interface Schema<V> {
-	safeParse(
-		raw: unknown,
-	): { success: true; data: V } | { success: false; error: { issues: Fault[] } };
+export interface Schema<V, R = unknown> {
+	safeParse(raw: R): { success: true; data: V } | { success: false; error: { issues: Fault[] } };
 }
 
 /**
  * A kind of parameter. Every kind answers the same questions for itself, so no other code
  * has to ask which kind it holds.
+ *
+ * `V` is its checked value, `R` its raw one: what `fromForm` and `fromApi` bring and `schema` takes.
+ * Most kinds take what a user gave as it is (`unknown`); those that are made of several parts have
+ * an object for it.
  */
-export interface Field<V = unknown> {
+export interface Field<V = unknown, R = unknown> {
 	label: string;
 	/**
 	 * Travels in the URL although the other parameters form the body: in its query or its path.
@@ -95,42 +97,30 @@ export interface Field<V = unknown> {
 	/** The form: one or more n8n parameters, the first of them named `name`. */
 	form(name: string): INodeProperties[];
 	/** The raw value from the form, `undefined` when not set. */
-	fromForm(name: string, from: Source): unknown;
+	fromForm(name: string, from: Source): R | undefined | Promise<R | undefined>;
 	/**
 	 * The raw value from parameters by API name, `undefined` when not there. `zone` is that of the
 	 * days that Date objects stand for.
 	 */
-	fromApi(name: string, params: Params, zone: string): unknown;
-	/** The raw value as it is meant in a time zone, where that is another one. */
-	zoned?(raw: unknown, zone: string): unknown;
+	fromApi(name: string, params: Params, zone: string): R | undefined;
 	/** What is compared of a value to tell whether two are the same; the value itself when left out. */
 	compared?(value: V): unknown;
 	/** Checks and converts a raw value. */
-	schema: Schema<V>;
+	schema: Schema<V, R>;
 	/** The parameters that go over the wire, by API name. */
 	serialize(name: string, value: V, place: Place): Params;
 	/** The parameters of the API that this field covers. */
 	params(name: string): Param[];
 	/** A raw value that a test may send. */
-	sample: unknown;
+	sample: R;
 }
 
 /**
- * An optional field that stands in the form itself, where people see it first. Its form has to
- * start empty, lest a value that nobody chose is sent.
+ * A field of any kind, as groups hold it: its values are `unknown`. That is sound as long as each
+ * field is given only what it made by itself, which is what the functions of `group.ts` see to.
  */
-export const onTop = <V>(field: Field<V>): Field<V> => ({ ...field, alone: true });
-
-/**
- * One that stood in the collection before. Workflows that were saved so keep it there and go on
- * working (docs/decisions/0028).
- */
-export const movedOnTop = <V>(field: Field<V>): Field<V> => ({
-	...onTop(field),
-	formerlyInCollection: true,
-});
-
-export type Fields = Record<string, Field>;
+export type AnyField = Field<unknown, unknown>;
+export type Fields = Record<string, AnyField>;
 export type Value<F> = F extends Field<infer V> ? V : never;
 export type Values<F extends Fields> = { [K in keyof F]: Value<F[K]> };
 /** What an operation takes: everything it needs, and any part of the rest. */
@@ -150,104 +140,4 @@ export type Rule = (sent: Params, label: (name: string) => string) => string | u
 export interface Raw {
 	fields: Record<string, unknown>;
 	extra: Params;
-}
-
-/** Reads the fields of a group from a form. `optional` may stand in a collection of their own. */
-export async function readGroup(group: Group, needed: Source, taken: Source): Promise<Raw> {
-	const fields: Record<string, unknown> = {};
-	for (const [name, field] of Object.entries(group.required))
-		fields[name] = await field.fromForm(name, needed);
-	for (const [name, field] of Object.entries(group.optional)) {
-		const places = field.formerlyInCollection ? [needed, taken] : [field.alone ? needed : taken];
-		for (const place of places) fields[name] ??= await field.fromForm(name, place);
-	}
-	return { fields, extra: {} };
-}
-
-/** Takes the fields of a group from parameters by API name. The APIs' own times are in UTC. */
-export function parseGroup(group: Group, params: Params, zone = 'UTC'): Raw {
-	const all = { ...group.required, ...group.optional };
-	const known = new Set(paramsOf(group).map((param) => param.name));
-	return {
-		fields: Object.fromEntries(
-			Object.entries(all).map(([name, field]) => [name, field.fromApi(name, params, zone)]),
-		),
-		extra: Object.fromEntries(Object.entries(params).filter(([name]) => !known.has(name))),
-	};
-}
-
-/** Values of a group after checking, or every fault that was found. */
-export type CheckedGroup =
-	| { ok: true; values: Record<string, unknown>; extra: Params }
-	| { ok: false; faults: Fault[] };
-
-/**
- * Checks all fields and then the rules, so that one message can name everything to mend.
- * A field with a fault counts as sent, lest its rule complains about it a second time.
- */
-export function checkGroup(group: Group, raw: Raw): CheckedGroup {
-	const values: Record<string, unknown> = {};
-	const faults: Fault[] = [];
-	const sent: Params = { ...raw.extra };
-	for (const [name, field] of Object.entries({ ...group.required, ...group.optional })) {
-		const given = raw.fields[name];
-		if (given === undefined) {
-			if (name in group.required)
-				faults.push({ path: [field.label], message: field.missing ?? 'is required' });
-			continue;
-		}
-		const result = field.schema.safeParse(given);
-		if (result.success) {
-			values[name] = result.data;
-			Object.assign(sent, field.serialize(name, result.data, 'body'));
-		} else {
-			for (const { path, message } of result.error.issues)
-				faults.push({ path: [field.label, ...path], message });
-			for (const param of field.params(name)) sent[param.name] ??= undefined;
-		}
-	}
-	const labels = new Map(paramsOf(group).map((param) => [param.name, param.label]));
-	for (const rule of group.rules ?? []) {
-		const message = rule(sent, (name) => labels.get(name) ?? name);
-		if (message) faults.push({ path: [], message });
-	}
-	return faults.length > 0 ? { ok: false, faults } : { ok: true, values, extra: raw.extra };
-}
-
-/** The values of a group as they are compared: alike for what names the same. */
-export const comparedGroup = (
-	{ required, optional }: Group,
-	values: Record<string, unknown>,
-): Record<string, unknown> =>
-	Object.fromEntries(
-		Object.entries({ ...required, ...optional })
-			.filter(([name]) => values[name] !== undefined)
-			.map(([name, { compared }]) => [name, compared ? compared(values[name]) : values[name]]),
-	);
-
-/**
- * The parameters of a group on the wire, for one place of the request; a field that has a place
- * of its own goes only there. Extra parameters win: the user typed them on purpose.
- */
-export function wireGroup(
-	group: Group,
-	values: Record<string, unknown>,
-	extra: Params,
-	place: Place | 'path',
-	main: Place | 'path' = place,
-): Params {
-	const wired: Params = {};
-	for (const [name, field] of Object.entries({ ...group.required, ...group.optional }))
-		if (values[name] !== undefined && (field.place ?? main) === place)
-			Object.assign(wired, field.serialize(name, values[name], place === 'body' ? place : 'query'));
-	return { ...wired, ...extra };
-}
-
-/** The parameters of the API that a group covers. */
-export function paramsOf({ required, optional: takes }: Group): Param[] {
-	const optional = (param: Param): Param => ({ ...param, required: false });
-	return [
-		...Object.entries(required).flatMap(([name, field]) => field.params(name)),
-		...Object.entries(takes).flatMap(([name, field]) => field.params(name).map(optional)),
-	];
 }

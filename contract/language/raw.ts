@@ -24,6 +24,9 @@ export const filled = (raw: unknown) => {
 export const isObject = (raw: unknown): raw is Params =>
 	typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
+/** A list of anything. */
+export const isList = (raw: unknown): raw is unknown[] => Array.isArray(raw);
+
 /** Whether a value is a Date, also one of another realm, such as that of n8n's expressions. */
 export const isDate = (raw: unknown): raw is Date =>
 	Object.prototype.toString.call(raw) === '[object Date]';

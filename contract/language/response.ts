@@ -1,26 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Fields, Params } from './field';
-import { folded, isObject } from './raw';
+import type { Fields } from './field';
+import { isList, isObject } from './raw';
+import { failureOf, rowsByRecord, rowsOf, unpackList } from './records';
+import { masked, memberOf, nameIn, plain, whole } from './reply';
+import type { Outcome, Reply, Unpacked } from './reply';
 import { bytesOf } from './kinds/file';
-
-/** A reply that the API sent, after JSON parsing. */
-export type Reply = Record<string, unknown>;
-
-/** What became of a part of a request. `unknown`: look before it is sent again. */
-export type PartOutcome = 'not done' | 'unknown';
-
-/** One thing that a reply says: a record, or what became of one row of the request. */
-export interface Outcome {
-	json: IDataObject;
-	/** This part was not carried out, or nobody knows, while the reply as a whole tells success. */
-	failed?: { words: string; outcome: PartOutcome };
-	/** The rows of the request that it tells of, by their place; left out when it tells of all. */
-	rows?: number[];
-	file?: { bytes: Buffer; name: string; mime: string };
-}
-
-/** What a reply holds, or why that cannot be told: words that follow "Komet Sales answered ". */
-export type Unpacked = Outcome[] | { unreadable: string };
 
 /** How to read the replies of an operation. */
 export interface ResponseForm {
@@ -50,69 +34,6 @@ export interface ResponseForm {
 	sample(record: Reply): Reply;
 }
 
-/** What a value of a status field says. Only the documented 1 is success, however it is written. */
-export function statusOf(value: unknown): 'success' | 'refused' | 'missing' {
-	if (value === undefined || value === null || typeof value === 'object') return 'missing';
-	const text = String(value).trim().toLowerCase();
-	if (text === '') return 'missing';
-	return text === '1' || text === 'true' ? 'success' : 'refused';
-}
-
-/** The name under which a reply has a member. Case is forgiven: some servers write names in another. */
-function nameIn(reply: Reply, name: string): string | undefined {
-	if (Object.hasOwn(reply, name)) return name;
-	const lower = name.toLowerCase();
-	return Object.keys(reply).find((key) => key.toLowerCase() === lower);
-}
-
-/** A member of a reply by its name, whatever the case. */
-export function memberOf(reply: Reply, name: string): unknown {
-	const found = nameIn(reply, name);
-	return found === undefined ? undefined : reply[found];
-}
-
-const whole = (reply: unknown): Outcome => ({ json: reply as IDataObject });
-
-/** The members of an object that a server wrote in the place of a list, such as {"0": …, "1": …}. */
-function numbered(value: Params): unknown[] | undefined {
-	const keys = Object.keys(value);
-	return keys.length > 0 && keys.every((key) => /^\d+$/.test(key))
-		? Object.values(value)
-		: undefined;
-}
-
-const isThere = (value: unknown) =>
-	isObject(value) ? Object.keys(value).length > 0 : value !== null && value !== undefined;
-
-const isFilled = (value: unknown) => isObject(value) && Object.keys(value).length > 0;
-
-/**
- * The records of a list. `null`, an empty text and {} are how some servers write an empty list, one
- * object how they write a list of one; `null` among the records is none. `undefined` when the value
- * is no list of records.
- */
-function recordsIn(value: unknown): Params[] | undefined {
-	if (value === null || value === '') return [];
-	if (isObject(value)) {
-		const members = numbered(value);
-		if (!members) return isFilled(value) ? [value] : [];
-		return recordsIn(members);
-	}
-	if (!Array.isArray(value)) return undefined;
-	const members = (value as unknown[]).filter((member) => member !== null && member !== undefined);
-	return members.every(isObject) ? members.filter(isFilled) : undefined;
-}
-
-/** The list of a reply: under its name, or in the place of the whole reply. */
-const listOf = (reply: unknown, list: string) =>
-	Array.isArray(reply) ? (reply as unknown) : memberOf(reply as Reply, list);
-
-function unpackList(reply: unknown, list: string): Params[] | { unreadable: string } {
-	const value = listOf(reply, list);
-	if (value === undefined) return { unreadable: `without the list "${list}"` };
-	return recordsIn(value) ?? { unreadable: `with something else than records in "${list}"` };
-}
-
 /**
  * One record. `failed` names a list of codes in the reply that were left out of an otherwise
  * successful request: each becomes a failed outcome of its own.
@@ -139,7 +60,7 @@ export const single = (
 	...(listOpen ? { listOpen } : {}),
 	fields,
 	unpack: (reply, sent) => {
-		const left = failed ? codesIn(memberOf(reply as Reply, failed.key)) : [];
+		const left = failed ? codesIn(memberOf(reply, failed.key)) : [];
 		return [
 			whole(masked(hidden, reply)),
 			...left.map((code): Outcome => {
@@ -163,11 +84,6 @@ const codesIn = (value: unknown): string[] =>
 		.map((code) => String(code).trim())
 		.filter((code) => code !== '');
 
-const plain = (value: unknown) => folded(String(value ?? ''));
-
-const rowsOf = (sent: unknown[], isIt: (row: unknown) => boolean) =>
-	sent.flatMap((row, index) => (isIt(row) ? [index] : []));
-
 /** A reply of status and message only. */
 export const empty = () => single();
 
@@ -183,14 +99,8 @@ export const list = (list: string, fields: Fields): ResponseForm => ({
 	sample: (record) => ({ [list]: [record] }),
 });
 
-/** Hides members of a reply by name, wherever they stand. */
-function masked(hidden: string[], reply: unknown): unknown {
-	if (hidden.length === 0) return reply;
-	const names = new Set(hidden.map(plain));
-	return JSON.parse(
-		JSON.stringify(reply, (name, value: unknown) => (names.has(plain(name)) ? '[hidden]' : value)),
-	);
-}
+const isThere = (value: unknown) =>
+	isObject(value) ? Object.keys(value).length > 0 : value !== null && value !== undefined;
 
 /**
  * A reply whose form is not documented, handed on as it came: an array as one item for each
@@ -210,45 +120,15 @@ export const raw = ({
 	status: 'status',
 	fields: {},
 	unpack: (reply) => {
-		const given = Array.isArray(reply) ? (reply as unknown[]) : [reply];
+		const given = isList(reply) ? reply : [reply];
 		const members = reads ? given.filter(isThere) : given;
 		return (members.length > 0 || reads ? members : [{}]).map((member) => {
 			const record = typeof member === 'object' && member !== null ? member : { value: member };
-			return whole({ ...adds, ...(masked(hidden, record) as IDataObject) });
+			return whole({ ...adds, ...masked(hidden, record) });
 		});
 	},
 	sample: (record) => record,
 });
-
-/**
- * Which rows of a request each record of the reply tells of: those with the same key; what is left
- * over on both sides goes together by its order, since a documented sample answers a row under
- * another code than it was sent with. A row that was sent twice and answered once has one answer.
- */
-function rowsByRecord(records: Params[], sent: unknown[], key: string): number[][] {
-	const codeOf = (row: unknown) => (isObject(row) ? plain(memberOf(row, key)) : '');
-	const waiting = new Map<string, number[]>();
-	sent.forEach((row, index) => {
-		const code = codeOf(row);
-		waiting.set(code, [...(waiting.get(code) ?? []), index]);
-	});
-	const answers = new Map<string, number[][]>();
-	const told = records.map((record) => {
-		const code = codeOf(record);
-		const rows: number[] = [];
-		if (code !== '' && waiting.has(code)) answers.set(code, [...(answers.get(code) ?? []), rows]);
-		return rows;
-	});
-	for (const [code, all] of answers) {
-		const rows = waiting.get(code) ?? [];
-		rows.forEach((row, index) => all[Math.min(index, all.length - 1)].push(row));
-		waiting.delete(code);
-	}
-	const silent = told.filter((rows) => rows.length === 0);
-	const left = [...waiting.values()].flat().sort((one, other) => one - other);
-	if (silent.length === left.length) left.forEach((row, index) => silent[index].push(row));
-	return told;
-}
 
 /** One status for each row that was sent, matched by `key`; single ones can fail while the reply says 1. */
 export const perRecord = (list: string, key: string, fields: Fields): ResponseForm => ({
@@ -282,17 +162,6 @@ export const perRecord = (list: string, key: string, fields: Fields): ResponseFo
 	sample: (record) => ({ [list]: [{ message: 'OK', status: '1', ...record }] }),
 });
 
-/** Why one record of a reply counts as failed, if it does. */
-function failureOf(record: Params): Pick<Outcome, 'failed'> {
-	const status = statusOf(memberOf(record, 'status'));
-	if (status === 'success') return {};
-	const message = memberOf(record, 'message');
-	const words = typeof message === 'string' ? message.trim() : '';
-	return status === 'refused'
-		? { failed: { words: words || 'Refused without a message', outcome: 'not done' } }
-		: { failed: { words: words || 'Answered without a status', outcome: 'unknown' } };
-}
-
 /** A file that comes as text of signed bytes; the rest of the reply becomes the item. */
 export const bytes = ({
 	key,
@@ -309,12 +178,13 @@ export const bytes = ({
 	file: true,
 	fields: {},
 	unpack: (reply) => {
-		const { [nameIn(reply as Reply, key) ?? key]: written, ...rest } = reply as Reply;
+		const given = isObject(reply) ? reply : {};
+		const { [nameIn(given, key) ?? key]: written, ...rest } = given;
 		const file = bytesOf(written, mark);
 		if (!file) return { unreadable: `without a readable file in "${key}"` };
-		const given = memberOf(rest, name);
-		const fileName = typeof given === 'string' && given !== '' ? given : 'file';
-		return [{ json: rest as IDataObject, file: { bytes: file, name: fileName, mime } }];
+		const named = memberOf(rest, name);
+		const fileName = typeof named === 'string' && named !== '' ? named : 'file';
+		return [{ ...whole(rest), file: { bytes: file, name: fileName, mime } }];
 	},
 	sample: (record) => ({ [name]: 'Invoice #001626.pdf', [key]: '37, 80, 68, 70', ...record }),
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Field } from './field';
-import { schemaBy } from './kinds';
+import { schemaBy } from './kinds/schema';
 
 /** What makes the marks of this process: nobody who writes a value can know it. */
 export const MARKER = randomBytes(16).toString('hex');

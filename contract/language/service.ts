@@ -1,4 +1,4 @@
-import { paramsOf, parseGroup } from './field';
+import { paramsOf, parseGroup } from './group';
 import type { Fields, Param, Params, Place, Raw, Rule } from './field';
 import type { Encoding, Operation, Range, Resource, TokenPlace, Verb } from './operation';
 import type { List } from './kinds/record-picker';

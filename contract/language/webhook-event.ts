@@ -1,4 +1,4 @@
-import { isObject } from './kinds';
+import { isList, isObject } from './raw';
 import type { Params } from './field';
 
 /**
@@ -95,7 +95,7 @@ export const object = (members: Members, hints: Hints = {}): Member => ({
 	kind: 'object',
 	...hints,
 	parse: (given) => {
-		const [one, ...more] = Array.isArray(given) ? (given as unknown[]) : [given];
+		const [one, ...more] = isList(given) ? given : [given];
 		if (Array.isArray(given) && given.length === 0) return {};
 		return more.length === 0 && isObject(one) ? parseMembers(members, one) : given;
 	},

@@ -1,4 +1,4 @@
-import type { PartOutcome } from '../../contract/language/response';
+import type { PartOutcome } from '../../contract/language/reply';
 
 /** What became of a part of an item that was sent: done, or as its failure says. */
 type Fate = 'done' | PartOutcome;

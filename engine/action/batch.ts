@@ -1,6 +1,6 @@
-import { comparedGroup } from '../../contract/language/field';
+import { comparedGroup } from '../../contract/language/group';
 import { endOf } from '../../contract/language/rules';
-import type { Outcome } from '../../contract/language/response';
+import type { Outcome } from '../../contract/language/reply';
 import type { Call, Connection, Service } from '../../contract/language/service';
 import { addDays } from '../../contract/language/days';
 import { encode, sizeOf } from '../http/encode';

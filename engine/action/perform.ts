@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Outcome, PartOutcome } from '../../contract/language/response';
+import type { Outcome, PartOutcome } from '../../contract/language/reply';
 import { chosenCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import type { Account } from './account';

@@ -1,6 +1,5 @@
-import { checkGroup, readGroup } from '../../contract/language/field';
+import { checkGroup, readGroup, rowSource } from '../../contract/language/group';
 import type { Fault } from '../../contract/language/field';
-import { rowSource } from '../../contract/language/kinds/rows';
 import type { AnyMethod } from '../../contract/language/operation';
 import { folded } from '../../contract/language/raw';
 import { callOf } from '../../contract/language/service';

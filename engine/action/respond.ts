@@ -1,8 +1,7 @@
 import { executionOf } from '../n8n/private-api';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { checkGroup, readGroup } from '../../contract/language/field';
-import { rowSource } from '../../contract/language/kinds/rows';
+import { checkGroup, readGroup, rowSource } from '../../contract/language/group';
 import type { Answer } from '../../contract/language/operation';
 import type { Service } from '../../contract/language/service';
 import { errorJson, refusedInput, withOutcome } from '../http/errors';

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { memberOf } from '../../contract/language/response';
-import type { Reply } from '../../contract/language/response';
+import { memberOf } from '../../contract/language/reply';
+import type { Reply } from '../../contract/language/reply';
 import { findCall, parseCall } from '../../contract/language/service';
 import type { Call, Service, TokenRule } from '../../contract/language/service';
 import { decode } from '../http/decode';

@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/language/raw';
-import { memberOf, statusOf } from '../../contract/language/response';
-import type { Outcome, PartOutcome, Reply } from '../../contract/language/response';
+import { memberOf, statusOf } from '../../contract/language/reply';
+import type { Outcome, PartOutcome, Reply } from '../../contract/language/reply';
 import type { Call, Service } from '../../contract/language/service';
 import type { Redactor } from './redact';
 import type { Failure, FailureKind } from './failure';

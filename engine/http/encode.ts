@@ -1,4 +1,4 @@
-import { wireGroup } from '../../contract/language/field';
+import { wireGroup } from '../../contract/language/group';
 import type { Params } from '../../contract/language/field';
 import { namedMarks, secretMark } from '../../contract/language/secret';
 import type { Verb } from '../../contract/language/operation';

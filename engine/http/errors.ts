@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { Fault } from '../../contract/language/field';
-import type { Outcome, PartOutcome } from '../../contract/language/response';
+import type { Outcome, PartOutcome } from '../../contract/language/reply';
 import type { Call, Service } from '../../contract/language/service';
 import type { Failure, FailureKind } from './failure';
 

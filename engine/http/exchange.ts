@@ -1,6 +1,6 @@
-import { paramsOf } from '../../contract/language/field';
+import { paramsOf } from '../../contract/language/group';
 import type { Fault } from '../../contract/language/field';
-import type { Outcome } from '../../contract/language/response';
+import type { Outcome } from '../../contract/language/reply';
 import type { Call, Connection, Service } from '../../contract/language/service';
 import { decode } from './decode';
 import type { HttpReply } from './decode';

@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract/language/field';
-import type { PartOutcome } from '../../contract/language/response';
+import type { PartOutcome } from '../../contract/language/reply';
 
 /** What kept a request from its result. */
 export type FailureKind =

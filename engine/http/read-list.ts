@@ -1,4 +1,4 @@
-import type { Reply } from '../../contract/language/response';
+import type { Reply } from '../../contract/language/reply';
 import type { Call, Service } from '../../contract/language/service';
 import type { RequestInput } from './encode';
 import { failedRequest } from './errors';

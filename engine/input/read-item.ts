@@ -1,7 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { checkGroup, readGroup, wireGroup } from '../../contract/language/field';
+import { checkGroup, readGroup, wireGroup, rowSource } from '../../contract/language/group';
 import type { Fault, FileInput, Params, Source } from '../../contract/language/field';
-import { rowSource } from '../../contract/language/kinds/rows';
 import { filled, isObject, jsonIn, misspelt, quoted } from '../../contract/language/raw';
 import type { Call, Service } from '../../contract/language/service';
 import type { RequestInput } from '../http/encode';

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import type { Reply } from '../../contract/language/response';
+import type { Reply } from '../../contract/language/reply';
 import type { Poll } from '../../contract/language/poll';
 import type { Service } from '../../contract/language/service';
 import { moment } from '../../contract/language/time';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Reply } from '../../contract/language/response';
+import type { Reply } from '../../contract/language/reply';
 
 /** The version of the marks that are made here. Stored ones without a version are the first. */
 export const MARKS = 2;

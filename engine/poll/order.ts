@@ -1,4 +1,4 @@
-import type { Reply } from '../../contract/language/response';
+import type { Reply } from '../../contract/language/reply';
 import type { Poll } from '../../contract/language/poll';
 import { moment } from '../../contract/language/time';
 

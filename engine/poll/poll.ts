@@ -1,6 +1,6 @@
-import { checkGroup } from '../../contract/language/field';
+import { checkGroup } from '../../contract/language/group';
 import type { Fault, Group, Raw } from '../../contract/language/field';
-import type { Reply } from '../../contract/language/response';
+import type { Reply } from '../../contract/language/reply';
 import type { Poll } from '../../contract/language/poll';
 import type { Call } from '../../contract/language/service';
 import { addDays, isoDay, todayIn } from '../../contract/language/days';

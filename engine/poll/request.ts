@@ -1,9 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { readGroup } from '../../contract/language/field';
+import { readGroup, rowSource } from '../../contract/language/group';
 import type { Fault, Raw } from '../../contract/language/field';
-import { filled } from '../../contract/language/kinds';
-import type { Reply } from '../../contract/language/response';
-import { rowSource } from '../../contract/language/kinds/rows';
+import { filled } from '../../contract/language/raw';
+import type { Reply } from '../../contract/language/reply';
 import type { Poll } from '../../contract/language/poll';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';

@@ -5,9 +5,10 @@ import type {
 	INodeListSearchResult,
 	INodeParameterResourceLocator,
 } from 'n8n-workflow';
-import { checkGroup } from '../../contract/language/field';
-import { alphabetical, filled, isObject } from '../../contract/language/kinds';
-import type { Reply } from '../../contract/language/response';
+import { checkGroup } from '../../contract/language/group';
+import { alphabetical } from '../../contract/language/kinds/form';
+import { filled, isObject } from '../../contract/language/raw';
+import type { Reply } from '../../contract/language/reply';
 import { searchName } from '../../contract/language/kinds/record-picker';
 import type { Key, List, Owner } from '../../contract/language/kinds/record-picker';
 import { findCall, parseCall } from '../../contract/language/service';

@@ -1,5 +1,5 @@
 import { kometSales } from '../../contract/komet';
-import { paramsOf } from '../../contract/language/field';
+import { paramsOf } from '../../contract/language/group';
 import type { Params } from '../../contract/language/field';
 import type { Call } from '../../contract/language/service';
 import { Refused } from './answers.mts';

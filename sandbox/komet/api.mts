@@ -1,4 +1,4 @@
-import { checkGroup, paramsOf, wireGroup } from '../../contract/language/field';
+import { checkGroup, paramsOf, wireGroup } from '../../contract/language/group';
 import type { Fault, Params } from '../../contract/language/field';
 import { kometSales } from '../../contract/komet';
 import { callsOf, parseCall } from '../../contract/language/service';

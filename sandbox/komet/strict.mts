@@ -1,4 +1,4 @@
-import { paramsOf } from '../../contract/language/field';
+import { paramsOf } from '../../contract/language/group';
 import type { Param, Params, Place } from '../../contract/language/field';
 import type { Call } from '../../contract/language/service';
 import { readFile } from './files.mts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject } from '../../contract/language/kinds';
+import { isObject } from '../../contract/language/raw';
 import type { Params } from '../../contract/language/field';
-import type { Outcome } from '../../contract/language/response';
+import type { Outcome } from '../../contract/language/reply';
 import type { Call, Service } from '../../contract/language/service';
 import type { Decoded, HttpReply } from '../../engine/http/decode';
 import { sampleReply } from '../../build/docs/examples';

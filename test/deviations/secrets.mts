@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isObject } from '../../contract/language/kinds';
+import { isObject } from '../../contract/language/raw';
 import type { Random } from '../support/random.mts';
 import { SPELLINGS, inBase64, inHex } from '../support/spellings.mts';
 import type { Wire } from './deviations.mts';

@@ -1,12 +1,11 @@
 import { DateTime, Settings } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 import { eComNow } from '../../contract/ecomnow';
-import { readGroup, parseGroup } from '../../contract/language/field';
+import { readGroup, parseGroup, rowSource } from '../../contract/language/group';
 import type { Param, Params } from '../../contract/language/field';
 import { day } from '../../contract/language/kinds';
 import { kometSales } from '../../contract/komet';
 import { polls } from '../../contract/komet/polls';
-import { rowSource } from '../../contract/language/kinds/rows';
 import { callsOf, findCall, paramsOfCall } from '../../contract/language/service';
 import type { Call } from '../../contract/language/service';
 import { formsOf } from '../../build/form/operation-form';

@@ -1,5 +1,4 @@
-import { onTop } from '../../language/field';
-import { decimal, flag, integer, text } from '../../language/kinds';
+import { decimal, flag, integer, onTop, text } from '../../language/kinds';
 import { raw } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';

@@ -1,6 +1,5 @@
-import { onTop } from '../../language/field';
 import type { Params, Rule } from '../../language/field';
-import { flag, formOnly, integer, text } from '../../language/kinds';
+import { flag, formOnly, integer, onTop, text } from '../../language/kinds';
 import { raw } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';

@@ -1,5 +1,4 @@
-import { movedOnTop } from '../../language/field';
-import { day, decimal, id, integer, text } from '../../language/kinds';
+import { day, decimal, id, integer, movedOnTop, text } from '../../language/kinds';
 import { list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';

@@ -1,5 +1,4 @@
-import { movedOnTop } from '../../language/field';
-import { day, integer, several, text } from '../../language/kinds';
+import { day, integer, movedOnTop, several, text } from '../../language/kinds';
 import { empty, single, perRecord } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';

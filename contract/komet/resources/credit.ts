@@ -1,6 +1,5 @@
-import { movedOnTop, onTop } from '../../language/field';
 import type { Rule } from '../../language/field';
-import { choice, day, decimal, id, integer, text } from '../../language/kinds';
+import { choice, day, decimal, id, integer, movedOnTop, onTop, text } from '../../language/kinds';
 import { empty, perRecord, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';

@@ -1,5 +1,4 @@
-import { onTop } from '../../language/field';
-import { flag, formOnly, id, text } from '../../language/kinds';
+import { flag, formOnly, id, onTop, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';

@@ -1,5 +1,4 @@
-import { movedOnTop, onTop } from '../../language/field';
-import { day, formOnly, id, instant, text } from '../../language/kinds';
+import { day, formOnly, id, instant, movedOnTop, onTop, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';

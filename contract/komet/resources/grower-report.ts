@@ -1,5 +1,4 @@
-import { onTop } from '../../language/field';
-import { choice, day, decimal, integer, text } from '../../language/kinds';
+import { choice, day, decimal, integer, onTop, text } from '../../language/kinds';
 import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { inOrder, oneOf } from '../../language/rules';

@@ -1,5 +1,4 @@
-import { onTop } from '../../language/field';
-import { choice, day, decimal, flag, id, integer, text } from '../../language/kinds';
+import { choice, day, decimal, flag, id, integer, onTop, text } from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';

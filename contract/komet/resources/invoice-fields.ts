@@ -1,6 +1,17 @@
-import { movedOnTop, onTop } from '../../language/field';
-import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
-import { variants, lines } from '../../language/kinds/rows';
+import {
+	choice,
+	day,
+	decimal,
+	flag,
+	id,
+	integer,
+	movedOnTop,
+	onTop,
+	several,
+	text,
+} from '../../language/kinds';
+import { lines } from '../../language/kinds/rows';
+import { variants } from '../../language/kinds/variants';
 import { picker } from '../../language/kinds/record-picker';
 import { requires } from '../../language/rules';
 import { changedSince, customerPO, locationId } from '../common';

@@ -1,5 +1,15 @@
-import { movedOnTop, onTop } from '../../language/field';
-import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
+import {
+	choice,
+	day,
+	decimal,
+	flag,
+	id,
+	integer,
+	movedOnTop,
+	onTop,
+	several,
+	text,
+} from '../../language/kinds';
 import { file } from '../../language/kinds/file';
 import { empty, bytes, single, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';

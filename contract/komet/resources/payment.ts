@@ -1,6 +1,5 @@
-import { movedOnTop } from '../../language/field';
 import type { Params, Rule } from '../../language/field';
-import { day, decimal, id, instant, integer, text } from '../../language/kinds';
+import { day, decimal, id, instant, integer, movedOnTop, text } from '../../language/kinds';
 import { single, perRecord, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';

@@ -1,5 +1,4 @@
-import { movedOnTop } from '../../language/field';
-import { choice, id } from '../../language/kinds';
+import { choice, id, movedOnTop } from '../../language/kinds';
 import { single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { oneOf } from '../../language/rules';

@@ -1,8 +1,8 @@
-import { movedOnTop } from '../../language/field';
-import type { Field, Rule } from '../../language/field';
-import { day, decimal, flag, id, integer, several, text } from '../../language/kinds';
+import type { Rule } from '../../language/field';
+import { day, decimal, flag, id, integer, movedOnTop, several, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
-import { variants, lines } from '../../language/kinds/rows';
+import { lines } from '../../language/kinds/rows';
+import { variants } from '../../language/kinds/variants';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
@@ -90,7 +90,10 @@ const place = <W extends string>(who: W, label: string) =>
 		[`${who}State`]: text(`${label} State`, { max: 200, placeholder: 'FL' }),
 		[`${who}Zipcode`]: text(`${label} ZIP Code`, { max: 200, placeholder: '33130' }),
 		[`${who}Country`]: text(`${label} Country`, { max: 200, placeholder: 'USA' }),
-	}) as Record<`${W}${'Street' | 'City' | 'State' | 'Zipcode' | 'Country'}`, Field<string>>;
+	}) as Record<
+		`${W}${'Street' | 'City' | 'State' | 'Zipcode' | 'Country'}`,
+		ReturnType<typeof text>
+	>;
 
 const listed = {
 	id: id('Prebook ID', { sample: 454371 }),

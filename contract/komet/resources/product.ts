@@ -1,5 +1,4 @@
-import { movedOnTop } from '../../language/field';
-import { choice, id, several, text } from '../../language/kinds';
+import { choice, id, movedOnTop, several, text } from '../../language/kinds';
 import { single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';

@@ -1,6 +1,5 @@
-import { movedOnTop } from '../../language/field';
 import type { Rule } from '../../language/field';
-import { choice, day, decimal, id, integer, several, text } from '../../language/kinds';
+import { choice, day, decimal, id, integer, movedOnTop, several, text } from '../../language/kinds';
 import { empty, single, perRecord, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';

@@ -1,5 +1,4 @@
-import { movedOnTop } from '../../language/field';
-import { choice, day, decimal, id, text } from '../../language/kinds';
+import { choice, day, decimal, id, movedOnTop, text } from '../../language/kinds';
 import { file } from '../../language/kinds/file';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';

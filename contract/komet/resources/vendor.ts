@@ -1,5 +1,4 @@
-import { onTop } from '../../language/field';
-import { choice, flag, id, several, text } from '../../language/kinds';
+import { choice, flag, id, onTop, several, text } from '../../language/kinds';
 import { single, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';

@@ -1,8 +1,18 @@
-import { onTop } from '../../language/field';
 import type { Rule } from '../../language/field';
-import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
+import {
+	choice,
+	day,
+	decimal,
+	flag,
+	id,
+	integer,
+	onTop,
+	several,
+	text,
+} from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
-import { variants, lines } from '../../language/kinds/rows';
+import { lines } from '../../language/kinds/rows';
+import { variants } from '../../language/kinds/variants';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from '../common';

@@ -1,5 +1,6 @@
 import type { Field, FileInput } from '../field';
-import { described, schemaBy } from '.';
+import { described } from './form';
+import { schemaBy } from './schema';
 import { filled, isObject, quoted } from '../raw';
 
 /** The largest file that Komet takes as bytes (general page of its API documentation). */
@@ -43,6 +44,9 @@ const SPELLINGS: Record<Spelling, { label: string; note?: string; write(bytes: B
 		},
 	};
 
+const isSpelling = (given: unknown): given is Spelling =>
+	typeof given === 'string' && Object.hasOwn(SPELLINGS, given);
+
 /** A file of the input item, why there is none, or what stands for its bytes already. */
 type Attached = { file: FileInput; spelling: unknown } | { missing: string } | Written;
 /** What goes over the wire. It is made once, when the file is checked. */
@@ -51,7 +55,7 @@ interface Written {
 }
 
 /** A file that travels as bytes inside the JSON of a request. */
-export function file(label: string, { note }: { note?: string } = {}): Field<Written> {
+export function file(label: string, { note }: { note?: string } = {}): Field<Written, Attached> {
 	const spellingOf = (name: string) => `${name}Encoding`;
 	return {
 		label,
@@ -95,22 +99,19 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 		},
 		fromApi: (name, params) =>
 			filled(params[name]) === undefined ? undefined : { written: params[name] },
-		schema: schemaBy((raw, refuse) => {
-			const attached = raw as Attached;
+		schema: schemaBy((attached, refuse) => {
 			if ('written' in attached) return attached;
 			if ('missing' in attached) {
 				refuse(attached.missing);
 				return undefined;
 			}
+			const { spelling } = attached;
 			const { bytes } = attached.file;
-			const spelling = SPELLINGS[attached.spelling as Spelling] as
-				| (typeof SPELLINGS)[Spelling]
-				| undefined;
-			if (!spelling) refuse(`cannot be written as ${quoted(attached.spelling)}`);
+			if (!isSpelling(spelling)) refuse(`cannot be written as ${quoted(spelling)}`);
 			if (bytes.length === 0) refuse('is empty');
 			if (bytes.length > MAX_FILE_BYTES)
 				refuse(`is ${(bytes.length / 1024 / 1024).toFixed(1)} MB, but at most 20 MB are allowed`);
-			else if (spelling) return { written: spelling.write(bytes) };
+			else if (isSpelling(spelling)) return { written: SPELLINGS[spelling].write(bytes) };
 			return undefined;
 		}),
 		serialize: (name, { written }) => ({ [name]: written }),

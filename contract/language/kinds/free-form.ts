@@ -1,10 +1,13 @@
 import type { Field, Params } from '../field';
-import { schemaBy } from '.';
-import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows';
+import { schemaBy } from './schema';
+import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows-form';
 import { filled, isObject, jsonIn, misspelt, quoted, trimmed } from '../raw';
 
+/** What a form has: rows of name and value, or JSON. */
+type RawParams = { rows: unknown } | { json: unknown };
+
 /** Parameters that no documentation names: users give name and value, or JSON; all are sent as they are. */
-export function free(label: string, { note }: { note: string }): Field<Params> {
+export function free(label: string, { note }: { note: string }): Field<Params, RawParams> {
 	return {
 		label,
 		alone: true,
@@ -40,13 +43,12 @@ export function free(label: string, { note }: { note: string }): Field<Params> {
 		// By API name, what is free is what no other field takes.
 		fromApi: () => undefined,
 		schema: schemaBy((raw, refuse) => {
-			const { rows, json } = raw as { rows?: unknown; json?: unknown };
 			const params =
-				rows === undefined ? jsonIn(json, () => undefined, '') : paramsIn(rows, refuse);
+				'rows' in raw ? paramsIn(raw.rows, refuse) : jsonIn(raw.json, () => undefined, '');
 			const wrong = misspelt(params);
 			if (wrong) refuse(wrong);
 			else if (isObject(params)) return params;
-			else if (rows === undefined) refuse(`must be a JSON object, not ${quoted(json)}`);
+			else if ('json' in raw) refuse(`must be a JSON object, not ${quoted(raw.json)}`);
 			return undefined;
 		}),
 		serialize: (_name, params) => params,

@@ -1,6 +1,9 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { described, id, schemaBy, text } from '.';
-import type { Hints } from '.';
+import { described } from './form';
+import { id } from './number';
+import { schemaBy } from './schema';
+import { text } from './text';
+import type { Hints } from './form';
 import type { Field } from '../field';
 import { filled, folded, isObject, quoted } from '../raw';
 
@@ -72,29 +75,51 @@ export interface Picked {
 export const searchName = ({ name }: List, key: string) =>
 	key === 'id' ? name : `${name}By${key[0].toUpperCase()}${key.slice(1)}`;
 
-/** A raw value as the form has it: how the record is named, by what, and what else names it. */
+/** A record as it was named. */
 interface Named {
+	/** The key by which, or `list`; nothing where only a value was given. */
 	mode?: unknown;
 	value: unknown;
+	/** Other parameters by which JSON names a record at the same time. */
 	also?: string[];
 }
 
-/** A bare value, such as one from an expression, is named by the first key. */
-const namedBy = (raw: unknown): Named =>
-	isObject(raw) && 'value' in raw ? (raw as unknown as Named) : { value: raw };
+/** What a form holds. A bare value, such as one from an expression, is named by the first key. */
+const namedBy = (given: unknown): Named =>
+	isObject(given) && 'value' in given ? { mode: given.mode, value: given.value } : { value: given };
+
+/** The API parameter that takes a key, with its longest length where it is not the key's. */
+type ParamOfKey = string | [name: string, max: number];
+
+/** A key by which a method takes a record. */
+interface TakenKey extends Key {
+	key: string;
+	param: string;
+	max: number;
+}
+
+const takenKeys = (
+	keys: Record<string, Key>,
+	params: Record<string, ParamOfKey | undefined>,
+): TakenKey[] =>
+	Object.entries(params).flatMap(([key, taken]) => {
+		if (taken === undefined) return [];
+		const [param, max] = typeof taken === 'string' ? [taken] : taken;
+		return [{ ...keys[key], key, param, max: max ?? keys[key].max ?? 20 }];
+	});
 
 // n8n could check the spelling while a user types, but 180 pickers would say it again and again;
 // the check before sending says it better. An example helps where no list shows the records; for
 // an ID, n8n has one of its own.
-const mode = (name: string, { label, placeholder }: Key, listed: boolean): INodePropertyMode => ({
+const mode = ({ key, label, placeholder }: TakenKey, listed: boolean): INodePropertyMode => ({
 	displayName: `By ${label}`,
-	name,
+	name: key,
 	type: 'string',
-	...(listed || name === 'id' ? {} : { placeholder: `e.g. ${placeholder}` }),
+	...(listed || key === 'id' ? {} : { placeholder: `e.g. ${placeholder}` }),
 });
 
 /** A picker whose IDs the API takes as text. */
-export const asText = (field: Field<Picked>): Field<Picked> => ({
+export const asText = <R>(field: Field<Picked, R>): Field<Picked, R> => ({
 	...field,
 	serialize: (_name, { param, value }) => ({ [param]: String(value) }),
 	params: (name) => field.params(name).map((param) => ({ ...param, type: 'string' })),
@@ -107,25 +132,23 @@ export const asText = (field: Field<Picked>): Field<Picked> => ({
  */
 export function picker<K extends string>(
 	source: ListOf<K>,
-	params: Partial<Record<NoInfer<K>, string | [name: string, max: number]>>,
+	params: Partial<Record<NoInfer<K>, ParamOfKey>>,
 	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
-): Field<Picked> {
+): Field<Picked, Named> {
 	const listed = source.method !== undefined;
-	const keys = Object.keys(params) as K[];
+	const keys = takenKeys(source.keys, params);
 	const [first] = keys;
-	const paramOf = (key: string) => [params[key as K]].flat()[0] as string;
 	// A number that became a picker has no mode in saved workflows (docs/decisions/0028).
-	const keyOf = (chosen: unknown): K | undefined =>
+	const keyOf = (chosen: unknown): TakenKey | undefined =>
 		chosen === undefined || chosen === '' || chosen === 'list'
 			? first
-			: keys.find((key) => key === chosen);
-	const maxOf = (key: K) => ([params[key]].flat()[1] as number) ?? source.keys[key].max ?? 20;
+			: keys.find(({ key }) => key === chosen);
 	const choose: INodePropertyMode = {
 		displayName: 'From List',
 		name: 'list',
 		type: 'list',
 		typeOptions: {
-			searchListMethod: searchName(source, first),
+			searchListMethod: searchName(source, first.key),
 			searchable: true,
 			...(source.requiresSearch ? { searchFilterRequired: true } : {}),
 		},
@@ -137,37 +160,34 @@ export function picker<K extends string>(
 				displayName: label,
 				name,
 				type: 'resourceLocator',
-				default: { mode: listed ? 'list' : first, value: '' },
+				default: { mode: listed ? 'list' : first.key, value: '' },
 				...described({ note, transactionalOnly }),
-				modes: [
-					...(listed ? [choose] : []),
-					...keys.map((key) => mode(key, source.keys[key], listed)),
-				],
+				modes: [...(listed ? [choose] : []), ...keys.map((key) => mode(key, listed))],
 			},
 		],
 		fromForm: (name, from) => {
-			const given = from.value(name);
-			return filled(namedBy(given).value) === undefined ? undefined : given;
+			const named = namedBy(from.value(name));
+			return filled(named.value) === undefined ? undefined : named;
 		},
 		fromApi: (_name, given) => {
-			const [key, ...also] = keys.filter((name) => filled(given[paramOf(name)]) !== undefined);
-			return key && { mode: key, value: given[paramOf(key)], also };
+			const [named, ...others] = keys.filter(({ param }) => filled(given[param]) !== undefined);
+			if (named === undefined) return undefined;
+			const also = others.map(({ param }) => param);
+			return { mode: named.key, value: given[named.param], also };
 		},
-		schema: schemaBy((raw, refuse) => {
-			const { mode: chosen, value, also = [] } = namedBy(raw);
+		schema: schemaBy(({ mode: chosen, value, also = [] }, refuse) => {
 			const key = keyOf(chosen);
 			if (!key) {
-				const known = keys.map((name) => source.keys[name].label).join(' or ');
+				const known = keys.map((one) => one.label).join(' or ');
 				refuse(`must be named by ${known}, not by ${quoted(chosen)}`);
 				return undefined;
 			}
-			if (also.length > 0) refuse(`give only one of ${[key, ...also].map(paramOf).join(' and ')}`);
-			const { type, label: keyLabel } = source.keys[key];
-			const max = maxOf(key);
+			const { type, label: keyLabel, max, param } = key;
+			if (also.length > 0) refuse(`give only one of ${[param, ...also].join(' and ')}`);
 			const element: Field<string | number> =
 				type === 'integer' ? id(keyLabel, { digits: max }) : text(keyLabel, { max });
 			const checked = element.schema.safeParse(value);
-			if (checked.success) return { param: paramOf(key), value: checked.data };
+			if (checked.success) return { param, value: checked.data };
 			for (const { message } of checked.error.issues) refuse(`the ${keyLabel} ${message}`);
 			return undefined;
 		}),
@@ -177,17 +197,14 @@ export function picker<K extends string>(
 		}),
 		params: () =>
 			keys.map((key) => ({
-				name: paramOf(key),
-				label: keys.length > 1 ? `${label} (By ${source.keys[key].label})` : label,
-				type: source.keys[key].type,
-				maxLength: maxOf(key),
+				name: key.param,
+				label: keys.length > 1 ? `${label} (By ${key.label})` : label,
+				type: key.type,
+				maxLength: key.max,
 				required: keys.length === 1,
 				...(note ? { note } : {}),
 				...(transactionalOnly ? { transactionalOnly: true } : {}),
 			})),
-		sample: sample ?? {
-			mode: first,
-			value: source.keys[first].placeholder,
-		},
+		sample: sample === undefined ? { mode: first.key, value: first.placeholder } : namedBy(sample),
 	};
 }

@@ -1,8 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { checkGroup, paramsOf, readGroup, parseGroup, wireGroup } from '../field';
-import type { Field, Fields, Group, Params, Raw, Source, Input } from '../field';
-import { alphabetical, described, schemaBy } from '.';
-import { filled, isObject, jsonIn, misspelt, quoted } from '../raw';
+import type { Field, Fields, Group, Input, Params, Raw, Source } from '../field';
+import {
+	checkGroup,
+	paramsOf,
+	parseGroup,
+	readGroup,
+	rowSource,
+	sampleOf,
+	wireGroup,
+} from '../group';
+import { filled, isList, isObject, jsonIn, misspelt, quoted } from '../raw';
+import { described } from './form';
+import { groupEditor } from './group-form';
+import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows-form';
+import { schemaBy } from './schema';
 
 /** A checked group, with what its JSON held beyond the declared parameters. */
 export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
@@ -10,121 +20,28 @@ export interface Line<N extends Fields = Fields, T extends Fields = Fields> {
 	extra: Params;
 }
 
-const show = (name: string, ...values: string[]) => ({ show: { [name]: values } });
-
-/** A parameter that nobody sees: without it n8n would drop what saved workflows hold there. */
-const unseen = ({ displayName, name, default: initial }: INodeProperties): INodeProperties => ({
-	displayName,
-	name,
-	type: 'hidden',
-	default: initial,
-});
-
-/** The form of the fields of a group: what it takes goes into a collection. */
-export function groupEditor(
-	{ required: needs, optional: takes }: Group,
-	collection: string,
-	title: string,
-) {
-	const optional = Object.entries(takes)
-		.filter(([, field]) => !field.alone)
-		.flatMap(([name, field]) => field.form(name));
-	const former = Object.entries(takes)
-		.filter(([, field]) => field.formerlyInCollection)
-		.flatMap(([name, field]) => field.form(name).map(unseen));
-	const isRows = ([, field]: [string, Field]) => field.params('').some(({ items }) => items);
-	const required = Object.entries(needs).filter((entry) => !isRows(entry));
-	const alone = Object.entries(takes).filter(([, field]) => field.alone);
-	// Rows are long, so what goes with them stands above.
-	const rows = Object.entries(needs).filter(isRows);
-	const properties: INodeProperties[] = [
-		...required.flatMap(([name, field]) =>
-			field.alone ? field.form(name) : field.form(name).map((p) => ({ ...p, required: true })),
-		),
-		...[...alone, ...rows].flatMap(([name, field]) => field.form(name)),
-	];
-	const fields: INodeProperties = {
-		displayName: title,
-		name: collection,
-		type: 'collection',
-		placeholder: title === 'Filters' ? 'Add Filter' : 'Add Field',
-		default: {},
-		// n8n's lint wants hidden ones in order, too.
-		options: [...optional, ...former].sort((a, b) => alphabetical(a.displayName, b.displayName)),
-	};
-	if (optional.length > 0) properties.push(fields);
-	else if (former.length > 0) properties.push(unseen(fields));
-	return properties;
-}
-
-/** Values of a row or collection that n8n hands over as one object. */
-export const rowSource = (row: unknown, from: Source): Source => ({
-	...from,
-	value: (name) => (row as Params | undefined)?.[name],
-});
-
-/** The choice between rows in the form and JSON. */
-const inputFrom = (label: string, name: string): INodeProperties => ({
-	displayName: `${label} From`,
-	name,
-	type: 'options',
-	noDataExpression: true,
-	default: 'fields',
-	options: [
-		{ name: 'Fields Below', value: 'fields' },
-		{ name: 'JSON', value: 'json' },
-	],
-});
-
-/** Names of the form parameters beside rows: the choice of JSON in their place, and the JSON. */
-export const modeOf = (name: string) => `${name}Input`;
-export const jsonOf = (name: string) => `${name}Json`;
-
-/** Rows in the form, or JSON in their place. */
-export const rowsOrJson = (
-	label: string,
-	name: string,
-	rows: Pick<INodeProperties, 'placeholder' | 'typeOptions' | 'description' | 'options'>,
-	json: Pick<INodeProperties, 'default' | 'description'>,
-): INodeProperties[] => [
-	inputFrom(label, modeOf(name)),
-	{
-		displayName: label,
-		name,
-		type: 'fixedCollection',
-		default: {},
-		displayOptions: show(modeOf(name), 'fields'),
-		...rows,
-	},
-	{
-		displayName: `${label} (JSON)`,
-		name: jsonOf(name),
-		type: 'json',
-		displayOptions: show(modeOf(name), 'json'),
-		...json,
-	},
-];
-
-/** What stands in the place of rows, as a form has it; `undefined` when there are none. */
-export function rowsIn(raw: unknown): unknown {
-	const rows = filled(isObject(raw) && Object.keys(raw).length === 0 ? undefined : raw);
-	return isObject(rows) && 'line' in rows ? filled(rows.line) : rows;
-}
-
 /** A row that is no object, for the schema to refuse. */
 interface NotObject {
 	notObject: unknown;
 }
 
+/** What is no list at all, for the schema to refuse, too. */
+interface NotRows {
+	notRows: unknown;
+}
+
+/** Rows as they were entered. */
+type RawRows = Array<Raw | NotObject> | NotRows;
+
 /** A list of objects, such as order lines: readable rows, or JSON that may hold more than they. */
 export function lines<N extends Fields, T extends Fields>(
 	label: string,
 	{ note, one, ...group }: Group<N, T> & { note?: string; one: string },
-): Field<Array<Line<N, T>>> {
-	const taken = (raw: unknown, zone: string) =>
-		Array.isArray(raw)
-			? raw.map((row) => (isObject(row) ? parseGroup(group, row, zone) : { notObject: row }))
-			: raw;
+): Field<Array<Line<N, T>>, RawRows> {
+	const parsed = (given: unknown, zone: string): RawRows | undefined => {
+		if (!isList(given)) return given === undefined ? undefined : { notRows: given };
+		return given.map((row) => (isObject(row) ? parseGroup(group, row, zone) : { notObject: row }));
+	};
 	const readRow = async (row: unknown, from: Source): Promise<Raw | NotObject> =>
 		isObject(row)
 			? await readGroup(group, rowSource(row, from), rowSource(row.additionalFields, from))
@@ -156,20 +73,19 @@ export function lines<N extends Fields, T extends Fields>(
 		fromForm: async (name, from) => {
 			if (from.value(modeOf(name)) === 'json') {
 				const json = jsonRows(from.value(jsonOf(name)));
-				return taken(json, from.timezone);
+				return parsed(json, from.timezone);
 			}
 			const rows = rowsIn(from.value(name));
-			return Array.isArray(rows)
-				? await Promise.all(rows.map(async (row) => await readRow(row, from)))
-				: rows;
+			if (!isList(rows)) return rows === undefined ? undefined : { notRows: rows };
+			return await Promise.all(rows.map(async (row) => await readRow(row, from)));
 		},
-		fromApi: (name, params, zone) => taken(filled(params[name]), zone),
+		fromApi: (name, params, zone) => parsed(filled(params[name]), zone),
 		schema: schemaBy((raw, refuse) => {
-			if (!Array.isArray(raw)) {
-				refuse(`must be a JSON array of objects, not ${quoted(raw)}`);
+			if ('notRows' in raw) {
+				refuse(`must be a JSON array of objects, not ${quoted(raw.notRows)}`);
 				return undefined;
 			}
-			return (raw as Array<Raw | NotObject>).flatMap((row, index) => {
+			return raw.flatMap((row, index) => {
 				if ('notObject' in row) {
 					refuse(`must be an object, not ${quoted(row.notObject)}`, [`row ${index + 1}`]);
 					return [];
@@ -184,7 +100,7 @@ export function lines<N extends Fields, T extends Fields>(
 				}
 				const wrong = misspelt(row.extra);
 				if (wrong) refuse(wrong, [`row ${index + 1}`]);
-				if (checked.ok) return [{ values: checked.values as Input<N, T>, extra: checked.extra }];
+				if (checked.ok) return [{ values: checked.values, extra: checked.extra }];
 				for (const { path, message } of checked.faults)
 					refuse(message, [`row ${index + 1}`, ...path.map(String)]);
 				return [];
@@ -211,120 +127,3 @@ export function lines<N extends Fields, T extends Fields>(
 
 /** Reads the JSON of a form; what is no JSON is left for the schema to refuse. */
 const jsonRows = (raw: unknown): unknown => filled(jsonIn(filled(raw), () => undefined, '') ?? raw);
-
-/** Sample values of everything that a group needs and takes. */
-export const sampleOf = ({ required, optional }: Group): Raw => ({
-	fields: Object.fromEntries(
-		Object.entries({ ...required, ...optional }).map(([name, field]) => [name, field.sample]),
-	),
-	extra: {},
-});
-
-/** One of several ways to say a thing, each with parameters of its own. */
-export interface Variant {
-	label: string;
-	note?: string;
-	/** Works only with a token that has Transactional API Access. */
-	transactionalOnly?: true;
-	required: Fields;
-}
-
-/** The way that was chosen, and its values. */
-export interface Chosen {
-	way: string;
-	values: Record<string, unknown>;
-}
-
-/** A choice between groups of parameters that exclude each other; the form shows one group. */
-export function variants(
-	label: string,
-	ways: Record<string, Variant>,
-	{ note }: { note?: string } = {},
-): Field<Chosen> {
-	const groupOf = (way: string): Group => ({ required: ways[way].required, optional: {} });
-	const keys = Object.keys(ways);
-	const paramNames = (way: string) => paramsOf(groupOf(way)).map((param) => param.name);
-	// A form always has a choice, so only JSON can lack one: its writer needs the names of the API.
-	const named = keys
-		.map((way) =>
-			Object.entries(ways[way].required)
-				.map(([name, field]) =>
-					field
-						.params(name)
-						.map((param) => param.name)
-						.join('/'),
-				)
-				.join(' + '),
-		)
-		.filter((names) => names !== '');
-	return {
-		label,
-		alone: true,
-		missing: `is required: give ${named.join(' or ')}`,
-		form: (name): INodeProperties[] => [
-			{
-				displayName: label,
-				name,
-				type: 'options',
-				noDataExpression: true,
-				default: keys[0],
-				...described({ note }),
-				options: keys.map((way) => ({
-					name: ways[way].label,
-					value: way,
-					...described(ways[way]),
-				})),
-			},
-			...keys.flatMap((way) =>
-				groupEditor(groupOf(way), '', '').map((property) => ({
-					...property,
-					displayOptions: show(name, way),
-				})),
-			),
-		],
-		fromForm: async (name, from) => {
-			const chosen = filled(from.value(name)) ?? keys[0];
-			const way = keys.find((key) => key === chosen);
-			return way === undefined
-				? { unknown: chosen }
-				: { way, raw: await readGroup(groupOf(way), from, from) };
-		},
-		fromApi: (_name, params, zone) => {
-			const given = keys.filter((way) =>
-				paramNames(way).some((param) => filled(params[param]) !== undefined),
-			);
-			if (given.length === 0) return undefined;
-			return {
-				way: given[0],
-				also: given.slice(1),
-				raw: parseGroup(groupOf(given[0]), params, zone),
-			};
-		},
-		schema: schemaBy((raw, refuse) => {
-			if ('unknown' in (raw as object)) {
-				const { unknown } = raw as { unknown: unknown };
-				refuse(`must be one of ${keys.join(', ')}, not ${quoted(unknown)}`);
-				return undefined;
-			}
-			const { way, also = [], raw: fields } = raw as { way: string; also?: string[]; raw: Raw };
-			if (also.length > 0)
-				refuse(`give only one of ${[way, ...also].map((key) => ways[key].label).join(' and ')}`);
-			const checked = checkGroup(groupOf(way), { fields: fields.fields, extra: {} });
-			if (checked.ok) return { way, values: checked.values };
-			for (const { path, message } of checked.faults) refuse(message, path.map(String));
-			return undefined;
-		}),
-		serialize: (_name, { way, values }, place) => wireGroup(groupOf(way), values, {}, place),
-		params: () =>
-			keys.flatMap((way) =>
-				paramsOf(groupOf(way)).map((param) => ({
-					...param,
-					required: false,
-					...(ways[way].transactionalOnly ? { transactionalOnly: true } : {}),
-				})),
-			),
-		get sample() {
-			return { way: keys[0], raw: sampleOf(groupOf(keys[0])) };
-		},
-	};
-}

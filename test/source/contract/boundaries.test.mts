@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -88,6 +88,26 @@ test.each([
 ])('in %s, %j is found', (file, line, target) => {
 	expect(wrongIn(file, line)).toEqual([target]);
 });
+
+/** Files that a file of the language leads to by its imports, types included. */
+function reachedFrom(start: string): Set<string> {
+	const reached = new Set<string>();
+	const waiting = [start];
+	for (let file = waiting.pop(); file !== undefined; file = waiting.pop())
+		for (const target of importsOf(file)) {
+			const found = [`${target}.ts`, `${target.replace(/\/$/, '')}/index.ts`].find(existsSync);
+			if (found !== undefined && !reached.has(found)) waiting.push(found);
+			reached.add(found ?? target);
+		}
+	return reached;
+}
+
+test.each(all.filter((file) => file.startsWith('contract/language/')))(
+	'no way through the imports of %s comes back',
+	(file) => {
+		expect([...reachedFrom(file)]).not.toContain(file);
+	},
+);
 
 const isOf = (service: RegExp) => (file: string) =>
 	file.startsWith(`contract/${service.source.slice(1).toLowerCase()}/`) ||

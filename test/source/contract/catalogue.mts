@@ -1,4 +1,4 @@
-import { paramsOf } from '../../../contract/language/field';
+import { paramsOf } from '../../../contract/language/group';
 import type { Fields, Param } from '../../../contract/language/field';
 import { paramsOfCall } from '../../../contract/language/service';
 import type { Call, Service } from '../../../contract/language/service';

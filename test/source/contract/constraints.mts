@@ -1,4 +1,4 @@
-import { checkGroup, wireGroup } from '../../../contract/language/field';
+import { checkGroup, wireGroup } from '../../../contract/language/group';
 import type { Param, Params } from '../../../contract/language/field';
 import { endOf } from '../../../contract/language/rules';
 import { paramsOfCall, parseCall } from '../../../contract/language/service';

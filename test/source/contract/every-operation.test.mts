@@ -1,7 +1,6 @@
-import { checkGroup, paramsOf } from '../../../contract/language/field';
+import { checkGroup, paramsOf, sampleOf } from '../../../contract/language/group';
 import type { Params } from '../../../contract/language/field';
 import { kometSales } from '../../../contract/komet';
-import { sampleOf } from '../../../contract/language/kinds/rows';
 import { callsOf, findCall, parseCall } from '../../../contract/language/service';
 import type { Call, Connection } from '../../../contract/language/service';
 import { authenticate } from '../../../engine/credentials/apply-token';

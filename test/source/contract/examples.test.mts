@@ -1,4 +1,4 @@
-import { checkGroup } from '../../../contract/language/field';
+import { checkGroup } from '../../../contract/language/group';
 import type { Params } from '../../../contract/language/field';
 import { kometSales } from '../../../contract/komet';
 import type { Event } from '../../../contract/language/webhook-event';

@@ -1,17 +1,20 @@
-import { checkGroup } from '../../../contract/language/field';
+import { checkGroup, parseGroup } from '../../../contract/language/group';
 import {
 	choice,
 	day,
 	decimal,
 	flag,
 	id,
+	instant,
 	integer,
 	several,
 	text,
 } from '../../../contract/language/kinds';
 import { empty } from '../../../contract/language/response';
-import { variants, lines } from '../../../contract/language/kinds/rows';
-import type { Chosen, Line } from '../../../contract/language/kinds/rows';
+import { lines } from '../../../contract/language/kinds/rows';
+import { variants } from '../../../contract/language/kinds/variants';
+import type { Line } from '../../../contract/language/kinds/rows';
+import type { Chosen } from '../../../contract/language/kinds/variants';
 import { operation } from '../../../contract/language/operation';
 import type { InputOf } from '../../../contract/language/operation';
 import { picker } from '../../../contract/language/kinds/record-picker';
@@ -78,6 +81,20 @@ const LEAST: Asked = {
 	way: { way: 'a', values: { aId: 1 } },
 };
 
+/** Raw values that a kind does not bring from a form, and so must not be given to its check. */
+export const wrongRaw = () => [
+	// @ts-expect-error a moment without its zone
+	instant('Changed Since').schema.safeParse('2026-02-14T08:30:00'),
+	// @ts-expect-error moments without theirs
+	several(instant('Moments')).schema.safeParse(['2026-02-14T08:30:00']),
+	// @ts-expect-error a bare value, of which nobody has said by which key it names a record
+	add.required.customer.schema.safeParse('20514'),
+	// @ts-expect-error rows by the names of the API
+	add.required.items.schema.safeParse([{ price: 1.5 }]),
+	// @ts-expect-error a way without its fields
+	add.required.way.schema.safeParse({ way: 'a' }),
+];
+
 /** Inputs that must not compile. */
 export const wrong = (): Asked[] => [
 	// @ts-expect-error a required field is missing
@@ -105,21 +122,21 @@ export const wrongDeclarations = () => [
 ];
 
 test('checked values have the types that are derived from the fields', () => {
-	const checked = checkGroup(add, {
-		fields: {
-			customer: '20514',
+	const checked = checkGroup(
+		add,
+		parseGroup(add, {
+			customerId: '20514',
 			shipDate: '2026-02-14T10:00:00Z',
-			items: [{ fields: { price: '1.50', notes: 5 }, extra: {} }],
-			way: { way: 'a', raw: { fields: { aId: '1' }, extra: {} } },
+			items: [{ price: '1.50', notes: 5 }],
+			aId: '1',
 			status: 'confirmed',
 			unit: 'STEM',
 			draft: '0',
 			ids: '1;2',
-		},
-		extra: {},
-	});
+		}),
+	);
 	if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
-	const values = checked.values as Asked;
+	const values: Asked = checked.values;
 	expect(values).toEqual({
 		...LEAST,
 		items: [{ values: { price: 1.5, notes: '5' }, extra: {} }] satisfies Line[],

@@ -1,4 +1,4 @@
-import { checkGroup } from '../../../contract/language/field';
+import { checkGroup } from '../../../contract/language/group';
 import type { Params } from '../../../contract/language/field';
 import { eComNow } from '../../../contract/ecomnow';
 import { callsOf, findCall, paramsOfCall, parseCall } from '../../../contract/language/service';

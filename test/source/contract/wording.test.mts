@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { kometSales } from '../../../contract/komet';
-import { checkGroup, wireGroup } from '../../../contract/language/field';
+import { checkGroup, wireGroup, sampleOf } from '../../../contract/language/group';
 import type { Fields } from '../../../contract/language/field';
-import { sampleOf } from '../../../contract/language/kinds/rows';
 import { callsOf, findCall } from '../../../contract/language/service';
 import { searchesOf } from '../../../engine/record-list/search';
 import { services } from '../../../tools/services.mts';

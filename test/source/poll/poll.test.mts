@@ -1,6 +1,6 @@
 import { kometSales } from '../../../contract/komet';
 import { polls } from '../../../contract/komet/polls';
-import { paramsOf } from '../../../contract/language/field';
+import { paramsOf } from '../../../contract/language/group';
 import { findCall } from '../../../contract/language/service';
 import type { Call } from '../../../contract/language/service';
 import { encode } from '../../../engine/http/encode';
