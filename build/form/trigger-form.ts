@@ -5,7 +5,7 @@ import type { Event, Hooks, Members } from '../../contract/language/webhook-even
 /** Of HTML, n8n keeps only lists and links in a notice. */
 const steps = (setup: string[]) => `<ul>${setup.map((step) => `<li>${step}</li>`).join('')}</ul>`;
 
-export const hasLinks = (members: Members): boolean =>
+const hasLinks = (members: Members): boolean =>
 	Object.values(members).some((member) => member.link ?? hasLinks(member.members ?? {}));
 
 const keysOf = (events: Record<string, Event>, holds: (event: Event) => boolean) =>

@@ -5,7 +5,7 @@ import type { Call, Choices, Service } from '../../contract/language/service';
 import { LONGEST_TIMER_MS, readAs, readFlag, readNumber } from './settings';
 import type { Refuse } from './settings';
 
-export const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 /** n8n's own default. */
 const DEFAULT_LIMIT = 50;
 const MOST_CONCURRENCY = 20;

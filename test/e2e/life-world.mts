@@ -41,7 +41,7 @@ export const SELL = [
 	'invoice.confirm',
 	'invoice.details.list',
 ];
-export const PAY = [
+const PAY = [
 	'payment.receive',
 	'payment.list',
 	'payment.mark.sync',

@@ -9,7 +9,7 @@ const webhookId = inPath(
 	text('Webhook ID', { note: 'The ID that eComNow gave to the registration', placeholder: '501' }),
 );
 
-export const webhookTypes = {
+const webhookTypes = {
 	'New Order': 'new_order',
 	'Order Cancellation': 'order_cancellation',
 } as const;
