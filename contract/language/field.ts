@@ -131,8 +131,8 @@ export const movedOnTop = <V>(field: Field<V>): Field<V> => ({
 });
 
 export type Fields = Record<string, Field>;
-export type Value<F> = F extends Field<infer V> ? V : never;
-export type Values<F extends Fields> = { [K in keyof F]: Value<F[K]> };
+type Value<F> = F extends Field<infer V> ? V : never;
+type Values<F extends Fields> = { [K in keyof F]: Value<F[K]> };
 /** What an operation takes: everything it needs, and any part of the rest. */
 export type Input<N extends Fields, T extends Fields> = Values<N> & Partial<Values<T>>;
 

@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** What a reply holds, or why that cannot be told: words that follow "Komet Sales answered ". */
-export type Unpacked = Outcome[] | { unreadable: string };
+type Unpacked = Outcome[] | { unreadable: string };
 
 /** How to read the replies of an operation. */
 export interface ResponseForm {

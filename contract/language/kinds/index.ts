@@ -17,7 +17,7 @@ import {
 } from '../raw';
 import { calendarDay, dayIn, moment } from '../time';
 
-export { filled, isObject, quoted } from '../raw';
+export { filled, isObject } from '../raw';
 
 /** What most kinds may be told beside their label. */
 export interface Hints {
