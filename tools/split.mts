@@ -8,7 +8,7 @@ import { reach } from './imports.mts';
 import { changelogOf, manifestOf, readmeOf } from './split-texts.mts';
 
 /**
- * Cuts a package for each service out of this one (docs/decisions/0025): a source tree with what
+ * Cuts a package for each service out of this one (docs/decisions/0026): a source tree with what
  * its nodes and credentials import and nothing else, built like the whole.
  */
 

@@ -3,7 +3,7 @@ import { notice, steps } from './notice';
 import { DEFAULTS, DEFAULT_MESSAGE, MODES } from '../../engine/webhook/choices';
 import type { Event, Hooks, Members } from '../../contract/language/webhook-event';
 
-export const hasLinks = (members: Members): boolean =>
+const hasLinks = (members: Members): boolean =>
 	Object.values(members).some((member) => member.link ?? hasLinks(member.members ?? {}));
 
 const keysOf = (events: Record<string, Event>, holds: (event: Event) => boolean) =>

@@ -4,7 +4,7 @@ import type { Step } from '../language/operation';
 import { events } from './events';
 
 /** The longest message that is sent back; Komet documents none, its own messages end here. */
-export const MAX_MESSAGE = 500;
+const MAX_MESSAGE = 500;
 
 /** A line that says where in the code an error arose, which is of no use to a salesperson. */
 const STACK_LINE = /^\s+at [^\n]*(:\d+:\d+|<anonymous>)\)?\s*$/;

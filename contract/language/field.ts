@@ -121,8 +121,8 @@ export interface Field<V = unknown, R = unknown> {
  */
 export type AnyField = Field<unknown, unknown>;
 export type Fields = Record<string, AnyField>;
-export type Value<F> = F extends Field<infer V> ? V : never;
-export type Values<F extends Fields> = { [K in keyof F]: Value<F[K]> };
+type Value<F> = F extends Field<infer V> ? V : never;
+type Values<F extends Fields> = { [K in keyof F]: Value<F[K]> };
 /** What an operation takes: everything it needs, and any part of the rest. */
 export type Input<N extends Fields, T extends Fields> = Values<N> & Partial<Values<T>>;
 

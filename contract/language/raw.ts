@@ -20,9 +20,12 @@ export const filled = (raw: unknown) => {
 	return empty ? undefined : raw;
 };
 
-/** An object with parameters, as JSON has it. */
-export const isObject = (raw: unknown): raw is Params =>
-	typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+/** An object with named members, as JSON has it: a list is none. */
+export const isObject = (raw: unknown): raw is Params => isObjectOrList(raw) && !Array.isArray(raw);
+
+/** What holds further values, to walk through: of a list, the positions are the names. */
+export const isObjectOrList = (raw: unknown): raw is Params =>
+	typeof raw === 'object' && raw !== null;
 
 /** A list of anything. */
 export const isList = (raw: unknown): raw is unknown[] => Array.isArray(raw);
@@ -44,7 +47,7 @@ const CONTROLS = /[\p{Cc}\u2028\u2029]/gu;
 
 /** A value as it stands in a message, on one line and short enough to read. */
 export const quoted = (raw: unknown) => {
-	const given = typeof raw === 'object' && raw !== null ? jsonOf(raw) : String(raw);
+	const given = isObjectOrList(raw) ? jsonOf(raw) : String(raw);
 	const text = given.length > 60 ? `${given.slice(0, 60)}…` : given;
 	return `"${text.replace(CONTROLS, (control) => JSON.stringify(control).slice(1, -1))}"`;
 };
@@ -120,7 +123,7 @@ export function misspelt(value: unknown, path: string[] = []): string | undefine
 	if (typeof value === 'bigint') return `holds a BigInt${at}: write it as text`;
 	if (typeof value === 'string' && /\p{Surrogate}/u.test(value))
 		return `holds half a character${at}, such as an emoji that was cut`;
-	if (typeof value !== 'object' || value === null || 'toJSON' in value) return undefined;
+	if (!isObjectOrList(value) || 'toJSON' in value) return undefined;
 	for (const [name, member] of Object.entries(value)) {
 		const found = misspelt(member, [...path, name]);
 		if (found) return found;

@@ -44,7 +44,8 @@ function secretsOf(
 	];
 }
 
-const isObject = (value: unknown): value is IDataObject =>
+/** An object of members, among which a token may stand: a form, a buffer or a stream is none. */
+const isPlainObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** n8n authenticates the same request again after it got a new token, so the original is kept. */
@@ -63,14 +64,14 @@ function fillMarks(
 		const isMarked =
 			urlOf(request).includes(inUrl) ||
 			request.headers?.[param] === mark ||
-			(isObject(request.body) && request.body[param] === mark);
+			(isPlainObject(request.body) && request.body[param] === mark);
 		if (!isMarked) continue;
 		if (text === '') throw new CredentialRefusal(missing(isToken, credential));
 		filled = true;
 		if (request.url)
 			request.url = request.url.replace(inUrl, () => `${param}=${encodeURIComponent(text)}`);
 		if (request.headers?.[param] === mark) request.headers[param] = text;
-		if (isObject(request.body) && request.body[param] === mark) request.body[param] = text;
+		if (isPlainObject(request.body) && request.body[param] === mark) request.body[param] = text;
 	}
 	return filled;
 }
@@ -92,7 +93,7 @@ function placeToken(
 	const where = place((request.method ?? 'GET') as IHttpRequestMethods & Verb, path);
 	const name = nameAt(path);
 	if (where === 'header') request.headers = { ...request.headers, [name]: token };
-	else if (where === 'body' && (isObject(request.body) || request.body === undefined))
+	else if (where === 'body' && (isPlainObject(request.body) || request.body === undefined))
 		request.body = { ...(request.body as IDataObject | undefined), [name]: token };
 	else request.qs = { ...request.qs, [name]: token };
 }
@@ -122,7 +123,7 @@ export function authenticate(
 		...original,
 		...NO_REDIRECTS,
 		headers: { ...original.headers },
-		...(isObject(original.body) ? { body: { ...original.body } } : {}),
+		...(isPlainObject(original.body) ? { body: { ...original.body } } : {}),
 	};
 	originals.set(request, original);
 	if (fillMarks(request, credential, rule)) return request;

@@ -14,7 +14,7 @@ export interface LoginHeaders {
 }
 
 /** What HTTP Basic sends: anyone can turn it back into user name and password. */
-export const basicValue = (credential: ICredentialDataDecryptedObject) => {
+const basicValue = (credential: ICredentialDataDecryptedObject) => {
 	const { username, password } = unpadded(credential);
 	return Buffer.from(`${String(username)}:${String(password)}`).toString('base64');
 };

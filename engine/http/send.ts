@@ -62,7 +62,7 @@ function textIn(body: unknown, headers: Record<string, unknown>): string {
 }
 
 /** A reply that n8n was asked to hand over whole, with its body as bytes. */
-export function replyOf(whole: unknown): HttpReply {
+function replyOf(whole: unknown): HttpReply {
 	const { statusCode, headers, body } = whole as {
 		statusCode: number;
 		headers: Record<string, unknown>;

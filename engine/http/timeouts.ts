@@ -3,6 +3,3 @@ export const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The same while somebody waits in the editor: for a list, or the test of a credential. */
 export const EDITOR_TIMEOUT_MS = 20_000;
-
-/** The same for registrations, while n8n publishes a workflow. */
-export const PUBLISH_TIMEOUT_MS = 30_000;

@@ -1,3 +1,4 @@
+import { isObjectOrList } from '../../contract/language/raw';
 import type { Wanted } from '../../contract/language/subscription';
 import type { HttpReply } from '../http/decode';
 import { failureIn, isFailureText } from '../http/open-reply';
@@ -58,9 +59,6 @@ const DEEPEST = 6;
 /** `Webhook_ID` and `webhookId` are one name. */
 const plain = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
-
 /** An ID has a digit, and no blank: "created" and "Webhook saved" are none. */
 const asId = (value: unknown): string | undefined => {
 	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
@@ -73,7 +71,7 @@ const ID_NAMES = ['webhookid', 'id', 'registrationid', 'webhook', 'uuid'];
 const FOREIGN = /vendor|user|account|platform|request/;
 
 function idWithin(value: unknown, depth = 0): string | undefined {
-	if (!isObject(value) || depth > DEEPEST) return undefined;
+	if (!isObjectOrList(value) || depth > DEEPEST) return undefined;
 	const members = Object.entries(value).map(([name, member]) => ({ name: plain(name), member }));
 	const own = ID_NAMES.flatMap((name) => members.filter((member) => member.name === name));
 	const inside = members
@@ -95,7 +93,7 @@ export function idIn({ headers, body }: Answer): string | undefined {
 /** All values of an answer with their names, however deep. */
 const leavesOf = (value: unknown, name = '', depth = 0): Array<[string, string]> => {
 	if (typeof value === 'string') return [[name, value.trim()]];
-	if (!isObject(value) || depth > DEEPEST) return [];
+	if (!isObjectOrList(value) || depth > DEEPEST) return [];
 	return Object.entries(value).flatMap(([key, member]) =>
 		leavesOf(member, Array.isArray(value) ? name : plain(key), depth + 1),
 	);
@@ -139,7 +137,7 @@ export function compare({ body }: Answer, wanted: Wanted, types: string[]): Show
 
 /** An answer with nothing in it, where a registration was asked for. */
 export const isEmpty = ({ body }: Answer) =>
-	body === null || body === '' || (isObject(body) && Object.keys(body).length === 0);
+	body === null || body === '' || (isObjectOrList(body) && Object.keys(body).length === 0);
 
 /** The service's own words, not more than a line or two. */
 export function wordsIn({ shown }: Answer): string {

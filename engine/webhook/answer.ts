@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { isObject } from '../../contract/language/raw';
 import type { TurnedAway } from './body';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -27,9 +28,6 @@ const STOPPED: Record<ResponseMode, string> = {
 	responseNode: `The workflow stopped before it answered. ${LOOK}`,
 };
 const SILENT = `The workflow ended without an answer. ${LOOK}`;
-
-const isObject = (body: unknown): body is Record<string, unknown> =>
-	typeof body === 'object' && body !== null;
 
 const isReply = (body: unknown): body is IDataObject =>
 	isObject(body) && (body.status === '0' || body.status === '1') && 'message' in body;

@@ -1,4 +1,5 @@
 import type { Params } from '../../contract/language/field';
+import { isObject } from '../../contract/language/raw';
 import type { Incoming } from '../incoming.mts';
 import type { IdForm, Script } from './script.mts';
 import { EVENTS } from './world.mts';
@@ -38,9 +39,6 @@ interface Route {
 	login(script: Script): boolean;
 	handle: Handler;
 }
-
-const isObject = (body: unknown): body is Params =>
-	typeof body === 'object' && body !== null && !Array.isArray(body);
 
 const done = ({ success }: Script, json: Params): Answer => {
 	if (success === 'text') return { http: 200, text: 'Success' };

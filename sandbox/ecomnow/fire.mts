@@ -29,7 +29,7 @@ export interface Delivered {
 }
 
 /** The items of the page of the documentation, letter by letter. */
-export const ITEMS = `[
+const ITEMS = `[
         {
             "skuNr": "NHCBDFSJ&P20027-1",
             "itemName": "NutraHemp CBD Full Spectrum Joint and Pain Balm",
@@ -39,7 +39,7 @@ export const ITEMS = `[
         }
     ]`;
 
-export function bodyOf({
+function bodyOf({
 	orderNo = '1000-4612',
 	orderNoAs = 'text',
 	type = 'new_order',

@@ -1,7 +1,7 @@
 /** In which form a registration answers its ID; the documentation does not say. */
 export type IdForm = 'id' | 'webhookId' | 'nested' | 'text' | 'number' | 'array' | 'empty';
 
-export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH';
+type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH';
 
 /** How eComNow behaves where it is not documented. All may be changed at any time. */
 export interface Script {

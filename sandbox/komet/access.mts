@@ -14,7 +14,7 @@ export interface Token {
 	transactional?: boolean;
 }
 
-export interface User {
+interface User {
 	username: string;
 	password: string;
 	/** What `login` answers; also one of the tokens. */

@@ -127,7 +127,7 @@ function carriedOut(call: Call, request: Incoming, api: Api): Params {
 	}
 }
 
-export const callFor = ({ method, path }: Incoming) =>
+const callFor = ({ method, path }: Incoming) =>
 	calls.find((call) => call.verb === method && call.path === path);
 
 /** Answers a request as Komet would. */

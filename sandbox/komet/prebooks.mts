@@ -7,7 +7,7 @@ import type { World } from './state.mts';
 import type { Pack, Prebook, PrebookItem } from './supply.mts';
 
 /** What is packed into a box. Komet does not say what it takes when a part is left out. */
-export const packIn = (row: Params): Omit<Pack, 'productId' | 'vendorId' | 'boxTypeId'> => ({
+const packIn = (row: Params): Omit<Pack, 'productId' | 'vendorId' | 'boxTypeId'> => ({
 	unitType: row.unitType === 'Stem' ? 'Stem' : 'Bunch',
 	bunches: numberIn(row, 'bunches') ?? 8,
 	stemsBunch: numberIn(row, 'stemsBunch') ?? 25,

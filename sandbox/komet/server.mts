@@ -43,7 +43,7 @@ export interface SandboxOptions {
 	patienceMs?: number;
 }
 
-export interface Connections {
+interface Connections {
 	/** Sockets opened since the start or the last reset. */
 	opened: number;
 	/** Requests that are being answered now, and the most at one time. */

@@ -211,7 +211,7 @@ export interface VendorInvoice {
 	spelling: 'signedText' | 'signedArray' | 'base64';
 }
 
-export interface ProofOfDelivery extends Pick<VendorInvoice, 'bytes' | 'spelling'> {
+interface ProofOfDelivery extends Pick<VendorInvoice, 'bytes' | 'spelling'> {
 	invoiceNumber: number;
 }
 

@@ -80,7 +80,7 @@ export interface PurchaseOrderItem extends Pack {
 	awb?: string;
 }
 
-export interface Breakdown {
+interface Breakdown {
 	productId: number;
 	bunches: number;
 	stemsBunch: number;

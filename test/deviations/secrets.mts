@@ -175,7 +175,7 @@ export const PLACES: Record<string, Plant> = {
 };
 
 /** All texts that somebody may come to see: names and values, of errors also what is not enumerable. */
-export function textsIn(root: unknown): string[] {
+function textsIn(root: unknown): string[] {
 	const texts: string[] = [];
 	const seen = new Set<unknown>();
 	const open = [root];

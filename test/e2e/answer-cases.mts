@@ -451,7 +451,7 @@ const LATE_AFTER = (seconds: number) => ({
 	message: `The workflow has not finished after ${seconds} seconds and may still run. See the execution in n8n.`,
 });
 
-/** What n8n makes possible; docs/decisions/0017 tells it to the reader. */
+/** What n8n makes possible; docs/decisions/0023 tells it to the reader. */
 const endings = [
 	{
 		which: 'answering',

@@ -6,7 +6,7 @@ import { describeAnswers } from './answer-cases.mts';
 const missing = JSON.parse(
 	execFileSync(process.execPath, [
 		path.join('node_modules', 'tsx', 'dist', 'cli.mjs'),
-		path.join('test', 'n8n', 'probe-services.mts'),
+		path.join('tools', 'n8n', 'probe-services.mts'),
 	]).toString(),
 ) as string[];
 

@@ -89,12 +89,12 @@ export async function closeNode(page: Page): Promise<void> {
 	await page.getByTestId('ndv').waitFor({ state: 'hidden' });
 }
 
-export function canvasNode(page: Page, nodeName: string): Locator {
+function canvasNode(page: Page, nodeName: string): Locator {
 	return page.locator(`[data-test-id=canvas-node][data-node-name=${JSON.stringify(nodeName)}]`);
 }
 
 /** The list of nodes to add, filtered by a search. */
-export async function searchNodes(page: Page, search: string): Promise<Locator> {
+async function searchNodes(page: Page, search: string): Promise<Locator> {
 	const creator = page.getByTestId('node-creator');
 	if (!(await creator.isVisible())) await creatorButton(page).click();
 	await page.getByTestId('node-creator-search-bar').fill(search);

@@ -41,12 +41,7 @@ export const SELL = [
 	'invoice.confirm',
 	'invoice.details.list',
 ];
-export const PAY = [
-	'payment.receive',
-	'payment.list',
-	'payment.mark.sync',
-	'invoice.mark.sync.status.ok',
-];
+const PAY = ['payment.receive', 'payment.list', 'payment.mark.sync', 'invoice.mark.sync.status.ok'];
 export const ALL = [...LOOK, ...CUSTOMER, ...BUY, ...FLY, ...SELL, ...PAY];
 
 /** What a row says of a run. */

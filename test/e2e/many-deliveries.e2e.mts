@@ -10,7 +10,7 @@ const AUTH = { kind: 'bearer', token: SECRET } as const;
 let world: HookWorld;
 beforeAll(async () => {
 	// The default engine makes an isolate for every request, which would take most of the time here
-	// and tells nothing about lost deliveries; docs/decisions/0019 has the figures.
+	// and tells nothing about lost deliveries; docs/decisions/0037 has the figures.
 	world = await openHookWorld({ env: { N8N_EXPRESSION_ENGINE: 'legacy' } });
 }, 240_000);
 afterAll(async () => await world?.stop(), 60_000);

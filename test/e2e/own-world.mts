@@ -31,7 +31,7 @@ export interface OwnWorld {
 	stop(): Promise<void>;
 }
 
-export interface Change {
+interface Change {
 	trigger?(trigger: NodeJson): void;
 	text?(text: string): string;
 }

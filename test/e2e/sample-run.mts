@@ -48,7 +48,7 @@ export async function importExample(client: N8nClient, file: string): Promise<Wo
 export type Report = Array<[node: string, ...items: number[]]>;
 
 /** Fails with the words of n8n unless the execution is green, and none of its items is an error. */
-export function reportOf({ status, data }: Execution): Report {
+function reportOf({ status, data }: Execution): Report {
 	const { runData, error } = data.resultData;
 	const failed = Object.entries(runData).flatMap(([node, runs]) =>
 		runs.flatMap(({ data: given, error: thrown }) => [

@@ -6,7 +6,7 @@ export const exampleFiles = readdirSync('examples');
 export const exampleOf = (file: string) =>
 	JSON.parse(readFileSync(path.join('examples', file), 'utf8')) as WorkflowJson;
 
-export const isTrigger = ({ type }: NodeJson) => /trigger$/i.test(type);
+const isTrigger = ({ type }: NodeJson) => /trigger$/i.test(type);
 
 /** The examples that can be started; a file without a trigger is a part to paste. */
 export const workflowFiles = exampleFiles.filter((file) => exampleOf(file).nodes.some(isTrigger));

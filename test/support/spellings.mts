@@ -9,14 +9,14 @@ export const inUrl = (text: string) =>
 		/[!'()*]/g,
 		(char) => `%${hexOf(char.charCodeAt(0), 2).toUpperCase()}`,
 	);
-export const inSmallUrl = (text: string) => inUrl(text).replace(/%../g, (hex) => hex.toLowerCase());
-export const inForm = (text: string) => new URLSearchParams({ t: text }).toString().slice(2);
-export const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
-export const inJsonTwice = (text: string) => inJson(inJson(text));
-export const inPhpJson = (text: string) => inJson(text).replace(/\//g, '\\/');
-export const inGsonJson = (text: string) =>
+const inSmallUrl = (text: string) => inUrl(text).replace(/%../g, (hex) => hex.toLowerCase());
+const inForm = (text: string) => new URLSearchParams({ t: text }).toString().slice(2);
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+const inJsonTwice = (text: string) => inJson(inJson(text));
+const inPhpJson = (text: string) => inJson(text).replace(/\//g, '\\/');
+const inGsonJson = (text: string) =>
 	inJson(text).replace(/['<>&=]/g, (char) => `\\u${hexOf(char.charCodeAt(0), 4)}`);
-export const allUnicode = (text: string) =>
+const allUnicode = (text: string) =>
 	text
 		.split('')
 		.map((unit) => `\\u${hexOf(unit.charCodeAt(0), 4)}`)
@@ -33,18 +33,18 @@ const NAMES: Record<string, string> = {
 	é: 'eacute',
 };
 export const inHtml = (text: string) => text.replace(/[&<>"'é]/g, (char) => `&${NAMES[char]};`);
-export const inDecimalHtml = (text: string) =>
+const inDecimalHtml = (text: string) =>
 	text.replace(/[^\w\s]/gu, (char) => `&#${char.codePointAt(0)};`);
-export const inHexHtml = (text: string) =>
+const inHexHtml = (text: string) =>
 	text.replace(/[^\w\s]/gu, (char) => `&#x${hexOf(char.codePointAt(0)!, 2)};`);
-export const inHtmlTwice = (text: string) => inHtml(inHtml(text));
+const inHtmlTwice = (text: string) => inHtml(inHtml(text));
 
 export const inBase64 = (text: string) => Buffer.from(text).toString('base64');
-export const inBase64Url = (text: string) => Buffer.from(text).toString('base64url');
+const inBase64Url = (text: string) => Buffer.from(text).toString('base64url');
 export const inHex = (text: string) => Buffer.from(text).toString('hex');
 
 /** Each character in another way. */
-export const inMixture = (text: string, random: Random) =>
+const inMixture = (text: string, random: Random) =>
 	Array.from(text, (char) =>
 		random.pick([inUrl, inSmallUrl, inJson, allUnicode, allPercent, inDecimalHtml, inHexHtml])(
 			char,

@@ -27,14 +27,14 @@ const KOMET: Place = { node: 'kometSalesTrigger', credential: 'kometSalesWebhook
 export type Answer = (response: Reply, result: IWebhookResponseData) => void;
 
 /** The part of an Express response that n8n and nodes use. */
-export interface Reply extends ServerResponse {
+interface Reply extends ServerResponse {
 	status(code: number): Reply;
 	json(body: unknown): Reply;
 	send(body: unknown): Reply;
 }
 
 /** A time after which the node answers although nothing else has. */
-export interface Limit {
+interface Limit {
 	ms: number;
 	/** The time is over. */
 	reach(): void;

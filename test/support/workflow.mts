@@ -50,7 +50,7 @@ export interface Ran {
 }
 
 /** Each node with the one after it. */
-export const inRow = (steps: Step[]): Array<[string, string]> =>
+const inRow = (steps: Step[]): Array<[string, string]> =>
 	steps.slice(1).map(({ name }, index) => [steps[index].name, name]);
 
 /** Runs a workflow of several nodes inside n8n's own engine. */

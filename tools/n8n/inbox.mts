@@ -45,6 +45,8 @@ export async function startInbox(
 		stop: async () => {
 			await new Promise<void>((resolve) => server.deleteAllEmail(() => resolve()));
 			await new Promise<void>((resolve) => server.close(resolve));
+			// The server is one object for the whole process, and each start adds what to do at its close.
+			server.removeAllListeners('close');
 			await rm(mailDirectory, { recursive: true, force: true });
 		},
 	};

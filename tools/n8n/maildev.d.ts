@@ -16,6 +16,7 @@ declare module 'maildev' {
 	export interface MailServer {
 		listen(): Promise<void>;
 		close(done: () => void): void;
+		removeAllListeners(event: 'close'): void;
 		getAllEmail(done: (error: Error | null, mails: StoredMail[]) => void): void;
 		deleteAllEmail(done: (error: Error | null) => void): void;
 	}

@@ -1,13 +1,13 @@
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-export interface RunItem {
+interface RunItem {
 	json: Record<string, Json>;
 	pairedItem?: Json;
 	error?: { message: string };
 }
 
 /** One run of one node, as n8n stores it. */
-export interface NodeRun {
+interface NodeRun {
 	executionStatus: string;
 	executionTime: number;
 	data?: { main?: Array<RunItem[] | null> };

@@ -69,7 +69,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 }
 
 /** Installs a packed community package the way a user does on a self-hosted n8n. */
-export async function installPackage(home: string, tarball: string): Promise<void> {
+async function installPackage(home: string, tarball: string): Promise<void> {
 	const folder = path.join(home, '.n8n', 'nodes');
 	const manifest = path.join(folder, 'package.json');
 	await mkdir(folder, { recursive: true });

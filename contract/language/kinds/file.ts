@@ -4,7 +4,7 @@ import { schemaBy } from './schema';
 import { filled, isObject, quoted } from '../raw';
 
 /** The largest file that Komet takes as bytes (general page of its API documentation). */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 /** Bytes or characters that are turned at a time: a list of 20 million takes a gigabyte (docs/decisions/0018). */
 const PIECE = 65_536;

@@ -14,7 +14,7 @@ import type { Member } from './tree';
 export type { Secret, SecretKind } from './forms';
 
 /** What stands in the place of a secret. */
-export const HIDDEN = '[hidden]';
+const HIDDEN = '[hidden]';
 
 /** Takes secrets out of what is shown. Nothing that it is given is changed. */
 export interface Redactor {

@@ -2,7 +2,7 @@
  * What our triggers make up for their registrations: user name, colon and 32 letters, or Base64 of
  * it. Only the trigger knows it, and any node may read the registration; so it is known by its form.
  */
-export const MADE_BY = 'n8n';
+const MADE_BY = 'n8n';
 
 /** The first letters of Base64 that do not depend on what follows. */
 const ENCODED = Buffer.from(`${MADE_BY}:`).toString('base64').slice(0, 5);
