@@ -23,10 +23,10 @@ const setupNotices = ({ events, secrets }: Hooks) =>
 /** Settings that only some events or some ways to answer have. */
 const shownFor = (show: Record<string, string[]>) => ({ displayOptions: { show } });
 
-const settingsOf = ({ events, notes }: Hooks): INodeProperties[] => {
+const settingsOf = ({ events, notes, owner }: Hooks): INodeProperties[] => {
 	const withLinks = shownFor({ '/event': keysOf(events, ({ carries }) => hasLinks(carries)) });
 	const withCompany = shownFor({
-		'/event': keysOf(events, ({ carries }) => 'companyId' in carries),
+		'/event': keysOf(events, ({ carries }) => owner.member in carries),
 	});
 	return [
 		{
@@ -40,12 +40,12 @@ const settingsOf = ({ events, notes }: Hooks): INodeProperties[] => {
 			...withLinks,
 		},
 		{
-			displayName: 'Company ID',
-			name: 'companyId',
+			displayName: owner.label,
+			name: owner.member,
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 6316',
-			description: 'Deliveries of other companies are turned away with HTTP 403',
+			placeholder: `e.g. ${owner.sample}`,
+			description: `Deliveries of other ${owner.plural} are turned away with HTTP 403`,
 			...withCompany,
 		},
 		{

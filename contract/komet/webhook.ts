@@ -61,6 +61,7 @@ export const kometHooks: Hooks = {
 	events,
 	reply: kometReply,
 	respondStep: 'Respond to Komet',
+	owner: { member: 'companyId', label: 'Company ID', sample: '6316', plural: 'companies' },
 	secrets: {
 		credential:
 			'choose Basic or Bearer and enter the same as in your credential below. For the credential kind Token in the URL, write ?token= and the token behind the URL instead.',

@@ -192,6 +192,8 @@ export interface Hooks {
 	respondStep: string;
 	/** What a user enters on the settings screen, with a credential and without. */
 	secrets: { credential: string; none: string };
+	/** The member that names whose delivery it is: a trigger may take those of one alone. */
+	owner: { member: string; label: string; sample: string; plural: string };
 	/** What becomes of an answer. */
 	notes: { message: string; respond: string; errorField: string; link: string };
 }

@@ -65,7 +65,8 @@ function settingsOf(
 	const bytes = (label: string, name: 'maxBodySize' | 'maxFileSize') =>
 		read.number(label, name, { fallback: DEFAULTS[name], ...SIZES_MB }) * MEGABYTE;
 	const errorField = read.flag('Send Error Field', 'sendErrorField');
-	const companyId = 'companyId' in carries ? read.strictText('Company ID', 'companyId') : '';
+	const { member, label } = hooks.owner;
+	const owner = member in carries ? read.strictText(label, member) : '';
 	const files = {
 		bytes: bytes('Max File Size', 'maxFileSize'),
 		hosts: read
@@ -86,7 +87,7 @@ function settingsOf(
 			failureMessage: textOf(context, 'settings.failureMessage', ''),
 		},
 		bodyBytes: bytes('Max Body Size', 'maxBodySize'),
-		gate: companyId ? { only: { member: 'companyId', value: companyId } } : {},
+		gate: owner ? { only: { member, value: owner } } : {},
 		...(read.flag('Download Files', 'downloadFiles') ? { files } : {}),
 		headers: read.flag('Include Headers', 'includeHeaders'),
 		rawBody: read.flag('Include Raw Body', 'includeRawBody'),
