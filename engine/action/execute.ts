@@ -8,7 +8,7 @@ import { itemSource } from '../input/read-item';
 import { concurrencyIn, optionsIn } from '../input/options';
 import { combine } from './batch';
 import { perform } from './perform';
-import type { Run } from './perform';
+import type { Run } from './run';
 import { pool } from '../http/pool';
 import { anyJobOf, jobOf, prepare } from './prepare';
 import { runAnswer } from './respond';

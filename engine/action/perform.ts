@@ -1,103 +1,19 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome, PartOutcome } from '../../contract/language/reply';
 import { chosenCall } from '../../contract/language/service';
-import type { Call, Service } from '../../contract/language/service';
-import type { Account } from './account';
+import type { Call } from '../../contract/language/service';
+import { itemsOf } from './items';
+import type { Run } from './run';
 import { shown, sizeOf } from '../http/encode';
 import type { RequestInput } from '../http/encode';
-import {
-	errorJson,
-	failedRequest,
-	isFailedPart,
-	partlyRefused,
-	refusedInput,
-} from '../http/errors';
+import { failedRequest, refusedInput } from '../http/errors';
 import type { NodeFailure } from '../http/errors';
 import { exchange, requestOf } from '../http/exchange';
-import type { ExchangeOptions } from '../http/exchange';
-import type { Failure } from '../http/failure';
 import type { Options } from '../input/options';
-import { ownersOf, rowsSent, windows } from './batch';
+import { rowsSent, windows } from './batch';
 import type { Job } from './batch';
 import type { Secret } from '../http/redact';
 import type { Session } from '../http/session';
-
-/** One run of an action node: what is the same for all of its items. */
-export interface Run {
-	service: Service;
-	context: IExecuteFunctions;
-	session: Session;
-	/** Requests that left this machine, repeated ones included. */
-	sent: number;
-	/** Replies to reads, by request: the same question is asked once in an execution. */
-	asked: NonNullable<ExchangeOptions['asked']>;
-	/** What became of the items, for what writes. */
-	account: Account;
-	/** Set once the quota of the day is used up; nothing more is sent then. */
-	quota?: Failure;
-}
-
-async function withFile(
-	{ context }: Run,
-	json: IDataObject,
-	file: NonNullable<Outcome['file']>,
-	{ outputField }: Options,
-	pairedItem: INodeExecutionData['pairedItem'],
-): Promise<INodeExecutionData> {
-	const data = await context.helpers.prepareBinaryData(file.bytes, file.name, file.mime);
-	return { json, binary: { [outputField]: data }, pairedItem };
-}
-
-/** The links to input items. A list of many records has one owner, and then one link for all. */
-function pairingOf() {
-	const known = new Map<number[], INodeExecutionData['pairedItem']>();
-	return (owners: number[]) => {
-		const found = known.get(owners);
-		if (found !== undefined) return found;
-		const links = owners.map((item) => ({ item }));
-		const fresh = links.length === 1 ? links[0] : links;
-		known.set(owners, fresh);
-		return fresh;
-	};
-}
-
-/** Enters into the account what a reply tells of each item. What it does not tell apart, it tells of all. */
-function settle(account: Account, { items }: Job, outcomes: Outcome[], owners: number[][]) {
-	const fates = new Map(items.map((item) => [item, new Set<'done' | PartOutcome>()]));
-	for (const [index, { failed }] of outcomes.entries())
-		for (const item of owners[index]) fates.get(item)?.add(failed?.outcome ?? 'done');
-	for (const [item, told] of fates) account.settle(item, told.size > 0 ? told : ['done']);
-}
-
-/** What a job brings: its outcomes as items, with failed records as error items or an error. */
-async function outputsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
-	const { context, service } = run;
-	const node = context.getNode();
-	const owners = ownersOf(job, outcomes);
-	settle(run.account, job, outcomes, owners);
-	const failed = outcomes.filter(isFailedPart);
-	const total = rowsSent(call, job.asked).length || outcomes.length;
-	if (failed.length > 0 && !context.continueOnFail()) {
-		const [item] = owners[outcomes.indexOf(failed[0])];
-		throw partlyRefused(node, service, failed, total, item);
-	}
-	const output: INodeExecutionData[] = [];
-	const pairing = pairingOf();
-	for (const [index, outcome] of outcomes.entries()) {
-		const pairedItem = pairing(owners[index]);
-		if (isFailedPart(outcome)) {
-			const failure = partlyRefused(node, service, [outcome], total, owners[index][0]);
-			const json = errorJson(failure, outcome.json);
-			output.push({ json: { ...json, error: outcome.failed.words }, pairedItem });
-		} else {
-			const { json, file } = outcome;
-			output.push(
-				file ? await withFile(run, json, file, job.options, pairedItem) : { json, pairedItem },
-			);
-		}
-	}
-	return output;
-}
 
 /** Secrets that the form holds, such as a password in an expression. */
 const secretsOfForm = ({ required, optional }: Call, { values }: RequestInput): Secret[] =>
@@ -216,5 +132,5 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 		outcomes = outcomes.concat(asked.length > 1 ? unseen(found, seen) : found);
 		if (outcomes.length >= options.limit) break;
 	}
-	return await outputsOf(run, call, job, outcomes.slice(0, options.limit));
+	return await itemsOf(run, call, job, outcomes.slice(0, options.limit));
 }

@@ -8,7 +8,7 @@ import { refusedInput } from '../http/errors';
 import { itemSource, readItem, tokenFault, tokenNames } from '../input/read-item';
 import { readOptions } from '../input/options';
 import type { Job } from './batch';
-import type { Run } from './perform';
+import type { Run } from './run';
 import { failureBy } from '../http/thrown';
 
 /** Says of everything that cannot be read that nothing was done for the item. */
