@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 const FOLDER = 'docs/decisions';
@@ -51,4 +51,31 @@ test('what names a decision by its number names one that is there', () => {
 	// The numbers are in pieces, or this file would be found.
 	expect(lostIn(`decisions/${'9999'}`)).toHaveLength(1);
 	expect(lostIn(`[decision 2](${'0001'}-contract-first.md)`)).toHaveLength(1);
+});
+
+/** Files and folders of ours that a document names: as links, or in backticks. */
+function namedIn(document: string): string[] {
+	const text = readFileSync(document, 'utf8');
+	const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link]) =>
+		path.posix.join(path.posix.dirname(document), link),
+	);
+	const ticked = [
+		...text.matchAll(
+			/`((?:contract|engine|build|nodes|credentials|sandbox|tools|test|examples|docs)\/[\w./-]*)`/g,
+		),
+	].map(([, name]) => name);
+	return [...links, ...ticked];
+}
+
+test.each([
+	'docs/architecture.md',
+	'CONTRIBUTING.md',
+	'README.md',
+	'sandbox/README.md',
+	...readdirSync('docs/decisions').map((file) => `docs/decisions/${file}`),
+])('%s names only what is there', (document) => {
+	// What a build or a run makes is there after it.
+	const made = /^(dist|\.artifacts|docs\/images)/;
+	const gone = namedIn(document).filter((file) => !made.test(file) && !existsSync(file));
+	expect(gone).toEqual([]);
 });
