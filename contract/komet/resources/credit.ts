@@ -131,7 +131,9 @@ export const credit = resource('Credit', {
 				optional: {
 					date: movedOnTop(day('Credit Date')),
 					// The page says integer, its sample sends 450.999.
-					balance: movedOnTop(decimal('Balance', 3, { sample: 62.5 })),
+					balance: movedOnTop(
+						decimal('Balance', 3, { note: 'Amount of the credit', sample: 62.5 }),
+					),
 				},
 			}),
 		},
