@@ -11,7 +11,13 @@ import { credits, customers } from '../lists';
 
 const MOST_OPEN_CREDITS = 50;
 
-const creditId = picker(credits, { id: 'creditId' });
+const creditId = picker(
+	credits,
+	{ id: 'creditId' },
+	{
+		note: 'The ID that Get Many With Details shows, not the credit number. The list has the last 30 days.',
+	},
+);
 
 const notTooMany: Rule = ({ openCredits }, label) =>
 	Array.isArray(openCredits) && openCredits.length > MOST_OPEN_CREDITS

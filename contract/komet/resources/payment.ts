@@ -11,7 +11,11 @@ import { partyFilters } from './invoice-fields';
 import { customers, invoices, locations, paymentMethods, payments } from '../lists';
 import { NO_PREFIX, PAYMENT_METHOD } from '../help';
 
-const paymentId = picker(payments, { id: 'paymentId' });
+const paymentId = picker(
+	payments,
+	{ id: 'paymentId' },
+	{ note: 'The ID that Get Many shows, not the control number. The list has the last 30 days.' },
+);
 
 /** What a payment exceeds its invoices by becomes an overpayment; less than they is refused. */
 const totalCoversInvoices: Rule = ({ totalPayment, invoices: paid }, label) => {

@@ -53,9 +53,19 @@ const prebookId = picker(
 );
 const listFilters = {
 	...partyFilters,
-	prebook: integer('Prebook Number', { min: 1, digits: 10, placeholder: '61204' }),
+	prebook: integer('Prebook Number', {
+		min: 1,
+		digits: 10,
+		note: 'The number, not the prebook ID',
+		placeholder: '61204',
+	}),
 	salesPersonId: id('Salesperson ID', { note: AS_ON_INVOICES, placeholder: '88' }),
-	soNumber: integer('Standing Order Number', { min: 1, digits: 20, placeholder: '4031' }),
+	soNumber: integer('Standing Order Number', {
+		min: 1,
+		digits: 20,
+		note: 'The number, not the standing order ID',
+		placeholder: '4031',
+	}),
 	customerPONumber: integer('Customer PO Number', {
 		min: 1,
 		digits: 20,

@@ -18,7 +18,11 @@ const priceListId = picker(priceLists, { id: 'priceListId' });
 const companyProductId = picker(products, { id: 'companyProductId' });
 const seasonId = picker(seasons, { id: 'seasonId' });
 const price = decimal('Price', 2, { min: 0, note: 'Price of one unit' });
-const priceListSeasonProductId = picker(priceListProducts, { id: 'priceListSeasonProductId' });
+const priceListSeasonProductId = picker(
+	priceListProducts,
+	{ id: 'priceListSeasonProductId' },
+	{ note: 'The entry in the season that is chosen above: its ID is not that of the product' },
+);
 
 const optionalFields = {
 	cost: decimal('Cost', 2, { min: 0 }),

@@ -38,7 +38,10 @@ const header = {
 	customerPO,
 	location,
 };
-const NOT_NUMBER = "Komet's internal ID, not the standing order number";
+const NOT_NUMBER =
+	"Komet's internal ID, not the standing order number. The list is that of 30 days ago to 60 ahead.";
+/** The page says no more than that it is a date. */
+const WHICH_DAY = 'With which day of a standing order Komet compares it is not documented';
 const UNTOUCHED = 'Prebooks that exist already stay as they are';
 
 const standingOrderItemId = id('Standing Order Item ID', {
@@ -93,8 +96,8 @@ export const standingOrder = resource('Standing Order', {
 		description: 'Standing orders with their items',
 		effect: 'read',
 		required: {
-			dateFrom: day('Date From'),
-			dateTo: day('Date To', { sample: '2026-12-31' }),
+			dateFrom: day('Date From', { note: WHICH_DAY }),
+			dateTo: day('Date To', { note: WHICH_DAY, sample: '2026-12-31' }),
 		},
 		optional: {
 			customer: text('Customer Name or Code', {
@@ -103,7 +106,11 @@ export const standingOrder = resource('Standing Order', {
 				placeholder: 'Bloom & Co',
 			}),
 			customerId: picker(customers, { id: ['customerId', 10] }),
-			number: text('Standing Order Number', { max: 10, placeholder: '4031' }),
+			number: text('Standing Order Number', {
+				max: 10,
+				note: 'The number, not the standing order ID',
+				placeholder: '4031',
+			}),
 			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
 			status: choice(
 				'Status',

@@ -145,7 +145,7 @@ export const webOrder = resource('Web Order', {
 			quantity: integer('Boxes', { min: 1, digits: 10 }),
 			price: decimal('Price', 2, { min: 0, note: 'Price of one unit' }),
 			carrierId: picker(carriers, { id: 'carrierId' }),
-			date: day('Date'),
+			date: day('Date', { note: 'Komet does not document which day this is' }),
 		},
 		optional: {
 			reservedInventory: flag(
