@@ -87,7 +87,7 @@ export const webhook = resource('Webhook', {
 	delete: operation({
 		http: 'DELETE /basic/webhooks/{webhookId}',
 		action: 'Delete webhook',
-		description: 'Removes a registration; the eComNow Trigger does this by itself',
+		description: 'Removes a registration; the eComNow Trigger removes its own',
 		effect: 'destroy',
 		required: { webhookId },
 		optional: {},
