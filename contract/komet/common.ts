@@ -1,5 +1,6 @@
 import { day, flag, instant, text } from '../language/kinds';
 import { picker } from '../language/kinds/record-picker';
+import { CUSTOMERS_NUMBER } from './help';
 import { categories, locations, shipTos } from './lists';
 
 /** What several resources have alike. */
@@ -10,9 +11,17 @@ export const REQUIRED_IN_MULTI = { note: 'Required for multi-location companies'
 export const locationId = picker(locations, { id: 'locationId' }, { note: MULTI });
 export const companyLocationId = picker(locations, { id: 'companyLocationId' }, REQUIRED_IN_MULTI);
 
-export const shipToId = picker(shipTos, { id: 'shipToId' });
+export const shipToId = picker(
+	shipTos,
+	{ id: 'shipToId' },
+	{ note: 'One of the ship-to addresses of the customer that is chosen above' },
+);
 
-export const customerPO = text('Customer PO Number', { max: 20, placeholder: 'PO-7781' });
+export const customerPO = text('Customer PO Number', {
+	max: 20,
+	note: CUSTOMERS_NUMBER,
+	placeholder: 'PO-7781',
+});
 
 /** Filter of the lists of colors and grades. */
 export const ofCategory = picker(
@@ -36,6 +45,10 @@ export const town = {
 /** Costs are those of a bunch or a stem, or of whatever else a line counts. */
 export const COST = 'Cost of one unit';
 
+/** Filter of a list by the code of its records. */
+export const wholeCode = (sample: string, max = 10) =>
+	text('Code', { max, note: 'The whole code, in capitals or not', sample });
+
 export const fax = text('Fax', { max: 20, placeholder: '305-555-0143' });
 
 /** Filter of a list by the name of its records. */
@@ -45,8 +58,13 @@ export const partOfName = (sample: string) =>
 /** For when a customer looks into the e-commerce inventory. */
 export const purchaseDates = {
 	date: day('Purchase Date'),
-	availableFrom: day('Available From'),
-	availableTo: day('Available To', { sample: '2026-02-20' }),
+	availableFrom: day('Available From', {
+		note: 'First day on which the product is available, as E-Commerce Inventory: Get Many shows it',
+	}),
+	availableTo: day('Available To', {
+		note: 'Last day on which the product is available, as E-Commerce Inventory: Get Many shows it',
+		sample: '2026-02-20',
+	}),
 };
 
 /** Of the record itself; a filter of that name is `activeOnly`. */

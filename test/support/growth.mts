@@ -3,7 +3,7 @@ const FACTOR = 64;
 const ENOUGH_MICROSECONDS = 150_000;
 
 /** CPU time of some work in microseconds. */
-function cost(work: () => void): number {
+export function cpuMicroseconds(work: () => void): number {
 	const start = process.cpuUsage();
 	work();
 	const { user, system } = process.cpuUsage(start);
@@ -24,10 +24,10 @@ export function powerOf<Matter>(
 	let [small, large] = [Infinity, Infinity];
 	for (let spent = 0; spent < ENOUGH_MICROSECONDS; ) {
 		// Once would be too short for the clock, which counts whole microseconds.
-		const often = cost(() => {
+		const often = cpuMicroseconds(() => {
 			for (let times = 0; times < FACTOR; times++) work(little);
 		});
-		const once = cost(() => void work(much));
+		const once = cpuMicroseconds(() => void work(much));
 		small = Math.min(small, often / FACTOR);
 		large = Math.min(large, once);
 		spent += often + once;

@@ -13,6 +13,7 @@ export const estore = resource('eStore', {
 		http: 'POST /restapi/estoresignup',
 		otherVerbs: ['PUT'],
 		action: 'Sign up store',
+		description: 'Creates an eStore in eComNow',
 		caution:
 			'This call is not part of the vendor API, and whether it asks for credentials is not documented. None are sent unless you turn on Send Credentials under Options.',
 		effect: 'write',
@@ -36,8 +37,16 @@ export const estore = resource('eStore', {
 				placeholder: '123456789',
 			}),
 			phonenumber: text('Phone Number', { placeholder: '3055550100' }),
-			first_name: text('First Name', { min: 3, placeholder: 'Rosa' }),
-			lastname: text('Last Name', { min: 3, placeholder: 'Garden' }),
+			first_name: text('First Name', {
+				min: 3,
+				note: 'At least three characters',
+				placeholder: 'Rosa',
+			}),
+			lastname: text('Last Name', {
+				min: 3,
+				note: 'At least three characters',
+				placeholder: 'Garden',
+			}),
 			email: text('Email', { placeholder: 'name@email.com' }),
 			company_email: text('Company Email', { placeholder: 'office@company.com' }),
 			password: hidden(

@@ -58,6 +58,7 @@ export const webhook = resource('Webhook', {
 	update: operation({
 		http: 'PUT /basic/webhooks/{webhookId}',
 		action: 'Update webhook',
+		description: 'Changes URL, type or authentication of a registration',
 		caution:
 			'Give all three fields, as the documentation does: whether left-out ones are kept is not documented.',
 		effect: 'write',
@@ -86,6 +87,7 @@ export const webhook = resource('Webhook', {
 	delete: operation({
 		http: 'DELETE /basic/webhooks/{webhookId}',
 		action: 'Delete webhook',
+		description: 'Removes a registration; the eComNow Trigger removes its own',
 		effect: 'destroy',
 		required: { webhookId },
 		optional: {},

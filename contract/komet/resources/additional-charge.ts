@@ -2,7 +2,7 @@ import { id, text } from '../../language/kinds';
 import { single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
-import { active, activeOnly, partOfName } from '../common';
+import { active, activeOnly, partOfName, wholeCode } from '../common';
 import { additionalCharges } from '../lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
@@ -16,6 +16,8 @@ export const additionalCharge = resource('Additional Charge', {
 	create: operation({
 		http: 'POST /additional.charge.add',
 		action: 'Create additional charge',
+		description:
+			'Adds a kind of charge, such as a fuel surcharge; Automatic Additional Charge puts it on orders',
 		effect: 'write',
 		required: { name },
 		optional: { code },
@@ -30,12 +32,13 @@ export const additionalCharge = resource('Additional Charge', {
 	getMany: operation({
 		http: 'GET /additional.charge.list',
 		action: 'Get many additional charges',
+		description: 'The kinds of charges, with their IDs and codes',
 		effect: 'read',
 		required: {},
 		optional: {
 			id: id('ID', { sample: 2342 }),
 			name: partOfName('Fuel'),
-			code,
+			code: wholeCode('FS'),
 			active: activeOnly,
 		},
 		response: list('additionalCharges', {
@@ -54,6 +57,7 @@ export const additionalCharge = resource('Additional Charge', {
 	update: operation({
 		http: 'POST /additional.charge.update',
 		action: 'Update additional charge',
+		description: 'Changes name or code of a kind of charge, or makes it inactive',
 		effect: 'write',
 		required: { additionalChargeId: picker(additionalCharges, { id: 'additionalChargeId' }) },
 		optional: { name, code, active },

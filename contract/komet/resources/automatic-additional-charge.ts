@@ -18,7 +18,11 @@ const amountType = choice(
 );
 
 const chargeFields = {
-	additionalChargeId: picker(additionalCharges, { id: 'additionalChargeId' }),
+	additionalChargeId: picker(
+		additionalCharges,
+		{ id: 'additionalChargeId' },
+		{ note: 'The kind of charge that is put on orders' },
+	),
 	amountType,
 	amountValue,
 	capPerDay: decimal('Cap per Day', 2, {
@@ -31,11 +35,11 @@ const chargeFields = {
 		note: 'The least that one customer is charged on one day',
 		sample: 5,
 	}),
-	orderType: choice('Order Type', {
-		'Web and Phone Orders': 0,
-		'Web Orders': 1,
-		'Phone Orders': 2,
-	}),
+	orderType: choice(
+		'Order Type',
+		{ 'Web and Phone Orders': 0, 'Web Orders': 1, 'Phone Orders': 2 },
+		{ note: 'The orders that the charge is put on' },
+	),
 	active: flag('Active', 'Whether Komet puts the charge on orders'),
 };
 
@@ -93,6 +97,7 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 	update: operation({
 		http: 'PUT /automatic-additional-charge',
 		action: 'Update automatic additional charge',
+		description: 'Changes amounts, orders and customers of a charge that Komet adds by itself',
 		caution:
 			'Komet asks for all settings of the charge, not only for those that change. Whether Exception Customers replace those that exist is not known.',
 		effect: 'write',

@@ -6,9 +6,11 @@ import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
 import { DOCS, MULTI } from '../common';
 import { locations } from '../lists';
+import { PORT_OF_ORIGIN } from '../help';
 
 export const originCode = text('Origin Code', {
 	max: 5,
+	note: PORT_OF_ORIGIN,
 	placeholder: 'UIO',
 });
 

@@ -6,6 +6,7 @@ export const boxType = resource('Box Type', {
 	getMany: operation({
 		http: 'GET /boxtype.list',
 		action: 'Get many box types',
+		description: 'Codes such as QB, with what a box counts in full boxes',
 		effect: 'read',
 		required: {},
 		optional: {

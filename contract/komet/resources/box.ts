@@ -6,7 +6,8 @@ import { asText, picker } from '../../language/kinds/record-picker';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI } from '../common';
 import { invoices, locations } from '../lists';
 
-const boxCode = text('Box Code', { max: 20, placeholder: '1324568' });
+const ONE_BOX = 'Code of one box, as AWB: Get Many shows it';
+const boxCode = text('Box Code', { max: 20, note: ONE_BOX, placeholder: '1324568' });
 const position = text('Position', { max: 4, note: 'Rack position', placeholder: 'A000' });
 const boxCodes = (separator: ',' | 'array') =>
 	several(text('Box Codes', { sample: '1324568' }), {
@@ -41,7 +42,11 @@ export const box = resource('Box', {
 			boxes: lines('Boxes', {
 				one: 'Box',
 				required: {
-					currentBoxCode: text('Current Box Code', { max: 20, placeholder: '1324568' }),
+					currentBoxCode: text('Current Box Code', {
+						max: 20,
+						note: ONE_BOX,
+						placeholder: '1324568',
+					}),
 					newBoxCode: text('New Box Code', { max: 20, placeholder: 'PT991001' }),
 				},
 				optional: {},
@@ -104,7 +109,7 @@ export const box = resource('Box', {
 		action: 'Count box',
 		description: 'Records the scan of a box in a stock count',
 		effect: 'write',
-		required: { boxCode: text('Box Code', { max: 200, placeholder: '1324568' }) },
+		required: { boxCode: text('Box Code', { max: 200, note: ONE_BOX, placeholder: '1324568' }) },
 		optional: {
 			boxPosition: text('Position', { max: 10, note: 'Rack position', placeholder: 'A000' }),
 			// The page gives this ID as text, unlike nearly every other location.
@@ -139,7 +144,7 @@ export const box = resource('Box', {
 			boxCodes: boxCodes(','),
 			awb: text('AWB', {
 				max: 50,
-				note: 'The new master AWB number',
+				note: 'Number of the new master AWB',
 				placeholder: '369-1234-5678',
 			}),
 			shipDate: day('Ship Date', { note: 'Replaces the ship date that the AWB has' }),

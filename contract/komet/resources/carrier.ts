@@ -3,7 +3,14 @@ import { single, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
-import { active, activeOnly, companyLocationId, partOfName, PRESENT_VALUES } from '../common';
+import {
+	active,
+	activeOnly,
+	companyLocationId,
+	partOfName,
+	PRESENT_VALUES,
+	wholeCode,
+} from '../common';
 import { carriers, customers } from '../lists';
 
 const SITE = 'https://kometsales.atlassian.net/wiki';
@@ -40,12 +47,13 @@ export const carrier = resource('Carrier', {
 	getMany: operation({
 		http: 'GET /carrier.list',
 		action: 'Get many carriers',
+		description: 'Carriers with their IDs, codes and addresses',
 		effect: 'read',
 		required: {},
 		optional: {
 			id: id('ID', { sample: 1361 }),
 			name: partOfName('Armellini'),
-			code: text('Code', { max: 10, sample: 'ARM' }),
+			code: wholeCode('ARM'),
 			active: activeOnly,
 		},
 		response: list('carriers', {
@@ -114,6 +122,7 @@ export const carrier = resource('Carrier', {
 	update: operation({
 		http: 'POST /carrier.update',
 		action: 'Update carrier',
+		description: 'Changes a carrier, or makes it inactive; name and code are always sent',
 		caution: PRESENT_VALUES,
 		effect: 'write',
 		required: { carrierId: picker(carriers, { id: 'carrierId' }), ...nameAndCode },

@@ -10,7 +10,13 @@ import { credits, customers } from '../lists';
 
 const MOST_OPEN_CREDITS = 50;
 
-const creditId = picker(credits, { id: 'creditId' });
+const creditId = picker(
+	credits,
+	{ id: 'creditId' },
+	{
+		note: 'The ID that Get Many With Details shows, not the credit number. The list has the last 30 days.',
+	},
+);
 
 const notTooMany: Rule = ({ openCredits }, label) =>
 	Array.isArray(openCredits) && openCredits.length > MOST_OPEN_CREDITS
@@ -130,7 +136,9 @@ export const credit = resource('Credit', {
 				optional: {
 					date: movedOnTop(day('Credit Date')),
 					// The page says integer, its sample sends 450.999.
-					balance: movedOnTop(decimal('Balance', 3, { sample: 62.5 })),
+					balance: movedOnTop(
+						decimal('Balance', 3, { note: 'Amount of the credit', sample: 62.5 }),
+					),
 				},
 			}),
 		},

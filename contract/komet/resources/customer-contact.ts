@@ -20,7 +20,7 @@ const nameAndType = {
 	name: text('Name', { max: 200, sample: 'Rose Miller' }),
 	type: text('Contact Type', {
 		max: 200,
-		note: 'A type of contact that exists in Komet',
+		note: 'A type of contact that exists in Komet, such as Buyer or A/P',
 		placeholder: 'Buyer',
 	}),
 };
@@ -42,6 +42,7 @@ export const customerContact = resource('Customer Contact', {
 	create: operation({
 		http: 'POST /customer.contact.add',
 		action: 'Create customer contact',
+		description: 'Adds a contact, such as a buyer, to a customer',
 		effect: 'write',
 		required: { customerId, ...nameAndType },
 		optional: detailFields,
@@ -56,6 +57,7 @@ export const customerContact = resource('Customer Contact', {
 	getMany: operation({
 		http: 'GET /customer.contact.list',
 		action: 'Get many customer contacts',
+		description: 'All contacts of one customer',
 		effect: 'read',
 		required: { customerId },
 		optional: {},
@@ -91,6 +93,7 @@ export const customerContact = resource('Customer Contact', {
 	update: operation({
 		http: 'POST /customer.contact.update',
 		action: 'Update customer contact',
+		description: 'Changes one contact; name and type are always sent',
 		caution: PRESENT_VALUES,
 		effect: 'write',
 		required: { customerId, contactId, ...nameAndType },

@@ -23,6 +23,7 @@ const detailFields = {
 	carrierId: picker(carriers, { id: 'carrierId' }),
 	carrierAccount: text('Carrier Account', {
 		max: 20,
+		note: 'Number of the account with the carrier',
 		placeholder: 'AC-4411',
 	}),
 	salesPersonCodeForFlowers: text('Salesperson Code for Flowers', {
@@ -43,6 +44,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 	create: operation({
 		http: 'POST /customer.shipto.add',
 		action: 'Create customer ship to address',
+		description: 'Adds an address to which orders of a customer can be shipped',
 		effect: 'write',
 		required: { customerId, name },
 		optional: detailFields,
@@ -96,6 +98,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 	update: operation({
 		http: 'POST /customer.shipto.update',
 		action: 'Update customer ship to address',
+		description: 'Changes name, address, carrier or salespersons of one address',
 		effect: 'write',
 		required: {
 			customerId,

@@ -2,8 +2,9 @@ import { choice, decimal, flag, id, instant, several, text } from '../../languag
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
-import { active, DOCS, fax, locationId, partOfName, PRESENT_VALUES } from '../common';
+import { active, DOCS, fax, locationId, partOfName, PRESENT_VALUES, wholeCode } from '../common';
 import { additionalCharges, customers, paymentMethods } from '../lists';
+import { AS_ON_INVOICES, PAYMENT_METHOD } from '../help';
 
 const SOURCE = 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId';
 const ADDRESSES = 'Separated by commas or semicolons, at most 200 characters in all';
@@ -26,7 +27,11 @@ const detailFields = {
 	phone: text('Phone', { max: 20, placeholder: '305-555-0142' }),
 	fax,
 	website: text('Website', { max: 50, placeholder: 'www.bloom.example' }),
-	terms: text('Payment Terms', { max: 50, placeholder: 'Net 30' }),
+	terms: text('Payment Terms', {
+		max: 50,
+		note: 'Such as Net 7, Net 15 or Net 30',
+		placeholder: 'Net 30',
+	}),
 	emailForInvoices: several(text('Emails for Invoices', { placeholder: 'ap@bloom.example' }), {
 		separator: ';',
 		max: 200,
@@ -46,6 +51,8 @@ export const customer = resource('Customer', {
 	create: operation({
 		http: 'POST /customer.add',
 		action: 'Create customer',
+		description:
+			'Adds a customer. Addresses and contacts are added under Customer Ship-To and Customer Contact.',
 		effect: 'write',
 		required: { name },
 		optional: {
@@ -54,7 +61,7 @@ export const customer = resource('Customer', {
 				min: 0,
 				note: 'Unlimited when left out; 0 is a limit of zero',
 			}),
-			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }),
+			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }, { note: PAYMENT_METHOD }),
 			chargeFuelSurcharge: flag(
 				'Charge Fuel Surcharge',
 				'Whether the customer is charged a fuel surcharge',
@@ -115,13 +122,14 @@ export const customer = resource('Customer', {
 	getMany: operation({
 		http: 'GET /customer.list',
 		action: 'Get many customers',
+		description: 'Active customers; Include Inactive gets the others, too',
 		effect: 'read',
 		required: {},
 		optional: {
 			id: id('ID', { sample: 20514 }),
 			name: partOfName('Bloom'),
-			code: text('Code', { max: 10, sample: 'BLOOM' }),
-			salesPersonId: id('Salesperson ID', { placeholder: '88' }),
+			code: wholeCode('BLOOM'),
+			salesPersonId: id('Salesperson ID', { note: AS_ON_INVOICES, placeholder: '88' }),
 			includeInactive: flag('Include Inactive', 'Whether to get inactive ones too'),
 			locationId,
 			updateAsOf: instant('Changed Since', {
@@ -200,7 +208,11 @@ export const customer = resource('Customer', {
 		},
 		optional: {
 			amountValue: decimal('Amount', 2, { note: 'As Amount Type says' }),
-			amountType: choice('Amount Type', { Percentage: '%', 'Fixed Amount': '$' }),
+			amountType: choice(
+				'Amount Type',
+				{ Percentage: '%', 'Fixed Amount': '$' },
+				{ note: 'What Amount is: a percentage or money' },
+			),
 		},
 		response: empty(),
 		evidence: {
@@ -213,6 +225,8 @@ export const customer = resource('Customer', {
 	update: operation({
 		http: 'POST /customer.update',
 		action: 'Update customer',
+		description:
+			'Changes the customer; addresses and contacts stand under Customer Ship-To and Customer Contact',
 		caution: PRESENT_VALUES,
 		effect: 'write',
 		required: { customerId: picker(customers, { id: 'customerId' }), name },

@@ -10,12 +10,16 @@ const headers = { account: 'required', salesChannel: 'optional' } as const;
 const customerId = picker(customers, { id: 'customerId' });
 
 const line = {
-	inventoryOrigin: choice('Inventory Origin', {
-		'Open Market (On Hand)': 1,
-		'Future Sales': 2,
-		'Vendor Availability': 3,
-		'K2K (Komet to Komet)': 4,
-	}),
+	inventoryOrigin: choice(
+		'Inventory Origin',
+		{
+			'Open Market (On Hand)': 1,
+			'Future Sales': 2,
+			'Vendor Availability': 3,
+			'K2K (Komet to Komet)': 4,
+		},
+		{ note: 'The kind of inventory that the IDs belong to' },
+	),
 	inventoryLineIds: several(text('Inventory Line IDs', { sample: '773401' }), {
 		note: 'IDs as E-Commerce Inventory: Get Many brings them, separated by commas: inventoryLineIds for Open Market, purchaseOrderItemsIds for Future Sales, vendorAvailabilityItemsIds for Vendor Availability and K2K',
 		placeholder: '773401,773402',

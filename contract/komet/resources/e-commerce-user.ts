@@ -6,6 +6,7 @@ export const eCommerceUser = resource('E-Commerce User', {
 	create: operation({
 		http: 'POST /v2/user/e-commerce',
 		action: 'Create ecommerce user',
+		description: 'Adds a user who logs in to e-commerce for one or more customers',
 		effect: 'write',
 		headers: { account: 'required' },
 		required: {

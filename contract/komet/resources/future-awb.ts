@@ -6,6 +6,7 @@ import { picker } from '../../language/kinds/record-picker';
 import { DOCS, MULTI } from '../common';
 import { awbFilters, awbRules, GIVE_AWB, originCode } from './awb';
 import { locations, vendors } from '../lists';
+import { WHOLE_AWB } from '../help';
 
 const shipDate = day('Ship Date');
 
@@ -49,6 +50,7 @@ export const futureAwb = resource('Future AWB', {
 		required: {
 			awb: text('AWB', {
 				max: 15,
+				note: WHOLE_AWB,
 				placeholder: '369-1234-5678',
 			}),
 			shipDate,
@@ -58,6 +60,7 @@ export const futureAwb = resource('Future AWB', {
 				required: {
 					house: text('House AWB', {
 						max: 20,
+						note: 'Number of the house air waybill',
 						placeholder: 'CM-93242111',
 					}),
 					vendorCode: picker(vendors, { code: 'vendorCode' }),

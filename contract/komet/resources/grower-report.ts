@@ -15,9 +15,13 @@ export const growerReport = resource('Grower Report', {
 		required: {},
 		optional: {
 			arrivalDateFrom: onTop(day('Arrival Date From', { note: 'First day on which AWBs arrive' })),
-			arrivalDateTo: onTop(day('Arrival Date To', { sample: '2026-02-20' })),
-			shipDateFrom: onTop(day('Ship Date From')),
-			shipDateTo: onTop(day('Ship Date To', { sample: '2026-02-20' })),
+			arrivalDateTo: onTop(
+				day('Arrival Date To', { note: 'Last day on which AWBs arrive', sample: '2026-02-20' }),
+			),
+			shipDateFrom: onTop(day('Ship Date From', { note: 'First ship date of the products' })),
+			shipDateTo: onTop(
+				day('Ship Date To', { note: 'Last ship date of the products', sample: '2026-02-20' }),
+			),
 			// A number on the page, but its sample begins with a zero.
 			poNumber: text('PO Number', {
 				note: 'Number of a purchase order, with its leading zeros',

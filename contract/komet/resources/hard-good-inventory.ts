@@ -11,12 +11,12 @@ const productId = picker(
 	hardGoods,
 	{ id: 'productId' },
 	{
-		note: 'Presumably the productVendorId of Hard Good Inventory: Get Many',
+		note: 'ID of the hard good as associated with its vendor. Presumably the productVendorId of Hard Good Inventory: Get Many.',
 	},
 );
 const unitCost = decimal('Unit Cost', 2, { min: 0, note: COST });
 const optionalFields = {
-	unitPrice: decimal('Unit Price', 2, { min: 0 }),
+	unitPrice: decimal('Unit Price', 2, { min: 0, note: 'Price of one unit' }),
 	locationId,
 };
 
@@ -24,6 +24,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 	create: operation({
 		http: 'POST /hardgood.inventory.add',
 		action: 'Create hard good inventory line',
+		description: 'Adds units of a hard good to the inventory',
 		effect: 'write',
 		required: {
 			productId,
@@ -31,7 +32,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 				min: 1,
 				max: 999,
 				digits: 10,
-				note: 'At most 999',
+				note: 'Number of units, at most 999',
 			}),
 			unitCost,
 		},
@@ -48,6 +49,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 	getMany: operation({
 		http: 'GET /hardgood/inventory.list',
 		action: 'Get many hard good inventory lines',
+		description: 'Hard goods in the inventory, by vendor, category or SKU',
 		effect: 'read',
 		required: {},
 		optional: {

@@ -16,6 +16,7 @@ const sku = text('SKU', { max: 15, placeholder: 'JGBT' });
 const packSize = integer('Pack Size', {
 	min: 1,
 	digits: 5,
+	note: 'Number of units in a pack',
 	sample: 10,
 });
 const unitCost = decimal('Unit Cost', 2, { min: 0, note: COST });
@@ -26,8 +27,10 @@ const optionalFields = {
 	color: picker(colors, { name: ['color', 200] }),
 	caseUPC: text('Case UPC', { max: 15, placeholder: '614141000036' }),
 	unitUPC: text('Unit UPC', { max: 15, placeholder: '614141000043' }),
-	unitPrice: decimal('Unit Price', 2, { min: 0 }),
-	unitPriceMarkup: decimal('Unit Price Markup', 2),
+	unitPrice: decimal('Unit Price', 2, { min: 0, note: 'Price of one unit' }),
+	unitPriceMarkup: decimal('Unit Price Markup', 2, {
+		note: 'Whether money or a percentage is not documented',
+	}),
 	discount: decimal('Quantity Discount', 2, {
 		min: 0,
 		note: 'In percent, from the number of boxes in Boxes for Discount',
@@ -45,6 +48,7 @@ export const hardGoodProduct = resource('Hard Good Product', {
 	create: operation({
 		http: 'POST /hardgood.product.add',
 		action: 'Create hard good product',
+		description: 'Adds a hard good, such as ribbon, and associates it with a vendor',
 		effect: 'write',
 		required: { description, category, subcategory, sku, vendor, packSize, unitCost },
 		optional: {
@@ -63,6 +67,7 @@ export const hardGoodProduct = resource('Hard Good Product', {
 	update: operation({
 		http: 'POST /hardgood.product.update',
 		action: 'Update hard good product',
+		description: 'Changes a hard good of a vendor, or makes it inactive',
 		caution: 'Active per Item is always sent: turn it on unless the hard good is to be inactive',
 		effect: 'write',
 		required: {
@@ -71,7 +76,7 @@ export const hardGoodProduct = resource('Hard Good Product', {
 				hardGoods,
 				{ id: ['Id', 10] },
 				{
-					note: 'Presumably the productVendorId of Hard Good Inventory: Get Many',
+					note: 'ID of the hard good as associated with its vendor. Presumably the productVendorId of Hard Good Inventory: Get Many.',
 				},
 			),
 			description,

@@ -4,13 +4,15 @@ import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { DOCS, REQUIRED_IN_MULTI, SAMPLE_WITHOUT } from '../common';
 import { categories, customers, locations, products } from '../lists';
+import { PRODUCT_CODE, UNIT_TYPE } from '../help';
 
-const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
-const block = text('Block', { max: 20, placeholder: '1-A' });
-const bed = text('Bed', { max: 20, placeholder: '123' });
+const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' }, { note: UNIT_TYPE });
+const BLOCK = 'Code of the block';
+const block = text('Block', { max: 20, note: BLOCK, placeholder: '1-A' });
+const bed = text('Bed', { max: 20, note: 'Code of the bed', placeholder: '123' });
 
 const unitNeeds = {
-	productCode: picker(products, { code: 'productCode' }),
+	productCode: picker(products, { code: 'productCode' }, { note: PRODUCT_CODE }),
 	unitType,
 	quantity: integer('Units', {
 		min: 1,
@@ -21,7 +23,7 @@ const unitNeeds = {
 };
 
 const unitTakes = {
-	cutter: integer('Cutter', { digits: 10, placeholder: '2332' }),
+	cutter: integer('Cutter', { digits: 10, note: 'Code of the cutter', placeholder: '2332' }),
 	customerCode: picker(customers, { code: 'customerCode' }),
 	cutDate: day('Cut Date'),
 };
@@ -85,12 +87,15 @@ export const inventoryUnit = resource('Inventory Unit', {
 	delete: operation({
 		http: 'POST /inventory.units.delete',
 		action: 'Delete inventory units',
+		description: 'Takes bunches or stems out of the inventory in units',
 		caution:
 			'Removes the number of bunches or stems under Units from the inventory in units, and again each time it runs',
 		effect: 'destroy',
 		required: { ...unitNeeds, bed },
 		optional: {
-			block: onTop(text('Block', { max: 20, placeholder: '1-A', note: SAMPLE_WITHOUT })),
+			block: onTop(
+				text('Block', { max: 20, placeholder: '1-A', note: `${BLOCK}. ${SAMPLE_WITHOUT}.` }),
+			),
 			...unitTakes,
 		},
 		response: empty(),

@@ -3,8 +3,9 @@ import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
 import { within } from '../../language/rules';
-import { COST, DOCS, locationId, PRESENT_VALUES } from '../common';
+import { DOCS, locationId, PRESENT_VALUES } from '../common';
 import { boxTypes, customers, inventoryLines, locations, products, vendors } from '../lists';
+import { UNIT_TYPE, VENDOR_SHIPS, WHOLE_AWB } from '../help';
 
 const customerId = picker(
 	customers,
@@ -14,7 +15,9 @@ const customerId = picker(
 const inventoryId = picker(
 	inventoryLines,
 	{ id: 'inventoryId' },
-	{ note: 'The orderItemId of Inventory: Get Many, or the inventoryId of Get Many Open Market' },
+	{
+		note: 'The list has the open market. The ID is the orderItemId of Inventory: Get Many, or the inventoryId of Get Many Open Market.',
+	},
 );
 
 const PRICES = 'An older page of the documentation wants Price A or Price B';
@@ -49,6 +52,7 @@ export const inventory = resource('Inventory', {
 	create: operation({
 		http: 'POST /inventory.add',
 		action: 'Create inventory line',
+		description: 'Adds boxes of a product that a vendor ships with an AWB',
 		caution: 'Products must be mapped in the company; Komet skips products that are marked UNKNOWN',
 		effect: 'write',
 		encoding: 'query',
@@ -56,9 +60,10 @@ export const inventory = resource('Inventory', {
 			vendor: picker(vendors, { id: 'growerId', code: 'vendorCode' }),
 			awb: text('AWB', {
 				max: 20,
+				note: WHOLE_AWB,
 				placeholder: '369-1234-5678',
 			}),
-			shipDate: day('Ship Date', { note: 'Day on which the vendor ships' }),
+			shipDate: day('Ship Date', { note: VENDOR_SHIPS }),
 			product: picker(products, {
 				id: 'productId',
 				code: 'productCode',
@@ -68,13 +73,16 @@ export const inventory = resource('Inventory', {
 				min: 1,
 				max: 100,
 				digits: 10,
-				note: 'At most 100',
+				note: 'Number of boxes, at most 100',
 			}),
 			boxType: picker(boxTypes, { id: 'boxTypeId', code: ['boxTypeCode', 10] }),
-			unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }),
+			unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }, { note: UNIT_TYPE }),
 			stemsBunch: integer('Stems per Bunch', { min: 1, digits: 10, sample: 25 }),
 			bunches: integer('Bunches per Box', { min: 1, digits: 10, sample: 8 }),
-			unitCost: decimal('Unit Cost', 3, { min: 0, note: COST }),
+			unitCost: decimal('Unit Cost', 3, {
+				min: 0,
+				note: 'Cost of a bunch or of a stem, as Unit Type says',
+			}),
 		},
 		optional: {
 			isTmpAwb: flag('Temporary AWB', 'Whether the AWB number is a temporary one'),
@@ -220,6 +228,7 @@ export const inventory = resource('Inventory', {
 	delete: operation({
 		http: 'POST /inventory.delete',
 		action: 'Delete inventory line',
+		description: 'Removes a whole line with all its boxes, not single boxes',
 		caution:
 			'Removes the whole line with all its boxes, not single boxes. Its documentation was not found, so try it on one line first.',
 		effect: 'destroy',
@@ -242,7 +251,11 @@ export const inventory = resource('Inventory', {
 		effect: 'write',
 		required: {
 			inventoryId,
-			unitCost: decimal('Unit Cost', 3, { min: 0, sampleHasMore: true, note: COST }),
+			unitCost: decimal('Unit Cost', 3, {
+				min: 0,
+				sampleHasMore: true,
+				note: 'Cost of a bunch or of a stem, as the line counts',
+			}),
 		},
 		optional: {
 			quantity: integer('Boxes to Add', {

@@ -16,13 +16,22 @@ import { picker } from '../../language/kinds/record-picker';
 import { requires } from '../../language/rules';
 import { changedSince, customerPO, locationId } from '../common';
 import { boxTypes, carriers, customers, inventoryLines, products } from '../lists';
+import { PRODUCT_CODE, UNIT_TYPE } from '../help';
 
 export const FEE = 'Komet charges a transaction fee for orders that are created through the API';
 
 /** Who buys and who carries: invoices, prebooks and standing orders name them alike. */
 export const parties = {
-	customer: picker(customers, { id: 'customerId', code: 'customerCode' }),
-	carrier: picker(carriers, { id: 'carrierId', code: 'carrierCode' }),
+	customer: picker(
+		customers,
+		{ id: 'customerId', code: 'customerCode' },
+		{ note: 'By Code also needs Customer Name, below' },
+	),
+	carrier: picker(
+		carriers,
+		{ id: 'carrierId', code: 'carrierCode' },
+		{ note: 'By Code also needs Carrier Name, below' },
+	),
 };
 export const carrierDescription = text('Carrier Name', {
 	max: 200,
@@ -50,7 +59,11 @@ export const partyFilters = {
 		placeholder: 'Bloom & Co',
 	}),
 	customerId: picker(customers, { id: 'customerId' }),
-	carrierName: text('Carrier Name', { max: 200, placeholder: 'Armellini' }),
+	carrierName: text('Carrier Name', {
+		max: 200,
+		note: 'Any part of the name',
+		placeholder: 'Armellini',
+	}),
 	carrierId: picker(carriers, { id: 'carrierId' }),
 };
 export const productFilter = text('Product Description', {
@@ -70,7 +83,12 @@ export const listFilters = {
 };
 
 export const orderNumbers = {
-	order: integer('Order Number', { min: 1, digits: 10, placeholder: '212061' }),
+	order: integer('Order Number', {
+		min: 1,
+		digits: 10,
+		note: 'The number of the invoice, not the Order ID',
+		placeholder: '212061',
+	}),
 	orderId: id('Order ID', { digits: 10, ...orderIdHints }),
 };
 
@@ -105,7 +123,7 @@ export const shippingRange = (most: string) => ({
 	}),
 });
 
-export const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' });
+export const unitType = choice('Unit Type', { Bunch: 'Bunch', Stem: 'Stem' }, { note: UNIT_TYPE });
 
 /** What an order line is taken from: the two exclude each other on every method that adds lines. */
 export const lineSource = variants('Take Item From', {
@@ -124,7 +142,7 @@ export const lineSource = variants('Take Item From', {
 		label: 'Product',
 		note: 'A product, box type and pack, without saying which line of the inventory',
 		required: {
-			productCode: picker(products, { code: 'productCode' }),
+			productCode: picker(products, { code: 'productCode' }, { note: PRODUCT_CODE }),
 			boxTypeCode: picker(boxTypes, { code: 'boxTypeCode' }),
 			unitsPerBox: integer('Units per Box', {
 				min: 1,

@@ -44,6 +44,7 @@ import {
 	shippingRange,
 } from './invoice-fields';
 import { carriers, invoices, locations } from '../lists';
+import { NO_PREFIX } from '../help';
 
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
@@ -56,7 +57,7 @@ const invoiceNumber = picker(
 	{ number: ['invoiceNumber', 10] },
 	{
 		label: 'Invoice Number',
-		note: `Without prefix letters such as W or T. ${LISTED}.`,
+		note: `${NO_PREFIX}. ${LISTED}.`,
 		sample: { mode: 'number', value: 212061 },
 	},
 );
@@ -204,12 +205,13 @@ export const invoice = resource('Invoice', {
 	create: operation({
 		http: 'POST /invoice.create',
 		action: 'Create invoice',
+		description: 'Creates an order, with or without its items. Answers with invoice ID and number.',
 		caution: 'The order starts in Pending Approval unless Draft is set',
 		fee: FEE,
 		effect: 'write',
 		required: {
 			...parties,
-			shipDate: day('Ship Date'),
+			shipDate: day('Ship Date', { note: 'Get Many finds the order by this day' }),
 		},
 		optional: {
 			...partyNames,
@@ -242,6 +244,7 @@ export const invoice = resource('Invoice', {
 	addItem: operation({
 		http: 'POST /invoice.item.add',
 		action: 'Add item to invoice',
+		description: 'Adds boxes of a product, or of a line of the inventory, to an order',
 		fee: FEE,
 		effect: 'write',
 		required: {
@@ -267,6 +270,7 @@ export const invoice = resource('Invoice', {
 	updateItem: operation({
 		http: 'POST /invoice.item.update',
 		action: 'Update invoice item',
+		description: 'Changes price, boxes, discount or notes of one item of an order',
 		effect: 'write',
 		required: { invoiceId, invoiceItemId, price },
 		optional: {
@@ -282,6 +286,7 @@ export const invoice = resource('Invoice', {
 	deleteItem: operation({
 		http: 'POST /invoice.item.delete',
 		action: 'Delete item from invoice',
+		description: 'Takes one item off an order; Void is for the whole order',
 		caution: 'Removes the item with all its boxes from the order',
 		effect: 'destroy',
 		required: { invoiceId, invoiceItemId },
@@ -301,7 +306,10 @@ export const invoice = resource('Invoice', {
 				carriers,
 				{ id: 'carrierId', code: 'carrierCode' },
 				// Beside an ID the name of the carrier, which the samples hold too, is refused.
-				{ sample: { mode: 'code', value: 'ARM' } },
+				{
+					note: 'By Code also needs Carrier Name; by ID, leave the name out',
+					sample: { mode: 'code', value: 'ARM' },
+				},
 			),
 			carrierDescription,
 			shipDate: day('Ship Date'),
@@ -330,6 +338,7 @@ export const invoice = resource('Invoice', {
 	confirm: operation({
 		http: 'POST /invoice.confirm',
 		action: 'Confirm invoice',
+		description: 'Moves an order from Draft or Pending Approval to Confirmed',
 		caution: 'The order must be in status Draft or Pending Approval',
 		effect: 'write',
 		required: { invoiceNumber },
@@ -341,6 +350,7 @@ export const invoice = resource('Invoice', {
 	void: operation({
 		http: 'POST /invoice.void',
 		action: 'Void invoice',
+		description: 'Voids the whole order; Delete Item takes off single items',
 		caution:
 			'Voids the whole order with all its items. Komet documents no method that takes it back.',
 		effect: 'destroy',
@@ -371,7 +381,12 @@ export const invoice = resource('Invoice', {
 		effect: 'write',
 		required: { invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId) },
 		optional: {
-			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
+			invoiceNumber: integer('Invoice Number', {
+				min: 1,
+				digits: 10,
+				note: NO_PREFIX,
+				placeholder: '212061',
+			}),
 		},
 		response: empty(),
 		evidence: { page: `${DOCS}/11176280`, request: 'full', reply: 'full' },
@@ -404,6 +419,7 @@ export const invoice = resource('Invoice', {
 	getPdf: operation({
 		http: 'POST /invoice.pdf.get',
 		action: 'Get invoice PDF',
+		description: 'Puts out the invoice as a PDF file',
 		effect: 'read',
 		required: { invoiceId },
 		optional: {
@@ -430,6 +446,7 @@ export const invoice = resource('Invoice', {
 	addProofOfDelivery: operation({
 		http: 'POST /invoice.pod.receive',
 		action: 'Add proof of delivery to invoice',
+		description: 'Attaches a file that shows the delivery of an order',
 		effect: 'write',
 		required: {
 			invoiceNumber,

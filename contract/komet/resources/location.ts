@@ -2,19 +2,20 @@ import { flag, id, text } from '../../language/kinds';
 import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
-import { partOfName } from '../common';
+import { partOfName, wholeCode } from '../common';
 import { customers } from '../lists';
 
 export const location = resource('Location', {
 	getMany: operation({
 		http: 'GET /location.list',
 		action: 'Get many locations',
+		description: 'Locations of a multi-location company',
 		effect: 'read',
 		required: {},
 		optional: {
 			id: id('ID', { sample: 1 }),
 			name: partOfName('Miami'),
-			code: text('Code', { max: 10, sample: 'MIA' }),
+			code: wholeCode('MIA'),
 		},
 		response: list('locations', {
 			id: id('Location ID', { sample: 1 }),
@@ -31,6 +32,7 @@ export const location = resource('Location', {
 	getManyByCustomer: operation({
 		http: 'GET /company.location.list',
 		action: 'Get many locations by customer',
+		description: 'The locations of the company for one customer',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'required' },
 		required: { customerId: picker(customers, { id: ['customerId', 10] }) },

@@ -8,8 +8,13 @@ import { oneOf } from '../../language/rules';
 import { DOCS, MULTI, REQUIRED_IN_MULTI, synced } from '../common';
 import { partyFilters } from './invoice-fields';
 import { customers, invoices, locations, paymentMethods, payments } from '../lists';
+import { NO_PREFIX, PAYMENT_METHOD } from '../help';
 
-const paymentId = picker(payments, { id: 'paymentId' });
+const paymentId = picker(
+	payments,
+	{ id: 'paymentId' },
+	{ note: 'The ID that Get Many shows, not the control number. The list has the last 30 days.' },
+);
 
 /** What a payment exceeds its invoices by becomes an overpayment; less than they is refused. */
 const totalCoversInvoices: Rule = ({ totalPayment, invoices: paid }, label) => {
@@ -53,12 +58,15 @@ export const payment = resource('Payment', {
 							{ number: ['invoiceNumber', 10] },
 							{
 								label: 'Invoice Number',
-								note: 'Without prefix letters such as W or T',
+								note: NO_PREFIX,
 								sample: { mode: 'number', value: 212061 },
 							},
 						),
 					),
-					discount: decimal('Discount', 2, { min: 0 }),
+					discount: decimal('Discount', 2, {
+						min: 0,
+						note: 'Whether money or a percentage is not documented',
+					}),
 				},
 			}),
 			totalPayment: decimal('Total Payment', 2, {
@@ -87,6 +95,8 @@ export const payment = resource('Payment', {
 	getMany: operation({
 		http: 'GET /payment.list',
 		action: 'Get many payments',
+		description:
+			'Payments of customers; Synchronized tells those that wait for accounting from the others',
 		caution: 'Give the posting dates, at most 31 days apart, or add at least one filter',
 		effect: 'read',
 		required: {},
@@ -94,10 +104,24 @@ export const payment = resource('Payment', {
 			dateFrom: movedOnTop(day('Posting Date From')),
 			dateTo: movedOnTop(day('Posting Date To')),
 			customer: partyFilters.customer,
-			controlNumber: integer('Control Number', { min: 1, digits: 10, placeholder: '5021' }),
-			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }),
-			invoiceNumber: integer('Invoice Number', { min: 1, digits: 10, placeholder: '212061' }),
-			checkReference: text('Check or Reference Number', { max: 50, placeholder: 'CHK-10045' }),
+			controlNumber: integer('Control Number', {
+				min: 1,
+				digits: 10,
+				note: 'The number that Receive answers with, not the payment ID',
+				placeholder: '5021',
+			}),
+			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }, { note: PAYMENT_METHOD }),
+			invoiceNumber: integer('Invoice Number', {
+				min: 1,
+				digits: 10,
+				note: NO_PREFIX,
+				placeholder: '212061',
+			}),
+			checkReference: text('Check or Reference Number', {
+				max: 50,
+				note: 'The whole number, as Receive takes it under Reference Number',
+				placeholder: 'CHK-10045',
+			}),
 			updatedAsOf: instant('Changed Since', {
 				spelling: 'T',
 				note: 'Only what changed at or after this moment, presumably at most 31 days ago. It is sent to Komet in GMT.',

@@ -38,6 +38,7 @@ import {
 	products,
 	vendors,
 } from '../lists';
+import { AS_ON_INVOICES } from '../help';
 
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
@@ -45,20 +46,33 @@ const price = decimal('Price', 2, { min: 0, note: 'Price of one unit' });
 const prebookId = picker(
 	prebooks,
 	{ id: 'prebookId' },
-	{ label: 'Prebook ID', note: "Komet's internal ID, not the prebook number" },
+	{
+		label: 'Prebook ID',
+		note: "Komet's internal ID, not the prebook number. The list has truck dates from 30 days ago to 60 ahead.",
+	},
 );
 const listFilters = {
 	...partyFilters,
-	prebook: integer('Prebook Number', { min: 1, digits: 10, placeholder: '61204' }),
-	salesPersonId: id('Salesperson ID', { placeholder: '88' }),
-	soNumber: integer('Standing Order Number', { min: 1, digits: 20, placeholder: '4031' }),
+	prebook: integer('Prebook Number', {
+		min: 1,
+		digits: 10,
+		note: 'The number, not the prebook ID',
+		placeholder: '61204',
+	}),
+	salesPersonId: id('Salesperson ID', { note: AS_ON_INVOICES, placeholder: '88' }),
+	soNumber: integer('Standing Order Number', {
+		min: 1,
+		digits: 20,
+		note: 'The number, not the standing order ID',
+		placeholder: '4031',
+	}),
 	customerPONumber: integer('Customer PO Number', {
 		min: 1,
 		digits: 20,
 		note: 'Komet takes only a number here',
 		placeholder: '7781',
 	}),
-	brandId: id('Brand ID', { placeholder: '31' }),
+	brandId: id('Brand ID', { note: AS_ON_INVOICES, placeholder: '31' }),
 };
 const header = { shipViaId, customerPO };
 const autoGeneratePOsfromPrebooks = flag(
@@ -81,7 +95,10 @@ const poItemsNeed =
 			: `Create Purchase Orders needs ${words} in every item: add them to row ${lacking + 1}`;
 	};
 
-const vendorName = text('Vendor Name', { placeholder: 'Rosaprima' });
+/** What Create Purchase Orders needs in every item differs by method. */
+const vendorName = (note: string) => text('Vendor Name', { note, placeholder: 'Rosaprima' });
+const EITHER = 'Create Purchase Orders needs Vendor or Vendor Name in every item';
+const BOTH = 'Create Purchase Orders needs Vendor and Vendor Name in every item';
 
 const place = <W extends string>(who: W, label: string) =>
 	({
@@ -135,15 +152,18 @@ export const prebook = resource('Prebook', {
 				note: 'The members of an item come from the code of a public client. Give breakdowns as JSON.',
 				required: {},
 				optional: {
-					vendor: picker(vendors, { id: 'vendorId', code: 'vendorCode' }),
-					vendorName,
+					vendor: picker(vendors, { id: 'vendorId', code: 'vendorCode' }, { note: EITHER }),
+					vendorName: vendorName(EITHER),
 					productId: movedOnTop(picker(products, { id: 'productId' })),
 					boxTypeId: movedOnTop(picker(boxTypes, { id: 'boxTypeId' })),
 					unitType,
 					boxes: movedOnTop(boxes),
 					bunches: integer('Bunches per Box', { min: 1, sample: 8 }),
 					stemsBunch: integer('Stems per Bunch', { min: 1, sample: 25 }),
-					cost: decimal('Cost', 2, { min: 0, note: 'Cost of one unit' }),
+					cost: decimal('Cost', 2, {
+						min: 0,
+						note: 'Cost of one unit, which Create Purchase Orders needs in every item',
+					}),
 					price: movedOnTop(price),
 					markCode: text('Mark Code', { placeholder: 'BLOOM-1' }),
 					notes: text('Notes', { rows: 2 }),
@@ -193,8 +213,8 @@ export const prebook = resource('Prebook', {
 					shipDate: day('Ship Date'),
 				},
 				optional: {
-					vendorCode: picker(vendors, { code: 'vendorCode' }),
-					vendorName,
+					vendorCode: picker(vendors, { code: 'vendorCode' }, { note: BOTH }),
+					vendorName: vendorName(BOTH),
 					costs: decimal('Costs', 2, {
 						min: 0,
 						note: 'Named in the text of the documentation only, so the key is not sure',
@@ -332,6 +352,7 @@ export const prebook = resource('Prebook', {
 	addFutureInventoryItem: operation({
 		http: 'POST /prebook.future.item.add',
 		action: 'Add future inventory item to prebook',
+		description: 'Adds boxes of a line that Inventory: Get Many Future shows',
 		fee: FEE,
 		effect: 'write',
 		required: {
@@ -352,6 +373,7 @@ export const prebook = resource('Prebook', {
 	addVendorAvailabilityItem: operation({
 		http: 'POST /prebook.vendor.availability.item.add',
 		action: 'Add vendor availability item to prebook',
+		description: 'Adds boxes that vendors offer, as Vendor Availability: Get Many shows them',
 		effect: 'write',
 		required: {
 			prebookId,
@@ -409,6 +431,7 @@ export const prebook = resource('Prebook', {
 	delete: operation({
 		http: 'POST /prebook.delete',
 		action: 'Delete prebook',
+		description: 'Removes the whole prebook; Delete Item removes single items',
 		caution:
 			'Removes the whole prebook. What becomes of purchase orders that were made from it is not documented.',
 		effect: 'destroy',
@@ -426,6 +449,7 @@ export const prebook = resource('Prebook', {
 	deleteItem: operation({
 		http: 'POST /prebook.item.delete',
 		action: 'Delete item from prebook',
+		description: 'Removes one item. With the token of a vendor, Komet sets its boxes to 0 instead.',
 		caution:
 			'Removes the item from the prebook. With the token of a vendor, the item must be one of this vendor, and Komet sets its quantity to 0 instead of deleting it.',
 		effect: 'destroy',

@@ -18,7 +18,11 @@ const priceListId = picker(priceLists, { id: 'priceListId' });
 const companyProductId = picker(products, { id: 'companyProductId' });
 const seasonId = picker(seasons, { id: 'seasonId' });
 const price = decimal('Price', 2, { min: 0, note: 'Price of one unit' });
-const priceListSeasonProductId = picker(priceListProducts, { id: 'priceListSeasonProductId' });
+const priceListSeasonProductId = picker(
+	priceListProducts,
+	{ id: 'priceListSeasonProductId' },
+	{ note: 'The entry in the season that is chosen above: its ID is not that of the product' },
+);
 
 const optionalFields = {
 	cost: decimal('Cost', 2, { min: 0 }),
@@ -100,6 +104,7 @@ export const priceListProduct = resource('Price List Product', {
 	delete: operation({
 		http: 'DELETE /v2/price-list/season/product.delete',
 		action: 'Delete price list product',
+		description: 'Takes a product off a season; Product: Update makes the product itself inactive',
 		caution: 'Removes the product and its price from this season of the price list',
 		effect: 'destroy',
 		encoding: 'json',
@@ -117,6 +122,7 @@ export const priceListProduct = resource('Price List Product', {
 	update: operation({
 		http: 'PUT /v2/price-list/season/product.update',
 		action: 'Update price list product',
+		description: 'Changes price, cost, box type or vendor of a product in a season',
 		caution: PRESENT_VALUES,
 		effect: 'write',
 		required: { priceListId, seasonId, priceListSeasonProductId, companyProductId, price },

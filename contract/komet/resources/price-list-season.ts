@@ -8,6 +8,7 @@ export const priceListSeason = resource('Price List Season', {
 	getMany: operation({
 		http: 'GET /v2/price-list/season',
 		action: 'Get many price list seasons',
+		description: 'Seasons of one price list; the products and their prices belong to a season',
 		effect: 'read',
 		required: { priceListId: picker(priceLists, { id: 'priceListId' }) },
 		optional: {

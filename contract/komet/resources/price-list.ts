@@ -6,6 +6,7 @@ export const priceList = resource('Price List', {
 	getMany: operation({
 		http: 'GET /v2/price-list',
 		action: 'Get many price lists',
+		description: 'Price lists for the open market, prebooks and standing orders',
 		effect: 'read',
 		required: {},
 		optional: {

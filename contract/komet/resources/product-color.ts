@@ -7,6 +7,7 @@ export const productColor = resource('Product Color', {
 	getMany: operation({
 		http: 'GET /v2/product/colors',
 		action: 'Get many product colors',
+		description: 'The colors that products have, in one category or in all',
 		effect: 'read',
 		required: {},
 		optional: {

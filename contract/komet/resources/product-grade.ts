@@ -7,6 +7,7 @@ export const productGrade = resource('Product Grade', {
 	getMany: operation({
 		http: 'GET /v2/product/grades',
 		action: 'Get many product grades',
+		description: 'The grades that products have, in one category or in all',
 		effect: 'read',
 		required: {},
 		optional: {

@@ -5,6 +5,7 @@ import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
 import { active, DOCS } from '../common';
 import { categories, colors, grades, products } from '../lists';
+import { UNIT_TYPE } from '../help';
 
 const category = picker(categories, { name: 'category' });
 
@@ -36,7 +37,11 @@ const productFields = {
 			note: 'The product that this one counts as when it moves to the inventory in units',
 		},
 	),
-	defaultUnitType: choice('Default Unit Type', { Bunch: 'Bunch', Stem: 'Stem' }),
+	defaultUnitType: choice(
+		'Default Unit Type',
+		{ Bunch: 'Bunch', Stem: 'Stem' },
+		{ note: UNIT_TYPE },
+	),
 };
 
 const rules = [oneOf('variety', 'color', 'grade')];
@@ -47,6 +52,7 @@ export const product = resource('Product', {
 	create: operation({
 		http: 'POST /product.add',
 		action: 'Create product',
+		description: 'Adds a product, made of category, variety, color and grade',
 		caution,
 		effect: 'write',
 		required: { category },
@@ -59,6 +65,7 @@ export const product = resource('Product', {
 	getMany: operation({
 		http: 'GET /product.list',
 		action: 'Get many products',
+		description: 'Products with category, variety, color, grade and product code',
 		effect: 'read',
 		required: {},
 		optional: {
@@ -97,6 +104,7 @@ export const product = resource('Product', {
 	update: operation({
 		http: 'POST /product.update',
 		action: 'Update product',
+		description: 'Changes a product, or makes it inactive',
 		caution:
 			'Komet asks for the category and for Variety, Color or Grade even when only other fields change',
 		effect: 'write',

@@ -16,6 +16,7 @@ import {
 	purchaseOrders,
 	vendors,
 } from '../lists';
+import { PRODUCT_CODE, VENDOR_SHIPS, WHOLE_AWB } from '../help';
 
 const UNDOCUMENTED =
 	'Boxes, packing and costs of an item are not documented: give them as JSON, under Items From.';
@@ -48,7 +49,9 @@ const header = {
 };
 
 const productNames = {
-	productCode: movedOnTop(picker(products, { code: 'productCode' }, { label: 'Product Code' })),
+	productCode: movedOnTop(
+		picker(products, { code: 'productCode' }, { label: 'Product Code', note: PRODUCT_CODE }),
+	),
 	productDescription: movedOnTop(
 		text('Product Description', {
 			note: 'With the code, a new description becomes a product alias of the vendor',
@@ -75,8 +78,8 @@ const purchaseOrderItemIds = several(id('Purchase Order Item IDs', { sample: 265
 	placeholder: '265119,265120',
 });
 
-const awb = { placeholder: '369-1234-5678' };
-const shipDate = day('Ship Date', { note: 'Day on which the vendor ships' });
+const awb = { note: WHOLE_AWB, placeholder: '369-1234-5678' };
+const shipDate = day('Ship Date', { note: VENDOR_SHIPS });
 
 const boxes = {
 	boxCodes: several(text('Box Codes', { sample: '73992893' }), {
@@ -126,8 +129,16 @@ export const purchaseOrder = resource('Purchase Order', {
 				note: 'Any part of the description of a product',
 				placeholder: 'Rose Freedom',
 			}),
-			origin: text('Origin', { max: 4, placeholder: 'UIO' }),
-			prebook: text('Prebook Number', { max: 10, placeholder: '61204' }),
+			origin: text('Origin', {
+				max: 4,
+				note: 'Code of the origin, such as BOG, MDE or MIA',
+				placeholder: 'UIO',
+			}),
+			prebook: text('Prebook Number', {
+				max: 10,
+				note: 'The number, not the prebook ID',
+				placeholder: '61204',
+			}),
 			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
 			status: choice(
 				'Status',
@@ -403,7 +414,11 @@ export const purchaseOrder = resource('Purchase Order', {
 				one: 'Item',
 				required: { poItemId, awb: text('AWB', { max: 25, ...awb }), shipDate },
 				optional: {
-					houseAWB: text('House AWB', { max: 25, placeholder: 'H-45120' }),
+					houseAWB: text('House AWB', {
+						max: 25,
+						note: 'Number of the house air waybill',
+						placeholder: 'H-45120',
+					}),
 					...boxes,
 				},
 			}),
@@ -428,6 +443,7 @@ export const purchaseOrder = resource('Purchase Order', {
 	confirmItem: operation({
 		http: 'POST /purchase.order.item.confirm',
 		action: 'Confirm purchase order item',
+		description: 'Says how many boxes of an item the vendor confirms',
 		caution:
 			'An item from vendor availability that is sold by e-commerce can be confirmed only after the customer has checked out. Until then, try again after 60 minutes.',
 		effect: 'write',
@@ -448,6 +464,7 @@ export const purchaseOrder = resource('Purchase Order', {
 	deleteItem: operation({
 		http: 'POST /purchase.order.item.delete',
 		action: 'Delete purchase order item',
+		description: 'Removes one item from its purchase order',
 		caution:
 			'Removes the item from its purchase order. With a vendor token only items of that vendor can be deleted.',
 		effect: 'destroy',
@@ -482,10 +499,15 @@ export const purchaseOrder = resource('Purchase Order', {
 	updateItemReference: operation({
 		http: 'POST /purchase.order.item.reference.update',
 		action: 'Update reference of purchase order item',
+		description: 'Changes the reference of one item; its price has an operation of its own',
 		effect: 'write',
 		required: {
 			purchaseOrderItemId,
-			reference: text('Reference', { max: 20, placeholder: 'REF-118' }),
+			reference: text('Reference', {
+				max: 20,
+				note: 'Takes the place of the present one',
+				placeholder: 'REF-118',
+			}),
 		},
 		optional: {},
 		response: empty(),

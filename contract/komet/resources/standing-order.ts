@@ -3,7 +3,7 @@ import { empty, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { asText, picker } from '../../language/kinds/record-picker';
-import { customerPO, DOCS, MULTI, shipToId } from '../common';
+import { customerPO, DOCS, MULTI, PRESENT_VALUES, shipToId } from '../common';
 import { breakdowns, comments, parties, partyNames, partyRules, shipViaId } from './invoice-fields';
 import { customers, locations, standingOrders } from '../lists';
 
@@ -38,6 +38,10 @@ const header = {
 	customerPO,
 	location,
 };
+const NOT_NUMBER =
+	"Komet's internal ID, not the standing order number. The list is that of 30 days ago to 60 ahead.";
+/** The page says no more than that it is a date. */
+const WHICH_DAY = 'With which day of a standing order Komet compares it is not documented';
 const UNTOUCHED = 'Prebooks that exist already stay as they are';
 
 const standingOrderItemId = id('Standing Order Item ID', {
@@ -49,6 +53,8 @@ export const standingOrder = resource('Standing Order', {
 	create: operation({
 		http: 'POST /v2/standing-order',
 		action: 'Create standing order',
+		description:
+			'An order that repeats every one to four weeks. Prebooks that exist already stay as they are.',
 		caution:
 			'Works with the token of a customer. Give the items as JSON: the documentation shows only their identifier.',
 		effect: 'write',
@@ -90,8 +96,8 @@ export const standingOrder = resource('Standing Order', {
 		description: 'Standing orders with their items',
 		effect: 'read',
 		required: {
-			dateFrom: day('Date From'),
-			dateTo: day('Date To', { sample: '2026-12-31' }),
+			dateFrom: day('Date From', { note: WHICH_DAY }),
+			dateTo: day('Date To', { note: WHICH_DAY, sample: '2026-12-31' }),
 		},
 		optional: {
 			customer: text('Customer Name or Code', {
@@ -100,7 +106,11 @@ export const standingOrder = resource('Standing Order', {
 				placeholder: 'Bloom & Co',
 			}),
 			customerId: picker(customers, { id: ['customerId', 10] }),
-			number: text('Standing Order Number', { max: 10, placeholder: '4031' }),
+			number: text('Standing Order Number', {
+				max: 10,
+				note: 'The number, not the standing order ID',
+				placeholder: '4031',
+			}),
 			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
 			status: choice(
 				'Status',
@@ -166,13 +176,14 @@ export const standingOrder = resource('Standing Order', {
 	update: operation({
 		http: 'PUT /v2/standing-order',
 		action: 'Update standing order',
-		caution: `Works with the token of a company or a customer. ${UNTOUCHED}.`,
+		description: 'Changes customer, carrier, days or dates of a standing order',
+		caution: `Works with the token of a company or a customer. ${PRESENT_VALUES}. ${UNTOUCHED}.`,
 		effect: 'write',
 		required: {
 			standingOrderID: picker(
 				standingOrders,
 				{ id: 'standingOrderID' },
-				{ label: 'Standing Order ID' },
+				{ label: 'Standing Order ID', note: NOT_NUMBER },
 			),
 			standingOrderItemId,
 			...schedule,
@@ -191,6 +202,7 @@ export const standingOrder = resource('Standing Order', {
 	deleteItem: operation({
 		http: 'DELETE /v2/standing-order/item',
 		action: 'Delete item from standing order',
+		description: 'Removes one item, named by the soItemId that Get Many shows',
 		caution:
 			'Removes the item from the standing order. What becomes of prebooks that were made from it is not documented.',
 		effect: 'destroy',
@@ -198,7 +210,7 @@ export const standingOrder = resource('Standing Order', {
 			standingOrderId: picker(
 				standingOrders,
 				{ id: 'standingOrderId' },
-				{ label: 'Standing Order ID' },
+				{ label: 'Standing Order ID', note: NOT_NUMBER },
 			),
 			standingOrderItemId,
 		},

@@ -6,22 +6,30 @@ import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
 import { DOCS, locationId, MULTI } from '../common';
 import { companies, vendorInvoices, vendors } from '../lists';
+import { PO_NUMBER } from '../help';
 
 const BYTES = 'How the bytes of the file are written';
 
-const poNumber = text('PO Number', { max: 10, placeholder: 'P002271' });
+const poNumber = text('PO Number', { max: 10, note: PO_NUMBER, placeholder: 'P002271' });
 
+const VENDORS_NUMBER = 'Number of the invoice of the vendor, not one of Komet';
 const invoiceFields = {
-	invoiceNumber: text('Invoice Number', { max: 200, placeholder: 'FB00223' }),
+	invoiceNumber: text('Invoice Number', {
+		max: 200,
+		note: VENDORS_NUMBER,
+		placeholder: 'FB00223',
+	}),
 	invoiceTotal: decimal('Invoice Total', 2, { min: 0 }),
 };
 
+const arrival = { note: 'Arrival at the warehouse' };
 const approvalRange = { note: 'Approval by procurement. The range has at most 45 days.' };
 
 export const vendorInvoice = resource('Vendor Invoice', {
 	getMany: operation({
 		http: 'GET /vendor.invoice.list',
 		action: 'Get many vendor invoices',
+		description: 'Invoices of vendors, of one status at a time',
 		caution: 'Give PO Number, Invoice Number, or Arrival Date From and To (at most 45 days apart)',
 		effect: 'read',
 		required: {
@@ -40,10 +48,12 @@ export const vendorInvoice = resource('Vendor Invoice', {
 		},
 		optional: {
 			poNumber: movedOnTop(poNumber),
-			invoiceNumber: movedOnTop(text('Invoice Number', { max: 10, placeholder: 'FB00223' })),
-			arrivalDateFrom: movedOnTop(day('Arrival Date From')),
-			arrivalDateTo: movedOnTop(day('Arrival Date To')),
-			approvalDateFrom: day('Approval Date From'),
+			invoiceNumber: movedOnTop(
+				text('Invoice Number', { max: 10, note: VENDORS_NUMBER, placeholder: 'FB00223' }),
+			),
+			arrivalDateFrom: movedOnTop(day('Arrival Date From', arrival)),
+			arrivalDateTo: movedOnTop(day('Arrival Date To', arrival)),
+			approvalDateFrom: day('Approval Date From', { note: 'Approval by procurement' }),
 			approvalDateTo: day('Approval Date To', approvalRange),
 			vendorCode: picker(vendors, { code: 'vendorCode' }),
 			locationId,
@@ -119,7 +129,7 @@ export const vendorInvoice = resource('Vendor Invoice', {
 			invoiceNumber: picker(
 				vendorInvoices,
 				{ number: 'invoiceNumber' },
-				{ label: 'Invoice Number' },
+				{ label: 'Invoice Number', note: VENDORS_NUMBER },
 			),
 		},
 		optional: {},

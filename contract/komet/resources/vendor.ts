@@ -12,14 +12,17 @@ import {
 	partOfName,
 	SAMPLE_WITHOUT,
 	town,
+	wholeCode,
 } from '../common';
 import { vendors } from '../lists';
+import { PORT_OF_ORIGIN } from '../help';
 
 const name = text('Name', { max: 200, sample: 'Rosaprima' });
 const VENDOR_TYPES = { 'Fresh Cut': 1, 'Freight & Handling': 2, 'Hard Goods': 3 } as const;
 const vendorType = choice('Vendor Type', VENDOR_TYPES);
 const portOrigin = text('Port of Origin', {
 	max: 5,
+	note: PORT_OF_ORIGIN,
 	placeholder: 'UIO',
 });
 
@@ -48,14 +51,16 @@ export const vendor = resource('Vendor', {
 	getMany: operation({
 		http: 'GET /vendor.list',
 		action: 'Get many vendors',
+		description: 'Active vendors; Include Inactive gets the others, too',
 		effect: 'read',
 		required: {},
 		optional: {
 			id: id('ID', { sample: 512 }),
 			name: partOfName('Rosa'),
-			code: text('Code', { max: 10, sample: 'ROSAPRIMA' }),
+			code: wholeCode('ROSAPRIMA'),
 			portOrigin: text('Port of Origin', {
 				max: 4,
+				note: PORT_OF_ORIGIN,
 				placeholder: 'UIO',
 			}),
 			includeInactive: flag('Include Inactive', 'Whether to get inactive ones too', {
@@ -83,6 +88,7 @@ export const vendor = resource('Vendor', {
 	create: operation({
 		http: 'POST /vendor.add',
 		action: 'Create vendor',
+		description: 'Adds a vendor, whom Komet also calls grower',
 		effect: 'write',
 		required: { name, portOrigin },
 		optional: {
@@ -103,6 +109,7 @@ export const vendor = resource('Vendor', {
 	update: operation({
 		http: 'POST /vendor.update',
 		action: 'Update vendor',
+		description: 'Changes a vendor, or makes it inactive',
 		caution: 'Contacts replace all contacts that the vendor has, so send the full list',
 		effect: 'write',
 		required: { vendorId: picker(vendors, { id: 'vendorId' }) },
@@ -112,6 +119,11 @@ export const vendor = resource('Vendor', {
 			portOrigin,
 			status: active,
 			...details,
+			contactName: text('Contact Name', {
+				max: 50,
+				note: 'From an older version of the page; the newest has Contacts in its place',
+				placeholder: 'Maria Lopez',
+			}),
 			contacts: lines('Contacts', {
 				one: 'Contact',
 				note: 'Komet documents only the location of a contact; send its other fields as JSON',

@@ -18,11 +18,16 @@ import { picker } from '../../language/kinds/record-picker';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from '../common';
 import { FEE, markCode } from './invoice-fields';
 import { boxTypes, carriers, companies, customers, locations, products, webOrders } from '../lists';
+import { CUSTOMERS_NUMBER, UNIT_TYPE } from '../help';
 
 const transactionalOnly = true;
 
 const customerId = picker(customers, { id: 'customerId' });
-const webOrderId = picker(webOrders, { id: 'webOrderId' }, { label: 'Web Order ID' });
+const webOrderId = picker(
+	webOrders,
+	{ id: 'webOrderId' },
+	{ label: 'Web Order ID', note: 'The webOrderId that Create and Add Item answer with' },
+);
 /** Nobody knows what Komet deletes when it is not told what. */
 const notEmpty: Rule = (sent) =>
 	Object.keys(sent).length > 0
@@ -42,7 +47,11 @@ export const webOrder = resource('Web Order', {
 		headers: { account: 'required', salesChannel: 'optional' },
 		required: {
 			customerId,
-			companyId: picker(companies, { id: ['companyId', 10] }),
+			companyId: picker(
+				companies,
+				{ id: ['companyId', 10] },
+				{ note: 'Presumably the companyId of Company: Get Many' },
+			),
 		},
 		optional: { companyLocationId },
 		response: single(reply),
@@ -52,6 +61,7 @@ export const webOrder = resource('Web Order', {
 	getManyWithDetails: operation({
 		http: 'GET /web-order-details.list',
 		action: 'Get many web orders with details',
+		description: 'One web order of a customer, with its items',
 		caution: 'Works with the token of a user or a customer',
 		effect: 'read',
 		headers: { account: 'required' },
@@ -113,13 +123,14 @@ export const webOrder = resource('Web Order', {
 					note: 'Lines of the e-commerce inventory',
 					required: {
 						inventoryIds: several(text('Inventory Line IDs', { sample: '773401' }), {
-							note: 'Several IDs, separated by commas',
+							note: 'IDs as E-Commerce Inventory: Get Many shows them. Several are separated by commas.',
 							placeholder: '773401,773402',
 						}),
-						inventoryOrigin: choice('Inventory Origin', {
-							'On Hand (OH)': 1,
-							'Future Sales (FS)': 2,
-						}),
+						inventoryOrigin: choice(
+							'Inventory Origin',
+							{ 'On Hand (OH)': 1, 'Future Sales (FS)': 2 },
+							{ note: 'The kind of inventory that the IDs belong to' },
+						),
 					},
 				},
 				product: {
@@ -137,14 +148,14 @@ export const webOrder = resource('Web Order', {
 							digits: 10,
 							note: 'Bunches or stems in one box, as Unit Type says',
 						}),
-						unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }),
+						unitType: choice('Unit Type', { Bunch: 'bunch', Stem: 'stem' }, { note: UNIT_TYPE }),
 					},
 				},
 			}),
 			quantity: integer('Boxes', { min: 1, digits: 10 }),
 			price: decimal('Price', 2, { min: 0, note: 'Price of one unit' }),
 			carrierId: picker(carriers, { id: 'carrierId' }),
-			date: day('Date'),
+			date: day('Date', { note: 'Komet does not document which day this is' }),
 		},
 		optional: {
 			reservedInventory: flag(
@@ -194,12 +205,17 @@ export const webOrder = resource('Web Order', {
 	checkout: operation({
 		http: 'POST /web-order.checkout',
 		action: 'Check out web order',
+		description: 'Moves a web order from pending to checked out',
 		caution: 'Works with the token of a user',
 		effect: 'write',
 		headers: { account: 'required' },
 		required: { customerId, webOrderId },
 		optional: {
-			customerPo: text('Customer PO Number', { max: 50, placeholder: 'PO-7781' }),
+			customerPo: text('Customer PO Number', {
+				max: 50,
+				note: CUSTOMERS_NUMBER,
+				placeholder: 'PO-7781',
+			}),
 			companyLocationId,
 		},
 		response: single(reply),
@@ -213,6 +229,7 @@ export const webOrder = resource('Web Order', {
 	delete: operation({
 		http: 'POST /web-order.delete',
 		action: 'Delete web order',
+		description: 'Removes a whole web order, also from prebooks and orders that hold its items',
 		caution:
 			'Removes the web order with all its items. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items. Works with the token of a user or a customer.',
 		effect: 'destroy',
@@ -226,6 +243,7 @@ export const webOrder = resource('Web Order', {
 	deleteItem: operation({
 		http: 'POST /web-order-item.delete',
 		action: 'Delete item from web order',
+		description: 'Removes one item; what the method takes is not documented',
 		caution:
 			'Removes the item from the web order. Komet documents only the name of this method: the fields below are likely ones, others go under Options > Custom Parameters. Works with the token of a customer.',
 		effect: 'destroy',
