@@ -10,11 +10,13 @@ import { triggerPage } from '../build/docs/triggers';
 import { services } from './services.mts';
 
 /**
- * `npm run docs` writes docs/reference and the tables of operations in README.md;
+ * `npm run docs` writes docs/reference, the tables of operations in README.md and the declarations
+ * that CONTRIBUTING.md shows;
  * with `--check` it writes nothing and fails when one of them is stale.
  */
 const FOLDER = join('docs', 'reference');
 const README = 'README.md';
+const CONTRIBUTING = 'CONTRIBUTING.md';
 
 const LIMITS =
 	'A process of n8n that dies cannot answer. What n8n makes possible, and where it gives no way, was seen in real n8n in regular and in queue mode: [decision 23](../decisions/0023-one-answer-in-time.md).';
@@ -28,6 +30,24 @@ function withTable(readme: string, mark: string, table: string): string {
 		throw new Error(`${README} has lost the marks ${first} and ${last}`);
 	return `${readme.slice(0, begin + first.length)}\n\n${table}\n\n${readme.slice(end)}`;
 }
+
+/** The declaration of an operation as it stands in its file, moved to the left. */
+function declarationOf(file: string, key: string): string {
+	const [, code] =
+		new RegExp(`^\\t(${key}: operation\\(\\{\\n[^]*?\\n\\t\\}\\),\\n)`, 'm').exec(
+			read(file) ?? '',
+		) ?? [];
+	if (code === undefined) throw new Error(`${file} has no operation ${key}`);
+	return code.replace(/^\t/gm, '');
+}
+
+/** Puts declarations where a document says so: `<!-- code <file> <key> -->` above a block. */
+const withCode = (document: string) =>
+	document.replace(
+		/(<!-- code (\S+) (\S+) -->\n+)```ts\n[^]*?\n```\n/g,
+		(_block, mark: string, file: string, key: string) =>
+			`${mark}\`\`\`ts\n${declarationOf(file, key)}\`\`\`\n`,
+	);
 
 /** What each file has to hold. */
 async function wanted(): Promise<Record<string, string>> {
@@ -46,6 +66,7 @@ async function wanted(): Promise<Record<string, string>> {
 	for (const [name, text] of Object.entries(triggers))
 		files[join(FOLDER, name)] = await format(text, options);
 	files[README] = await format(readme, options);
+	files[CONTRIBUTING] = await format(withCode(read(CONTRIBUTING) ?? ''), options);
 	return files;
 }
 

@@ -79,15 +79,3 @@ test.each([
 	const gone = namedIn(document).filter((file) => !made.test(file) && !existsSync(file));
 	expect(gone).toEqual([]);
 });
-
-test('the code that CONTRIBUTING shows is that of the files', () => {
-	const text = readFileSync('CONTRIBUTING.md', 'utf8');
-	const shown = [
-		...text.matchAll(/\]\((contract\/[^)]*)\)[^\n]*\n\n```ts\n([^`]*(?:`[^`\n]+`[^`]*)*)```/g),
-	];
-	expect(shown).toHaveLength(2);
-	for (const [, file, code] of shown) {
-		const indented = code.trimEnd().replace(/^(?=.)/gm, '\t');
-		expect(readFileSync(file, 'utf8')).toContain(indented);
-	}
-});
