@@ -20,12 +20,9 @@ export const PORT_OF_ORIGIN = 'Code of the port of origin, such as BOG, MDE or U
 
 /** No method lists salespersons or brands. */
 export const AS_ON_INVOICES =
-	'The ID that Invoice: Get Many With Details shows. No method lists them.';
+	'Presumably the ID that Invoice: Get Many With Details shows. No method lists them.';
 
 export const VENDOR_SHIPS = 'Day on which the vendor ships';
-
-/** Several methods take the code of a purchase order as text: its letter belongs to it. */
-export const PO_NUMBER = 'Number of the purchase order, with its letter';
 
 export const PAYMENT_METHOD =
 	'Named as Payment Method: Get Many shows it, such as Cash or Credit Card';

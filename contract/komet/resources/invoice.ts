@@ -205,7 +205,7 @@ export const invoice = resource('Invoice', {
 	create: operation({
 		http: 'POST /invoice.create',
 		action: 'Create invoice',
-		description: 'Creates an order, with or without its items. Answers with invoice ID and number.',
+		description: 'Creates an order and, when they are given, its items',
 		caution: 'The order starts in Pending Approval unless Draft is set',
 		fee: FEE,
 		effect: 'write',
@@ -271,6 +271,7 @@ export const invoice = resource('Invoice', {
 		http: 'POST /invoice.item.update',
 		action: 'Update invoice item',
 		description: 'Changes price, boxes, discount or notes of one item of an order',
+		caution: 'Price is always sent: enter the present price to keep it',
 		effect: 'write',
 		required: { invoiceId, invoiceItemId, price },
 		optional: {

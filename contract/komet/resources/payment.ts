@@ -119,7 +119,6 @@ export const payment = resource('Payment', {
 			}),
 			checkReference: text('Check or Reference Number', {
 				max: 50,
-				note: 'The whole number, as Receive takes it under Reference Number',
 				placeholder: 'CHK-10045',
 			}),
 			updatedAsOf: instant('Changed Since', {

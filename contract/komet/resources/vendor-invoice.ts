@@ -6,11 +6,14 @@ import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
 import { DOCS, locationId, MULTI } from '../common';
 import { companies, vendorInvoices, vendors } from '../lists';
-import { PO_NUMBER } from '../help';
 
 const BYTES = 'How the bytes of the file are written';
 
-const poNumber = text('PO Number', { max: 10, note: PO_NUMBER, placeholder: 'P002271' });
+const poNumber = text('PO Number', {
+	max: 10,
+	note: 'Number of the purchase order, with its letter',
+	placeholder: 'P002271',
+});
 
 const VENDORS_NUMBER = 'Number of the invoice of the vendor, not one of Komet';
 const invoiceFields = {

@@ -229,7 +229,7 @@ export const webOrder = resource('Web Order', {
 	delete: operation({
 		http: 'POST /web-order.delete',
 		action: 'Delete web order',
-		description: 'Removes a whole web order, also from prebooks and orders that hold its items',
+		description: 'Removes a web order and takes its items off prebooks and orders',
 		caution:
 			'Removes the web order with all its items. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items. Works with the token of a user or a customer.',
 		effect: 'destroy',
