@@ -70,7 +70,7 @@ const operationPart = (service: Service, call: Call) => {
 		outputOf(call),
 		call.headers?.account && `Sends the Company ID of the credential (${call.headers.account}).`,
 		fieldsOf(call, call.collection.title) ?? 'It has no fields.',
-		rules.length > 0 ? 'Input is refused with these words:' : undefined,
+		rules.length > 0 ? 'Input that breaks a rule is refused before anything is sent:' : undefined,
 		rules.map((rule) => `- ${rule}`).join('\n'),
 		wireOf(service, call),
 		sourceOf(call.evidence),

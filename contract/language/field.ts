@@ -111,6 +111,10 @@ export interface Field<V = unknown> {
 	serialize(name: string, value: V, place: Place): Params;
 	/** The parameters of the API that this field covers. */
 	params(name: string): Param[];
+	/** The names of these parameters, where they are others than that of the field. */
+	sends?: readonly string[];
+	/** What each row of a list of objects is made of. */
+	rows?: Group;
 	/** A raw value that a test may send. */
 	sample: unknown;
 }
@@ -119,13 +123,13 @@ export interface Field<V = unknown> {
  * An optional field that stands in the form itself, where people see it first. Its form has to
  * start empty, lest a value that nobody chose is sent.
  */
-export const onTop = <V>(field: Field<V>): Field<V> => ({ ...field, alone: true });
+export const onTop = <F extends Field>(field: F): F => ({ ...field, alone: true });
 
 /**
  * One that stood in the collection before. Workflows that were saved so keep it there and go on
  * working (docs/decisions/0028).
  */
-export const movedOnTop = <V>(field: Field<V>): Field<V> => ({
+export const movedOnTop = <F extends Field>(field: F): F => ({
 	...onTop(field),
 	formerlyInCollection: true,
 });
@@ -136,15 +140,47 @@ export type Values<F extends Fields> = { [K in keyof F]: Value<F[K]> };
 /** What an operation takes: everything it needs, and any part of the rest. */
 export type Input<N extends Fields, T extends Fields> = Values<N> & Partial<Values<T>>;
 
-/** A group of fields that stand together: those always sent and those sent when given. */
-export interface Group<N extends Fields = Fields, T extends Fields = Fields> {
-	required: N;
-	optional: T;
-	rules?: Rule[];
+/** The parameters of a field `K`: those that it names, the members of its rows, or one of its own name. */
+type ParamOf<K extends string, F> = F extends { sends: readonly (infer P extends string)[] }
+	? P
+	: F extends { rows: Group<infer N, infer T> }
+		? K | `${K}.${ParamName<N> | ParamName<T>}`
+		: K;
+
+/** The names of all parameters of some fields; of a member of rows `items.price`. */
+export type ParamName<F extends Fields> = {
+	[K in keyof F & string]: ParamOf<K, F[K]>;
+}[keyof F & string];
+
+/** What is about to be sent, as far as a rule reads it. */
+export type Sent<P extends string> = { readonly [N in P]?: unknown };
+
+/**
+ * A rule across parameters. `P` are the names that it uses, so a rule only fits where the fields
+ * have all of them.
+ */
+export interface Rule<P extends string = string> {
+	/** The parameters that it speaks of, by the names of the API. */
+	uses: readonly P[];
+	/** What has to hold, for the reference. */
+	says(label: (name: P) => string): string;
+	/** What is wrong with an input, in words for the user; `undefined` when the rule holds. */
+	faultOf(sent: Sent<P>, label: (name: P) => string): string | undefined;
 }
 
-/** A rule across parameters, in the names of the API. Answers a fault or nothing. */
-export type Rule = (sent: Params, label: (name: string) => string) => string | undefined;
+/**
+ * A group of fields that stand together: those always sent and those sent when given. `P` are the
+ * names that its rules may use.
+ */
+export interface Group<
+	N extends Fields = Fields,
+	T extends Fields = Fields,
+	P extends string = string,
+> {
+	required: N;
+	optional: T;
+	rules?: Array<Rule<P>>;
+}
 
 /** Raw values by field, and what JSON held beyond the declared parameters. */
 export interface Raw {
@@ -206,9 +242,9 @@ export function checkGroup(group: Group, raw: Raw): CheckedGroup {
 			for (const param of field.params(name)) sent[param.name] ??= undefined;
 		}
 	}
-	const labels = new Map(paramsOf(group).map((param) => [param.name, param.label]));
+	const labelOf = labelsIn(group);
 	for (const rule of group.rules ?? []) {
-		const message = rule(sent, (name) => labels.get(name) ?? name);
+		const message = rule.faultOf(sent, labelOf);
 		if (message) faults.push({ path: [], message });
 	}
 	return faults.length > 0 ? { ok: false, faults } : { ok: true, values, extra: raw.extra };
@@ -250,4 +286,17 @@ export function paramsOf({ required, optional: takes }: Group): Param[] {
 		...Object.entries(required).flatMap(([name, field]) => field.params(name)),
 		...Object.entries(takes).flatMap(([name, field]) => field.params(name).map(optional)),
 	];
+}
+
+/** Each parameter with its name, those of the members of rows as `items.price`. */
+const namedIn = (params: Param[]): Array<[name: string, label: string]> =>
+	params.flatMap(({ name, label, items = [] }) => [
+		[name, label],
+		...namedIn(items).map(([member, its]): [string, string] => [`${name}.${member}`, its]),
+	]);
+
+/** What the form calls the parameters of a group, for the words of its rules. */
+export function labelsIn(group: Group): (name: string) => string {
+	const labels = new Map(namedIn(paramsOf(group)));
+	return (name) => labels.get(name) ?? name;
 }

@@ -1,10 +1,10 @@
 import { onTop } from '../../language/field';
-import type { Rule } from '../../language/field';
 import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
 import { variants, lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
+import { plainRule } from '../../language/rules';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from '../common';
 import { FEE, markCode } from './invoice-fields';
 import { boxTypes, carriers, companies, customers, locations, products, webOrders } from '../lists';
@@ -14,10 +14,11 @@ const transactionalOnly = true;
 const customerId = picker(customers, { id: 'customerId' });
 const webOrderId = picker(webOrders, { id: 'webOrderId' }, { label: 'Web Order ID' });
 /** Nobody knows what Komet deletes when it is not told what. */
-const notEmpty: Rule = (sent) =>
-	Object.keys(sent).length > 0
-		? undefined
-		: 'Say which item: fill in a field, or Custom Parameters';
+const notEmpty = plainRule({
+	uses: [],
+	says: () => 'Say which item: fill in a field, or Custom Parameters',
+	isBroken: (sent) => Object.keys(sent).length === 0,
+});
 const reply = { webOrderId: id('Web Order ID', { sample: 88120 }) };
 
 export const webOrder = resource('Web Order', {

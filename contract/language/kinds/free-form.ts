@@ -4,7 +4,10 @@ import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows';
 import { filled, isObject, jsonIn, misspelt, quoted, trimmed } from '../raw';
 
 /** Parameters that no documentation names: users give name and value, or JSON; all are sent as they are. */
-export function free(label: string, { note }: { note: string }): Field<Params> {
+export function free(
+	label: string,
+	{ note }: { note: string },
+): Field<Params> & { sends: readonly never[] } {
 	return {
 		label,
 		alone: true,
@@ -51,6 +54,7 @@ export function free(label: string, { note }: { note: string }): Field<Params> {
 		}),
 		serialize: (_name, params) => params,
 		params: () => [],
+		sends: [],
 		sample: { json: {} },
 	};
 }

@@ -396,7 +396,7 @@ export function several<V>(
 }
 
 /** A parameter that goes into the URL while the others form the body. */
-export const inQuery = <V>(field: Field<V>): Field<V> => ({ ...field, place: 'query' });
+export const inQuery = <F extends Field>(field: F): F => ({ ...field, place: 'query' });
 
 /** A text that a further check has nothing against. */
 const checkedBy = (
@@ -432,7 +432,7 @@ export const evenEmpty = (field: Field<string>): Field<string> => ({
 });
 
 /** What only the form has: rules and `shape` read it, but it is no parameter of the API. */
-export const formOnly = <V>(field: Field<V>): Field<V> => ({ ...field, place: 'form' });
+export const formOnly = <F extends Field>(field: F): F => ({ ...field, place: 'form' });
 
 /** Text that nobody should read over a shoulder or find in an output. */
 export const hidden = (field: Field<string>): Field<string> => ({

@@ -94,7 +94,7 @@ const mode = (name: string, { label, placeholder }: Key, listed: boolean): INode
 });
 
 /** A picker whose IDs the API takes as text. */
-export const asText = (field: Field<Picked>): Field<Picked> => ({
+export const asText = <F extends Field<Picked>>(field: F): F => ({
 	...field,
 	serialize: (_name, { param, value }) => ({ [param]: String(value) }),
 	params: (name) => field.params(name).map((param) => ({ ...param, type: 'string' })),
@@ -105,15 +105,15 @@ export const asText = (field: Field<Picked>): Field<Picked> => ({
  * takes which key, with its longest length where it differs from the key's; the first one is what
  * a choice from the list is sent as.
  */
-export function picker<K extends string>(
+export function picker<K extends string, const P extends string>(
 	source: ListOf<K>,
-	params: Partial<Record<NoInfer<K>, string | [name: string, max: number]>>,
+	params: Partial<Record<NoInfer<K>, P | [name: P, max: number]>>,
 	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
-): Field<Picked> {
+): Field<Picked> & { sends: readonly P[] } {
 	const listed = source.method !== undefined;
 	const keys = Object.keys(params) as K[];
 	const [first] = keys;
-	const paramOf = (key: string) => [params[key as K]].flat()[0] as string;
+	const paramOf = (key: string) => [params[key as K]].flat()[0] as P;
 	// A number that became a picker has no mode in saved workflows (docs/decisions/0028).
 	const keyOf = (chosen: unknown): K | undefined =>
 		chosen === undefined || chosen === '' || chosen === 'list'
@@ -185,6 +185,7 @@ export function picker<K extends string>(
 				...(note ? { note } : {}),
 				...(transactionalOnly ? { transactionalOnly: true } : {}),
 			})),
+		sends: keys.map(paramOf),
 		sample: sample ?? {
 			mode: first,
 			value: source.keys[first].placeholder,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkGroup, paramsOf, readGroup, parseGroup, wireGroup } from '../field';
-import type { Field, Fields, Group, Params, Raw, Source, Input } from '../field';
+import type { Field, Fields, Group, ParamName, Params, Raw, Source, Input } from '../field';
 import { alphabetical, described, schemaBy } from '.';
 import { filled, isObject, jsonIn, misspelt, quoted } from '../raw';
 
@@ -119,8 +119,12 @@ interface NotObject {
 /** A list of objects, such as order lines: readable rows, or JSON that may hold more than they. */
 export function lines<N extends Fields, T extends Fields>(
 	label: string,
-	{ note, one, ...group }: Group<N, T> & { note?: string; one: string },
-): Field<Array<Line<N, T>>> {
+	{
+		note,
+		one,
+		...group
+	}: Group<N, T, ParamName<N> | ParamName<T>> & { note?: string; one: string },
+): Field<Array<Line<N, T>>> & { rows: Group<N, T> } {
 	const taken = (raw: unknown, zone: string) =>
 		Array.isArray(raw)
 			? raw.map((row) => (isObject(row) ? parseGroup(group, row, zone) : { notObject: row }))
@@ -203,6 +207,7 @@ export function lines<N extends Fields, T extends Fields>(
 				items: paramsOf(group),
 			},
 		],
+		rows: group,
 		get sample() {
 			return [sampleOf(group)];
 		},
@@ -235,12 +240,17 @@ export interface Chosen {
 	values: Record<string, unknown>;
 }
 
+/** The names of the parameters of all ways. */
+type ParamOfWays<W extends Record<string, Variant>> = {
+	[K in keyof W]: ParamName<W[K]['required']>;
+}[keyof W];
+
 /** A choice between groups of parameters that exclude each other; the form shows one group. */
-export function variants(
+export function variants<W extends Record<string, Variant>>(
 	label: string,
-	ways: Record<string, Variant>,
+	ways: W,
 	{ note }: { note?: string } = {},
-): Field<Chosen> {
+): Field<Chosen> & { sends: ReadonlyArray<ParamOfWays<W>> } {
 	const groupOf = (way: string): Group => ({ required: ways[way].required, optional: {} });
 	const keys = Object.keys(ways);
 	const paramNames = (way: string) => paramsOf(groupOf(way)).map((param) => param.name);
@@ -323,6 +333,9 @@ export function variants(
 					...(ways[way].transactionalOnly ? { transactionalOnly: true } : {}),
 				})),
 			),
+		get sends() {
+			return keys.flatMap(paramNames) as Array<ParamOfWays<W>>;
+		},
 		get sample() {
 			return { way: keys[0], raw: sampleOf(groupOf(keys[0])) };
 		},
