@@ -119,6 +119,11 @@ export interface Field<V = unknown> {
 	sample: unknown;
 }
 
+/** A field whose parameters are called otherwise than it is: a record that is named by ID or code. */
+export interface NamedField<V, P extends string> extends Field<V> {
+	sends: readonly P[];
+}
+
 /**
  * An optional field that stands in the form itself, where people see it first. Its form has to
  * start empty, lest a value that nobody chose is sent.

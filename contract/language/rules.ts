@@ -2,10 +2,10 @@ import type { Rule, Sent } from './field';
 import { isObject } from './raw';
 
 /** Declares a rule; the names that it uses follow from `uses`. */
-export const rule = <P extends string>(declared: Rule<P>) => declared;
+export const rule = <const P extends string>(declared: Rule<P>) => declared;
 
 /** A rule whose fault is said in its own words, whatever the input. */
-export const plainRule = <P extends string>({
+export const plainRule = <const P extends string>({
 	uses,
 	says,
 	isBroken,
@@ -16,7 +16,7 @@ export const plainRule = <P extends string>({
 });
 
 /** What a rule reads of a list of objects: its name, and those of the members of its rows. */
-export const rowsOf = <N extends string, M extends string>(name: N, ...members: M[]) => ({
+export const rowsOf = <N extends string, M extends string = never>(name: N, ...members: M[]) => ({
 	/** For the `uses` of the rule. */
 	uses: [name, ...members.map((member) => `${name}.${member}` as const)],
 	/** The rows of an input; none when it has no list of them, which is not for a rule to say. */
@@ -42,7 +42,7 @@ const inWords = <P extends string>(
 ) => choices.map((names) => names.map(label).join(' with ')).join(', or ');
 
 /** At least one of the alternatives is sent whole. Parameters in an array belong together. */
-export function oneOf<P extends string>(...alternatives: Array<Choice<P>>): Rule<P> {
+export function oneOf<const P extends string>(...alternatives: Array<Choice<P>>): Rule<P> {
 	const choices = alternatives.map(listed);
 	return plainRule({
 		uses: choices.flat(),
@@ -52,7 +52,7 @@ export function oneOf<P extends string>(...alternatives: Array<Choice<P>>): Rule
 }
 
 /** At most one of the alternatives is sent. */
-export function atMostOne<P extends string>(...alternatives: Array<Choice<P>>): Rule<P> {
+export function atMostOne<const P extends string>(...alternatives: Array<Choice<P>>): Rule<P> {
 	const choices = alternatives.map(listed);
 	return plainRule({
 		uses: choices.flat(),
@@ -147,15 +147,15 @@ function atMost<P extends string>(from: P, to: P, limit: Limit): Rule<P> {
 }
 
 /**
- * The rules of a range of days: it is in order, and not longer than `limit`. Both ends are sent
- * together, unless one of them may go alone.
+ * The rules of a range of days: it is in order, and not longer than `limit`. `bothEnds` are sent
+ * together, unless one may go alone or both are required anyway.
  */
 export const within = <P extends string>(
 	from: P,
 	to: P,
-	{ limit, mayBeOpen = false }: { limit?: Limit; mayBeOpen?: boolean } = {},
+	{ limit, bothEnds = true }: { limit?: Limit; bothEnds?: boolean } = {},
 ): Array<Rule<P>> => [
-	...(mayBeOpen ? [] : [together(from, to)]),
+	...(bothEnds ? [together(from, to)] : []),
 	inOrder(from, to),
 	...(limit ? [atMost(from, to, limit)] : []),
 ];

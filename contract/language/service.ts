@@ -84,12 +84,12 @@ function formOf(key: string, { response }: Operation): Pick<Call, 'paged' | 'col
 
 /**
  * The rules of a range of days, `long` being one that is read in several requests. Ends that are
- * required are there together anyway.
+ * both required are there together anyway.
  */
 const withinRange = ({ required }: Operation, range: Range, long = false) =>
 	within(range.from, range.to, {
 		limit: long || range.sampleHas === 'more' ? undefined : range,
-		mayBeOpen: range.sampleHas === 'one end' || (range.from in required && range.to in required),
+		bothEnds: range.sampleHas !== 'one end' && !(range.from in required && range.to in required),
 	});
 
 /** Fills in what an operation leaves to the rules of its service. */

@@ -1,13 +1,10 @@
-import type { Field, Params } from '../field';
+import type { NamedField, Params } from '../field';
 import { schemaBy } from '.';
 import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows';
 import { filled, isObject, jsonIn, misspelt, quoted, trimmed } from '../raw';
 
 /** Parameters that no documentation names: users give name and value, or JSON; all are sent as they are. */
-export function free(
-	label: string,
-	{ note }: { note: string },
-): Field<Params> & { sends: readonly never[] } {
+export function free(label: string, { note }: { note: string }): NamedField<Params, never> {
 	return {
 		label,
 		alone: true,

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { described, id, schemaBy, text } from '.';
 import type { Hints } from '.';
-import type { Field } from '../field';
+import type { Field, NamedField } from '../field';
 import { filled, folded, isObject, quoted } from '../raw';
 
 /** One way to name a record: by the ID, by a code that users know, and so on. */
@@ -107,9 +107,9 @@ export const asText = <F extends Field<Picked>>(field: F): F => ({
  */
 export function picker<K extends string, const P extends string>(
 	source: ListOf<K>,
-	params: Partial<Record<NoInfer<K>, P | [name: P, max: number]>>,
+	params: { [key in K]?: P | [name: P, max: number] },
 	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
-): Field<Picked> & { sends: readonly P[] } {
+): NamedField<Picked, P> {
 	const listed = source.method !== undefined;
 	const keys = Object.keys(params) as K[];
 	const [first] = keys;

@@ -1,6 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkGroup, paramsOf, readGroup, parseGroup, wireGroup } from '../field';
-import type { Field, Fields, Group, ParamName, Params, Raw, Source, Input } from '../field';
+import type {
+	Field,
+	Fields,
+	Group,
+	NamedField,
+	ParamName,
+	Params,
+	Raw,
+	Source,
+	Input,
+} from '../field';
 import { alphabetical, described, schemaBy } from '.';
 import { filled, isObject, jsonIn, misspelt, quoted } from '../raw';
 
@@ -116,6 +126,11 @@ interface NotObject {
 	notObject: unknown;
 }
 
+/** A list of objects; the type of its rows tells rules the names of their members. */
+export interface Lines<N extends Fields, T extends Fields> extends Field<Array<Line<N, T>>> {
+	rows: Group<N, T>;
+}
+
 /** A list of objects, such as order lines: readable rows, or JSON that may hold more than they. */
 export function lines<N extends Fields, T extends Fields>(
 	label: string,
@@ -124,7 +139,7 @@ export function lines<N extends Fields, T extends Fields>(
 		one,
 		...group
 	}: Group<N, T, ParamName<N> | ParamName<T>> & { note?: string; one: string },
-): Field<Array<Line<N, T>>> & { rows: Group<N, T> } {
+): Lines<N, T> {
 	const taken = (raw: unknown, zone: string) =>
 		Array.isArray(raw)
 			? raw.map((row) => (isObject(row) ? parseGroup(group, row, zone) : { notObject: row }))
@@ -250,7 +265,7 @@ export function variants<W extends Record<string, Variant>>(
 	label: string,
 	ways: W,
 	{ note }: { note?: string } = {},
-): Field<Chosen> & { sends: ReadonlyArray<ParamOfWays<W>> } {
+): NamedField<Chosen, ParamOfWays<W>> {
 	const groupOf = (way: string): Group => ({ required: ways[way].required, optional: {} });
 	const keys = Object.keys(ways);
 	const paramNames = (way: string) => paramsOf(groupOf(way)).map((param) => param.name);
