@@ -300,8 +300,11 @@ const namedIn = (params: Param[]): Array<[name: string, label: string]> =>
 		...namedIn(items).map(([member, its]): [string, string] => [`${name}.${member}`, its]),
 	]);
 
-/** What the form calls the parameters of a group, for the words of its rules. */
+/**
+ * What the form calls the parameters of a group, for the words of its rules. It is worked out when
+ * something is to be said: most inputs, and most rows of them, have no fault.
+ */
 export function labelsIn(group: Group): (name: string) => string {
-	const labels = new Map(namedIn(paramsOf(group)));
-	return (name) => labels.get(name) ?? name;
+	let labels: Map<string, string> | undefined;
+	return (name) => (labels ??= new Map(namedIn(paramsOf(group)))).get(name) ?? name;
 }
