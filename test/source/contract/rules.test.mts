@@ -1,7 +1,7 @@
 import { checkGroup, paramsOf } from '../../../contract/language/field';
 import type { Fault, Field, Group, Params } from '../../../contract/language/field';
 import { sampleOf } from '../../../contract/language/kinds/rows';
-import { within } from '../../../contract/language/rules';
+import { rowsOf, within } from '../../../contract/language/rules';
 import { callsOf, parseCall } from '../../../contract/language/service';
 import type { Call } from '../../../contract/language/service';
 import { rulesOf } from '../../../build/docs/fields';
@@ -129,4 +129,11 @@ test('the ends of every range are days, and what is combined is a list', () => {
 test('what Custom Parameters hold in the place of days is not for the rules of a range to say', () => {
 	for (const { faultOf } of within('from', 'to', { limit: { days: 4 } }))
 		expect(faultOf({ from: 'today', to: 'tomorrow' }, (name) => name)).toBeUndefined();
+});
+
+test('rows that are no objects, as Custom Parameters may hold them, have no members', () => {
+	const items = rowsOf('items', 'price');
+	expect(items.in({ items: [null, 'ROSE', { price: 1 }] })).toEqual([{}, {}, { price: 1 }]);
+	expect(items.in({ items: 'ROSE' })).toEqual([]);
+	expect(items.in({})).toEqual([]);
 });
