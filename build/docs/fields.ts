@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { paramsOf } from '../../contract/language/group';
-import type { Field, Group, Param, Params } from '../../contract/language/field';
+import { labelsIn, paramsOf } from '../../contract/language/group';
+import type { Field, Group, Param } from '../../contract/language/field';
 
 const TYPES: Record<Param['type'], string> = {
 	integer: 'whole number',
@@ -143,20 +143,13 @@ export function fieldsOf(group: Group, collection?: string): string | undefined 
 			]);
 }
 
-/** What rules say when they are broken: found by trying each field and each pair of days. */
+/** What the rules of a group say, and those of its rows. */
 export function rulesOf(group: Group): string[] {
-	const params = paramsOf(group);
-	const labels = new Map(params.map(({ name, label }) => [name, label]));
-	const days = params.filter(({ type }) => type === 'date').map(({ name }) => name);
-	const attempts: Params[] = [
-		{},
-		...params.map(({ name }) => ({ [name]: 'x' })),
-		...days.flatMap((from, index) =>
-			days.slice(index + 1).map((to) => ({ [from]: '2000-01-01', [to]: '2099-12-31' })),
+	const labelOf = labelsIn(group);
+	return [
+		...(group.rules ?? []).map(({ says }) => says(labelOf)),
+		...Object.values({ ...group.required, ...group.optional }).flatMap(({ label, rows }) =>
+			rows ? rulesOf(rows).map((words) => `Each row of ${label}: ${words}`) : [],
 		),
 	];
-	const words = (group.rules ?? []).flatMap((rule) =>
-		attempts.map((sent) => rule(sent, (name) => labels.get(name) ?? name)),
-	);
-	return [...new Set(words.filter((word) => word !== undefined))];
 }

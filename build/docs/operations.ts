@@ -1,3 +1,4 @@
+import type { Group } from '../../contract/language/field';
 import { namedMarks } from '../../contract/language/secret';
 import type { Evidence, Step, Sure } from '../../contract/language/operation';
 import { callOf, titleOf } from '../../contract/language/service';
@@ -56,9 +57,15 @@ const outputOf = ({ response: { list, file } }: Call) => {
 	return list && `Puts out one item for each record in ${code(list)}.`;
 };
 
-const operationPart = (service: Service, call: Call) => {
-	const rules = rulesOf(call);
-	return paragraphs([
+function rulesPart(group: Group): string | undefined {
+	const rules = rulesOf(group).map((words) => `- ${words}`);
+	return rules.length > 0
+		? paragraphs(['Input that breaks a rule is refused before anything is sent:', rules.join('\n')])
+		: undefined;
+}
+
+const operationPart = (service: Service, call: Call) =>
+	paragraphs([
 		`## ${nameOf(call.key, call)}`,
 		`${sentence(call.action)} ${code(`${call.verb} ${call.path}`)}`,
 		call.description && sentence(call.description),
@@ -70,12 +77,10 @@ const operationPart = (service: Service, call: Call) => {
 		outputOf(call),
 		call.headers?.account && `Sends the Company ID of the credential (${call.headers.account}).`,
 		fieldsOf(call, call.collection.title) ?? 'It has no fields.',
-		rules.length > 0 ? 'Input is refused with these words:' : undefined,
-		rules.map((rule) => `- ${rule}`).join('\n'),
+		rulesPart(call),
 		wireOf(service, call),
 		sourceOf(call.evidence),
 	]);
-};
 
 const stepPart = (key: string, step: Step) =>
 	paragraphs([
@@ -84,6 +89,7 @@ const stepPart = (key: string, step: Step) =>
 		step.description && sentence(step.description),
 		step.caution && sentence(step.caution),
 		fieldsOf(step),
+		rulesPart(step),
 	]);
 
 const fileOf = (resource: string) =>

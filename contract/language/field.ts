@@ -111,8 +111,17 @@ export interface Field<V = unknown, R = unknown> {
 	serialize(name: string, value: V, place: Place): Params;
 	/** The parameters of the API that this field covers. */
 	params(name: string): Param[];
+	/** The names of these parameters, where they are others than that of the field. */
+	sends?: readonly string[];
+	/** What each row of a list of objects is made of. */
+	rows?: Group;
 	/** A raw value that a test may send. */
 	sample: R;
+}
+
+/** A field whose parameters are called otherwise than it is: a record that is named by ID or code. */
+export interface NamedField<V, R, P extends string> extends Field<V, R> {
+	sends: readonly P[];
 }
 
 /**
@@ -126,15 +135,47 @@ type Values<F extends Fields> = { [K in keyof F]: Value<F[K]> };
 /** What an operation takes: everything it needs, and any part of the rest. */
 export type Input<N extends Fields, T extends Fields> = Values<N> & Partial<Values<T>>;
 
-/** A group of fields that stand together: those always sent and those sent when given. */
-export interface Group<N extends Fields = Fields, T extends Fields = Fields> {
-	required: N;
-	optional: T;
-	rules?: Rule[];
+/** The parameters of a field `K`: those that it names, the members of its rows, or one of its own name. */
+type ParamOf<K extends string, F> = F extends { sends: readonly (infer P extends string)[] }
+	? P
+	: F extends { rows: Group<infer N, infer T> }
+		? K | `${K}.${ParamName<N> | ParamName<T>}`
+		: K;
+
+/** The names of all parameters of some fields; of a member of rows `items.price`. */
+export type ParamName<F extends Fields> = {
+	[K in keyof F & string]: ParamOf<K, F[K]>;
+}[keyof F & string];
+
+/** What is about to be sent, as far as a rule reads it. */
+export type Sent<P extends string> = { readonly [N in P]?: unknown };
+
+/**
+ * A rule across parameters. `P` are the names that it uses, so a rule only fits where the fields
+ * have all of them.
+ */
+export interface Rule<P extends string = string> {
+	/** The parameters that it speaks of, by the names of the API. */
+	uses: readonly P[];
+	/** What has to hold, for the reference. */
+	says(label: (name: P) => string): string;
+	/** What is wrong with an input, in words for the user; `undefined` when the rule holds. */
+	faultOf(sent: Sent<P>, label: (name: P) => string): string | undefined;
 }
 
-/** A rule across parameters, in the names of the API. Answers a fault or nothing. */
-export type Rule = (sent: Params, label: (name: string) => string) => string | undefined;
+/**
+ * A group of fields that stand together: those always sent and those sent when given. `P` are the
+ * names that its rules may use.
+ */
+export interface Group<
+	N extends Fields = Fields,
+	T extends Fields = Fields,
+	P extends string = string,
+> {
+	required: N;
+	optional: T;
+	rules?: Array<Rule<P>>;
+}
 
 /** Raw values by field, and what JSON held beyond the declared parameters. */
 export interface Raw {

@@ -67,9 +67,9 @@ export function checkGroup<N extends Fields, T extends Fields>(
 function faultsOfRules(group: Group, raw: Raw, values: Record<string, unknown>): Fault[] {
 	if (!group.rules?.length) return [];
 	const sent = sentFor(group, raw, values);
-	const labels = new Map(paramsOf(group).map((param) => [param.name, param.label]));
+	const labelOf = labelsIn(group);
 	return group.rules.flatMap((rule) => {
-		const message = rule(sent, (name) => labels.get(name) ?? name);
+		const message = rule.faultOf(sent, labelOf);
 		return message ? [{ path: [], message }] : [];
 	});
 }
@@ -131,3 +131,19 @@ export const sampleOf = ({ required, optional }: Group): Raw => ({
 	),
 	extra: {},
 });
+
+/** Each parameter with its name, those of the members of rows as `items.price`. */
+const namedIn = (params: Param[]): Array<[name: string, label: string]> =>
+	params.flatMap(({ name, label, items = [] }) => [
+		[name, label],
+		...namedIn(items).map(([member, its]): [string, string] => [`${name}.${member}`, its]),
+	]);
+
+/**
+ * What the form calls the parameters of a group, for the words of its rules. It is worked out when
+ * something is to be said: most inputs, and most rows of them, have no fault.
+ */
+export function labelsIn(group: Group): (name: string) => string {
+	let labels: Map<string, string> | undefined;
+	return (name) => (labels ??= new Map(namedIn(paramsOf(group)))).get(name) ?? name;
+}

@@ -1,4 +1,4 @@
-import type { Fields, Group, Input, Params, Place, Rule } from './field';
+import type { Fields, Group, Input, ParamName, Params, Place, Rule, Sent } from './field';
 import type { ResponseForm } from './response';
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -27,8 +27,17 @@ export type Encoding = 'query' | 'json' | 'json-array';
 /** Where the token goes; `login` stands for user name and password, which the credential adds. */
 export type TokenPlace = Place | 'header' | 'login' | 'none';
 
-/** A method of the API, as data. */
-export interface Operation<N extends Fields = Fields, T extends Fields = Fields> {
+/**
+ * A method of the API, as data. `P` are the names of its parameters and `F` those of its fields,
+ * which all that speaks of them may use; `V` are its values. Once declared they are any.
+ */
+export interface Operation<
+	N extends Fields = Fields,
+	T extends Fields = Fields,
+	P extends string = string,
+	F extends string = string,
+	V = Record<string, unknown>,
+> {
 	http: `${Verb} /${string}`;
 	/** What it does, as n8n shows it in the list of actions: sentence case, no article. */
 	action: string;
@@ -57,30 +66,30 @@ export interface Operation<N extends Fields = Fields, T extends Fields = Fields>
 	required: N;
 	/** Sent when given: in a collection of the form. */
 	optional: T;
-	rules?: Rule[];
+	rules?: Array<Rule<P>>;
 	/** Ranges of days that the API bounds; longer ones can be read in several requests. */
-	ranges?: Range[];
+	ranges?: Array<Range<F>>;
 	/** Rows of several input items can go into one request. */
-	combines?: Combines;
+	combines?: Combines<F>;
 	/** What may be sent only once: a second request for it in one run is refused, none is repeated. */
-	uniqueKey?: { label: string; of(values: Record<string, unknown>): string };
+	uniqueKey?: { label: string; of(values: V): string };
 	/** The last word on the body, such as names that users choose. */
-	shape?(body: Params, values: Record<string, unknown>): Params;
+	shape?(body: Sent<P>, values: V): Params;
 	response: ResponseForm;
 	evidence: Evidence;
 }
 
 /** Two `day` fields, and how far apart they may be. */
-export type Range = {
-	from: string;
-	to: string;
+export type Range<K extends string = string> = {
+	from: K;
+	to: K;
 	/** What a sample of the page does against its text, and so is not refused. */
 	sampleHas?: 'more' | 'one end';
 } & ({ days: number } | { months: number });
 
-export interface Combines {
+export interface Combines<K extends string = string> {
 	/** The field with the rows. */
-	rows: string;
+	rows: K;
 	/** The most rows that one request takes. */
 	most?: number;
 	/** How many rows one request takes is not documented, so users may set it. */
@@ -89,9 +98,10 @@ export interface Combines {
 	whole?: true;
 }
 
-/** Declares a method; the types of its input follow from its fields. */
-export const operation = <N extends Fields, T extends Fields>(declared: Operation<N, T>) =>
-	declared;
+/** Declares a method; the types of its input follow from its fields, as do the names it may use. */
+export const operation = <N extends Fields, T extends Fields>(
+	declared: Operation<N, T, ParamName<N> | ParamName<T>, (keyof N | keyof T) & string, Input<N, T>>,
+): Operation<N, T> => declared;
 
 /** The input of an operation after checking, by field. */
 export type InputOf<O> = O extends Operation<infer N, infer T> ? Input<N, T> : never;

@@ -82,14 +82,15 @@ function formOf(key: string, { response }: Operation): Pick<Call, 'paged' | 'col
 	};
 }
 
-/** The rule of a range of days, `long` being one that is read in several requests. */
-const withinRange = (range: Range, long = false) =>
-	within(
-		range.from,
-		range.to,
-		long || range.sampleHas === 'more' ? undefined : range,
-		range.sampleHas === 'one end',
-	);
+/**
+ * The rules of a range of days, `long` being one that is read in several requests. Ends that are
+ * both required are there together anyway.
+ */
+const withinRange = ({ required }: Operation, range: Range, long = false) =>
+	within(range.from, range.to, {
+		limit: long || range.sampleHas === 'more' ? undefined : range,
+		bothEnds: range.sampleHas !== 'one end' && !(range.from in required && range.to in required),
+	});
 
 /** Fills in what an operation leaves to the rules of its service. */
 export function callOf(
@@ -110,8 +111,8 @@ export function callOf(
 		method: path.slice(1),
 		encoding: declared.encoding ?? (verb === 'GET' || verb === 'DELETE' ? 'query' : 'json'),
 		token: declared.token ?? service.token?.place(verb, path) ?? 'login',
-		rules: [...rules, ...ranges.map((range) => withinRange(range))],
-		rulesOfLongRanges: [...rules, ...ranges.map((range) => withinRange(range, true))],
+		rules: [...rules, ...ranges.flatMap((range) => withinRange(declared, range))],
+		rulesOfLongRanges: [...rules, ...ranges.flatMap((range) => withinRange(declared, range, true))],
 	};
 }
 

@@ -1,12 +1,9 @@
 import { evenEmpty, hidden, text } from '../../language/kinds';
-import type { Rule } from '../../language/field';
 import { raw } from '../../language/response';
 import { operation, resource } from '../../language/operation';
+import { spelt } from '../../language/rules';
 
-const nineDigits: Rule = ({ einnumber }) =>
-	einnumber === undefined || /^\d{9}$/.test(String(einnumber))
-		? undefined
-		: `EIN must have exactly nine digits and nothing else, not "${String(einnumber).slice(0, 20)}"`;
+const nineDigits = spelt('einnumber', /^\d{9}$/, 'have exactly nine digits and nothing else', 20);
 
 export const estore = resource('eStore', {
 	signUp: operation({

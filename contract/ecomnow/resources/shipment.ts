@@ -1,41 +1,57 @@
-import type { Params, Rule } from '../../language/field';
+import type { Params } from '../../language/field';
 import { flag, formOnly, integer, onTop, text } from '../../language/kinds';
 import { raw } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { folded } from '../../language/raw';
+import { rowsOf, rule } from '../../language/rules';
 import { VENDOR_API } from '../service';
 
-const isCancelled = ({ itemQuantity }: Params) => itemQuantity === 0;
+const rows = rowsOf('items', 'skuNr', 'itemQuantity', 'trackingNumber');
 
-const rowsIn = ({ items }: Params) => (Array.isArray(items) ? (items as Params[]) : []);
+const isCancelled = ({ itemQuantity }: { itemQuantity?: unknown }) => itemQuantity === 0;
 
-const shippedWithNumber: Rule = ({ itemQuantity, trackingNumber }) =>
-	Number(itemQuantity) > 0 && trackingNumber === undefined
-		? 'needs a Tracking Number, because eComNow takes one for each item that ships'
-		: undefined;
+/** A rule within a row. */
+const shippedWithNumber = rule({
+	uses: ['itemQuantity', 'trackingNumber'],
+	says: (label) => `${label('trackingNumber')} is given unless ${label('itemQuantity')} is 0`,
+	faultOf: ({ itemQuantity, trackingNumber }, label) =>
+		Number(itemQuantity) > 0 && trackingNumber === undefined
+			? `needs a ${label('trackingNumber')}, because eComNow takes one for each item that ships`
+			: undefined,
+});
 
 /** One tracking number per item: rows of one SKU must say the same. */
-const oneNumberPerItem: Rule = (sent) => {
-	const numbers = new Map<string, string>();
-	for (const row of rowsIn(sent)) {
-		const sku = folded(String(row.skuNr));
-		const number = isCancelled(row) ? 'none, as it is cancelled' : String(row.trackingNumber);
-		const known = numbers.get(sku) ?? number;
-		if (folded(known) !== folded(number))
-			return `SKU ${String(row.skuNr)} has two tracking numbers (${known}; ${number}), but eComNow takes one for each item`;
-		numbers.set(sku, number);
-	}
-	return undefined;
-};
+const oneNumberPerItem = rule({
+	uses: rows.uses,
+	says: (label) =>
+		`Rows of one ${label('items.skuNr')} have the same ${label('items.trackingNumber')}, or all ${label('items.itemQuantity')} 0`,
+	faultOf: (sent) => {
+		const numbers = new Map<string, string>();
+		for (const row of rows.in(sent)) {
+			const sku = folded(String(row.skuNr));
+			const number = isCancelled(row) ? 'none, as it is cancelled' : String(row.trackingNumber);
+			const known = numbers.get(sku) ?? number;
+			if (folded(known) !== folded(number))
+				return `SKU ${String(row.skuNr)} has two tracking numbers (${known}; ${number}), but eComNow takes one for each item`;
+			numbers.set(sku, number);
+		}
+		return undefined;
+	},
+});
 
 /** There is no other way to cancel an item, and none to take it back. */
-const cancelledOnPurpose: Rule = (sent) => {
-	const cancelled = rowsIn(sent).filter(isCancelled);
-	if (cancelled.length === 0 || Number(sent.cancelItems) === 1) return undefined;
-	const skus = cancelled.map(({ skuNr }) => String(skuNr)).join(', ');
-	return `Quantity 0 cancels the item (${skus}): turn on Cancel Items With Quantity 0, or remove the row`;
-};
+const cancelledOnPurpose = rule({
+	uses: ['cancelItems', ...rows.uses],
+	says: (label) =>
+		`${label('items.itemQuantity')} 0 cancels the item, which needs ${label('cancelItems')}`,
+	faultOf: (sent, label) => {
+		const cancelled = rows.in(sent).filter(isCancelled);
+		if (cancelled.length === 0 || Number(sent.cancelItems) === 1) return undefined;
+		const skus = cancelled.map(({ skuNr }) => String(skuNr)).join(', ');
+		return `${label('items.itemQuantity')} 0 cancels the item (${skus}): turn on ${label('cancelItems')}, or remove the row`;
+	},
+});
 
 /** The names of the attributes are not documented; these defaults are those of the webhooks. */
 const NAMES = {
@@ -113,8 +129,8 @@ export const shipment = resource('Shipment', {
 			trackingNumberName: nameField('trackingNumber'),
 		},
 		rules: [oneNumberPerItem, cancelledOnPurpose],
-		shape: ({ items, ...body }, names) =>
-			renamed({ ...body, items: (items as Params[]).map((row) => renamed(row, names)) }, names),
+		shape: (body, names) =>
+			renamed({ ...body, items: rows.in(body).map((row) => renamed(row, names)) }, names),
 		response: raw(),
 		evidence: {
 			page: VENDOR_API,

@@ -1,8 +1,7 @@
-import type { Rule } from '../../language/field';
 import { choice, hidden, inPath, text } from '../../language/kinds';
 import { raw } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { oneOf } from '../../language/rules';
+import { oneOf, spelt } from '../../language/rules';
 import { events } from '../events';
 import { WEBHOOKS } from '../service';
 
@@ -30,10 +29,7 @@ const authentication = hidden(
 	}),
 );
 
-const isWebAddress: Rule = (sent) =>
-	sent.url === undefined || /^https?:\/\/[^/]/.test(String(sent.url))
-		? undefined
-		: `URL must begin with https:// or http://, not "${String(sent.url).slice(0, 60)}"`;
+const isWebAddress = spelt('url', /^https?:\/\/[^/]/, 'begin with https:// or http://', 60);
 
 const evidence = { page: WEBHOOKS, request: 'full', reply: 'unseen' } as const;
 

@@ -1,9 +1,9 @@
-import type { Rule } from '../../language/field';
 import { choice, day, decimal, id, integer, movedOnTop, onTop, text } from '../../language/kinds';
 import { empty, perRecord, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
+import { rowsOf, rule } from '../../language/rules';
 import { DOCS, locationId, NOT_SENT, SAMPLE_WITHOUT, synced } from '../common';
 import { partyFilters } from './invoice-fields';
 import { credits, customers } from '../lists';
@@ -18,10 +18,18 @@ const creditId = picker(
 	},
 );
 
-const notTooMany: Rule = ({ openCredits }, label) =>
-	Array.isArray(openCredits) && openCredits.length > MOST_OPEN_CREDITS
-		? `${label('openCredits')} has ${openCredits.length} rows, but Komet takes ${MOST_OPEN_CREDITS} at most`
-		: undefined;
+const openCredits = rowsOf('openCredits');
+
+const notTooMany = rule({
+	uses: openCredits.uses,
+	says: (label) => `${label('openCredits')} has at most ${MOST_OPEN_CREDITS} rows`,
+	faultOf: (sent, label) => {
+		const { length } = openCredits.in(sent);
+		return length > MOST_OPEN_CREDITS
+			? `${label('openCredits')} has ${length} rows, but Komet takes ${MOST_OPEN_CREDITS} at most`
+			: undefined;
+	},
+});
 
 export const credit = resource('Credit', {
 	getManyWithDetails: operation({

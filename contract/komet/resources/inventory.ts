@@ -2,7 +2,7 @@ import { choice, day, decimal, flag, id, integer, several, text } from '../../la
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
-import { within } from '../../language/rules';
+import { inOrder } from '../../language/rules';
 import { DOCS, locationId, PRESENT_VALUES } from '../common';
 import { boxTypes, customers, inventoryLines, locations, products, vendors } from '../lists';
 import { UNIT_TYPE, VENDOR_SHIPS, WHOLE_AWB } from '../help';
@@ -184,7 +184,7 @@ export const inventory = resource('Inventory', {
 			dateTo: day('Available To', { sample: '2026-02-20' }),
 		},
 		optional: { customerId, locationId },
-		rules: [within('dateFrom', 'dateTo')],
+		rules: [inOrder('dateFrom', 'dateTo')],
 		response: list('inventoryItems', {
 			inventoryId: id('Inventory Line ID', {
 				note: 'The purchase order item, which Prebook: Add Future Inventory Item takes',

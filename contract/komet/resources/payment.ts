@@ -1,10 +1,9 @@
-import type { Params, Rule } from '../../language/field';
 import { day, decimal, id, instant, integer, movedOnTop, text } from '../../language/kinds';
 import { single, perRecord, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
-import { oneOf } from '../../language/rules';
+import { oneOf, rowsOf, rule } from '../../language/rules';
 import { DOCS, MULTI, REQUIRED_IN_MULTI, synced } from '../common';
 import { partyFilters } from './invoice-fields';
 import { customers, invoices, locations, paymentMethods, payments } from '../lists';
@@ -16,15 +15,23 @@ const paymentId = picker(
 	{ note: 'The ID that Get Many shows, not the control number. The list has the last 30 days.' },
 );
 
+const paid = rowsOf('invoices', 'amount');
+
 /** What a payment exceeds its invoices by becomes an overpayment; less than they is refused. */
-const totalCoversInvoices: Rule = ({ totalPayment, invoices: paid }, label) => {
-	if (typeof totalPayment !== 'number' || !Array.isArray(paid)) return undefined;
-	const sum = (paid as Params[]).reduce((total, { amount }) => total + Number(amount), 0);
-	// Compared in cents, because sums of binary fractions are not exact.
-	return Math.round(sum * 100) > Math.round(totalPayment * 100)
-		? `${label('totalPayment')} (${totalPayment}) is less than the amounts of ${label('invoices')} together (${sum.toFixed(2)})`
-		: undefined;
-};
+const totalCoversInvoices = rule({
+	uses: ['totalPayment', ...paid.uses],
+	says: (label) =>
+		`${label('totalPayment')} is not less than the amounts of ${label('invoices')} together`,
+	faultOf: (sent, label) => {
+		const { totalPayment } = sent;
+		if (typeof totalPayment !== 'number') return undefined;
+		const sum = paid.in(sent).reduce((total, { amount }) => total + Number(amount), 0);
+		// Compared in cents, because sums of binary fractions are not exact.
+		return Math.round(sum * 100) > Math.round(totalPayment * 100)
+			? `${label('totalPayment')} (${totalPayment}) is less than the amounts of ${label('invoices')} together (${sum.toFixed(2)})`
+			: undefined;
+	},
+});
 
 export const payment = resource('Payment', {
 	receive: operation({

@@ -1,11 +1,11 @@
-import type { Rule } from '../../language/field';
+import type { Sent } from '../../language/field';
 import { day, decimal, flag, id, integer, movedOnTop, several, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { variants } from '../../language/kinds/variants';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
-import { oneOf } from '../../language/rules';
+import { oneOf, rowsOf, rule } from '../../language/rules';
 import {
 	changedSince,
 	customerPO,
@@ -83,17 +83,23 @@ const autoGeneratePOsfromPrebooks = flag(
 const isGiven = (value: unknown) => value !== undefined && value !== '';
 
 /** Purchase orders are made from items that say what each of `choices` asks for. */
-const poItemsNeed =
-	(words: string, ...choices: string[][]): Rule =>
-	({ autoGeneratePOsfromPrebooks, prebookItems }) => {
-		if (autoGeneratePOsfromPrebooks !== 1 || !Array.isArray(prebookItems)) return undefined;
-		const isComplete = (item: Record<string, unknown>) =>
-			choices.every((names) => names.some((name) => isGiven(item[name])));
-		const lacking = prebookItems.findIndex((item) => !isComplete(item as Record<string, unknown>));
-		return lacking < 0
-			? undefined
-			: `Create Purchase Orders needs ${words} in every item: add them to row ${lacking + 1}`;
-	};
+const poItemsNeed = <P extends string>(words: string, ...choices: P[][]) => {
+	const items = rowsOf('prebookItems', ...choices.flat());
+	const isComplete = (item: Sent<P>) =>
+		choices.every((names) => names.some((name) => isGiven(item[name])));
+	const needs = (label: string) => `${label} needs ${words} in every item`;
+	return rule({
+		uses: ['autoGeneratePOsfromPrebooks', ...items.uses],
+		says: (label) => needs(label('autoGeneratePOsfromPrebooks')),
+		faultOf: (sent, label) => {
+			if (sent.autoGeneratePOsfromPrebooks !== 1) return undefined;
+			const lacking = items.in(sent).findIndex((item) => !isComplete(item));
+			return lacking < 0
+				? undefined
+				: `${needs(label('autoGeneratePOsfromPrebooks'))}: add them to row ${lacking + 1}`;
+		},
+	});
+};
 
 /** What Create Purchase Orders needs in every item differs by method. */
 const vendorName = (note: string) => text('Vendor Name', { note, placeholder: 'Rosaprima' });

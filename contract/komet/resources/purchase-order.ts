@@ -1,10 +1,9 @@
-import type { Rule } from '../../language/field';
 import { choice, day, decimal, id, integer, movedOnTop, several, text } from '../../language/kinds';
 import { empty, single, perRecord, list } from '../../language/response';
 import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
-import { oneOf } from '../../language/rules';
+import { oneOf, rowsOf, rule, undeclared } from '../../language/rules';
 import { customerPO, DOCS, MULTI, REQUIRED_IN_MULTI } from '../common';
 import {
 	awbs,
@@ -60,13 +59,21 @@ const productNames = {
 	),
 };
 
+const breakdowns = rowsOf('breakdowns', 'productCode', 'productDescription');
+
+const productInEach = (label: (name: (typeof breakdowns.uses)[number]) => string) =>
+	`Each of ${label('breakdowns')} needs ${label('breakdowns.productCode')} or ${label('breakdowns.productDescription')}`;
+
 /** Only orders that stand on prebooks can go without a product in each breakdown. */
-const breakdownsNameProducts: Rule = ({ prebookItemId, breakdowns }, label) =>
-	prebookItemId === undefined &&
-	Array.isArray(breakdowns) &&
-	breakdowns.some((row: object) => !('productCode' in row || 'productDescription' in row))
-		? `Each of ${label('breakdowns')} needs Product Code or Product Description`
-		: undefined;
+const breakdownsNameProducts = rule({
+	uses: breakdowns.uses,
+	says: (label) => `${productInEach(label)} unless the order is based on a prebook`,
+	faultOf: (sent, label) =>
+		undeclared(sent, 'prebookItemId') === undefined &&
+		breakdowns.in(sent).some((row) => !('productCode' in row || 'productDescription' in row))
+			? productInEach(label)
+			: undefined,
+});
 
 const item = { note: 'For a list, search for the number of the purchase order' };
 const poItemId = picker(purchaseOrderItems, { id: 'poItemId' }, item);

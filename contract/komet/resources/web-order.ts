@@ -1,4 +1,3 @@
-import type { Rule } from '../../language/field';
 import {
 	choice,
 	day,
@@ -15,6 +14,7 @@ import { lines } from '../../language/kinds/rows';
 import { variants } from '../../language/kinds/variants';
 import { operation, resource } from '../../language/operation';
 import { picker } from '../../language/kinds/record-picker';
+import { plainRule } from '../../language/rules';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from '../common';
 import { FEE, markCode } from './invoice-fields';
 import { boxTypes, carriers, companies, customers, locations, products, webOrders } from '../lists';
@@ -29,10 +29,11 @@ const webOrderId = picker(
 	{ label: 'Web Order ID', note: 'The webOrderId that Create and Add Item answer with' },
 );
 /** Nobody knows what Komet deletes when it is not told what. */
-const notEmpty: Rule = (sent) =>
-	Object.keys(sent).length > 0
-		? undefined
-		: 'Say which item: fill in a field, or Custom Parameters';
+const notEmpty = plainRule({
+	uses: [],
+	says: () => 'Say which item: fill in a field, or Custom Parameters',
+	isBroken: (sent) => Object.keys(sent).length === 0,
+});
 const reply = { webOrderId: id('Web Order ID', { sample: 88120 }) };
 
 export const webOrder = resource('Web Order', {

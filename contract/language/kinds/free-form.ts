@@ -1,4 +1,4 @@
-import type { Field, Params } from '../field';
+import type { NamedField, Params } from '../field';
 import { schemaBy } from './schema';
 import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows-form';
 import { filled, isObject, jsonIn, misspelt, quoted, trimmed } from '../raw';
@@ -7,7 +7,10 @@ import { filled, isObject, jsonIn, misspelt, quoted, trimmed } from '../raw';
 type RawParams = { rows: unknown } | { json: unknown };
 
 /** Parameters that no documentation names: users give name and value, or JSON; all are sent as they are. */
-export function free(label: string, { note }: { note: string }): Field<Params, RawParams> {
+export function free(
+	label: string,
+	{ note }: { note: string },
+): NamedField<Params, RawParams, never> {
 	return {
 		label,
 		alone: true,
@@ -53,6 +56,7 @@ export function free(label: string, { note }: { note: string }): Field<Params, R
 		}),
 		serialize: (_name, params) => params,
 		params: () => [],
+		sends: [],
 		sample: { json: {} },
 	};
 }

@@ -4,7 +4,7 @@ import { id } from './number';
 import { schemaBy } from './schema';
 import { text } from './text';
 import type { Hints } from './form';
-import type { Field } from '../field';
+import type { Field, NamedField } from '../field';
 import { filled, folded, isObject, quoted } from '../raw';
 
 /** One way to name a record: by the ID, by a code that users know, and so on. */
@@ -89,19 +89,19 @@ const namedBy = (given: unknown): Named =>
 	isObject(given) && 'value' in given ? { mode: given.mode, value: given.value } : { value: given };
 
 /** The API parameter that takes a key, with its longest length where it is not the key's. */
-type ParamOfKey = string | [name: string, max: number];
+type ParamOfKey<P extends string = string> = P | [name: P, max: number];
 
 /** A key by which a method takes a record. */
-interface TakenKey extends Key {
+interface TakenKey<P extends string = string> extends Key {
 	key: string;
-	param: string;
+	param: P;
 	max: number;
 }
 
-const takenKeys = (
+const takenKeys = <P extends string>(
 	keys: Record<string, Key>,
-	params: Record<string, ParamOfKey | undefined>,
-): TakenKey[] =>
+	params: Record<string, ParamOfKey<P> | undefined>,
+): Array<TakenKey<P>> =>
 	Object.entries(params).flatMap(([key, taken]) => {
 		if (taken === undefined) return [];
 		const [param, max] = typeof taken === 'string' ? [taken] : taken;
@@ -119,7 +119,7 @@ const mode = ({ key, label, placeholder }: TakenKey, listed: boolean): INodeProp
 });
 
 /** A picker whose IDs the API takes as text. */
-export const asText = <R>(field: Field<Picked, R>): Field<Picked, R> => ({
+export const asText = <F extends Field<Picked, Named>>(field: F): F => ({
 	...field,
 	serialize: (_name, { param, value }) => ({ [param]: String(value) }),
 	params: (name) => field.params(name).map((param) => ({ ...param, type: 'string' })),
@@ -130,13 +130,13 @@ export const asText = <R>(field: Field<Picked, R>): Field<Picked, R> => ({
  * takes which key, with its longest length where it differs from the key's; the first one is what
  * a choice from the list is sent as.
  */
-export function picker<K extends string>(
+export function picker<K extends string, const P extends string>(
 	source: ListOf<K>,
-	params: Partial<Record<NoInfer<K>, ParamOfKey>>,
+	params: { [key in K]?: ParamOfKey<P> },
 	{ note, transactionalOnly, label = source.label, sample }: Hints & { label?: string } = {},
-): Field<Picked, Named> {
+): NamedField<Picked, Named, P> {
 	const listed = source.method !== undefined;
-	const keys = takenKeys(source.keys, params);
+	const keys = takenKeys<P>(source.keys, params);
 	const [first] = keys;
 	// A number that became a picker has no mode in saved workflows (docs/decisions/0028).
 	const keyOf = (chosen: unknown): TakenKey | undefined =>
@@ -205,6 +205,7 @@ export function picker<K extends string>(
 				...(note ? { note } : {}),
 				...(transactionalOnly ? { transactionalOnly: true } : {}),
 			})),
+		sends: keys.map(({ param }) => param),
 		sample: sample === undefined ? { mode: first.key, value: first.placeholder } : namedBy(sample),
 	};
 }

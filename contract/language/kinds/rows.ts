@@ -1,4 +1,4 @@
-import type { Field, Fields, Group, Input, Params, Raw, Source } from '../field';
+import type { Field, Fields, Group, Input, ParamName, Params, Raw, Source } from '../field';
 import {
 	checkGroup,
 	paramsOf,
@@ -33,11 +33,21 @@ interface NotRows {
 /** Rows as they were entered. */
 type RawRows = Array<Raw | NotObject> | NotRows;
 
+/** A list of objects; the type of its rows tells rules the names of their members. */
+export interface Lines<N extends Fields, T extends Fields>
+	extends Field<Array<Line<N, T>>, RawRows> {
+	rows: Group<N, T>;
+}
+
 /** A list of objects, such as order lines: readable rows, or JSON that may hold more than they. */
 export function lines<N extends Fields, T extends Fields>(
 	label: string,
-	{ note, one, ...group }: Group<N, T> & { note?: string; one: string },
-): Field<Array<Line<N, T>>, RawRows> {
+	{
+		note,
+		one,
+		...group
+	}: Group<N, T, ParamName<N> | ParamName<T>> & { note?: string; one: string },
+): Lines<N, T> {
 	const parsed = (given: unknown, zone: string): RawRows | undefined => {
 		if (!isList(given)) return given === undefined ? undefined : { notRows: given };
 		return given.map((row) => (isObject(row) ? parseGroup(group, row, zone) : { notObject: row }));
@@ -119,6 +129,7 @@ export function lines<N extends Fields, T extends Fields>(
 				items: paramsOf(group),
 			},
 		],
+		rows: group,
 		get sample() {
 			return [sampleOf(group)];
 		},

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Field, Fields, Group, Raw } from '../field';
+import type { Fields, Group, NamedField, ParamName, Raw } from '../field';
 import { checkGroup, paramsOf, parseGroup, readGroup, sampleOf, wireGroup } from '../group';
 import { filled, quoted } from '../raw';
 import { described, show } from './form';
@@ -24,12 +24,17 @@ export interface Chosen {
 /** A way as it was entered, with others that JSON gave beside it; or what is none of the ways. */
 type RawWay = { way: string; also?: string[]; raw: Raw } | { unknown: unknown };
 
+/** The names of the parameters of all ways. */
+type ParamOfWays<W extends Record<string, Variant>> = {
+	[K in keyof W]: ParamName<W[K]['required']>;
+}[keyof W];
+
 /** A choice between groups of parameters that exclude each other; the form shows one group. */
-export function variants(
+export function variants<W extends Record<string, Variant>>(
 	label: string,
-	ways: Record<string, Variant>,
+	ways: W,
 	{ note }: { note?: string } = {},
-): Field<Chosen, RawWay> {
+): NamedField<Chosen, RawWay, ParamOfWays<W>> {
 	const groupOf = (way: string): Group => ({ required: ways[way].required, optional: {} });
 	const keys = Object.keys(ways);
 	const paramNames = (way: string) => paramsOf(groupOf(way)).map((param) => param.name);
@@ -111,6 +116,9 @@ export function variants(
 					...(ways[way].transactionalOnly ? { transactionalOnly: true } : {}),
 				})),
 			),
+		get sends() {
+			return keys.flatMap(paramNames) as Array<ParamOfWays<W>>;
+		},
 		get sample() {
 			return { way: keys[0], raw: sampleOf(groupOf(keys[0])) };
 		},

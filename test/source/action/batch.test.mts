@@ -14,7 +14,9 @@ import { powerOf } from '../../support/growth.mts';
 
 const BASE = { baseUrl: 'https://komet.example/api' };
 
-function callWith({ combines, ranges }: { combines?: Combines; ranges?: Range[] }) {
+type End = 'from' | 'to';
+
+function callWith({ combines, ranges }: { combines?: Combines<'rows'>; ranges?: Range<End>[] }) {
 	const call = operation({
 		http: 'POST /thing.add',
 		action: 'Add things',
@@ -100,7 +102,7 @@ describe('rows of several items', () => {
 		asked: { values: { rows: rowIds.map(row), ...more }, extra: { ...extra } },
 		options: { ...OPTIONS, ...options },
 	});
-	const combined = (combines: Combines | undefined, jobs: Job[]) => {
+	const combined = (combines: Combines<'rows'> | undefined, jobs: Job[]) => {
 		const { service, call } = callWith({ combines });
 		return combine(service, call, jobs, BASE).map(({ items, owners, asked }) => ({
 			items,

@@ -200,7 +200,7 @@ describe('the forms of Komet Sales', () => {
 	test('lists that need one of several filters say so, and show them on top', () => {
 		const lists = callsOf(kometSales).filter(
 			({ effect, rules = [], required }) =>
-				effect === 'read' && rules.some((rule) => rule(sampled(required), (name) => name)),
+				effect === 'read' && rules.some((rule) => rule.faultOf(sampled(required), (name) => name)),
 		);
 		expect(lists.length).toBeGreaterThan(0);
 		for (const { caution, optional } of lists) {

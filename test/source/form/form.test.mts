@@ -181,8 +181,8 @@ describe('rules', () => {
 		rules,
 	});
 	const found = ruled([oneOf('order', ['from', 'to'])], { ...days, order: id('Order') });
-	const inDays = ruled([within('from', 'to', { days: 4 })], days);
-	const inMonths = ruled([within('from', 'to', { months: 6 })], days);
+	const inDays = ruled(within('from', 'to', { limit: { days: 4 } }), days);
+	const inMonths = ruled(within('from', 'to', { limit: { months: 6 } }), days);
 	const named = ruled([requires('code', 'name')], { code: text('Code'), name: text('Name') });
 	const span = (from: string, to: string) => ({ from, to });
 
