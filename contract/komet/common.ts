@@ -1,5 +1,4 @@
-import { day, flag, instant, text } from '../language/kinds';
-import { picker } from '../language/kinds/record-picker';
+import { day, flag, instant, picker, text } from '../language/kinds';
 import { CUSTOMERS_NUMBER } from './help';
 import { categories, locations, shipTos } from './lists';
 

@@ -1,6 +1,5 @@
-import { decimal, flag, integer, onTop, text } from '../../language/kinds';
+import { decimal, flag, integer, lines, onTop, text } from '../../language/kinds';
 import { raw } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { oneOf } from '../../language/rules';
 import { VENDOR_API } from '../service';

@@ -1,4 +1,4 @@
-import { free } from '../../language/kinds/free-form';
+import { free } from '../../language/kinds';
 import { raw } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { VENDOR_API } from '../service';

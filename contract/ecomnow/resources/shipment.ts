@@ -1,7 +1,6 @@
 import type { Params } from '../../language/field';
-import { flag, formOnly, integer, onTop, text } from '../../language/kinds';
+import { flag, formOnly, integer, lines, onTop, text } from '../../language/kinds';
 import { raw } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
 import { folded } from '../../language/raw';
 import { rowsOf, rule } from '../../language/rules';

@@ -1,7 +1,6 @@
-import { id, text } from '../../language/kinds';
+import { id, picker, text } from '../../language/kinds';
 import { single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { active, activeOnly, partOfName, wholeCode } from '../common';
 import { additionalCharges } from '../lists';
 

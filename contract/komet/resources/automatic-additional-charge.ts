@@ -1,8 +1,6 @@
-import { choice, decimal, flag, id, inQuery, several } from '../../language/kinds';
+import { choice, decimal, flag, id, inQuery, lines, picker, several } from '../../language/kinds';
 import { empty, single } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { requires } from '../../language/rules';
 import { companyLocationId, DOCS } from '../common';
 import { additionalCharges, customers } from '../lists';

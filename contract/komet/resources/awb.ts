@@ -1,8 +1,6 @@
-import { day, decimal, id, integer, movedOnTop, text } from '../../language/kinds';
+import { day, decimal, id, integer, lines, movedOnTop, picker, text } from '../../language/kinds';
 import { list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
 import { DOCS, MULTI } from '../common';
 import { locations } from '../lists';

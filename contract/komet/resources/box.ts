@@ -1,8 +1,15 @@
-import { day, integer, movedOnTop, several, text } from '../../language/kinds';
+import {
+	asText,
+	day,
+	integer,
+	lines,
+	movedOnTop,
+	picker,
+	several,
+	text,
+} from '../../language/kinds';
 import { empty, single, perRecord } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { asText, picker } from '../../language/kinds/record-picker';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI } from '../common';
 import { invoices, locations } from '../lists';
 

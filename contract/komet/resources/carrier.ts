@@ -1,8 +1,6 @@
-import { choice, id, integer, json, several, text } from '../../language/kinds';
+import { choice, id, integer, json, lines, picker, several, text } from '../../language/kinds';
 import { single, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import {
 	active,
 	activeOnly,

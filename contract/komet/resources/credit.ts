@@ -1,8 +1,17 @@
-import { choice, day, decimal, id, integer, movedOnTop, onTop, text } from '../../language/kinds';
+import {
+	choice,
+	day,
+	decimal,
+	id,
+	integer,
+	lines,
+	movedOnTop,
+	onTop,
+	picker,
+	text,
+} from '../../language/kinds';
 import { empty, perRecord, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { rowsOf, rule } from '../../language/rules';
 import { DOCS, locationId, NOT_SENT, SAMPLE_WITHOUT, synced } from '../common';
 import { partyFilters } from './invoice-fields';

@@ -1,7 +1,6 @@
-import { flag, formOnly, id, onTop, text } from '../../language/kinds';
+import { flag, formOnly, id, onTop, picker, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { PRESENT_VALUES } from '../common';
 import { contacts, customers } from '../lists';
 

@@ -1,7 +1,6 @@
-import { day, formOnly, id, instant, movedOnTop, onTop, text } from '../../language/kinds';
+import { day, formOnly, id, instant, movedOnTop, onTop, picker, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
 import { fax, partOfName, shipToId, town } from '../common';
 import { carriers, customers } from '../lists';

@@ -1,7 +1,6 @@
-import { choice, decimal, flag, id, instant, several, text } from '../../language/kinds';
+import { choice, decimal, flag, id, instant, picker, several, text } from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { active, DOCS, fax, locationId, partOfName, PRESENT_VALUES, wholeCode } from '../common';
 import { additionalCharges, customers, paymentMethods } from '../lists';
 import { AS_ON_INVOICES, PAYMENT_METHOD } from '../help';

@@ -1,7 +1,6 @@
-import { choice, day, flag, integer, several, text } from '../../language/kinds';
+import { choice, day, flag, integer, picker, several, text } from '../../language/kinds';
 import { single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { companyLocationId, DOCS, purchaseDates } from '../common';
 import { carriers, categories, colors, customers } from '../lists';
 

@@ -1,7 +1,6 @@
-import { flag, integer, text } from '../../language/kinds';
+import { flag, integer, picker, text } from '../../language/kinds';
 import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { customers } from '../lists';
 
 /** The page gives true and false, no digits. */

@@ -1,8 +1,6 @@
-import { day, id, text } from '../../language/kinds';
+import { day, id, lines, picker, text } from '../../language/kinds';
 import { empty, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { DOCS, MULTI } from '../common';
 import { awbFilters, awbRules, GIVE_AWB, originCode } from './awb';
 import { locations, vendors } from '../lists';

@@ -1,7 +1,6 @@
-import { decimal, id, integer, text } from '../../language/kinds';
+import { decimal, id, integer, picker, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { COST, DOCS, locationId, PRESENT_VALUES, REQUIRED_IN_MULTI } from '../common';
 import { hardGoods, locations, vendors } from '../lists';
 

@@ -1,7 +1,6 @@
-import { decimal, flag, id, integer, text } from '../../language/kinds';
+import { decimal, flag, id, integer, picker, text } from '../../language/kinds';
 import { single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { COST, DOCS } from '../common';
 import { colors, hardGoods, vendors } from '../lists';
 

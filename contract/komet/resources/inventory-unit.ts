@@ -1,7 +1,6 @@
-import { choice, day, decimal, flag, id, integer, onTop, text } from '../../language/kinds';
+import { choice, day, decimal, flag, id, integer, onTop, picker, text } from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { DOCS, REQUIRED_IN_MULTI, SAMPLE_WITHOUT } from '../common';
 import { categories, customers, locations, products } from '../lists';
 import { PRODUCT_CODE, UNIT_TYPE } from '../help';

@@ -1,7 +1,16 @@
-import { choice, day, decimal, flag, id, integer, several, text } from '../../language/kinds';
+import {
+	choice,
+	day,
+	decimal,
+	flag,
+	id,
+	integer,
+	picker,
+	several,
+	text,
+} from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { inOrder } from '../../language/rules';
 import { DOCS, locationId, PRESENT_VALUES } from '../common';
 import { boxTypes, customers, inventoryLines, locations, products, vendors } from '../lists';

@@ -5,14 +5,14 @@ import {
 	flag,
 	id,
 	integer,
+	lines,
 	movedOnTop,
 	onTop,
+	picker,
 	several,
 	text,
+	variants,
 } from '../../language/kinds';
-import { lines } from '../../language/kinds/rows';
-import { variants } from '../../language/kinds/variants';
-import { picker } from '../../language/kinds/record-picker';
 import { requires } from '../../language/rules';
 import { changedSince, customerPO, locationId } from '../common';
 import { boxTypes, carriers, customers, inventoryLines, products } from '../lists';

@@ -2,19 +2,19 @@ import {
 	choice,
 	day,
 	decimal,
+	file,
 	flag,
 	id,
 	integer,
+	lines,
 	movedOnTop,
 	onTop,
+	picker,
 	several,
 	text,
 } from '../../language/kinds';
-import { file } from '../../language/kinds/file';
 import { empty, bytes, single, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { atMostOne, oneOf, requires } from '../../language/rules';
 import { DOCS, locationId, MULTI, shipToId, synced } from '../common';
 import {

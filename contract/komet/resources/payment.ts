@@ -1,8 +1,16 @@
-import { day, decimal, id, instant, integer, movedOnTop, text } from '../../language/kinds';
+import {
+	day,
+	decimal,
+	id,
+	instant,
+	integer,
+	lines,
+	movedOnTop,
+	picker,
+	text,
+} from '../../language/kinds';
 import { single, perRecord, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { oneOf, rowsOf, rule } from '../../language/rules';
 import { DOCS, MULTI, REQUIRED_IN_MULTI, synced } from '../common';
 import { partyFilters } from './invoice-fields';

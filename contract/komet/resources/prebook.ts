@@ -1,10 +1,19 @@
 import type { Sent } from '../../language/field';
-import { day, decimal, flag, id, integer, movedOnTop, several, text } from '../../language/kinds';
+import {
+	day,
+	decimal,
+	flag,
+	id,
+	integer,
+	lines,
+	movedOnTop,
+	picker,
+	several,
+	text,
+	variants,
+} from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
-import { variants } from '../../language/kinds/variants';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { oneOf, rowsOf, rule } from '../../language/rules';
 import {
 	changedSince,

@@ -1,8 +1,6 @@
-import { decimal, id, text } from '../../language/kinds';
+import { decimal, id, lines, picker, text } from '../../language/kinds';
 import { empty, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { DOCS, PRESENT_VALUES } from '../common';
 import {
 	boxTypes,

@@ -1,7 +1,6 @@
-import { day, id, text } from '../../language/kinds';
+import { day, id, picker, text } from '../../language/kinds';
 import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { priceLists } from '../lists';
 
 export const priceListSeason = resource('Price List Season', {

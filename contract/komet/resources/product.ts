@@ -1,7 +1,6 @@
-import { choice, id, movedOnTop, several, text } from '../../language/kinds';
+import { choice, id, movedOnTop, picker, several, text } from '../../language/kinds';
 import { single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
 import { active, DOCS } from '../common';
 import { categories, colors, grades, products } from '../lists';

@@ -1,8 +1,17 @@
-import { choice, day, decimal, id, integer, movedOnTop, several, text } from '../../language/kinds';
+import {
+	choice,
+	day,
+	decimal,
+	id,
+	integer,
+	lines,
+	movedOnTop,
+	picker,
+	several,
+	text,
+} from '../../language/kinds';
 import { empty, single, perRecord, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { oneOf, rowsOf, rule, undeclared } from '../../language/rules';
 import { customerPO, DOCS, MULTI, REQUIRED_IN_MULTI } from '../common';
 import {

@@ -1,8 +1,17 @@
-import { choice, day, decimal, flag, id, integer, text } from '../../language/kinds';
+import {
+	asText,
+	choice,
+	day,
+	decimal,
+	flag,
+	id,
+	integer,
+	lines,
+	picker,
+	text,
+} from '../../language/kinds';
 import { empty, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
 import { operation, resource } from '../../language/operation';
-import { asText, picker } from '../../language/kinds/record-picker';
 import { customerPO, DOCS, MULTI, PRESENT_VALUES, shipToId } from '../common';
 import { breakdowns, comments, parties, partyNames, partyRules, shipViaId } from './invoice-fields';
 import { customers, locations, standingOrders } from '../lists';

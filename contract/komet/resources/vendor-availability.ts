@@ -1,7 +1,6 @@
-import { choice, day, flag, id, text } from '../../language/kinds';
+import { choice, day, flag, id, picker, text } from '../../language/kinds';
 import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { locationId } from '../common';
 import { customers } from '../lists';
 

@@ -1,8 +1,6 @@
-import { choice, day, decimal, id, movedOnTop, text } from '../../language/kinds';
-import { file } from '../../language/kinds/file';
+import { choice, day, decimal, file, id, movedOnTop, picker, text } from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { oneOf } from '../../language/rules';
 import { DOCS, locationId, MULTI } from '../common';
 import { companies, vendorInvoices, vendors } from '../lists';

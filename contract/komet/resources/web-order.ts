@@ -5,15 +5,15 @@ import {
 	flag,
 	id,
 	integer,
+	lines,
 	onTop,
+	picker,
 	several,
 	text,
+	variants,
 } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
-import { lines } from '../../language/kinds/rows';
-import { variants } from '../../language/kinds/variants';
 import { operation, resource } from '../../language/operation';
-import { picker } from '../../language/kinds/record-picker';
 import { plainRule } from '../../language/rules';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from '../common';
 import { FEE, markCode } from './invoice-fields';

@@ -1,5 +1,4 @@
 /** The kinds of fields, and what changes one: what declarations are written in. */
-export type { Hints } from './form';
 export { text } from './text';
 export { decimal, id, integer } from './number';
 export { flag } from './flag';

@@ -1,7 +1,7 @@
 import type { Params } from '../../../contract/language/field';
 
 /** What a rule lets through and what it refuses, beside the required fields. */
-export interface RuleCase {
+interface RuleCase {
 	keeps: Params;
 	breaks: Params;
 	/** The one thing that is wrong with `breaks`. */
