@@ -8,24 +8,37 @@ import type { Failure, FailureKind } from './failure';
 /** The ways in which an item can fail. */
 export type NodeFailure = NodeOperationError | NodeApiError;
 
-/** A workflow may send again what is not done, never what is unknown. */
-export function withOutcome(failure: NodeFailure, outcome: PartOutcome): NodeFailure {
-	failure.context.outcome = outcome;
+/**
+ * Adds to an error what n8n's constructors do not take, or what only a caller knows. Nothing else
+ * changes an error after it was made.
+ */
+export function amended(
+	failure: NodeFailure,
+	{ outcome, description }: { outcome?: PartOutcome; description?: string },
+): NodeFailure {
+	if (outcome !== undefined) failure.context.outcome = outcome;
+	if (description !== undefined) failure.description = description;
 	return failure;
 }
+
+/** A workflow may send again what is not done, never what is unknown. */
+export const withOutcome = (failure: NodeFailure, outcome: PartOutcome) =>
+	amended(failure, { outcome });
 
 const sentence = ({ path, message }: Fault) => [...path.map(String), message].join(': ');
 
 /** What the user gave cannot be sent; every fault is named at once. */
-export function refusedInput(node: INode, faults: Fault[], itemIndex: number): NodeFailure {
+export function refusedInput(
+	node: INode,
+	faults: Fault[],
+	itemIndex: number,
+	description = 'Nothing was sent for this item. Change the values in the form and run again.',
+): NodeFailure {
 	const words = faults.map(sentence);
 	const failure = new NodeOperationError(
 		node,
 		words.length === 1 ? words[0] : `${words.length} values need a change: ${words.join('; ')}`,
-		{
-			itemIndex,
-			description: 'Nothing was sent for this item. Change the values in the form and run again.',
-		},
+		{ itemIndex, description },
 	);
 	return withOutcome(failure, 'not done');
 }
@@ -137,10 +150,8 @@ const nameOf = (record: IDataObject) =>
 		.map(([key, value]) => `${key} ${String(value)}`)[0] ?? 'Record';
 
 /** Says what became of all items of an execution that stops, so that nobody sends one twice. */
-export function withSummary(failure: NodeFailure, summary: string): NodeFailure {
-	failure.description = [failure.description, summary].filter(Boolean).join(' ');
-	return failure;
-}
+export const withSummary = (failure: NodeFailure, summary: string) =>
+	amended(failure, { description: [failure.description, summary].filter(Boolean).join(' ') });
 
 /**
  * An error as an item, the same for every operation. n8n routes it to the error output, which it

@@ -5,6 +5,7 @@ import type { Poll } from '../../contract/language/poll';
 import type { Service } from '../../contract/language/service';
 import { moment } from '../../contract/language/time';
 import { DAY_MS } from '../../contract/language/days';
+import { amended } from '../http/errors';
 import { recall, remember } from '../n8n/node-memory';
 import { showError } from '../n8n/private-api';
 import { DEFAULT_MOST_CALLS, callsToday, keyOf, newsIn } from './poll';
@@ -98,13 +99,13 @@ function failureOf(context: IPollFunctions, thrown: unknown, calls: Calls) {
 		thrown instanceof NodeApiError || thrown instanceof NodeOperationError
 			? thrown
 			: new NodeOperationError(context.getNode(), thrown as Error);
-	if (failure instanceof NodeApiError && failure.httpCode === '429') {
-		calls.restUntil = Date.now() + REST_MS;
-		failure.description = 'The quota of the day is used up, so polling rests for an hour.';
-	}
-	failure.description = `${failure.description ?? ''} ${KEPT}`.trim();
+	const isQuota = failure instanceof NodeApiError && failure.httpCode === '429';
+	if (isQuota) calls.restUntil = Date.now() + REST_MS;
+	const said = isQuota
+		? 'The quota of the day is used up, so polling rests for an hour.'
+		: (failure.description ?? '');
 	context.logger.warn(`${context.getNode().name}: ${failure.message}`);
-	return failure;
+	return amended(failure, { description: `${said} ${KEPT}`.trim() });
 }
 
 /** What was read, and from where. */

@@ -72,11 +72,11 @@ export async function roundOf(
 }
 
 /** The form cannot be used as it is. */
-function refused(context: IPollFunctions, faults: Fault[]) {
-	const failure = refusedInput(context.getNode(), faults, 0);
-	failure.description = 'Nothing was asked for. Change the values in the form and publish again.';
-	return failure;
-}
+const refused = (
+	context: IPollFunctions,
+	faults: Fault[],
+	description = 'Nothing was asked for. Change the values in the form and publish again.',
+) => refusedInput(context.getNode(), faults, 0, description);
 
 /** A value of the form that cannot be used. */
 export const refuse = ({ context }: Round, label: string, message: string) =>
@@ -102,14 +102,13 @@ function slownessIn({ date }: Record<string, unknown>, now: number): number {
 function assertFew(round: Round, records: Reply[]) {
 	if (records.length <= MOST_REMEMBERED || countOf(records) <= MOST_REMEMBERED) return;
 	const { poll, service } = round;
-	const failure = refuse(
-		round,
-		'Filters',
-		`let ${records.length} ${poll.record}s or more through, but only ${MOST_REMEMBERED} can be told apart: filter more`,
-	);
+	const message = `let ${records.length} ${poll.record}s or more through, but only ${MOST_REMEMBERED} can be told apart: filter more`;
 	const days = poll.range ? ', or lower Options > Days Back or Days Ahead,' : '';
-	failure.description = `${service.label} was asked no further, and nothing was brought, since a part would come again at every poll. Filter more${days} and publish again.`;
-	throw failure;
+	throw refused(
+		round.context,
+		[{ path: ['Filters'], message }],
+		`${service.label} was asked no further, and nothing was brought, since a part would come again at every poll. Filter more${days} and publish again.`,
+	);
 }
 
 /**
