@@ -94,7 +94,7 @@ export class EComNowVendorApi implements ICredentialType {
 				{
 					name: 'None',
 					value: 'none',
-					description: 'Sends nothing; checks only that the fields are filled in',
+					description: 'Makes no call: checks the fields, and that the host answers',
 				},
 				{
 					name: 'Registered Webhook',
@@ -103,7 +103,7 @@ export class EComNowVendorApi implements ICredentialType {
 				},
 			],
 			description:
-				'What the connection test calls. eComNow documents no call for it, so nothing is sent unless you choose one; n8n reports success all the same.',
+				'What the connection test calls. eComNow documents no call for it: with None, user name and password are not tested, although n8n reports success.',
 		},
 		{
 			displayName: 'Webhook ID',

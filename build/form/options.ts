@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Verb } from '../../contract/language/operation';
 import type { Call, Service } from '../../contract/language/service';
 
+// An option that is yes or no starts with yes: who adds it wants that, and without it it is no.
+
 const BATCH_SIZE: INodeProperties = {
 	displayName: 'Batch Size',
 	name: 'batchSize',
@@ -32,7 +34,7 @@ const DRY_RUN: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to check everything and output the request that would be sent, without sending it',
 };
@@ -48,7 +50,7 @@ const SEND_CREDENTIALS: INodeProperties = {
 	displayName: 'Send Credentials',
 	name: 'sendCredentials',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to send the user name and password of the credential. The documentation does not say whether they are asked for; without this option they are not sent.',
 };
@@ -56,7 +58,7 @@ const SPLIT_RANGES: INodeProperties = {
 	displayName: 'Split Long Ranges',
 	name: 'splitRanges',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to read a range of dates that is longer than the API allows in several requests. Each one counts against the daily quota.',
 };
@@ -88,7 +90,7 @@ const WHOLE_REPLY: INodeProperties = {
 	displayName: 'Whole Reply',
 	name: 'wholeReply',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to output the reply as one item instead of one item for each record',
 };
 

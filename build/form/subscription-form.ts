@@ -84,7 +84,7 @@ const OPTIONS: INodeProperties[] = [
 				displayName: 'Include Headers',
 				name: 'includeHeaders',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description:
 					'Whether to put out the request headers, without secrets, in the field headers',
 			},
@@ -92,7 +92,7 @@ const OPTIONS: INodeProperties[] = [
 				displayName: 'Include Raw Body',
 				name: 'includeRawBody',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description: 'Whether to put out the body as it was sent in the field rawBody',
 			},
 		],

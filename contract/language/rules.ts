@@ -141,7 +141,7 @@ function atMost<P extends string>(from: P, to: P, limit: Limit): Rule<P> {
 			const [first, last] = rangeIn(sent, from, to) ?? [];
 			if (!first || !last || last.slice(0, 10) <= endOf(first.slice(0, 10), limit))
 				return undefined;
-			return `${label(from)} to ${label(to)} is longer than the API allows (${most}): shorten the range`;
+			return `${label(from)} to ${label(to)} is longer than the API allows (${most}): shorten the range, or add Options > Split Long Ranges`;
 		},
 	};
 }

@@ -19,7 +19,8 @@ import { transportFailure } from '../http/transport-failure';
 export interface ConnectionTest {
 	service: Service;
 	/**
-	 * What to read; nothing when nothing is to be sent, so that only the fields are checked.
+	 * What to read; nothing when no call is to be made, so that only the fields are checked, and
+	 * whether the host answers at all.
 	 *
 	 * @throws CredentialRefusal when the credential does not say it
 	 */
@@ -86,8 +87,15 @@ export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: 
 			const credential = (await prepare?.(given, send, EDITOR_TIMEOUT_MS)) ?? given;
 			if (isFailure(credential)) return failed(wordsOn(service, credential.failure));
 			if (!reading) {
-				authenticate(credential, { method: 'GET', url: `${baseUrlOf(given)}/`, headers: {} });
-				return { status: 'OK', message: 'Nothing was sent' };
+				const front: IHttpRequestOptions = {
+					method: 'GET',
+					url: `${baseUrlOf(given)}/`,
+					headers: {},
+				};
+				// Finds what is wrong with the fields. What is sent has no secret: it only looks for the host.
+				authenticate(credential, front);
+				await send({ ...front, timeout: EDITOR_TIMEOUT_MS });
+				return { status: 'OK', message: `The server of ${service.label} answers` };
 			}
 			const { call, values } = reading;
 			const session = sessionOf(credential, redactor, async (_call, options) =>

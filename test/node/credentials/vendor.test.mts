@@ -145,15 +145,19 @@ describe('the connection test', () => {
 		expect(methods.credentialTest).toHaveProperty('eComNowVendorTest');
 	});
 
-	test('sends nothing by itself, but checks the fields', async () => {
-		expect(await connect()).toEqual({ status: 'OK', message: 'Nothing was sent' });
+	test('makes no call by itself, but checks the fields and looks for the host', async () => {
+		expect(await connect()).toEqual({ status: 'OK', message: 'The server of eComNow answers' });
+		expect(await connect({ baseUrl: 'https://nobody.invalid' })).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('the host name') as string,
+		});
 		expect(await connect({ password: '' })).toMatchObject({ status: 'Error' });
 		expect(await connect({ baseUrl: '' })).toMatchObject({ status: 'Error' });
 		expect(await connect({ baseUrl: 'http://ecomnow.example' })).toMatchObject({
 			status: 'Error',
 			message: expect.stringContaining('https://') as string,
 		});
-		expect(calls()).toEqual([]);
+		expect(calls()).toEqual(['GET /']);
 	});
 
 	test('gets orders, or reads a registration, on demand', async () => {

@@ -44,7 +44,7 @@ function range(labels: [from: string, to: string], given: Range): Cases {
 		cases[`${fromLabel} to ${toLabel} has at most ${over[1]}`] = {
 			keeps,
 			breaks: { ...more, [from]: first, [to]: over[0] },
-			fault: `${fromLabel} to ${toLabel} is longer than the API allows (${over[1]}): shorten the range`,
+			fault: `${fromLabel} to ${toLabel} is longer than the API allows (${over[1]}): shorten the range, or add Options > Split Long Ranges`,
 		};
 	const together = `${fromLabel} and ${toLabel} are sent together: give both or neither`;
 	return bothEnds ? { ...cases, ...plain(together, { ...more, [from]: first }, keeps) } : cases;

@@ -73,11 +73,23 @@ test.each([
 	expect(sent).toEqual([]);
 });
 
-test('one that the user wants to be tested with nothing is only looked at', async () => {
-	const { verdict, sent } = await connect({ testWith: 'none' }, ORDERS);
+test('one that the user wants to be tested with nothing is looked at, and its host without it', async () => {
+	const { verdict, sent } = await connect({ testWith: 'none' }, { statusCode: 404, body: '' });
 	expect(verdict.status).toBe('OK');
-	expect(sent).toEqual([]);
+	expect(sent).toMatchObject([{ method: 'GET', url: 'https://canned.example/', headers: {} }]);
+	expect(JSON.stringify(sent)).not.toMatch(/petalworks|canned-password/);
 });
+
+test.each(['ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT'])(
+	'one whose host does not answer (%s) is not good, whatever it is tested with',
+	async (code) => {
+		const { verdict } = await connect({ testWith: 'none' }, code);
+		expect(verdict).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/Check the base URL/),
+		});
+	},
+);
 
 test('the verdict holds no secret', async () => {
 	const body = '{"message": "Not canned-password-4711"}';

@@ -206,19 +206,25 @@ describe('rules', () => {
 			'5 days',
 			inDays,
 			span('2026-02-26', '2026-03-03'),
-			['From to To is longer than the API allows (4 days): shorten the range'],
+			[
+				'From to To is longer than the API allows (4 days): shorten the range, or add Options > Split Long Ranges',
+			],
 		],
 		[
 			'6 months and a day',
 			inMonths,
 			span('2025-10-15', '2026-04-16'),
-			['From to To is longer than the API allows (6 months): shorten the range'],
+			[
+				'From to To is longer than the API allows (6 months): shorten the range, or add Options > Split Long Ranges',
+			],
 		],
 		[
 			'6 months from the last day of a month, which April does not have',
 			inMonths,
 			span('2025-10-31', '2026-05-01'),
-			['From to To is longer than the API allows (6 months): shorten the range'],
+			[
+				'From to To is longer than the API allows (6 months): shorten the range, or add Options > Split Long Ranges',
+			],
 		],
 		[
 			'the end before the beginning',
