@@ -6,9 +6,10 @@ import { code, fieldsOf, paragraphs, sentence, table } from './fields';
 import { filtersOf } from '../../engine/poll/poll';
 import { callsOfPoll, costOf, wordsOf } from '../form/poll-words';
 
-const asksFor = ({ since, waits, sets = {} }: Poll) => {
+const asksFor = ({ since, waits, range, sets = {} }: Poll) => {
 	if (since) return `changed since: ${code(since.param)}`;
-	if (!waits) return 'all of these days, compared with the poll before';
+	if (!waits)
+		return `${range ? 'all of these days' : 'the whole list'}, compared with the poll before`;
 	return 'externalSystemSynced' in sets ? `waiting: ${code('externalSystemSynced')}` : 'one status';
 };
 

@@ -49,7 +49,7 @@ const outcomeUnknown = (label: string, method: string) =>
 const network = 'Check the base URL in the credential and the network of the n8n server.';
 
 /** What to do about a failure, beside its words. */
-const HINTS: Record<FailureKind, (service: Service, call: Call, failure: Failure) => string> = {
+const ADVICE: Record<FailureKind, (service: Service, call: Call, failure: Failure) => string> = {
 	'refused input': () =>
 		'Nothing was sent for this item. Change the values in the form and run again.',
 	credential: () => 'Nothing was sent. Open the credential and mend it.',
@@ -92,7 +92,7 @@ export function failedRequest(
 			message: wordsOf(service, failure),
 			description: isUnknown
 				? outcomeUnknown(service.label, call.method)
-				: HINTS[kind](service, call, failure),
+				: ADVICE[kind](service, call, failure),
 			...(http === undefined ? {} : { httpCode: String(http) }),
 			itemIndex,
 		}),

@@ -47,7 +47,7 @@ function retryAfter({ headers }: HttpReply): number | undefined {
 export interface SendOptions {
 	/** Milliseconds without any data after which a request is given up. */
 	timeout: number;
-	/** How often a read is tried; once where a user waits, or where a second request would do harm. */
+	/** How often a read is tried: three times, but once in sign-ins, connection tests, registrations. */
 	tries?: number;
 	cancelled?: AbortSignal;
 	/** Is told of every request that leaves. */
@@ -102,7 +102,7 @@ async function sendOnce(
 }
 
 /** Whether a read may be tried again: nothing came, or a status that passes. */
-const isBroken = (reply: HttpReply | { failure: Failure }) =>
+const mayPass = (reply: HttpReply | { failure: Failure }) =>
 	'failure' in reply
 		? reply.failure.kind !== 'credential'
 		: reply.status === 408 || reply.status >= 500;
@@ -121,7 +121,7 @@ export async function send(
 	const { tries = TRIES, cancelled } = options;
 	const { effect, uniqueKey } = call;
 	let waited = tries === 1;
-	for (let attempt = 1; ; attempt++) {
+	for (let attempt = 1; ; ) {
 		const reply = await sendOnce(session, call, request, options);
 		const asked = 'failure' in reply || reply.status !== 429 ? undefined : retryAfter(reply);
 		if (asked !== undefined && asked <= LONGEST_WAIT_SECONDS && !waited && !uniqueKey) {
@@ -129,8 +129,9 @@ export async function send(
 			await pause(asked * 1000, cancelled);
 			continue;
 		}
-		if (!isBroken(reply) || effect !== 'read' || attempt >= tries || cancelled?.aborted)
+		if (!mayPass(reply) || effect !== 'read' || attempt >= tries || cancelled?.aborted)
 			return reply;
 		await pause(500 * 2 ** (attempt - 1) * (0.5 + Math.random()), cancelled);
+		attempt++;
 	}
 }

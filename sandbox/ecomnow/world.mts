@@ -1,6 +1,7 @@
+import { events } from '../../contract/ecomnow/events';
 import type { Params } from '../../contract/language/field';
 
-export const EVENTS = ['new_order', 'order_cancellation'];
+export const EVENTS = Object.keys(events);
 
 /** A webhook that a vendor registered. */
 export interface Registration {

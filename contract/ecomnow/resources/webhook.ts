@@ -14,7 +14,7 @@ const webhookTypes = Object.fromEntries(
 );
 
 const webhookType = choice('Webhook Type', webhookTypes, {
-	note: 'A registration has one type; register twice for both',
+	note: 'A registration has one type: register once for each',
 });
 
 const url = text('URL', {

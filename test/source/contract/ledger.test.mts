@@ -21,6 +21,7 @@ import { insideOf, optionsOf } from './forms.mts';
 type Ledger = Record<string, Record<string, string>>;
 
 const FILE = path.join('test', 'source', 'contract', 'ledger.json');
+const DEFAULTS = path.join('test', 'source', 'contract', 'ledger-defaults.json');
 
 const forms: Record<string, INodeProperties[]> = Object.fromEntries([
 	...[
@@ -78,17 +79,41 @@ function entriesOf(property: INodeProperties, before: string): Array<[string, st
 	];
 }
 
-const current: Ledger = Object.fromEntries(
-	Object.entries(forms).map(([form, properties]) => {
-		const entries = partsOf(form, properties).flatMap(([owner, part]) =>
-			part.flatMap((property) => entriesOf(property, owner)),
-		);
-		return [form, Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))];
-	}),
-);
+/**
+ * Values that n8n leaves out of a saved workflow because they are the default: another default
+ * would change what the workflow does. What stands in a collection is saved whatever it is.
+ */
+function defaultsOf(property: INodeProperties, before: string): Array<[string, string]> {
+	const { name, type } = property;
+	if (type === 'notice' || type === 'collection') return [];
+	const at = `${before}${name}`;
+	return [
+		[at, JSON.stringify(property.default)],
+		...insideOf(property).flatMap(({ section, properties }) =>
+			properties.flatMap((inside) => defaultsOf(inside, `${at}.${section && `${section}.`}`)),
+		),
+	];
+}
 
-const saved = (): Ledger =>
-	existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Ledger) : {};
+const ledgerOf = (
+	read: (property: INodeProperties, owner: string) => Array<[string, string]>,
+): Ledger =>
+	Object.fromEntries(
+		Object.entries(forms).map(([form, properties]) => {
+			const entries = partsOf(form, properties).flatMap(([owner, part]) =>
+				part.flatMap((property) => read(property, owner)),
+			);
+			return [form, Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))];
+		}),
+	);
+
+const current = ledgerOf(entriesOf);
+const defaults = ledgerOf(defaultsOf);
+
+const saved = (file = FILE): Ledger =>
+	existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Ledger) : {};
+const write = (file: string, ledger: Ledger) =>
+	writeFileSync(file, `${JSON.stringify(ledger, null, '\t')}\n`);
 
 /** Whether a form keeps a value that nobody sees any more: it or what it stands in is hidden. */
 const isHidden = (names: Record<string, string> | undefined, name: string) =>
@@ -122,7 +147,32 @@ beforeAll(() => {
 		form,
 		worthKeeping(names, before[form]),
 	]);
-	writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(kept), null, '\t')}\n`);
+	write(FILE, Object.fromEntries(kept));
+	const known = saved(DEFAULTS);
+	// What is there already stays: a default that changed is for a person to look at.
+	write(
+		DEFAULTS,
+		Object.fromEntries(
+			Object.entries(defaults).map(([form, now]) => [form, { ...now, ...known[form] }]),
+		),
+	);
+});
+
+test('no default changed that saved workflows leave out', () => {
+	const known = saved(DEFAULTS);
+	const changed = Object.entries(defaults).flatMap(([form, now]) =>
+		Object.entries(now)
+			.filter(([name, value]) => known[form]?.[name] !== undefined && known[form][name] !== value)
+			.map(([name, value]) => `${form} ${name}: ${known[form][name]} became ${value}`),
+	);
+	expect(changed).toEqual([]);
+	const missed = Object.entries(defaults).flatMap(([form, now]) =>
+		Object.keys(now).filter((name) => known[form]?.[name] === undefined),
+	);
+	if (missed.length > 0)
+		throw new Error(
+			`${missed.length} defaults are new. Read them, then run UPDATE_LEDGER=1 npx jest ledger:\n${missed.join('\n')}`,
+		);
 });
 
 test('no public name was removed or changed its type', () => {

@@ -178,6 +178,13 @@ test('what may be sent only once is not even repeated when it came too soon', as
 	expect(transport.sent).toHaveLength(1);
 });
 
+test('a wait that was asked for is none of the tries of a read', async () => {
+	const soon = http(429, { 'retry-after': '1' });
+	const { reply, transport } = sending(READ, [soon, http(500), http(500), done()]);
+	expect(await reply).toMatchObject({ status: 200 });
+	expect(transport.sent).toHaveLength(4);
+});
+
 describe.each([
 	['a read', READ],
 	['a write', WRITE],
