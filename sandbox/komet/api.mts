@@ -92,13 +92,19 @@ function wordsOf(call: Call, { path, message }: Fault) {
 		.reduce((words, param) => words.replaceAll(param.label, param.name), message);
 }
 
+/** The rules without those that read what only the form has, which nobody sends. */
+const rulesOfApi = ({ rules, required, optional }: Call) =>
+	rules?.filter(({ uses }) =>
+		uses.every((name) => ({ ...required, ...optional })[name]?.place !== 'form'),
+	);
+
 /** Checks the parameters and answers them by API name, with numbers and booleans converted. */
 function checked(call: Call, request: Incoming): Params {
 	const given = paramsIn(call, request);
 	const { faults, unknown } = inspectParams(call, given);
 	request.unknown.push(...unknown);
 	if (faults.length > 0) throw new Refused(`${faults.join('; ')}.`);
-	const group = checkGroup(call, parseCall(call, given));
+	const group = checkGroup({ ...call, rules: rulesOfApi(call) }, parseCall(call, given));
 	if (group.ok)
 		return {
 			...wireGroup(call, group.values, {}, 'query', 'body'),

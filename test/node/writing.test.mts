@@ -135,7 +135,7 @@ describe('creating an invoice', () => {
 	);
 
 	test('with a customer by code needs the name too, and sends both', async () => {
-		const byCode = { ...HEAD, customer: pick('code', 'BLOOM') };
+		const byCode = { ...HEAD, createEmpty: true, customer: pick('code', 'BLOOM') };
 		const { error } = await at.run('invoice.create', byCode);
 		expect(error?.message).toBe('Customer (By Code) also needs Customer Name');
 		const named = { ...byCode, additionalFields: { customerDescription: 'Bloom & Co' } };
@@ -148,6 +148,30 @@ describe('creating an invoice', () => {
 	});
 });
 
+describe('an order without items', () => {
+	test.each([
+		['nothing is said', {}],
+		['the list is empty', { items: { line: [] } }],
+		['the JSON is empty', { itemsInput: 'json', itemsJson: '[]' }],
+		['the switch is off', { createEmpty: '={{ "no" }}' }],
+	])('is refused where %s, since it costs a fee', async (_what, more) => {
+		const { error } = await at.run('invoice.create', { ...HEAD, ...more });
+		expect(error?.message).toBe(
+			'Give Items, or turn on Create Without Items: each order costs a fee',
+		);
+		expect(at.sent()).toEqual([]);
+	});
+
+	test.each([
+		['the switch is on', { createEmpty: true }],
+		['Custom Parameters have them', { options: { customParameters: '{"items": [{"boxes": 1}]}' } }],
+	])('is created where %s; the switch itself is not sent', async (_what, more) => {
+		const { error } = await at.run('invoice.create', { ...HEAD, ...more });
+		expect(String(error?.message)).not.toMatch(/Create Without Items/);
+		expect(bodyOf('invoice.create')).not.toHaveProperty('createEmpty');
+	});
+});
+
 describe('a picked record', () => {
 	test.each([
 		['an ID', pick('id', '20514'), { customerId: 20514 }],
@@ -155,7 +179,7 @@ describe('a picked record', () => {
 		['a choice from the list', pick('list', '20514'), { customerId: 20514 }],
 		['a bare number, as an AI agent gives it', 20514, { customerId: 20514 }],
 	])('is sent by %s', async (_name, customer, sent) => {
-		const { error } = await at.run('invoice.create', { ...HEAD, customer });
+		const { error } = await at.run('invoice.create', { ...HEAD, createEmpty: true, customer });
 		expect(error).toBeUndefined();
 		expect(bodyOf('invoice.create')).toMatchObject(sent);
 	});
@@ -309,6 +333,7 @@ describe('files', () => {
 test('a request of more than 64 kB is not sent', async () => {
 	const { error } = await at.run('invoice.create', {
 		...HEAD,
+		createEmpty: true,
 		options: { customParameters: JSON.stringify({ filler: 'ü'.repeat(33_000) }) },
 	});
 	expect(error?.message).toContain('64 kB at most');

@@ -3,6 +3,7 @@ import {
 	day,
 	decimal,
 	flag,
+	formOnly,
 	id,
 	integer,
 	lines,
@@ -13,12 +14,32 @@ import {
 	text,
 	variants,
 } from '../../language/kinds';
-import { requires } from '../../language/rules';
+import { plainRule, requires } from '../../language/rules';
 import { changedSince, customerPO, locationId } from '../common';
 import { boxTypes, carriers, customers, inventoryLines, products } from '../lists';
 import { PRODUCT_CODE, UNIT_TYPE } from '../help';
 
 export const FEE = 'Komet charges a transaction fee for orders that are created through the API';
+export const FEE_OF_EACH = `${FEE}. Each input item makes one order`;
+
+/** An order with nothing in it costs as much as any other, so that it has to be wanted. */
+export const createEmpty = formOnly(
+	onTop(
+		flag(
+			'Create Without Items',
+			'Whether to create the order although it has no items yet. Otherwise that is refused, because each order costs a fee.',
+		),
+	),
+);
+
+/** Refuses an order without rows, unless `createEmpty` is on. */
+export const notEmpty = <N extends string>(items: N) =>
+	plainRule({
+		uses: [items, 'createEmpty'],
+		says: (label) =>
+			`Give ${label(items)}, or turn on ${label('createEmpty')}: each order costs a fee`,
+		isBroken: (sent) => !(items in sent) && sent.createEmpty !== 1,
+	});
 
 /** Who buys and who carries: invoices, prebooks and standing orders name them alike. */
 export const parties = {

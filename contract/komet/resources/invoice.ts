@@ -42,6 +42,9 @@ import {
 	shippingDates,
 	shippingDays,
 	shippingRange,
+	FEE_OF_EACH,
+	createEmpty,
+	notEmpty,
 } from './invoice-fields';
 import { carriers, invoices, locations } from '../lists';
 import { NO_PREFIX } from '../help';
@@ -207,7 +210,7 @@ export const invoice = resource('Invoice', {
 		action: 'Create invoice',
 		description: 'Creates an order and, when they are given, its items',
 		caution: 'The order starts in Pending Approval unless Draft is set',
-		fee: FEE,
+		fee: FEE_OF_EACH,
 		effect: 'write',
 		required: {
 			...parties,
@@ -229,8 +232,9 @@ export const invoice = resource('Invoice', {
 				required: { itemSource: lineSource, boxes, price },
 				optional: lineFields,
 			}),
+			createEmpty,
 		},
-		rules: partyRules,
+		rules: [...partyRules, notEmpty('items')],
 		combines: { rows: 'items', whole: true },
 		response: single({ ...invoiceReply, invoiceItemId: itemReply.invoiceItemId }),
 		evidence: {

@@ -36,6 +36,9 @@ import {
 	partyRules,
 	shipViaId,
 	unitType,
+	FEE_OF_EACH,
+	createEmpty,
+	notEmpty,
 } from './invoice-fields';
 import {
 	boxTypes,
@@ -141,7 +144,7 @@ export const prebook = resource('Prebook', {
 			'The header alone, or with items; also adds items to a prebook that exists already',
 		caution:
 			'Price counts only when the company setting Allow Changing Sales Price is on. With the token of a vendor, Komet ignores Price and Vendor.',
-		fee: FEE,
+		fee: FEE_OF_EACH,
 		effect: 'write',
 		required: { ...parties, shipDate: day('Ship Date') },
 		optional: {
@@ -184,9 +187,11 @@ export const prebook = resource('Prebook', {
 					notes: text('Notes', { rows: 2 }),
 				},
 			}),
+			createEmpty,
 		},
 		rules: [
 			...partyRules,
+			notEmpty('prebookItems'),
 			poItemsNeed('Vendor and Cost', ['vendorId', 'vendorCode', 'vendorName'], ['cost']),
 		],
 		combines: { rows: 'prebookItems', whole: true },

@@ -16,7 +16,7 @@ import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { plainRule } from '../../language/rules';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from '../common';
-import { FEE, markCode } from './invoice-fields';
+import { FEE, FEE_OF_EACH, markCode } from './invoice-fields';
 import { boxTypes, carriers, companies, customers, locations, products, webOrders } from '../lists';
 import { CUSTOMERS_NUMBER, UNIT_TYPE } from '../help';
 
@@ -42,7 +42,7 @@ export const webOrder = resource('Web Order', {
 		action: 'Create web order',
 		description: 'Creates the header only; Add Item adds the items',
 		caution: 'Works with the token of a user or a customer',
-		fee: FEE,
+		fee: FEE_OF_EACH,
 		effect: 'write',
 		// The sales channel stands in an older version of the page only.
 		headers: { account: 'required', salesChannel: 'optional' },

@@ -14,6 +14,22 @@ const plain = (words: string, breaks: Params, keeps: Params): Cases => ({
 	[words]: { keeps, breaks, fault: words },
 });
 
+/** Cases of an order that is created although it has no items. */
+const ofEmpty = (cases: Cases): Cases =>
+	Object.fromEntries(
+		Object.entries(cases).map(([words, { keeps, breaks, fault }]) => [
+			words,
+			{ keeps: { createEmpty: 1, ...keeps }, breaks: { createEmpty: 1, ...breaks }, fault },
+		]),
+	);
+
+/** An order costs a fee, so that one without items has to be wanted. */
+const notEmpty = plain(
+	'Give Items, or turn on Create Without Items: each order costs a fee',
+	{ createEmpty: 0 },
+	{ createEmpty: 1 },
+);
+
 interface Range {
 	from: string;
 	to: string;
@@ -132,7 +148,7 @@ export const RULE_CASES: Record<string, Cases> = {
 		days: ['2026-01-01', '2026-03-01'],
 	}),
 	'GET v2/invoice/k2k': ordersOfDays,
-	'POST invoice.create': partyNames,
+	'POST invoice.create': { ...ofEmpty(partyNames), ...notEmpty },
 	'POST invoice.update': {
 		...plain(
 			'Give only one of these: Carrier (By ID), or Carrier (By Code) with Carrier Name',
@@ -157,7 +173,8 @@ export const RULE_CASES: Record<string, Cases> = {
 	'POST v2/standing-order': partyNames,
 	'PUT v2/standing-order': partyNames,
 	'POST prebook.create': {
-		...partyNames,
+		...ofEmpty(partyNames),
+		...notEmpty,
 		'Create Purchase Orders needs Vendor and Cost in every item': {
 			keeps: {
 				autoGeneratePOsfromPrebooks: 1,
