@@ -163,7 +163,7 @@ export const invoices = list({
 	latestFirst,
 	exactMatchParam: 'order',
 	labelField: 'number',
-	details: ['carrierName', 'status'],
+	details: [['createdOn', 'created'], ['total', 'total'], 'carrierName', 'status'],
 	keys: {
 		id: idKey('6908'),
 		number: { field: 'number', label: 'Number', type: 'integer', placeholder: '212061' },

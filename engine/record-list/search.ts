@@ -29,6 +29,9 @@ type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeLis
 const plain = (value: unknown) =>
 	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
+/** A moment as its day: what tells records apart has to stand before a list cuts the row off. */
+const shortly = (value: unknown) => plain(value).replace(/^(\d{4}-\d\d-\d\d)[ T][\d:.]+Z?$/, '$1');
+
 /** A record as a choice: its name, with the code that users know it by. */
 function choiceOf(
 	{ labelField, details = [], keys }: List,
@@ -44,7 +47,7 @@ function choiceOf(
 		...details
 			.map((detail) => [detail].flat())
 			.filter(([field]) => plain(record[field]) !== '')
-			.map(([field, ...word]) => [plain(record[field]), ...word].join(' ')),
+			.map(([field, ...word]) => [shortly(record[field]), ...word].join(' ')),
 	];
 	return { name: told.join(', ') + (code && code !== name ? ` (${code})` : ''), value };
 }

@@ -227,8 +227,8 @@ describe('a list of orders', () => {
 		other.shipDate = inDays(-1);
 		old.shipDate = inDays(-40);
 		expect(await names('invoices')).toEqual([
-			'212061, Armellini Express Lines, Pending Approval',
-			'212055, Armellini Express Lines, Confirmed',
+			'212061, 2026-02-09 created, 419.3 total, Armellini Express Lines, Pending Approval',
+			'212055, 2026-02-09 created, 4192 total, Armellini Express Lines, Confirmed',
 		]);
 		expect(at.sent('invoice.list')[0].query).toMatchObject({
 			orderDateFrom: inDays(-30),
