@@ -4,11 +4,6 @@ import path from 'node:path';
 /** A file with one idea is read at once; what is longer has more than one. */
 const MOST = 250;
 
-/** What is longer today, and why. */
-const LONGER: Record<string, string> = {
-	'engine/http/decode.ts': 'one reader decides for every reply (docs/decisions/0033)',
-};
-
 const ROOTS = ['contract', 'engine', 'build', 'nodes', 'credentials'];
 /** Data about the APIs is as long as their documentation. */
 const isData = (file: string) => /^contract\/(komet|ecomnow)\//.test(file);
@@ -25,11 +20,5 @@ const lengths = new Map(
 
 test(`no file of code has more than ${MOST} lines`, () => {
 	expect(lengths.size).toBeGreaterThan(100);
-	const long = [...lengths].filter(([file, length]) => length > MOST && !(file in LONGER));
-	expect(long).toEqual([]);
-});
-
-test('what is excepted is still longer: take a file that was shortened off the list', () => {
-	const short = Object.keys(LONGER).filter((file) => (lengths.get(file) ?? 0) <= MOST);
-	expect(short).toEqual([]);
+	expect([...lengths].filter(([, length]) => length > MOST)).toEqual([]);
 });
