@@ -47,7 +47,8 @@ function unwrapped(json: unknown): unknown {
  * as text or even as HTML; what is no JSON is a page by its Content-Type or by its tags.
  */
 export function bodyOf(text: string, contentType: unknown): Body {
-	const trimmed = text.replace(/^[\s\uFEFF]+/, '');
+	// Not by a regular expression, which may give up on megabytes of blanks. A byte order mark is one.
+	const trimmed = text.trimStart();
 	if (trimmed === '') return { kind: 'empty' };
 	try {
 		const json = unwrapped(parseJson(trimmed));

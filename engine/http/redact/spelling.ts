@@ -174,13 +174,19 @@ const BEGINNINGS = [
 	},
 ];
 
+/** A text with more escapes than that is searched as a whole, which then costs less. */
+const MOST_LOOKS = 2_000;
+
 /**
  * Whether any safe character of a text may be written as an escape. Runs over every reply, so only
  * what begins like such an escape is looked at closely.
  */
-export const escapesSafe = (text: string) =>
-	BEGINNINGS.some(({ sign, place, fits }) => {
+export function escapesSafe(text: string): boolean {
+	let looks = 0;
+	return BEGINNINGS.some(({ sign, place, fits }) => {
 		for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1))
-			if (fits(text.charCodeAt(at + place)) && mayBeSafe(text, at)) return true;
+			if (fits(text.charCodeAt(at + place)) && (looks++ > MOST_LOOKS || mayBeSafe(text, at)))
+				return true;
 		return false;
 	});
+}
