@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { deriveKeysOnce } from '../../support/derived-keys.mts';
-import { Subscriber } from '../../support/subscriber.mts';
-import type { Fault, IdForm, Script } from '../../../sandbox/ecomnow/script.mts';
-import { VENDOR, startEComNow } from '../../../sandbox/ecomnow/server.mts';
-import type { EComNowSandbox } from '../../../sandbox/ecomnow/server.mts';
+import { deriveKeysOnce } from '../support/derived-keys.mts';
+import { Subscriber } from '../support/subscriber.mts';
+import type { Fault, IdForm, Script } from '../../sandbox/ecomnow/script.mts';
+import { VENDOR, startEComNow } from '../../sandbox/ecomnow/server.mts';
+import type { EComNowSandbox } from '../../sandbox/ecomnow/server.mts';
 
 const REGISTER = 'POST /basic/webhooks';
 const READ = 'GET /basic/webhooks/{webhookId}';

@@ -1,8 +1,8 @@
-import { kometSales } from '../../../contract/komet';
-import type { Form } from '../../../build/form/conditions';
-import { editorOf, formsOf } from '../../../build/form/operation-form';
-import { shareProperties } from '../../../build/form/share';
-import { usualMs, usualMsToOpen } from '../../support/usual-ms.mts';
+import { kometSales } from '../../contract/komet';
+import type { Form } from '../../build/form/conditions';
+import { editorOf, formsOf } from '../../build/form/operation-form';
+import { shareProperties } from '../../build/form/share';
+import { usualMs, usualMsToOpen } from '../support/usual-ms.mts';
 
 /*
  * What the form costs those who use it and those who build it (docs/decisions/0020). What it costs
