@@ -1,4 +1,4 @@
-import { eComNow } from '.';
+import { eComNow } from './index';
 import type { Subscription } from '../language/subscription';
 import { events, mend, read } from './events';
 
