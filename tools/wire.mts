@@ -2,6 +2,7 @@ import { checkGroup } from '../contract/language/group';
 import type { Params } from '../contract/language/field';
 import { parseCall } from '../contract/language/service';
 import { encode, shown } from '../engine/http/encode';
+import { faultInWords } from '../engine/http/failure';
 import { findMethod } from './services.mts';
 
 /**
@@ -17,8 +18,7 @@ if (!found) {
 const { service, call } = found;
 const checked = checkGroup(call, parseCall(call, JSON.parse(json) as Params | Params[]));
 if (!checked.ok) {
-	for (const { path, message } of checked.faults)
-		console.error([...path.map(String), message].join(': '));
+	for (const fault of checked.faults) console.error(faultInWords(fault));
 	process.exit(1);
 }
 console.log(JSON.stringify(shown(encode(service, call, checked, service.example)), null, 2));

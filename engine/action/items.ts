@@ -1,10 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome, PartOutcome } from '../../contract/language/reply';
-import type { Call } from '../../contract/language/service';
 import { errorJson, isFailedPart, partlyRefused } from '../http/errors';
 import type { Options } from '../input/options';
 import type { Account } from './account';
-import { ownersOf, rowsSent } from './batch';
+import { ownersOf } from './batch';
 import type { Job } from './batch';
 import type { Run } from './run';
 
@@ -41,17 +40,18 @@ function settle(account: Account, { items }: Job, outcomes: Outcome[], owners: n
 }
 
 /**
- * What a job brings: its outcomes as items, with failed records as error items.
+ * What a job brings: its outcomes as items, with failed records as error items. `rows` is how many
+ * rows were sent, 0 where a request has none.
  *
  * @throws NodeFailure where records failed and the node is to stop
  */
-export async function itemsOf(run: Run, call: Call, job: Job, outcomes: Outcome[]) {
+export async function itemsOf(run: Run, job: Job, rows: number, outcomes: Outcome[]) {
 	const { context, service } = run;
 	const node = context.getNode();
 	const owners = ownersOf(job, outcomes);
 	settle(run.account, job, outcomes, owners);
 	const failed = outcomes.filter(isFailedPart);
-	const total = rowsSent(call, job.asked).length || outcomes.length;
+	const total = rows || outcomes.length;
 	if (failed.length > 0 && !context.continueOnFail()) {
 		const [item] = owners[outcomes.indexOf(failed[0])];
 		throw partlyRefused(node, service, failed, total, item);

@@ -55,7 +55,13 @@ async function rehearse(
  *
  * @throws NodeFailure when it brought nothing
  */
-async function request(run: Run, call: Call, asked: RequestInput, { options, items }: Job) {
+async function request(
+	run: Run,
+	call: Call,
+	asked: RequestInput,
+	{ options, items }: Job,
+	rows: unknown[],
+) {
 	const { service, context } = run;
 	const node = context.getNode();
 	const [item] = items;
@@ -64,7 +70,7 @@ async function request(run: Run, call: Call, asked: RequestInput, { options, ite
 		timeout: options.timeout,
 		cancelled: context.getExecutionCancelSignal(),
 		onSend: () => run.sent++,
-		rows: rowsSent(call, asked),
+		rows,
 		secrets: secretsOfForm(call, asked),
 		// With one item nobody asks twice, and a long list need not be kept.
 		...(context.getInputData().length > 1 ? { asked: run.asked } : {}),
@@ -118,10 +124,12 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 	if (options.dryRun) return await rehearse(run, call, job, asked);
 
 	const { list } = call.response;
+	// The windows of a range differ in their days alone.
+	const rows = rowsSent(call, job.asked);
 	let outcomes: Outcome[] = [];
 	const seen = new Set<string>();
 	for (const part of asked) {
-		const decoded = await request(run, call, part, job).catch((thrown: unknown) => {
+		const decoded = await request(run, call, part, job, rows).catch((thrown: unknown) => {
 			for (const one of items) run.account.settle(one, [outcomeOf(thrown)]);
 			throw thrown;
 		});
@@ -132,5 +140,5 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 		outcomes = outcomes.concat(asked.length > 1 ? unseen(found, seen) : found);
 		if (outcomes.length >= options.limit) break;
 	}
-	return await itemsOf(run, call, job, outcomes.slice(0, options.limit));
+	return await itemsOf(run, job, rows.length, outcomes.slice(0, options.limit));
 }

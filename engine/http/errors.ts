@@ -3,6 +3,7 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { Fault } from '../../contract/language/field';
 import type { Outcome, PartOutcome } from '../../contract/language/reply';
 import type { Call, Service } from '../../contract/language/service';
+import { faultInWords } from './failure';
 import type { Failure, FailureKind } from './failure';
 
 /** The ways in which an item can fail. */
@@ -25,16 +26,17 @@ export function amended(
 export const withOutcome = (failure: NodeFailure, outcome: PartOutcome) =>
 	amended(failure, { outcome });
 
-const sentence = ({ path, message }: Fault) => [...path.map(String), message].join(': ');
+const CHANGE_VALUES =
+	'Nothing was sent for this item. Change the values in the form and run again.';
 
 /** What the user gave cannot be sent; every fault is named at once. */
 export function refusedInput(
 	node: INode,
 	faults: Fault[],
 	itemIndex: number,
-	description = 'Nothing was sent for this item. Change the values in the form and run again.',
+	description = CHANGE_VALUES,
 ): NodeFailure {
-	const words = faults.map(sentence);
+	const words = faults.map(faultInWords);
 	const failure = new NodeOperationError(
 		node,
 		words.length === 1 ? words[0] : `${words.length} values need a change: ${words.join('; ')}`,
@@ -50,8 +52,7 @@ const network = 'Check the base URL in the credential and the network of the n8n
 
 /** What to do about a failure, beside its words. */
 const ADVICE: Record<FailureKind, (service: Service, call: Call, failure: Failure) => string> = {
-	'refused input': () =>
-		'Nothing was sent for this item. Change the values in the form and run again.',
+	'refused input': () => CHANGE_VALUES,
 	credential: () => 'Nothing was sent. Open the credential and mend it.',
 	'not sent': () => `Nothing was sent. ${network}`,
 	'no reply': () => `Reading was tried three times. ${network}`,

@@ -6,6 +6,7 @@ import { decode } from './decode';
 import type { HttpReply } from './decode';
 import { encode, sizeOf } from './encode';
 import type { Request, RequestInput } from './encode';
+import { faultInWords } from './failure';
 import type { Failure } from './failure';
 import type { Secret } from './redact';
 import { send } from './send';
@@ -59,9 +60,7 @@ export function requestOf(
 	const request = encode(service, call, input, connection);
 	const faults = faultsIn(service, call, request);
 	if (faults.length === 0) return request;
-	const message = faults
-		.map(({ path, message: words }) => `${path.join(': ')} ${words}`)
-		.join('; ');
+	const message = faults.map(faultInWords).join('; ');
 	return { failure: { kind: 'refused input', message, outcome: 'not done', faults } };
 }
 

@@ -22,6 +22,9 @@ export type FailureKind =
 	/** What came back does not tell. */
 	| 'unreadable';
 
+/** What is wrong with an input, with the labels that lead to it. */
+export const faultInWords = ({ path, message }: Fault) => [...path.map(String), message].join(': ');
+
 /** Why a request has no result. The one form from the wire to the errors of n8n. */
 export interface Failure {
 	kind: FailureKind;

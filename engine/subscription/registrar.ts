@@ -2,6 +2,7 @@ import { segmentFault } from '../../contract/language/path';
 import { callOf } from '../../contract/language/service';
 import type { Subscription, Wanted } from '../../contract/language/subscription';
 import { exchange } from '../http/exchange';
+import type { HttpReply } from '../http/decode';
 import type { Failure } from '../http/failure';
 import type { Session } from '../http/session';
 import { answerOf, compare, failureOf, idIn, isEmpty, wordsIn } from './registration-answer';
@@ -24,15 +25,11 @@ export interface Registrar {
 	remove(id: string): Promise<'gone' | Failed>;
 }
 
-/** Statuses below 500 that may come after a change was made, as in engine/http/decode.ts. */
-const LEFT_OPEN = new Set([302, 303, 408, 499]);
+/** An answer, and what became of the change where its HTTP status refuses. */
+type Answered = Answer & Pick<Failure, 'outcome'>;
 
 const isDone = ({ status }: Answer) => status >= 200 && status < 300;
 const isGone = ({ status }: Answer) => status === 404 || status === 410;
-
-/** After a server error nobody knows whether a change was made. */
-const outcomeOf = ({ status }: Answer) =>
-	LEFT_OPEN.has(status) || status >= 500 ? 'unknown' : 'not done';
 
 /**
  * The registrations of a service, through its declared operations. `authentication` is the value
@@ -51,7 +48,7 @@ export function registrarOf(
 		act: keyof Subscription['calls'],
 		deed: string,
 		{ id, wanted }: { id?: string; wanted?: Wanted },
-	): Promise<Answer | Failed> {
+	): Promise<Answered | Failed> {
 		const fault = id === undefined ? undefined : segmentFault(id);
 		if (fault !== undefined) {
 			const message = `${label} was not asked to ${deed}: the ID ${fault}`;
@@ -68,12 +65,14 @@ export function registrarOf(
 			session,
 			{ timeout, tries: 1, secrets },
 		);
-		if (result.raw) return judged(answerOf(result.raw, await session.redactor(secrets)), deed);
-		const { kind, message, outcome } = (result as Failed).failure;
-		const words = kind === 'credential' ? message : `${label} did not ${deed}: ${message}`;
-		return {
-			failure: { kind, message: words, outcome: kind === 'no reply' ? 'unknown' : outcome },
-		};
+		if ('failure' in result && !result.raw) {
+			const { kind, message, outcome } = result.failure;
+			const words = kind === 'credential' ? message : `${label} did not ${deed}: ${message}`;
+			return { failure: { kind, message: words, outcome } };
+		}
+		const outcome = 'failure' in result ? result.failure.outcome : 'not done';
+		const answer = answerOf(result.raw as HttpReply, await session.redactor(secrets));
+		return judged({ ...answer, outcome }, deed);
 	}
 
 	const failed = (
@@ -84,7 +83,7 @@ export function registrarOf(
 	): Failed => ({ failure: { kind, message: `${label} did not ${deed}: ${why}`, ...more } });
 
 	/** A success by its HTTP status alone may be a page of somebody else, or tell of a failure. */
-	function judged(answer: Answer, deed: string): Answer | Failed {
+	function judged(answer: Answered, deed: string): Answered | Failed {
 		const { status, unusable } = answer;
 		if (!isDone(answer)) return answer;
 		if (unusable !== undefined)
@@ -96,15 +95,15 @@ export function registrarOf(
 		return failed('rejected', deed, failure, { outcome: 'not done', http: status });
 	}
 
-	function refused(answer: Answer, deed: string): Failed {
-		const { status } = answer;
+	function refused(answer: Answered, deed: string): Failed {
+		const { status, outcome } = answer;
 		const said = wordsIn(answer);
 		const isForbidden = status === 401 || status === 403;
 		const why = isForbidden
 			? 'it did not accept the user name and password of the credential'
 			: `it answered with HTTP ${status}`;
 		return failed(isForbidden ? 'forbidden' : 'http', deed, `${why}${said && ` (${said})`}`, {
-			outcome: outcomeOf(answer),
+			outcome,
 			http: status,
 		});
 	}

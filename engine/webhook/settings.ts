@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Fault } from '../../contract/language/field';
+import { faultInWords } from '../http/failure';
 import { readFlag, readNumber } from '../input/settings';
 import type { Bounds } from '../input/settings';
 
@@ -46,7 +47,7 @@ export function triggerSettings(context: IWebhookFunctions): TriggerSettings {
  * words for the sender, who must not read more.
  */
 export function unusable(context: IWebhookFunctions, faults: Fault[]): string {
-	const words = faults.map(({ path, message }) => [...path, message].join(': ')).join('; ');
+	const words = faults.map(faultInWords).join('; ');
 	context.logger.error(`${context.getNode().name} started nothing: ${words}`);
 	const labels = [...new Set(faults.map(({ path: [label] }) => String(label)))].join(', ');
 	return `The trigger in n8n cannot be used: ${labels}. See the log of n8n.`;

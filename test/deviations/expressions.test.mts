@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import ts from 'typescript';
+import { cpuMicroseconds } from '../support/growth.mts';
 
 /**
  * Every regular expression of the source against texts that make careless ones slow: one piece
@@ -37,12 +38,7 @@ function expressionsIn(file: string): RegExp[] {
 	return found;
 }
 
-function costOf(work: () => unknown): number {
-	const start = process.cpuUsage();
-	work();
-	const { user, system } = process.cpuUsage(start);
-	return (user + system) / 1000;
-}
+const costOf = (work: () => unknown) => cpuMicroseconds(() => void work()) / 1000;
 
 /** The first text for which an expression is slow, also when it is tried again. */
 function slowFor(expression: RegExp) {

@@ -18,6 +18,7 @@ import {
 	wordsIn,
 } from '../../engine/subscription/registration-answer';
 import { textOf as textOfBytes } from '../../engine/http/charset';
+import { cpuMicroseconds } from '../support/growth.mts';
 import { randomOf, seedFor } from '../support/random.mts';
 
 /**
@@ -121,14 +122,7 @@ const READERS: Record<string, (text: string) => unknown> = {
 
 /** CPU time in milliseconds, the least of some. */
 const costOf = (rounds: number, work: () => unknown) =>
-	Math.min(
-		...Array.from({ length: rounds }, () => {
-			const start = process.cpuUsage();
-			work();
-			const { user, system } = process.cpuUsage(start);
-			return (user + system) / 1000;
-		}),
-	);
+	Math.min(...Array.from({ length: rounds }, () => cpuMicroseconds(() => void work()) / 1000));
 
 /** Whether a reader comes to an end by itself. */
 function settled(work: () => unknown) {
