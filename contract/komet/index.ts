@@ -65,7 +65,19 @@ export const kometSales: Required<Service> = {
 		message: 'message',
 		isEmpty: isEmptyList,
 	},
-	headers: { account: 'X-ACCOUNT', salesChannel: 'X-SALES-CHANNEL' },
+	headers: {
+		account: {
+			name: 'X-ACCOUNT',
+			field: 'companyId',
+			label: 'Company ID',
+			toldBy: 'The support of Komet Sales tells it',
+		},
+		salesChannel: {
+			name: 'X-SALES-CHANNEL',
+			field: 'salesChannel',
+			label: 'Default Sales Channel',
+		},
+	},
 	salesChannels,
 	requestBytes: 64 * 1024,
 	quota: { daily: 1000, whose: 'each paid user', counted: 'added up over the company' },

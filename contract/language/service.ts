@@ -11,6 +11,17 @@ export interface Connection {
 	salesChannel?: string;
 }
 
+/** A header that the credential fills in. */
+export interface CredentialHeader {
+	/** The header. */
+	name: string;
+	/** The field of the credential, and what its form calls it. */
+	field: string;
+	label: string;
+	/** Who tells the value to somebody who does not know it. */
+	toldBy?: string;
+}
+
 /** Where a service looks for the token of a request. */
 export interface TokenRule {
 	name: string;
@@ -39,7 +50,7 @@ export interface Service {
 		/** Whether the words of a reply say that a list is empty, not that a request failed. */
 		isEmpty(words: string): boolean;
 	};
-	headers?: { account: string; salesChannel: string };
+	headers?: { account: CredentialHeader; salesChannel: CredentialHeader };
 	/** Values of the sales channel header. */
 	salesChannels?: Array<{ name: string; value: string }>;
 	/** Largest body or URL of a request, in bytes. */

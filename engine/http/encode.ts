@@ -59,9 +59,9 @@ export function encode(
 	const headers: Record<string, string> = { Accept: 'application/json' };
 	if (call.token === 'header') Object.assign(headers, token);
 	const names = service.headers;
-	if (names && call.headers?.account && from.account) headers[names.account] = from.account;
+	if (names && call.headers?.account && from.account) headers[names.account.name] = from.account;
 	if (names && call.headers?.salesChannel && from.salesChannel)
-		headers[names.salesChannel] = from.salesChannel;
+		headers[names.salesChannel.name] = from.salesChannel;
 
 	const search = queryOf(query);
 	const request: Request = {

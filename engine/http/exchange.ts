@@ -34,10 +34,12 @@ const KEPT_REPLIES = 100;
 function faultsIn(service: Service, call: Call, request: Request): Fault[] {
 	const faults: Fault[] = [];
 	const account = service.headers?.account;
-	if (account && call.headers?.account === 'required' && !request.headers[account])
+	if (account && call.headers?.account === 'required' && !request.headers[account.name])
 		faults.push({
-			path: ['Company ID'],
-			message: `is required by ${call.method}: enter it in the credential. The support of ${service.label} tells it`,
+			path: [account.label],
+			message: [`is required by ${call.method}: enter it in the credential`, account.toldBy]
+				.filter(Boolean)
+				.join('. '),
 		});
 	// Files have a limit of their own; the documentation gives both without saying how they agree.
 	const hasFile = paramsOf(call).some(({ type }) => type === 'file');

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { usesCredential } from '../../contract/language/service';
-import type { Call, Connection, Service } from '../../contract/language/service';
+import type { Call, Connection, CredentialHeader, Service } from '../../contract/language/service';
 import { redactorOf, secretsOf } from './redact';
 import type { Redactor, Secret } from './redact';
 import { assertBaseUrl, baseUrlOf, unpadded } from './origin';
@@ -41,7 +41,9 @@ const transportOf =
 			? context.helpers.httpRequestWithAuthentication.call(context, service.credential, options)
 			: context.helpers.httpRequest(options));
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+/** What a credential gives for a header; an expression may have made a number of it. */
+const headerValue = (credential: ICredentialDataDecryptedObject, header?: CredentialHeader) =>
+	(header && String(credential[header.field] ?? '')) || undefined;
 
 /** A session outside of an execution, with what a credential holds at the moment. */
 export const sessionOf = (
@@ -66,8 +68,8 @@ export async function openSession(service: Service, context: Context): Promise<S
 	const renewable = credential.authentication === 'password';
 	return {
 		baseUrl: baseUrlOf(credential),
-		account: text(credential.companyId) ?? text(String(credential.companyId ?? '')),
-		salesChannel: text(credential.salesChannel),
+		account: headerValue(credential, service.headers?.account),
+		salesChannel: headerValue(credential, service.headers?.salesChannel),
 		identity: createHash('sha256').update(JSON.stringify(credential)).digest('hex'),
 		renewable,
 		transport: transportOf(service, context),

@@ -66,7 +66,7 @@ export function checkAccess(call: Call, request: Incoming, access: Access) {
 }
 
 function checkAccount(call: Call, { headers }: Incoming, { account }: Access) {
-	const name = kometSales.headers.account;
+	const { name } = kometSales.headers.account;
 	const given = headers[name.toLowerCase()];
 	if (call.headers?.account === 'required' && given === undefined)
 		throw new Refused(`The header ${name} is required.`);

@@ -132,8 +132,8 @@ function comparedParams(call: Call, documented: Documented[]) {
 }
 
 const headersOf = ({ headers: names }: Service, { token, headers = {} }: Call): Facts => ({
-	...(names && headers.account ? { [names.account]: headers.account } : {}),
-	...(names && headers.salesChannel ? { [names.salesChannel]: headers.salesChannel } : {}),
+	...(names && headers.account ? { [names.account.name]: headers.account } : {}),
+	...(names && headers.salesChannel ? { [names.salesChannel.name]: headers.salesChannel } : {}),
 	...(token === 'login' ? { Username: 'required', Password: 'required' } : {}),
 });
 
