@@ -8,13 +8,11 @@ import type { NodeJson } from '../../tools/n8n/client.mts';
 import { ensureN8n } from '../../tools/n8n/install.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
 import { freePort, startN8n } from '../../tools/n8n/server.mts';
-import type { N8nOptions, RunningN8n } from '../../tools/n8n/server.mts';
+import type { N8nOptions, Role, RunningN8n } from '../../tools/n8n/server.mts';
 import { openServices } from '../../tools/n8n/services.mts';
 
 export const SECRET = 'hook-s3cret-token';
 const PACKAGE = 'n8n-nodes-komet-ecomnow';
-
-type Role = 'start' | 'worker' | 'webhook';
 
 /** A real n8n with the packed package, whose triggers can be called. */
 export interface HookWorld {

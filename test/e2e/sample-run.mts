@@ -40,7 +40,7 @@ export async function openBareN8n(): Promise<BareN8n> {
 export async function importExample(client: N8nClient, file: string): Promise<Workflow> {
 	const workflow = await client.createWorkflow(exampleOf(file));
 	if (workflow.nodes.some(({ name }) => name === MAKE_TABLES))
-		reportOf(await client.runWorkflow(workflow.id, MAKE_TABLES));
+		await client.runSetUp(workflow.id, MAKE_TABLES);
 	return workflow;
 }
 

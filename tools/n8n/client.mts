@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RestError, RestSession } from './rest.mts';
+import { forN8n1, tablesIn } from './n8n-1.mts';
 import { parseRunData, type Json, type RunData } from './run-data.mts';
 
 export interface Owner {
@@ -70,12 +71,17 @@ interface Publication {
 	triggers: Array<{ errorMessage: string | null }>;
 }
 
+const noneIfMissing = (error: unknown): undefined => {
+	if (!(error instanceof RestError) || error.status !== 404) throw error;
+};
+
 const ENDED = ['success', 'error', 'crashed', 'canceled'];
 
 /** What a person can do in n8n's editor, as function calls. */
 export class N8nClient {
 	readonly rest: RestSession;
 	private project?: string;
+	private version?: string;
 
 	constructor(readonly url: string) {
 		this.rest = new RestSession(url);
@@ -118,7 +124,8 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: WorkflowJson): Promise<Workflow> {
-		return await this.rest.post('/workflows', workflow);
+		const fitting = (await this.isN8n1()) ? forN8n1(workflow) : workflow;
+		return await this.rest.post('/workflows', fitting);
 	}
 
 	async workflow(id: string): Promise<Workflow> {
@@ -134,11 +141,12 @@ export class N8nClient {
 	async publishWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
 		await this.rest.post(`/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.publication(id);
-		if (status !== 'published') {
-			const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
-			throw new Error(`Publishing workflow ${id} ended as ${status}: ${reasons.join('; ')}`);
-		}
+		const publication = await this.publication(id);
+		if (!publication || publication.status === 'published') return;
+		const reasons = publication.triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+		throw new Error(
+			`Publishing workflow ${id} ended as ${publication.status}: ${reasons.join('; ')}`,
+		);
 	}
 
 	async unpublish(id: string): Promise<void> {
@@ -146,13 +154,23 @@ export class N8nClient {
 		await this.publication(id);
 	}
 
-	/** n8n registers and removes triggers in the background; waits until it is done. */
-	private async publication(id: string): Promise<Publication> {
+	/**
+	 * n8n registers and removes triggers in the background; waits until it is done. Before 2.40 it
+	 * did so at once and had nothing to tell.
+	 */
+	private async publication(id: string): Promise<Publication | undefined> {
 		for (;;) {
-			const publication = await this.rest.get<Publication>(`/workflows/${id}/publication-status`);
-			if (publication.status !== 'in_progress') return publication;
+			const publication = await this.rest
+				.get<Publication>(`/workflows/${id}/publication-status`)
+				.catch(noneIfMissing);
+			if (publication?.status !== 'in_progress') return publication;
 			await sleep(100);
 		}
+	}
+
+	private async isN8n1(): Promise<boolean> {
+		this.version ??= (await this.rest.get<{ versionCli: string }>('/settings')).versionCli;
+		return this.version.startsWith('1.');
 	}
 
 	/** n8n deletes archived workflows only. */
@@ -165,12 +183,19 @@ export class N8nClient {
 	async runWorkflow(id: string, triggerName: string, timeoutMs = 60_000): Promise<Execution> {
 		const { executionId } = await this.rest.post<{ executionId: string }>(`/workflows/${id}/run`, {
 			triggerToStartFrom: { name: triggerName },
+			...((await this.isN8n1()) ? { workflowData: await this.workflow(id) } : {}),
 		});
 		return await this.waitForExecution(id, (execution) => execution.id === executionId, timeoutMs);
 	}
 
 	/** Runs what a workflow has to be set up with, and fails unless it succeeded. */
 	async runSetUp(id: string, triggerName: string): Promise<void> {
+		if (await this.isN8n1()) {
+			for (const { name, columns } of tablesIn(await this.workflow(id)))
+				if (!(await this.dataTables()).some((table) => table.name === name))
+					await this.createDataTable(name, columns);
+			return;
+		}
 		const { status, data } = await this.runWorkflow(id, triggerName);
 		if (status !== 'success')
 			throw new Error(`${triggerName} ended as ${status}: ${data.resultData.error?.message}`);
@@ -229,11 +254,15 @@ export class N8nClient {
 		return await this.dataTableRows((await this.dataTable(name)).id);
 	}
 
-	async dataTable(name: string): Promise<DataTable> {
+	private async dataTables(): Promise<DataTable[]> {
 		const { data } = await this.rest.get<{ data: DataTable[] }>(
 			`${await this.dataTablePath()}?take=100`,
 		);
-		const found = data.find((table) => table.name === name);
+		return data;
+	}
+
+	async dataTable(name: string): Promise<DataTable> {
+		const found = (await this.dataTables()).find((table) => table.name === name);
 		if (!found) throw new Error(`There is no data table ${name}`);
 		return found;
 	}

@@ -6,10 +6,15 @@ import { withLock } from './lock.mts';
 import { npm, type Log } from './npm.mts';
 
 /** The last n8n that installs completely from the npm registry; n8n 3 is no longer published there. */
-const N8N_VERSION = process.env.N8N_VERSION ?? '2.40.7';
+const USUAL_VERSION = '2.40.7';
 /** n8n needs Node 24 or newer; the npm package node-<platform>-<arch> brings it where it is missing. */
 const NODE_VERSION = '24.21.0';
 const NODE_PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win-x64'];
+/**
+ * Newer releases of linkedom need a package that some registries do not carry, and n8n 1 takes xlsx
+ * from the site of its makers, which is not reached wherever npm's registry is.
+ */
+const OVERRIDES = { linkedom: '0.18.12', xlsx: '0.18.5' };
 const NEEDED_BYTES = 3e9;
 const INSTALLED_GB = 2.3;
 
@@ -22,7 +27,7 @@ export interface N8nInstall {
 
 /** Installs n8n once into a cache folder outside the clone and returns where it is. */
 export async function ensureN8n(log: Log): Promise<N8nInstall> {
-	const install = locate(N8N_VERSION);
+	const install = locate(process.env.N8N_VERSION ?? USUAL_VERSION);
 	if (isComplete(install)) return install;
 	await mkdir(install.dir, { recursive: true });
 	await withLock(`${install.dir}.lock`, log, async () => {
@@ -107,8 +112,7 @@ async function manifest({ version }: N8nInstall, logFile: string): Promise<objec
 	await assertPublished(`n8n@${version}`, logFile);
 	const dependencies: Record<string, string> = { n8n: version };
 	if (!hasOwnNode()) dependencies[nodePackage()] = await nodeRange(logFile);
-	// Newer releases of linkedom need a package that some registries do not carry.
-	return { private: true, dependencies, overrides: { linkedom: '0.18.12' } };
+	return { private: true, dependencies, overrides: OVERRIDES };
 }
 
 async function nodeRange(logFile: string): Promise<string> {

@@ -14,13 +14,15 @@ export { freePort } from './ports.mts';
 const START_TIMEOUT_MS = 120_000;
 const STOP_GRACE_MS = 10_000;
 
+export type Role = 'start' | 'worker' | 'webhook';
+
 export interface N8nOptions {
 	/** Becomes N8N_USER_FOLDER: database, settings and installed packages live in it. */
 	home: string;
 	port: number;
 	brokerPort?: number;
 	/** In queue mode, the processes beside the main one are started with a role of their own. */
-	role?: 'start' | 'worker' | 'webhook';
+	role?: Role;
 	env?: NodeJS.ProcessEnv;
 	/** A packed community package (`npm pack`) to install before the start. */
 	tarball?: string;
@@ -59,7 +61,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	await output.close();
 	const stop = async () => await stopChild(child, STOP_GRACE_MS);
 	try {
-		await waitUntilReady(child, url, log);
+		await waitUntilReady(child, url, role, log);
 	} catch (error) {
 		await stop();
 		throw error;
@@ -115,6 +117,7 @@ function environment(
 		GENERIC_TIMEZONE: 'UTC',
 		TZ: 'UTC',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '8',
+		N8N_DISABLED_MODULES: unwantedIn(n8n),
 		...QUIET,
 	};
 }
@@ -138,13 +141,25 @@ const QUIET: NodeJS.ProcessEnv = {
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-	// The first fetches a list from api.n8n.io at every start, the second needs a language model.
-	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai',
 };
 
-async function waitUntilReady(child: ChildProcess, url: string, log: string): Promise<void> {
+/** The first fetches a list from api.n8n.io at every start, the second needs a language model. */
+const UNWANTED_MODULES = ['mcp-registry', 'instance-ai'];
+
+/** n8n ends when it is told to do without a module that this version does not have. */
+const unwantedIn = ({ dir }: N8nInstall) =>
+	UNWANTED_MODULES.filter((name) =>
+		existsSync(path.join(dir, 'node_modules', 'n8n', 'dist', 'modules', name)),
+	).join(',');
+
+async function waitUntilReady(
+	child: ChildProcess,
+	url: string,
+	role: Role,
+	log: string,
+): Promise<void> {
 	const deadline = Date.now() + START_TIMEOUT_MS;
-	while (!(await isReady(url))) {
+	while (!(await isReady(url, role))) {
 		if (hasEnded(child)) throw new Error(`n8n ended while starting.\n${await tail(log)}`);
 		if (Date.now() > deadline) {
 			throw new Error(`n8n was not ready after ${START_TIMEOUT_MS / 1000} s.\n${await tail(log)}`);
@@ -153,14 +168,19 @@ async function waitUntilReady(child: ChildProcess, url: string, log: string): Pr
 	}
 }
 
-async function isReady(url: string): Promise<boolean> {
+const answers = async (url: string): Promise<boolean> => {
 	try {
-		const response = await fetch(`${url}/healthz/readiness`, { signal: AbortSignal.timeout(2000) });
+		const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
 		return response.ok;
 	} catch {
 		return false;
 	}
-}
+};
+
+/** n8n 1 says that it is ready before its editor can be used, which only the main process has. */
+const isReady = async (url: string, role: Role): Promise<boolean> =>
+	(await answers(`${url}/healthz/readiness`)) &&
+	(role !== 'start' || (await answers(`${url}/rest/settings`)));
 
 async function tail(log: string): Promise<string> {
 	const lines = (await readFile(log, 'utf8')).trimEnd().split('\n');
