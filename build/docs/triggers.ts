@@ -122,12 +122,17 @@ const ANSWERS = [
 	['The verb is not that of the event', '405', 'Status 0, no execution'],
 	['The body is larger than Max Body Size (1 MB)', '413', 'Status 0, no execution'],
 	[
-		'The content type is given and is not JSON; with Other Event, not text either',
+		'The content type is given and is not JSON (with Other Event: is no text)',
 		'415',
 		'Status 0, no execution',
 	],
 	[
 		'The body is empty, no JSON object, nested over 32 levels, has a member twice, or lacks its ID; or a URL parameter is there twice',
+		'400',
+		'Status 0, no execution',
+	],
+	[
+		'With Other Event: the body is nested over 32 levels or has a member twice, or a name stands in the URL and in the body',
 		'400',
 		'Status 0, no execution',
 	],
