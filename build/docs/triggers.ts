@@ -21,7 +21,7 @@ const versionsTable = (events: Record<string, Event>) =>
 			Object.values(versions).map(({ name: version, verb, idAs = main, proofs }) => [
 				name,
 				version,
-				`${verb}, ${code(idAs)}`,
+				idAs === undefined ? `${verb}, anything` : `${verb}, ${code(idAs)}`,
 				...PROOF_KEYS.map((proof) => {
 					const sure = proofs[proof];
 					return sure ? SURE[sure] : 'accepted';
@@ -31,7 +31,7 @@ const versionsTable = (events: Record<string, Event>) =>
 		),
 	);
 
-const rowsOf = (members: Members, main: string, before = ''): string[][] =>
+const rowsOf = (members: Members, main: string | undefined, before = ''): string[][] =>
 	Object.entries(members).flatMap(([name, { kind, note, aliases = [], members: inside }]) => {
 		const spelt = aliases.map(code).join(', ');
 		const notes = [
@@ -46,21 +46,46 @@ const rowsOf = (members: Members, main: string, before = ''): string[][] =>
 		];
 	});
 
+const knownPart = (carries: Members, main: string | undefined) => [
+	table(['Output field', 'What it is', 'Notes'], rowsOf(carries, main)),
+	'Sample output, to paste in n8n under Edit Output of the trigger, so that the workflow can be built before the first event:',
+	`\`\`\`json\n${JSON.stringify([sampleOf(carries)], null, 2)}\n\`\`\``,
+];
+
+/** What becomes of a delivery whose form nobody knows. */
+const ANY_FORM = [
+	[
+		'A JSON object, or a form (`application/x-www-form-urlencoded`)',
+		'Its members as fields, as they came; a name of the form that stands several times has a list',
+	],
+	['A JSON list, or a single value in JSON', 'The field `body`'],
+	['XML, other text, or JSON that cannot be read', 'Its text in the field `body`'],
+	[
+		'Parameters of the URL, with GET or POST',
+		'Fields beside those of the body, but for `token`. A name that stands in the URL and in the body is turned away with 400',
+	],
+	['Nothing', 'An item without fields'],
+	['A file, or a form with files (`multipart/form-data`)', 'Turned away with 415'],
+];
+
+const anyFormPart = () => [
+	'What the event carries is not known, so nothing has to be there and nothing is changed; only whole numbers beyond 2^53 become text. Links are not fetched: an HTTP Request node does that.',
+	table(['What is sent', 'What comes out'], ANY_FORM),
+];
+
 const eventPart = (
-	{ name, description, carries, main, gaps, sources: seen, setup }: Event,
+	{ name, description, carries, main, anyForm, gaps, sources: seen, setup }: Event,
 	secret: string,
 ) =>
 	paragraphs([
 		`## ${name}`,
 		sentence(description),
-		table(['Output field', 'What it is', 'Notes'], rowsOf(carries, main)),
-		'Sample output, to paste in n8n under Edit Output of the trigger, so that the workflow can be built before the first event:',
-		`\`\`\`json\n${JSON.stringify([sampleOf(carries)], null, 2)}\n\`\`\``,
+		...(anyForm ? anyFormPart() : knownPart(carries, main)),
 		'Set-up:',
 		setup(secret)
 			.map((step, index) => `${index + 1}. ${step}`)
 			.join('\n'),
-		`Source: ${seen.map((page) => `<${page}>`).join(', ')}.`,
+		seen.length > 0 ? `Source: ${seen.map((page) => `<${page}>`).join(', ')}.` : undefined,
 		gaps && `Not known: ${sentence(gaps)}`,
 	]);
 
@@ -96,9 +121,18 @@ const ANSWERS = [
 	['The delivery is from another company (Company ID)', '403', 'Status 0, no execution'],
 	['The verb is not that of the event', '405', 'Status 0, no execution'],
 	['The body is larger than Max Body Size (1 MB)', '413', 'Status 0, no execution'],
-	['The content type is given and is not JSON', '415', 'Status 0, no execution'],
+	[
+		'The content type is given and is not JSON (with Other Event: is no text)',
+		'415',
+		'Status 0, no execution',
+	],
 	[
 		'The body is empty, no JSON object, nested over 32 levels, has a member twice, or lacks its ID; or a URL parameter is there twice',
+		'400',
+		'Status 0, no execution',
+	],
+	[
+		'With Other Event: the body is nested over 32 levels or has a member twice, or a name stands in the URL and in the body',
 		'400',
 		'Status 0, no execution',
 	],

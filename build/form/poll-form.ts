@@ -5,6 +5,7 @@ import type { Poll } from '../../contract/language/poll';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { DEFAULT_MOST_CALLS, DEFAULT_OVERLAP, filtersOf } from '../../engine/poll/poll';
+import { actionOf } from './event-action';
 import { costOf, wordsOf } from './poll-words';
 
 const number = (
@@ -81,7 +82,7 @@ const notice = (name: string, displayName: string): INodeProperties => ({
 /** The form of a poll trigger. n8n puts its Poll Times above. */
 export function pollEditorOf(service: Service, polls: Record<string, Poll>): INodeProperties[] {
 	const options = Object.entries(polls)
-		.map(([value, { name, description }]) => ({ name, value, description }))
+		.map(([value, { name, description }]) => ({ name, value, description, action: actionOf(name) }))
 		.sort((a, b) => alphabetical(a.name, b.name));
 	return [
 		{

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { OTHER_EVENT } from '../../contract/language/subscription';
 import type { Subscription } from '../../contract/language/subscription';
+import { actionOf } from './event-action';
 import { notice, steps } from './notice';
 
 /** How the webhooks are registered, and what a user has to know of it. */
@@ -116,11 +118,27 @@ export const subscriptionEditorOf = (subscription: Subscription): INodePropertie
 		noDataExpression: true,
 		required: true,
 		default: Object.keys(subscription.events).slice(0, 1),
-		options: Object.entries(subscription.events).map(([value, { name, description }]) => ({
+		options: Object.entries({
+			...subscription.events,
+			[OTHER_EVENT]: subscription.otherEvent,
+		}).map(([value, { name, description }]) => ({
 			name,
 			value,
 			description,
+			action: actionOf(name),
 		})),
+	},
+	notice('otherEventNotice', subscription.otherEvent.note, { events: [OTHER_EVENT] }),
+	{
+		displayName: 'Other Types',
+		name: 'otherTypes',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. first_type, second_type',
+		displayOptions: { show: { events: [OTHER_EVENT] } },
+		description:
+			'Types that start the workflow, as they stand in the member type of a delivery, separated by commas. Empty lets in every type that is not in the list above.',
 	},
 	...registration(subscription),
 	...authentication(subscription),

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { actionOf } from './event-action';
 import { notice, steps } from './notice';
 import { DEFAULTS, DEFAULT_MESSAGE, MODES } from '../../engine/webhook/choices';
 import type { Event, Hooks, Members } from '../../contract/language/webhook-event';
@@ -137,7 +138,12 @@ export function triggerEditorOf(hooks: Hooks): INodeProperties[] {
 			noDataExpression: true,
 			default: Object.keys(events)[0],
 			options: Object.entries(events)
-				.map(([value, { name, description }]) => ({ name, value, description }))
+				.map(([value, { name, description }]) => ({
+					name,
+					value,
+					description,
+					action: actionOf(name),
+				}))
 				.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		},
 		...setupNotices(hooks),

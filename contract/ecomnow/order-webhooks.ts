@@ -14,6 +14,11 @@ export const orderWebhooks: Subscription = {
 	idField: 'webhookId',
 	timeout: 30_000,
 	events,
+	otherEvent: {
+		name: 'Other Event',
+		description: 'A notification whose type is not in this list',
+		note: 'eComNow documents no other types. What such a delivery holds comes out as it came: nothing is checked but who sends it. With Other Types, Registration: Automatic tries to register each of them; eComNow may refuse. Without, n8n registers nothing for Other Event: send POST /basic/webhooks yourself, or ask eComNow to, with the Webhook Secret of the credential.',
+	},
 	valuesOf: ({ type, url, authentication }) => ({ webhookType: type, url, authentication }),
 	byHand: [
 		'Publish this workflow and copy the production URL (above, under Webhook URLs).',

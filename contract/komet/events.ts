@@ -3,6 +3,9 @@ import type { Event, Version } from '../language/webhook-event';
 
 const MENU = 'Setup > Settings > Integrations';
 
+const URL_STEP =
+	'URL: the production URL of this node (above, under Webhook URLs). It works once the workflow is active. The test URL works only while you listen for a test event.';
+
 /**
  * The steps on Komet's settings screen. Pages that were seen whole name the menu; for the others
  * it follows from their siblings.
@@ -16,7 +19,7 @@ const settingsSteps =
 					`On older screens, open ${MENU} > ${event} Webhook, and enable it. The token there goes into the header authenticationToken.`,
 				]
 			: []),
-		'URL: the production URL of this node (above, under Webhook URLs). It works once the workflow is active. The test URL works only while you listen for a test event.',
+		URL_STEP,
 		`Authentication: ${secret}`,
 		'Error Notification: up to five e-mail addresses. Komet writes to them when this workflow answers with status 0.',
 		`Save. ${after}`,
@@ -219,4 +222,25 @@ export const events: Record<string, Event> = {
 		gaps: 'The page was a draft. The end of the sample, the expected answer, the authentication and the steps of the set-up were not seen.',
 		sources: ['https://kometsales.atlassian.net/wiki/pages/viewpage.action?pageId=862912542'],
 	},
+};
+
+/** What API Method: Call is for methods: a webhook that has no event here, whatever it sends. */
+export const otherEvent: Event = {
+	name: 'Other Event',
+	description: 'Komet Sales calls a webhook that is not in this list, with POST or GET',
+	setup: (secret) => [
+		`In Komet Sales, find where the URL of this webhook is entered. That of most webhooks is under ${MENU} > Webhooks.`,
+		`${URL_STEP} It is the same for POST and GET.`,
+		`Authentication: ${secret}`,
+		'Error Notification, where the screen has it: the e-mail addresses that Komet writes to when this workflow answers with status 0.',
+		'Save, listen for a test event with the test URL, and let Komet call once. What it sends comes out as it is; look at it before you build on it.',
+	],
+	carries: {},
+	anyForm: true,
+	versions: {
+		current: { name: 'POST', verb: 'POST', proofs: {} },
+		get: { name: 'GET', verb: 'GET', proofs: {} },
+	},
+	gaps: 'Which webhooks Komet has beside those above, what they send, and which answer they expect. They get the same answers as the others.',
+	sources: [],
 };

@@ -1,7 +1,7 @@
 import type { Hooks, ReplyForm } from '../language/webhook-event';
 import { choice, flag, text } from '../language/kinds';
 import type { Step } from '../language/operation';
-import { events } from './events';
+import { events, otherEvent } from './events';
 
 /** The longest message that is sent back; Komet documents none, its own messages end here. */
 const MAX_MESSAGE = 500;
@@ -58,7 +58,7 @@ export const respond: Step = {
 
 export const kometHooks: Hooks = {
 	label: 'Komet Sales',
-	events,
+	events: { ...events, otherEvent },
 	reply: kometReply,
 	respondStep: 'Respond to Komet',
 	owner: { member: 'companyId', label: 'Company ID', sample: '6316', plural: 'companies' },

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Service } from './service';
 
+/** The choice for types that the service does not document. */
+export const OTHER_EVENT = 'otherEvent';
+
 /** What a registration has to say: the three members that eComNow documents. */
 export interface Wanted {
-	/** Key of the event. */
+	/** Key of the event, or a type that the user named. */
 	type: string;
 	/** Where deliveries go. */
 	url: string;
@@ -26,6 +29,8 @@ export interface Subscription {
 	timeout: number;
 	/** By key, as it stands in registrations and deliveries. */
 	events: Record<string, { name: string; description: string }>;
+	/** What users are told of the choice `OTHER_EVENT`, and of the types that it is about. */
+	otherEvent: { name: string; description: string; note: string };
 	/** The values of a registration, by field of the operation that makes it. */
 	valuesOf(wanted: Wanted): Record<string, unknown>;
 	/** How a user registers without n8n: the steps, on the form. */

@@ -166,9 +166,11 @@ export interface Event {
 	description: string;
 	/** The steps on the settings screen of the service; `secret` says what to enter there. */
 	setup(secret: string): string[];
-	/** The one member that a delivery must have. */
-	main: string;
+	/** The one member that a delivery must have; none where nobody knows the members. */
+	main?: string;
 	carries: Members;
+	/** Takes a body of any form, and the parameters of the URL beside it. */
+	anyForm?: true;
 	versions: Record<string, Version>;
 	/** What is not known. */
 	gaps?: string;

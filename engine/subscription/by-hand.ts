@@ -17,6 +17,18 @@ async function pointHere(at: Registrations, type: string, id: string): Promise<s
 	return undefined;
 }
 
+/** The name of what the user chose without naming its types, which nobody can register. */
+export const othersIn = ({ anyOther, subscription }: Registrations) =>
+	anyOther ? [subscription.otherEvent.name] : [];
+
+/** Why events that n8n does not register could not be let in, with a way out beside the usual ones. */
+export function shutOut(at: Registrations, names: string[], way?: string): string | undefined {
+	const checked = at.context.getNodeParameter('requireAuthentication') === true;
+	if (names.length === 0 || !checked || at.ownSecret !== '') return undefined;
+	const ways = [...(way === undefined ? [] : [way]), 'turn off Require Authentication'];
+	return `${names.join(' and ')} could not be let in: fill in Webhook Secret in the credential, or ${ways.join(', or ')}`;
+}
+
 /**
  * Registrations that the user made. One whose ID is given is pointed to this workflow; one without
  * is only received, and has to bring the secret of the credential. None is ever deleted. Answers
@@ -34,10 +46,14 @@ export async function adoptManual(at: Registrations): Promise<string | undefined
 	const ids = chosen.map(idOf).filter((id) => id !== '');
 	if (new Set(ids).size < ids.length)
 		return 'A webhook has one type, so enter a different ID for each event';
-	const unknown = chosen.filter((type) => idOf(type) === '').map(nameOf);
-	const checked = context.getNodeParameter('requireAuthentication') === true;
-	if (unknown.length > 0 && checked && at.ownSecret === '')
-		return `${unknown.join(' and ')} could not be let in: fill in Webhook Secret in the credential, or enter the webhook ID, or turn off Require Authentication`;
+	const unknown = chosen.filter((type) => idOf(type) === '');
+	const hasField = unknown.some((type) => Object.hasOwn(at.subscription.events, type));
+	const problem = shutOut(
+		at,
+		[...unknown.map(nameOf), ...othersIn(at)],
+		hasField ? 'enter the webhook ID' : undefined,
+	);
+	if (problem !== undefined) return problem;
 	for (const type of chosen.filter((candidate) => idOf(candidate) !== '')) {
 		const problem = await pointHere(at, type, idOf(type));
 		if (problem !== undefined) return problem;

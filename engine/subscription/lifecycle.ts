@@ -4,7 +4,7 @@ import type { Subscription } from '../../contract/language/subscription';
 import { recall, remember } from '../n8n/node-memory';
 import { isFailed } from './registrar';
 import { isLoopback } from '../http/origin';
-import { adoptManual } from './by-hand';
+import { adoptManual, othersIn, shutOut } from './by-hand';
 import { unregister, verify } from './upkeep';
 import { visit } from './visit';
 import type { Registrations } from './visit';
@@ -29,6 +29,8 @@ const isRestart = (context: IHookFunctions) =>
 /** Events without a registration, or what went wrong while asking. */
 async function missingIn(at: Registrations): Promise<string[] | string> {
 	const missing: string[] = [];
+	const closed = shutOut(at, othersIn(at), 'name its types under Other Types');
+	if (closed !== undefined) return closed;
 	for (const type of Object.keys(at.memory)) {
 		const problem = at.chosen.includes(type) ? undefined : await unregister(at, type);
 		if (problem !== undefined) return problem;
@@ -86,9 +88,11 @@ async function register(at: Registrations, type: string): Promise<string | undef
 		remember(type, known({ doubtfulSince: Date.now() }));
 		return `${result.failure.message}. ${doubt}`;
 	}
-	return result.failure.http === 400 || result.failure.http === 409
-		? `${result.failure.message}. ${subscription.service.label} may allow one webhook of a type: delete the other one, or set Registration to By Hand and enter its ID`
-		: result.failure.message;
+	if (result.failure.http !== 400 && result.failure.http !== 409) return result.failure.message;
+	const way = Object.hasOwn(subscription.events, type)
+		? `${subscription.service.label} may allow one webhook of a type: delete the other one, or set Registration to By Hand and enter its ID`
+		: `${subscription.service.label} documents no type ${type}: correct Other Types, or set Registration to By Hand`;
+	return `${result.failure.message}. ${way}`;
 }
 
 /** Registers what is missing; when one event is refused, those before it are taken back. */

@@ -4,10 +4,12 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import type { Subscription } from '../../contract/language/subscription';
+import type { Read, Subscription } from '../../contract/language/subscription';
+import { fieldsIn, refuseBinary } from '../webhook/any-form';
 import { MEGABYTE, TurnedAway, parseBody, readBody } from '../webhook/body';
 import { secretsOf } from '../http/redact';
 import { plainHeaders } from '../webhook/headers';
+import { chosenIn } from './chosen';
 import { authenticationFor, fingerprintOf, matches, ownSecret } from './secret';
 import { memoryOf } from './visit';
 import { textOf } from '../http/charset';
@@ -66,6 +68,27 @@ async function headersOf(context: IWebhookFunctions, subscription: Subscription)
 	]);
 }
 
+/** What a delivery holds whose type the service does not document; its form is not known either. */
+function readOther(text: string, contentType: string | undefined): Read | TurnedAway {
+	const fields = refuseBinary(contentType) ?? fieldsIn(text, contentType);
+	if (fields instanceof TurnedAway) return fields;
+	const { type } = fields;
+	return { type: typeof type === 'string' ? type : '', payload: fields as IDataObject };
+}
+
+/** What a delivery says. Only with `others`, it may be of a type that the service does not document. */
+function readDelivery(
+	{ events, mend, read }: Subscription,
+	{ text, contentType }: { text: string; contentType?: string },
+	others: boolean,
+): Read | TurnedAway {
+	const mended = parseBody(mend(text));
+	if (mended instanceof TurnedAway) return others ? readOther(text, contentType) : mended;
+	if (!others || Object.hasOwn(events, String(mended.type))) return read(mended as IDataObject);
+	// Mended only where that is needed, because a number may become text by it.
+	return readOther(parseBody(text) instanceof TurnedAway ? mend(text) : text, contentType);
+}
+
 /** Takes a delivery: checks who sends it, reads it, and starts the workflow if its event was chosen. */
 export async function receiveDelivery(
 	context: IWebhookFunctions,
@@ -81,16 +104,17 @@ export async function receiveDelivery(
 	const request = context.getRequestObject();
 	const body = await readBody(request, MEGABYTE);
 	if (body instanceof TurnedAway) return turnAway(context, body);
-	const rawBody = textOf(body, request.headers['content-type']);
-	const given = parseBody(subscription.mend(rawBody));
-	if (given instanceof TurnedAway) return turnAway(context, given);
-	const read = subscription.read(given as IDataObject);
+	const contentType = request.headers['content-type'];
+	const rawBody = textOf(body, contentType);
+	const { types, others, anyOther } = chosenIn(context);
+	const read = readDelivery(subscription, { text: rawBody, contentType }, others);
+	if (read instanceof TurnedAway) return turnAway(context, read);
 	if ('reason' in read) return turnAway(context, new TurnedAway(400, read.reason));
-	const chosen = context.getNodeParameter('events') as string[];
-	if (!chosen.includes(read.type))
-		return {
-			webhookResponse: { message: `Ignored: this workflow does not start on ${read.type}` },
-		};
+	const { type } = read;
+	if (!types.includes(type) && !(anyOther && !Object.hasOwn(subscription.events, type))) {
+		const named = type === '' ? 'a delivery without a type' : type.slice(0, 60);
+		return { webhookResponse: { message: `Ignored: this workflow does not start on ${named}` } };
+	}
 	const json = {
 		...read.payload,
 		...(withHeaders ? { headers: await headersOf(context, subscription) } : {}),

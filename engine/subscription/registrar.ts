@@ -110,7 +110,7 @@ export function registrarOf(
 
 	return {
 		register: async (wanted) => {
-			const deed = `register ${events[wanted.type].name}`;
+			const deed = `register ${events[wanted.type]?.name ?? wanted.type}`;
 			const answer = await call('register', deed, { wanted });
 			if (isFailed(answer)) return answer;
 			return isDone(answer) ? { id: idIn(answer), said: wordsIn(answer) } : refused(answer, deed);
@@ -122,7 +122,9 @@ export function registrarOf(
 			// No 404 is documented, so an ID that nobody knows may be a bad request or an empty answer.
 			if (isGone(answer) || answer.status === 400) return 'gone';
 			if (!isDone(answer)) return refused(answer, deed);
-			return isEmpty(answer) ? 'gone' : compare(answer, wanted, Object.keys(events));
+			return isEmpty(answer)
+				? 'gone'
+				: compare(answer, wanted, [...Object.keys(events), wanted.type]);
 		},
 		change: async (id, wanted) => {
 			const deed = `change the webhook ${id}`;

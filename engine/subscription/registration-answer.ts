@@ -1,4 +1,4 @@
-import { isObjectOrList } from '../../contract/language/raw';
+import { folded, isObjectOrList } from '../../contract/language/raw';
 import type { Wanted } from '../../contract/language/subscription';
 import type { HttpReply } from '../http/decode';
 import { failureIn, isFailureText } from '../http/open-reply';
@@ -125,8 +125,8 @@ export function compare({ body }: Answer, wanted: Wanted, types: string[]): Show
 			(value) => sameUrl(value, wanted.url),
 		),
 		type: verdict(
-			values.map((value) => value.toLowerCase()).filter((value) => types.includes(value)),
-			(value) => value === wanted.type,
+			values.map(folded).filter((value) => types.map(folded).includes(value)),
+			(value) => value === folded(wanted.type),
 		),
 		authentication: verdict(
 			secrets.map(([, value]) => value),

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Subscription, Wanted } from '../../contract/language/subscription';
 import { recall, remember } from '../n8n/node-memory';
+import { chosenIn } from './chosen';
 import { registrarOf } from './registrar';
 import type { Registrar } from './registrar';
 import { baseUrlOf } from '../http/origin';
@@ -38,8 +39,10 @@ export interface Registrations {
 	context: IHookFunctions;
 	subscription: Subscription;
 	registrar: Registrar;
-	/** Keys of the events that start the workflow. */
+	/** Types that start the workflow and have a registration each. */
 	chosen: string[];
+	/** Whether deliveries of any type start it that the service does not document. */
+	anyOther: boolean;
 	byHand: boolean;
 	/** While a user listens for a test event. n8n then gives an empty memory. */
 	isTest: boolean;
@@ -68,11 +71,13 @@ export async function visit(
 	const authentication = authenticationFor(subscription, credential, id, context.getNode());
 	const url = context.getNodeWebhookUrl('default') ?? '';
 	const memory = { ...memoryOf(context) };
+	const { types, anyOther } = chosenIn(context);
 	return {
 		context,
 		subscription,
 		registrar: registrarOf(subscription, session, authentication),
-		chosen: context.getNodeParameter('events') as string[],
+		chosen: types,
+		anyOther,
 		byHand: context.getNodeParameter('registration') === 'byHand',
 		isTest: !active,
 		baseUrl: baseUrlOf(credential),

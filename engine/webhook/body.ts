@@ -1,5 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import type { Params } from '../../contract/language/field';
 import { endOfText, parseJson } from '../../contract/language/json';
+import { isObject, isObjectOrList } from '../../contract/language/raw';
 
 /** Why a delivery is turned away: the HTTP status and words for the sender. */
 export class TurnedAway {
@@ -35,9 +37,13 @@ export async function readBody(request: Request, limit: number): Promise<Buffer 
 	return body.length > limit ? tooLarge(limit) : body;
 }
 
+/** What a Content-Type names, without its parameters. */
+export const mediaTypeOf = (contentType: string | undefined) =>
+	contentType?.split(';')[0].trim().toLowerCase() ?? '';
+
 /** JSON under any of its names; a sender that names no type is taken at its word. */
 export function refuseType(contentType: string | undefined): TurnedAway | undefined {
-	const type = contentType?.split(';')[0].trim().toLowerCase() ?? '';
+	const type = mediaTypeOf(contentType);
 	if (type === '' || /^[a-z]+\/([\w.-]+\+)?json$/.test(type)) return undefined;
 	return new TurnedAway(415, `The content type must be application/json, not ${type.slice(0, 60)}`);
 }
@@ -80,25 +86,31 @@ function repeatedIn(json: string): string | undefined {
 	return undefined;
 }
 
-/** The object in a body of JSON, which was sent as text. */
-export function parseBody(text: string): Record<string, unknown> | TurnedAway {
+/** What a JSON says, or why it is turned away; nothing for what is no JSON. */
+export function readJson(text: string): { json: unknown } | TurnedAway | undefined {
 	if (isDeep(text))
 		return new TurnedAway(400, `The body is nested more than ${MAX_DEPTH} levels deep`);
-	let parsed: unknown;
+	let json: unknown;
 	try {
-		parsed = parseJson(text);
+		json = parseJson(text);
 	} catch {
-		return NOT_OBJECT;
+		return undefined;
 	}
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return NOT_OBJECT;
-	const repeated = repeatedIn(text);
+	const repeated = isObjectOrList(json) ? repeatedIn(text) : undefined;
 	return repeated === undefined
-		? (parsed as Record<string, unknown>)
+		? { json }
 		: new TurnedAway(400, `The body has the member ${repeated.slice(0, 60)} twice`);
 }
 
+/** The object in a body of JSON, which was sent as text. */
+export function parseBody(text: string): Params | TurnedAway {
+	const read = readJson(text);
+	if (read instanceof TurnedAway) return read;
+	return isObject(read?.json) ? read.json : NOT_OBJECT;
+}
+
 /** The parameters of a URL. */
-export function parseQuery(query: Record<string, unknown>): Record<string, unknown> | TurnedAway {
+export function parseQuery(query: Params): Params | TurnedAway {
 	const repeated = Object.keys(query).find((name) => typeof query[name] !== 'string');
 	return repeated === undefined
 		? query

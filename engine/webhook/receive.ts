@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Params } from '../../contract/language/field';
 import { idOf, parseMembers } from '../../contract/language/webhook-event';
 import type { Event } from '../../contract/language/webhook-event';
 import { TOKEN_PARAMETER, isAuthentic } from './verify-sender';
 import type { Evidence, WebhookSecret } from './verify-sender';
+import { besideQuery, fieldsIn, pairsOf, refuseBinary } from './any-form';
 import { TurnedAway, parseBody, parseQuery, refuseType } from './body';
 import { textOf } from '../http/charset';
 
@@ -43,17 +45,31 @@ export function refuseAtDoor(
 	const verbs = verbsOf(event);
 	if (!verbs.includes(verb))
 		return new TurnedAway(405, `This event is sent with ${verbs.join(' or ')}`);
-	return verb === 'POST' ? refuseType(typeOf(evidence)) : undefined;
+	const refuse = event.anyForm ? refuseBinary : refuseType;
+	return verb === 'POST' ? refuse(typeOf(evidence)) : undefined;
 }
 
 /** An ID, or text, as it is compared; what holds others is neither. */
 const plain = (given: unknown) =>
 	typeof given === 'object' ? undefined : String(idOf(given) ?? given);
 
-function payloadOf({ carries, main }: Event, given: Record<string, unknown>, { only }: Gate) {
+/** What a delivery says: what stands in the URL of a GET, else in the body, or in both. */
+function givenIn(
+	{ anyForm }: Event,
+	query: Params,
+	body: { text: string; type?: string } | undefined,
+) {
+	if (!anyForm) return body ? parseBody(body.text) : parseQuery(query);
+	const fields = body ? fieldsIn(body.text, body.type) : {};
+	return fields instanceof TurnedAway ? fields : besideQuery(query, fields);
+}
+
+function payloadOf({ carries, main }: Event, given: Params, { only }: Gate) {
 	const payload = parseMembers(carries, given) as IDataObject;
-	const names = [main, ...(carries[main].aliases ?? [])].join(' or ');
-	if (idOf(payload[main]) === undefined) return new TurnedAway(400, `${names} must be a number`);
+	if (main !== undefined && idOf(payload[main]) === undefined) {
+		const names = [main, ...(carries[main].aliases ?? [])].join(' or ');
+		return new TurnedAway(400, `${names} must be a number`);
+	}
 	if (only && plain(payload[only.member]) !== plain(only.value))
 		return new TurnedAway(403, `This URL takes only ${only.member} ${only.value}`);
 	return payload;
@@ -73,11 +89,12 @@ export async function receive(
 	const query = Object.fromEntries(
 		Object.entries(delivery.query).filter(([name]) => name !== TOKEN_PARAMETER),
 	);
-	const text = textOf(body, typeOf(delivery));
-	const given = isUrl ? parseQuery(query) : parseBody(text);
+	const type = typeOf(delivery);
+	const text = textOf(body, type);
+	const given = givenIn(event, query, isUrl ? undefined : { text, type });
 	if (given instanceof TurnedAway) return given;
 	const payload = payloadOf(event, given, gate);
 	if (payload instanceof TurnedAway) return payload;
-	const raw = isUrl ? new URLSearchParams(given as Record<string, string>).toString() : text;
-	return { payload, raw };
+	const pairs = Object.entries(query).flatMap(([name, value]) => pairsOf(name, value));
+	return { payload, raw: isUrl ? new URLSearchParams(pairs).toString() : text };
 }

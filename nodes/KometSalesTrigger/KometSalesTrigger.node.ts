@@ -19,6 +19,11 @@ const WEBHOOK = {
 	responseData: '' as const,
 };
 
+/** Events that are, or once were, sent with GET: only they show the URL for it. */
+const WITH_GET = Object.keys(kometHooks.events).filter((key) =>
+	Object.values(kometHooks.events[key].versions).some(({ verb }) => verb === 'GET'),
+);
+
 export class KometSalesTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Komet Sales Trigger',
@@ -44,7 +49,7 @@ export class KometSalesTrigger implements INodeType {
 			{
 				...WEBHOOK,
 				httpMethod: 'GET',
-				ndvHideUrl: '={{ $parameter["event"] !== "orderConfirmation" }}',
+				ndvHideUrl: `={{ !${JSON.stringify(WITH_GET)}.includes($parameter["event"]) }}`,
 			},
 			// Registered only to be turned away in the form of Komet instead of that of n8n.
 			{ ...WEBHOOK, httpMethod: 'PUT,PATCH,DELETE,HEAD', ndvHideUrl: true },

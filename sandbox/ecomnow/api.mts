@@ -69,8 +69,9 @@ function noBody({ bytes }: Incoming) {
 	if (bytes > 0) throw new Refused('This call takes no body.');
 }
 
-function checkWebhook({ webhookType, url, authentication }: Params) {
-	if (webhookType !== undefined && !EVENTS.includes(String(webhookType)))
+function checkWebhook({ webhookType, url, authentication }: Params, { types }: Script) {
+	const isKnown = types === 'any' || EVENTS.includes(String(webhookType));
+	if (webhookType !== undefined && !isKnown)
 		throw new Refused(`webhookType must be one of ${EVENTS.join(', ')}.`);
 	if (url !== undefined && !(typeof url === 'string' && URL.canParse(url)))
 		throw new Refused('url must be a URL.');
@@ -80,16 +81,16 @@ function checkWebhook({ webhookType, url, authentication }: Params) {
 
 const KNOWN = ['webhookType', 'url', 'authentication'];
 
-function webhookIn(request: Incoming): Partial<Registration> {
+function webhookIn(request: Incoming, script: Script): Partial<Registration> {
 	const body = objectIn(request);
 	const stray = Object.keys(body).find((name) => !KNOWN.includes(name));
 	if (stray !== undefined) throw new Refused(`${stray} is not known.`);
-	checkWebhook(body);
+	checkWebhook(body, script);
 	return body;
 }
 
 const register: Handler = (request, { script, world }) => {
-	const { webhookType, url, authentication } = webhookIn(request);
+	const { webhookType, url, authentication } = webhookIn(request, script);
 	if (!webhookType || !url) throw new Refused('webhookType and url are required.');
 	const same = world.registrations.filter((known) => known.webhookType === webhookType);
 	if (same.length > 0 && script.second === 'refuse')
@@ -121,7 +122,7 @@ const readWebhook: Handler = (request, { script, world }, id) => {
 };
 
 const update: Handler = (request, { script, world }, id) => {
-	Object.assign(registrationOf(world, id), webhookIn(request));
+	Object.assign(registrationOf(world, id), webhookIn(request, script));
 	return done(script, { message: 'Updated' });
 };
 

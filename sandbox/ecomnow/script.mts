@@ -10,6 +10,8 @@ export interface Script {
 	reads: 'either' | 'basic' | 'headers';
 	/** Verbs of the calls whose verb is inferred. */
 	verbs: { inventory: Verb; getOrder: Verb; notification: Verb; signUp: Verb };
+	/** Which types can be registered; two are documented, and no others. */
+	types: 'documented' | 'any';
 	/** What a second registration of one type does. */
 	second: 'add' | 'replace' | 'refuse';
 	/** Names of an answer to reading a registration: as sent, in the words of the page, or below `data`. */
@@ -28,6 +30,7 @@ export const DEFAULTS: Script = {
 	idForm: 'id',
 	reads: 'either',
 	verbs: { inventory: 'POST', getOrder: 'GET', notification: 'POST', signUp: 'POST' },
+	types: 'documented',
 	second: 'add',
 	registration: 'sent',
 	tellsAuthentication: true,

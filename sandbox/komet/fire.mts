@@ -1,5 +1,5 @@
 import { sampleOf } from '../../contract/language/webhook-event';
-import { events } from '../../contract/komet/events';
+import { kometHooks } from '../../contract/komet/webhook';
 
 /** How Komet proves to a receiver who it is. */
 export type WebhookAuth =
@@ -11,9 +11,9 @@ export type WebhookAuth =
 
 export interface Firing {
 	url: string;
-	/** A key of the contract, such as `orderCancellation`. */
+	/** A key of the contract, such as `orderCancellation`; with `otherEvent`, anything can be sent. */
 	event?: string;
-	/** A version of the event: `current`, or for orders `old` (GET) or `invoiceId`. */
+	/** A version of the event: `current`, for orders `old` (GET) or `invoiceId`, for `otherEvent` `get`. */
 	version?: string;
 	auth?: WebhookAuth;
 	/** The ID of the event, of whatever it is. */
@@ -21,6 +21,9 @@ export interface Firing {
 	companyId?: number | string;
 	/** Further members of the payload, which replace those of the sample. */
 	more?: Record<string, unknown>;
+	/** Sent in the place of all members, as it is, and under this type. */
+	body?: string;
+	contentType?: string;
 	/** How long Komet waits for an answer; it documents no time. */
 	patienceMs?: number;
 }
@@ -51,6 +54,7 @@ export interface Mail {
 }
 
 const PATIENCE = 30_000;
+const { events } = kometHooks;
 
 function headersOf(auth: WebhookAuth): Record<string, string> {
 	if (auth.kind === 'basic') {
@@ -88,8 +92,9 @@ const asSent = (payload: Record<string, unknown>) =>
 /** The payload, with the ID last: the old version lets Komet append its value to the URL. */
 function payloadOf(firing: Firing): Record<string, unknown> {
 	const { main, idAs = main, carries, verb } = versionOf(firing);
-	const { [main]: sample, ...others } = asSent(sampleOf(carries));
+	const { [String(main)]: sample, ...others } = asSent(sampleOf(carries));
 	if (firing.companyId !== undefined) others.companyId = firing.companyId;
+	if (idAs === undefined) return { ...others, ...firing.more };
 	const id = firing.orderId ?? sample;
 	return verb === 'GET'
 		? { ...others, ...firing.more, [idAs]: id }
@@ -114,8 +119,8 @@ function requestOf(firing: Firing): Fired['request'] {
 	return {
 		method: verb,
 		url: withParams(url, token),
-		headers: { 'Content-Type': 'application/json', ...headers },
-		body: JSON.stringify(payload),
+		headers: { 'Content-Type': firing.contentType ?? 'application/json', ...headers },
+		body: firing.body ?? JSON.stringify(payload),
 	};
 }
 
@@ -160,8 +165,9 @@ export function mailAbout(firing: Firing, fired: Fired, to: string): Mail | unde
 	const { understood, http, reply, error } = fired;
 	if (understood?.status === '1') return undefined;
 	const { main, carries } = versionOf(firing);
-	const id = String(firing.orderId ?? sampleOf(carries)[main]);
-	const what = `the webhook ${events[firing.event ?? 'orderConfirmation'].name} for ${main} ${id}`;
+	const id = main === undefined ? '' : String(firing.orderId ?? sampleOf(carries)[main]);
+	const about = main === undefined ? '' : ` for ${main} ${id}`;
+	const what = `the webhook ${events[firing.event ?? 'orderConfirmation'].name}${about}`;
 	const said = typeof reply === 'string' ? reply : JSON.stringify(reply);
 	const words =
 		understood?.message ??

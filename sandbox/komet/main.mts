@@ -1,4 +1,4 @@
-import { events } from '../../contract/komet/events';
+import { kometHooks } from '../../contract/komet/webhook';
 import { DEMO, startSandbox } from './server.mts';
 
 const guide = (url: string, root: string) => `
@@ -20,8 +20,8 @@ Confirm the demo order to a workflow, as Komet does:
   curl ${root}/fire -d '{"url":"http://localhost:5678/webhook/...",
     "auth":{"kind":"bearer","token":"secret"},"orderId":6908}'
   Kinds of auth: none, basic (user, password), bearer, header, query (token).
-  Events: ${Object.keys(events).join(', ')}
-  More: "version":"old" (GET, confirmation) or "invoiceId" (cancellation), "more":{...}.
+  Events: ${Object.keys(kometHooks.events).join(', ')}
+  More: "version":"old" (GET, confirmation) or "invoiceId" (cancellation) or "get" (otherEvent), "more":{...}.
 
 Let the next request fail:
   curl ${root}/faults -d '{"kind":"serverError","method":"invoice.list","times":2}'

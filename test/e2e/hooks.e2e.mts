@@ -33,6 +33,51 @@ test.each(versions)('%s in its version %s starts the workflow', async (event, ve
 	expect(item.json).toEqual(sampleOf(events[event].carries));
 });
 
+test('Other Event hands over what comes by POST and GET, and its workflow answers', async () => {
+	const hook = await world.publish(
+		{ event: 'otherEvent', responseMode: 'responseNode', settings: { includeRawBody: true } },
+		[respondStep('1', '={{ JSON.stringify($json) }}')],
+	);
+	const form = 'application/x-www-form-urlencoded';
+	const cases: Array<[Partial<Firing>, object]> = [
+		[{ more: { lineId: '0012' } }, { lineId: '0012', rawBody: '{"lineId":"0012"}' }],
+		[{ body: '[{"id":1}]' }, { body: [{ id: 1 }], rawBody: '[{"id":1}]' }],
+		[
+			{ body: 'id=1&id=2', contentType: form },
+			{ id: ['1', '2'], rawBody: 'id=1&id=2' },
+		],
+		[
+			{ body: '<sold id="7"/>', contentType: 'text/xml', url: `${hook.url}?shop=miami` },
+			{ shop: 'miami', body: '<sold id="7"/>', rawBody: '<sold id="7"/>' },
+		],
+		[{ body: '{"orderNo": 1-2}' }, { body: '{"orderNo": 1-2}', rawBody: '{"orderNo": 1-2}' }],
+		[{ body: '' }, { rawBody: '' }],
+		[
+			{ version: 'get', more: { lineId: '7' } },
+			{ lineId: '7', rawBody: 'lineId=7' },
+		],
+		[
+			{ version: 'get', url: `${hook.url}?id=1&id=2&a[b]=3` },
+			{ id: ['1', '2'], a: { b: '3' }, rawBody: 'id=1&id=2&a%5Bb%5D=3' },
+		],
+	];
+	for (const [more, item] of cases) {
+		const { understood } = await send(hook, { event: 'otherEvent', ...more });
+		expect([more, understood?.status, JSON.parse(understood?.message ?? '{}')]).toEqual([
+			more,
+			'1',
+			item,
+		]);
+	}
+	const wrong = { kind: 'bearer', token: 'wrong' } as const;
+	for (const version of ['current', 'get'])
+		expect(await send(hook, { event: 'otherEvent', version, auth: wrong })).toMatchObject({
+			http: 401,
+			reply: { status: '0', message: 'The authentication is missing or wrong' },
+		});
+	expect(await world.client.executions(hook.id)).toHaveLength(cases.length);
+});
+
 test('the token of the URL and of the headers is in no execution', async () => {
 	const hook = await world.publish(
 		{

@@ -197,6 +197,80 @@ describe('a delivery that cannot be used', () => {
 	);
 });
 
+describe('with Other Event', () => {
+	beforeEach(() => (hook.parameters.events = ['new_order', 'otherEvent']));
+	const post = async (body: string, contentType: string) => {
+		const headers = { authorization: authentication, 'content-type': contentType };
+		return await fetch(hook.url, { method: 'POST', body, headers });
+	};
+
+	test.each<[string, string, string, object]>([
+		[
+			'another type',
+			'application/json',
+			'{"type": "stock_low", "sku": "A", "left": 2, "orderNo": 1e3}',
+			{ type: 'stock_low', sku: 'A', left: 2, orderNo: 1000 },
+		],
+		[
+			'an order number without quotes',
+			'application/json',
+			'{"type": "order_shipped", "orderNo": 1000-4612}',
+			{ type: 'order_shipped', orderNo: '1000-4612' },
+		],
+		['no type', 'application/json', '{"sku": "A"}', { sku: 'A' }],
+		['a list', 'application/json', '[{"sku": "A"}]', { body: [{ sku: 'A' }] }],
+		[
+			'a form',
+			'application/x-www-form-urlencoded',
+			'type=stock_low&sku=A',
+			{ type: 'stock_low', sku: 'A' },
+		],
+		['XML', 'text/xml', '<a "orderNo": 1-2>', { body: '<a "orderNo": 1-2>' }],
+		['nothing', 'application/json', '', {}],
+	])('%s comes out as it came', async (_what, contentType, body, json) => {
+		hook.parameters.settings = { includeRawBody: true };
+		const reply = await post(body, contentType);
+		expect([reply.status, await reply.json()]).toEqual([200, { message: 'Received' }]);
+		expect(started()).toEqual([{ ...json, rawBody: body }]);
+	});
+
+	test('a documented type is read as ever, if it was chosen', async () => {
+		await deliver({ orderNoAs: 'bare' });
+		expect(started()).toEqual([ORDER]);
+		expect(await deliver({ orderNo: ' ' })).toMatchObject({ http: 400 });
+		expect((await deliver({ type: 'order_cancellation' })).reply).toEqual({
+			message: 'Ignored: this workflow does not start on order_cancellation',
+		});
+		expect(started()).toBeUndefined();
+	});
+
+	test('only the types that the user named start the workflow', async () => {
+		hook.parameters.otherTypes = ' stock_low , order_cancellation,';
+		for (const type of ['stock_low', 'order_cancellation', 'new_order']) {
+			await deliver({ type });
+			expect(started()).toMatchObject([{ type }]);
+		}
+		expect((await deliver({ type: 'stock_gone' })).reply).toEqual({
+			message: 'Ignored: this workflow does not start on stock_gone',
+		});
+		expect((await deliver({ raw: '{"sku": "A"}' })).reply).toEqual({
+			message: 'Ignored: this workflow does not start on a delivery without a type',
+		});
+		expect(started()).toBeUndefined();
+	});
+
+	test('who sends it is looked at first', async () => {
+		const [answer] = await fire({ url: hook.url, authentication: 'Basic eDp5' }, { type: 'x' });
+		expect(answer).toEqual({ http: 401, reply: { message: 'The header Authorization is wrong' } });
+		expect(hook.results).toEqual([{ noWebhookResponse: true }]);
+	});
+
+	test('a file is turned away', async () => {
+		expect((await post('%PDF', 'application/pdf')).status).toBe(415);
+		expect(hook.results).toEqual([{ noWebhookResponse: true }]);
+	});
+});
+
 describe('authentication', () => {
 	const MISSING =
 		'The header Authorization is missing. If eComNow does not send it, turn off Require Authentication.';
@@ -329,14 +403,15 @@ test('n8n offers one URL for POST, hands over the body unread and answers at onc
 	expect(properties.find(({ name }) => name === 'options')?.default).toEqual({ binaryData: true });
 });
 
-test('the form offers the events of the contract', () => {
+test('the form offers the events of the contract, and any other one', () => {
 	const { properties } = hook.description;
 	const offered = properties.find(({ name }) => name === 'events')?.options;
 	expect(offered).toEqual(
-		Object.entries(orderWebhooks.events).map(([value, { name, description }]) => ({
-			name,
-			value,
-			description,
-		})),
+		[
+			...Object.entries(orderWebhooks.events),
+			['otherEvent', orderWebhooks.otherEvent] as const,
+		].map(([value, { name, description }]) =>
+			expect.objectContaining({ name, value, description }),
+		),
 	);
 });

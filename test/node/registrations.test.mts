@@ -638,3 +638,69 @@ test('a base URL with user name and password in it is refused, and not told', as
 	expect(everythingTold()).not.toContain('hush');
 	expect(calls()).toBe('');
 });
+
+describe('Other Event', () => {
+	const OTHER = ['new_order', 'otherEvent'];
+	const CLOSED =
+		'Other Event could not be let in: fill in Webhook Secret in the credential, or name its types under Other Types, or turn off Require Authentication';
+	const typesOf = () => ours().map(({ webhookType, url }) => [webhookType, url]);
+
+	test('registers the types that the user named, and deletes those that are named no more', async () => {
+		sandbox.script({ types: 'any' });
+		node.parameters = { events: OTHER, otherTypes: 'stock_low, Stock_Gone' };
+		await node.publish();
+		expect(typesOf()).toEqual([
+			['new_order', node.url],
+			['stock_low', node.url],
+			['Stock_Gone', node.url],
+		]);
+		const before = calls();
+		await node.publish();
+		expect(calls().slice(before.length)).not.toMatch(/POST|PUT|DELETE/);
+		node.parameters = { events: OTHER, otherTypes: 'Stock_Gone' };
+		await node.publish();
+		expect(typesOf()).toEqual([
+			['new_order', node.url],
+			['Stock_Gone', node.url],
+		]);
+		await node.unpublish();
+		expect(ours()).toEqual([]);
+	});
+
+	test('says so when eComNow refuses a type, and takes back the others', async () => {
+		node.parameters = { events: OTHER, otherTypes: 'stock_low' };
+		expect(await failing(node.publish())).toMatch(
+			/did not register stock_low: .*eComNow documents no type stock_low: correct Other Types, or set Registration to By Hand$/,
+		);
+		expect(ours()).toEqual([]);
+	});
+
+	test('without types registers the documented ones alone', async () => {
+		node.credential.webhookSecret = 'Bearer by-hand';
+		node.parameters = { events: OTHER };
+		await node.publish();
+		expect(typesOf()).toEqual([['new_order', node.url]]);
+		expect(ours()[0].authentication).toBe('Bearer by-hand');
+	});
+
+	test('without types is not published where its deliveries could not be let in', async () => {
+		node.parameters = { events: OTHER };
+		expect(await failing(node.publish())).toBe(CLOSED);
+		expect(calls()).toBe('');
+		node.parameters = { events: OTHER, requireAuthentication: false };
+		await node.publish();
+		expect(typesOf()).toEqual([['new_order', node.url]]);
+	});
+
+	test('by hand registers nothing, and needs the secret or no authentication', async () => {
+		node.parameters = { events: ['otherEvent'], registration: 'byHand' };
+		const closed = (name: string) =>
+			`${name} could not be let in: fill in Webhook Secret in the credential, or turn off Require Authentication`;
+		expect(await failing(node.publish())).toBe(closed('Other Event'));
+		node.parameters.otherTypes = 'stock_low';
+		expect(await failing(node.publish())).toBe(closed('stock_low'));
+		node.credential.webhookSecret = 'Bearer by-hand';
+		await node.publish();
+		expect(calls()).toBe('');
+	});
+});

@@ -69,9 +69,24 @@ const versions = Object.entries(events).flatMap(([event, declared]) =>
 		event,
 		version,
 		verb,
-		id: idAs ?? declared.main,
+		id: String(idAs ?? declared.main),
 	})),
 );
+
+test('an event that nobody documented goes out as it was asked for', async () => {
+	const event = 'otherEvent';
+	await sandbox.fire({ url, event, more: { lineId: '7' }, auth: { kind: 'query', token: 't' } });
+	await sandbox.fire({ url, event, version: 'get', more: { lineId: '7' } });
+	await sandbox.fire({ url, event, body: '<line/>', contentType: 'text/xml' });
+	expect(heard).toMatchObject([
+		{ verb: 'POST', url: '/hook?token=t', body: '{"lineId":"7"}' },
+		{ verb: 'GET', url: '/hook?lineId=7', body: '' },
+		{ verb: 'POST', url: '/hook', body: '<line/>', headers: { 'content-type': 'text/xml' } },
+	]);
+	reply = { http: 200, body: '{"status":"0","message":"Closed"}' };
+	await sandbox.fire({ url, event });
+	expect(sandbox.mails).toMatchObject([{ subject: 'Error in the webhook Other Event' }]);
+});
 
 test.each(versions)('$event in its version $version', async ({ event, version, verb, id }) => {
 	const fired = await sandbox.fire({ url, event, version, orderId: 4711, companyId: 7 });
