@@ -1,5 +1,5 @@
 import type { Place } from '../language/field';
-import type { Verb } from '../language/operation';
+import type { TokenKind, Verb } from '../language/operation';
 
 /** Dotted methods that take the token in a header, against the rule of their family. */
 const HEADER_METHODS = new Set([
@@ -45,6 +45,8 @@ export const token = {
 	nameAt: (path: string) =>
 		methodAt(path) === '/vendor.invoice.mail.receive' ? 'companyToken' : 'authenticationToken',
 	place: tokenPlace,
+	kinds: ['company' as TokenKind],
+	kindLabel: 'Token Belongs To',
 };
 
 /** Where an order comes from, as n8n offers it (APIDocs/11174990, 11175436). */

@@ -55,7 +55,7 @@ function wordsOn(service: Service, { kind, http, message }: Failure, call?: Call
 		const said = message.startsWith(label)
 			? message
 			: `${label} did not accept ${access.by}: ${message}`;
-		return `${said.replace(/\.$/, '')}. ${access.help(call?.method ?? '')}`;
+		return `${said.replace(/\.$/, '')}. ${access.help(call)}`;
 	}
 	return kind === 'http' && !message.startsWith(label)
 		? `${label} answered with HTTP ${http}: ${message}`
