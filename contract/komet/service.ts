@@ -49,6 +49,16 @@ export const token = {
 	kindLabel: 'Token Belongs To',
 };
 
+/** What Komet recommends a vendor's token to have at least (seed document 001_bcf2ec06c94be795.txt). */
+export const vendorMinimum = [
+	'boxtype.list',
+	'carrier.list',
+	'product.list',
+	'purchase.order.items.awb.add',
+	'purchase.order.list',
+	'v2/vendor/invoice',
+];
+
 /** Where an order comes from, as n8n offers it (APIDocs/11174990, 11175436). */
 export const salesChannels = [
 	{ name: 'E-Commerce Lite', value: 'ECOMMERCE_LITE' },

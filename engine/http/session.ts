@@ -51,14 +51,16 @@ const transportOf =
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** Whose token it is. That of a sign-in is a user's, and what it may do was not seen. */
+export const tokenKindOf = ({ authentication, tokenKind }: ICredentialDataDecryptedObject) =>
+	authentication === 'password' ? undefined : tokenKindIn(tokenKind);
+
 /** What a credential says in the clear. */
 const connectionOf = (credential: ICredentialDataDecryptedObject): Connection => ({
 	baseUrl: baseUrlOf(credential),
 	account: text(credential.companyId) ?? text(String(credential.companyId ?? '')),
 	salesChannel: text(credential.salesChannel),
-	// The token of a sign-in is that of a user, and what it may do was not seen.
-	tokenKind:
-		credential.authentication === 'password' ? undefined : tokenKindIn(credential.tokenKind),
+	tokenKind: tokenKindOf(credential),
 });
 
 /** A session outside of an execution, with what a credential holds at the moment. */
