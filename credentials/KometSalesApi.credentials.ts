@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { kometSales } from '../contract/komet';
 import { login, salesChannels, token } from '../contract/komet/service';
-import { authenticate } from '../engine/credentials/apply-token';
+import { assertOwnSession, authenticate } from '../engine/credentials/apply-token';
 import { notSignedIn } from '../engine/http/transport-failure';
 import { unpadded } from '../engine/http/origin';
 import { REQUEST_TIMEOUT_MS } from '../engine/http/timeouts';
@@ -58,6 +58,21 @@ export class KometSalesApi implements ICredentialType {
 				'In Komet Sales, open Setup > Settings > Tokens, add a token and choose the methods that your workflows call',
 		},
 		{
+			displayName: 'Token Belongs To',
+			name: 'tokenKind',
+			type: 'options',
+			default: 'unknown',
+			options: [
+				{ name: 'Unknown', value: 'unknown', description: 'Nothing is refused on this ground' },
+				{ name: 'Company', value: 'company' },
+				{ name: 'Customer', value: 'customer' },
+				{ name: 'Vendor', value: 'vendor' },
+			],
+			displayOptions: { show: { authentication: ['token'] } },
+			description:
+				'The Token Type in Komet Sales. Operations that take only other tokens are then refused before anything is sent. Each operation says whose token it takes, unless that is a company alone.',
+		},
+		{
 			displayName: 'User Name',
 			name: 'username',
 			type: 'string',
@@ -77,6 +92,12 @@ export class KometSalesApi implements ICredentialType {
 			name: 'sessionToken',
 			type: 'hidden',
 			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Session User',
+			name: 'sessionUser',
+			type: 'hidden',
 			default: '',
 		},
 		{
@@ -113,11 +134,12 @@ export class KometSalesApi implements ICredentialType {
 				{ name: 'boxtype.list', value: 'boxtype.list' },
 				{ name: 'carrier.list', value: 'carrier.list' },
 				{ name: 'customer.list', value: 'customer.list' },
+				{ name: 'invoice.list', value: 'invoice.list', description: 'Of today' },
 				{ name: 'location.list', value: 'location.list' },
 				{ name: 'product.list', value: 'product.list' },
 			],
 			description:
-				'The method that the connection test calls. Each token has a list of allowed methods: choose one of them.',
+				'The method that the connection test calls. Each token has a list of allowed methods: choose one of them. Where Token Belongs To excludes it, another is called.',
 		},
 	];
 
@@ -132,13 +154,14 @@ export class KometSalesApi implements ICredentialType {
 			await this.helpers.httpRequest(request);
 		const signedIn = await signIn(kometSales, login, credential, send, REQUEST_TIMEOUT_MS);
 		if ('failure' in signedIn) throw notSignedIn(signedIn.failure);
-		return { sessionToken: signedIn.token };
+		return { sessionToken: signedIn.token, sessionUser: credential.username };
 	}
 
 	async authenticate(
 		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		assertOwnSession(credential);
 		return authenticate(token, credential, request);
 	}
 }

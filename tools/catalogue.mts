@@ -32,6 +32,7 @@ interface MethodFile {
 	http: string;
 	path: string;
 	token: { in: string; name: string } | null;
+	tokenTypes?: string[];
 	headers: Array<{ name: string; required: boolean }>;
 	request: { encoding: string };
 	params: Source[];
@@ -70,9 +71,16 @@ function effectOf({ readOnly, destructive }: MethodFile['semantics']) {
 	return destructive ? 'destroy' : 'write';
 }
 
-const methodOf = ({ token, headers, response, ...file }: MethodFile): DocumentedMethod => ({
+const methodOf = ({
+	token,
+	tokenTypes = [],
+	headers,
+	response,
+	...file
+}: MethodFile): DocumentedMethod => ({
 	http: `${file.http} ${file.path}`,
 	...(token ? { token: { in: token.in, name: token.name } } : {}),
+	...(tokenTypes.length > 0 ? { tokens: tokenTypes } : {}),
 	...(headers.length > 0
 		? {
 				headers: Object.fromEntries(

@@ -2,12 +2,15 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { kometSales } from '../contract/komet';
+import type { Workflow } from '../build/docs/methods';
 import { kometHooks } from '../contract/komet/webhook';
 import { polls } from '../contract/komet/polls';
 import { MADE, operationsTable, pagesOf } from '../build/docs/operations';
 import { pollPage } from '../build/docs/polls';
+import { examplesPage, tokensPage } from '../build/docs/token-pages';
 import { triggerPage } from '../build/docs/triggers';
-import { services } from './services.mts';
+import { vendorMinimum } from '../contract/komet/service';
+import { kometNodes, services } from './services.mts';
 
 /**
  * `npm run docs` writes docs/reference, the tables of operations in README.md and the declarations
@@ -63,7 +66,15 @@ async function wanted(): Promise<Record<string, string>> {
 		'trigger.md': triggerPage(kometHooks, MADE, LIMITS),
 		'poll-trigger.md': pollPage(kometSales, polls, 'Komet Sales Poll Trigger'),
 	};
-	for (const [name, text] of Object.entries(triggers))
+	const examples = readdirSync('examples').map((file): [string, Workflow] => [
+		file,
+		JSON.parse(readFileSync(join('examples', file), 'utf8')) as Workflow,
+	]);
+	const tokens = {
+		'tokens.md': tokensPage(kometSales, vendorMinimum),
+		'examples.md': examplesPage(kometNodes, examples),
+	};
+	for (const [name, text] of Object.entries({ ...triggers, ...tokens }))
 		files[join(FOLDER, name)] = await format(text, options);
 	files[README] = await format(readme, options);
 	files[CONTRIBUTING] = await format(withCode(read(CONTRIBUTING) ?? ''), options);

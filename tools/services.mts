@@ -1,5 +1,7 @@
 import { eComNow } from '../contract/ecomnow';
+import type { Nodes } from '../build/docs/methods';
 import { kometSales } from '../contract/komet';
+import { polls } from '../contract/komet/polls';
 import { findCall } from '../contract/language/service';
 import type { Service } from '../contract/language/service';
 
@@ -23,6 +25,13 @@ export const services: Made[] = [
 		mark: 'ecomnow-operations',
 	},
 ];
+
+/** The nodes that call methods of Komet Sales with a token. */
+export const kometNodes: Nodes = {
+	service: kometSales,
+	action: 'kometSales',
+	poll: { type: 'kometSalesPollTrigger', polls },
+};
 
 /** A method of any service by its name. */
 export function findMethod(name: string) {

@@ -3,6 +3,7 @@ import { namedMarks } from '../../contract/language/secret';
 import type { Evidence, Step, Sure } from '../../contract/language/operation';
 import { callOf, titleOf } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
+import { tokenWords } from '../../contract/language/tokens';
 import { code, fieldsOf, paragraphs, rulesOf, sentence, table } from './fields';
 import { encode } from '../../engine/http/encode';
 import { exampleInput, inForm, sampleReply } from './examples';
@@ -75,6 +76,7 @@ const operationPart = (service: Service, call: Call) =>
 		call.otherVerbs &&
 			`The documentation does not name the HTTP method. ${call.otherVerbs.map(code).join(' or ')} can be chosen under **Options**.`,
 		outputOf(call),
+		call.tokens.length > 0 ? `Takes ${tokenWords(call.tokens)}.` : undefined,
 		call.headers?.account && `Sends the Company ID of the credential (${call.headers.account}).`,
 		fieldsOf(call, call.collection.title) ?? 'It has no fields.',
 		rulesPart(call),

@@ -4,6 +4,7 @@ import { groupEditor } from '../../contract/language/kinds/group-form';
 import type { Resource, Step } from '../../contract/language/operation';
 import { callsOf, titleOf } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
+import { tokenWords } from '../../contract/language/tokens';
 import type { Form } from './conditions';
 import { optionsOfAnyMethod, optionsOfCall } from './options';
 import { shareProperties } from './share';
@@ -45,18 +46,24 @@ const LIMITS: INodeProperties[] = [
 ];
 
 /** What a user has to know before running: where people get stuck, the fee, what is lost. */
-function noticesOf({ caution, fee }: Partial<Call>): INodeProperties[] {
-	const lines = [caution, fee].filter((line) => line !== undefined);
+function noticesOf({ caution, fee }: Partial<Call>, tokens?: string): INodeProperties[] {
+	const lines = [caution, fee, tokens].filter((line) => line !== undefined);
 	const text = lines.map((line) => (line.endsWith('.') ? line : `${line}.`)).join(' ');
 	return text === '' ? [] : [{ displayName: text, name: 'notice', type: 'notice', default: '' }];
 }
+
+/** Whose token it takes, where that is not what most methods take. */
+const tokenNoteOf = ({ token }: Service, { tokens }: Call) =>
+	tokens.length === 0 || String(tokens) === String(token?.kinds)
+		? undefined
+		: `Takes ${tokenWords(tokens)}`;
 
 const formOf = (service: Service, call: Call): INodeProperties[] => {
 	const { name, title } = call.collection;
 	const fields = groupEditor(call, name, title);
 	const isCollection = (property: INodeProperties) => property.name === name;
 	return [
-		...noticesOf(call),
+		...noticesOf(call, tokenNoteOf(service, call)),
 		...fields.filter((property) => !isCollection(property)),
 		...(call.paged ? LIMITS : []),
 		...combineOf(call),

@@ -1,5 +1,6 @@
 import type { Service } from '../language/service';
 import { resource } from '../language/operation';
+import { tokenWords } from '../language/tokens';
 import { additionalCharge } from './resources/additional-charge';
 import { call } from './resources/api-method';
 import { authentication } from './resources/authentication';
@@ -52,8 +53,14 @@ export const kometSales: Required<Service> = {
 	credential: 'kometSalesApi',
 	access: {
 		by: 'the token',
-		help: (method) =>
-			`Check the token in the credential. Each token has a list of allowed methods: under Setup > Settings > Tokens, allow ${method}.`,
+		help: (call) =>
+			[
+				'Check the token in the credential.',
+				call && call.tokens.length > 0 ? ` ${call.method} takes ${tokenWords(call.tokens)}.` : '',
+				` Each token has a list of allowed methods: under Setup > Settings > Tokens, allow ${call?.method ?? 'those that you use'}.`,
+			].join(''),
+		// Komet documents no words for a token that is wrong or lacks a method.
+		isMeant: (words) => /\btokens?\b|\baccess\b|\bauth\w*|\bpermi\w+|\bnot allowed\b/i.test(words),
 	},
 	example: {
 		baseUrl: 'https://api.kometsales.com/api',

@@ -1,5 +1,5 @@
 import type { Place } from '../language/field';
-import type { Verb } from '../language/operation';
+import type { TokenKind, Verb } from '../language/operation';
 
 /** Dotted methods that take the token in a header, against the rule of their family. */
 const HEADER_METHODS = new Set([
@@ -45,7 +45,19 @@ export const token = {
 	nameAt: (path: string) =>
 		methodAt(path) === '/vendor.invoice.mail.receive' ? 'companyToken' : 'authenticationToken',
 	place: tokenPlace,
+	kinds: ['company' as TokenKind],
+	kindLabel: 'Token Belongs To',
 };
+
+/** What Komet recommends a vendor's token to have at least (seed document 001_bcf2ec06c94be795.txt). */
+export const vendorMinimum = [
+	'boxtype.list',
+	'carrier.list',
+	'product.list',
+	'purchase.order.items.awb.add',
+	'purchase.order.list',
+	'v2/vendor/invoice',
+];
 
 /** Where an order comes from, as n8n offers it (APIDocs/11174990, 11175436). */
 export const salesChannels = [

@@ -47,6 +47,7 @@ export function anyMethod(
 			required: {},
 			// Each goes out under its own name, as it came in.
 			optional: Object.fromEntries(names.map((name) => [name, json(name)])),
+			tokens: [],
 			evidence: { page: '', request: 'unseen', reply: 'unseen' },
 			...more,
 			response: name ? list(String(name), {}) : (more.response ?? single()),

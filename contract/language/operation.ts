@@ -9,6 +9,9 @@ export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  */
 export type Effect = 'read' | 'write' | 'destroy';
 
+/** Whose token a request carries. */
+export type TokenKind = 'company' | 'customer' | 'vendor' | 'user' | 'component';
+
 /** How sure the catalogue is of a request or a reply. */
 export type Sure = 'full' | 'partial' | 'name-only' | 'unseen';
 
@@ -76,6 +79,8 @@ export interface Operation<
 	/** The last word on the body, such as names that users choose. */
 	shape?(body: Sent<P>, values: V): Params;
 	response: ResponseForm;
+	/** The kinds of token that the documentation allows; without it those of the service, empty where it names none. */
+	tokens?: TokenKind[];
 	evidence: Evidence;
 }
 

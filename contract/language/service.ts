@@ -1,6 +1,14 @@
 import { paramsOf, parseGroup } from './group';
 import type { Fields, Param, Params, Place, Raw, Rule } from './field';
-import type { Encoding, Operation, Range, Resource, TokenPlace, Verb } from './operation';
+import type {
+	Encoding,
+	Operation,
+	Range,
+	Resource,
+	TokenKind,
+	TokenPlace,
+	Verb,
+} from './operation';
 import type { List } from './kinds/record-picker';
 import { within } from './rules';
 
@@ -9,6 +17,8 @@ export interface Connection {
 	baseUrl: string;
 	account?: string;
 	salesChannel?: string;
+	/** Whose token it is, where the credential says so. */
+	tokenKind?: TokenKind;
 }
 
 /** A header that the credential fills in. */
@@ -30,6 +40,10 @@ export interface TokenRule {
 	nameAt(path: string): string;
 	/** Where the token goes, by the family of the URL. */
 	place(verb: Verb, path: string): Place | 'header';
+	/** The kinds of token that a method takes which declares none of its own. */
+	kinds: TokenKind[];
+	/** Label of the field in the credential that says whose token it is. */
+	kindLabel: string;
 }
 
 /** What holds for all methods of an API. */
@@ -39,7 +53,12 @@ export interface Service {
 	/** Name of its credential in n8n. */
 	credential: string;
 	/** What proves who asks, and where to look when it is not accepted. */
-	access: { by: string; help(method: string): string };
+	access: {
+		by: string;
+		help(call?: Call): string;
+		/** Whether the words of a refusal may be about the token and what it may do. */
+		isMeant?(words: string): boolean;
+	};
 	/** What the examples of the reference are sent with. */
 	example: Connection;
 	/** Without it, the credential adds user name and password by itself. */
@@ -72,6 +91,7 @@ export interface Call extends Operation {
 	path: string;
 	encoding: Encoding;
 	token: TokenPlace;
+	tokens: TokenKind[];
 	/** The rules, but for the longest ranges. */
 	rulesOfLongRanges: Rule[];
 	/** Whether it reads many records, of which the form limits the number. */
@@ -112,6 +132,8 @@ export function callOf(
 ): Call {
 	const { rules = [], ranges = [] } = declared;
 	const [verb, path] = declared.http.split(' ') as [Verb, string];
+	const token = declared.token ?? service.token?.place(verb, path) ?? 'login';
+	const hasToken = token !== 'none' && token !== 'login';
 	return {
 		...declared,
 		...formOf(key, declared),
@@ -121,7 +143,8 @@ export function callOf(
 		path,
 		method: path.slice(1),
 		encoding: declared.encoding ?? (verb === 'GET' || verb === 'DELETE' ? 'query' : 'json'),
-		token: declared.token ?? service.token?.place(verb, path) ?? 'login',
+		token,
+		tokens: hasToken ? (declared.tokens ?? service.token?.kinds ?? []) : [],
 		rules: [...rules, ...ranges.flatMap((range) => withinRange(declared, range))],
 		rulesOfLongRanges: [...rules, ...ranges.flatMap((range) => withinRange(declared, range, true))],
 	};

@@ -1,10 +1,11 @@
 import { comparedGroup } from '../../contract/language/group';
 import { endOf } from '../../contract/language/rules';
 import type { Outcome } from '../../contract/language/reply';
-import type { Call, Connection, Service } from '../../contract/language/service';
+import type { Call, Service } from '../../contract/language/service';
 import { addDays } from '../../contract/language/days';
 import { encode, sizeOf } from '../http/encode';
 import type { RequestInput } from '../http/encode';
+import type { Session } from '../http/session';
 import type { Options } from '../input/options';
 
 /** One thing to send, and the input items that it is sent for. */
@@ -12,6 +13,8 @@ export interface Job {
 	items: number[];
 	asked: RequestInput;
 	options: Options;
+	/** What the credential says for these items. */
+	session: Session;
 	/** The input item of each row, where rows of several items were combined. */
 	owners?: number[];
 }
@@ -42,14 +45,19 @@ function parts(all: Rows, room: number, most: number, bytes: (row: unknown) => n
 }
 
 /** What two jobs have to have alike to go into one request: all but their rows. */
-const alike = (call: Call, rows: string, { asked: { values, extra }, options }: Job) =>
-	JSON.stringify([options, comparedGroup(call, { ...values, [rows]: undefined }), extra]);
+const alike = (call: Call, rows: string, { asked: { values, extra }, options, session }: Job) =>
+	JSON.stringify([
+		session.identity,
+		options,
+		comparedGroup(call, { ...values, [rows]: undefined }),
+		extra,
+	]);
 
 /**
  * Merges jobs that want it, and whose values and options are the same but for their rows, into as
  * few requests as the limits allow. The order of rows is that of the input items.
  */
-export function combine(service: Service, call: Call, jobs: Job[], from: Connection): Job[] {
+export function combine(service: Service, call: Call, jobs: Job[]): Job[] {
 	if (!call.combines) return jobs;
 	const { rows: name, most = Infinity, mostOpen, whole } = call.combines;
 	const field = { ...call.required, ...call.optional }[name];
@@ -61,7 +69,7 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 		else groups.set(key, [job]);
 	}
 	return [...groups.values()].flatMap((group) => {
-		const [{ asked, options }] = group;
+		const [{ asked, options, session }] = group;
 		const rowsOf = ({ asked: { values } }: Job) => (values[name] ?? []) as unknown[];
 		const all: Rows = {
 			rows: group.flatMap(rowsOf),
@@ -72,18 +80,19 @@ export function combine(service: Service, call: Call, jobs: Job[], from: Connect
 			values: { ...asked.values, ...(rows.length > 0 ? { [name]: rows } : {}) },
 		});
 		const items = group.flatMap((job) => job.items);
-		if (whole) return [{ items, asked: withRows(all.rows), options, owners: all.owners }];
+		if (whole) return [{ items, asked: withRows(all.rows), options, session, owners: all.owners }];
 		const bytes = (row: unknown) =>
 			Buffer.byteLength(JSON.stringify(Object.values(field.serialize(name, [row], 'body'))[0]));
 		const room =
 			service.requestBytes === undefined
 				? Infinity
-				: service.requestBytes - sizeOf(encode(service, call, withRows([all.rows[0]]), from));
+				: service.requestBytes - sizeOf(encode(service, call, withRows([all.rows[0]]), session));
 		const asFew = mostOpen ? (options.batchSize ?? most) : most;
 		return parts(all, room, asFew, bytes).map(({ rows, owners }) => ({
 			items: [...new Set(owners)],
 			asked: withRows(rows),
 			options,
+			session,
 			owners,
 		}));
 	});

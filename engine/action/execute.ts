@@ -12,7 +12,7 @@ import type { Run } from './run';
 import { pool } from '../http/pool';
 import { anyJobOf, jobOf, prepare } from './prepare';
 import { runAnswer } from './respond';
-import { openSession } from '../http/session';
+import { sessionsOf } from '../http/session';
 import { readFlag } from '../input/settings';
 import { failureBy } from '../http/thrown';
 
@@ -71,7 +71,7 @@ async function runPrepared(run: Run, call: Call, items: number[]): Promise<Part[
 	if (failed.length > 0 && !run.context.continueOnFail()) return failed;
 	const done = await runJobs(
 		run,
-		combine(run.service, call, jobs, run.session),
+		combine(run.service, call, jobs),
 		call,
 		(job) => job.items,
 		async (job) => await perform(run, call, job),
@@ -135,14 +135,15 @@ export async function run(
 	if (step && 'answers' in step) return [await runAnswer(service, step, context)];
 
 	const items = context.getInputData().map((_item, index) => index);
-	const session = await openSession(service, context).catch((thrown: unknown) => ({ thrown }));
-	if ('thrown' in session) {
-		// Thrown from here, n8n's Continue would hand the input on as if all was done.
-		const failed = items.map((item) => ({ item, thrown: session.thrown }));
-		return [outputOf(context, 'read', failed)];
-	}
 	const account = new Account(items.length);
-	const current: Run = { service, context, session, sent: 0, asked: new Map(), account };
+	const current: Run = {
+		service,
+		context,
+		sessionFor: sessionsOf(service, context),
+		sent: 0,
+		asked: new Map(),
+		account,
+	};
 	const call = step ? undefined : callOf(service, resource, operation);
 	const effect = call?.effect ?? 'write';
 	const parts = !call

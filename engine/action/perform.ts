@@ -9,7 +9,6 @@ import type { RequestInput } from '../http/encode';
 import { failedRequest, refusedInput } from '../http/errors';
 import type { NodeFailure } from '../http/errors';
 import { exchange, requestOf } from '../http/exchange';
-import type { Options } from '../input/options';
 import { rowsSent, windows } from './batch';
 import type { Job } from './batch';
 import type { Secret } from '../http/redact';
@@ -22,16 +21,12 @@ const secretsOfForm = ({ required, optional }: Call, { values }: RequestInput): 
 		.map(([name]) => ({ kind: 'authorization', value: values[name] }));
 
 /** What would be sent, instead of sending it. @throws NodeFailure where it could not be sent */
-async function rehearse(
-	run: Run,
-	call: Call,
-	{ items, options, asked: whole }: Job,
-	asked: RequestInput[],
-) {
-	const { service, context, session } = run;
+async function rehearse(run: Run, call: Call, job: Job, asked: RequestInput[]) {
+	const { service, context } = run;
+	const { items, asked: whole, session } = job;
 	const redactor = await session.redactor(secretsOfForm(call, whole));
 	return asked.map((part): INodeExecutionData => {
-		const made = requestOf(service, call, part, connectionOf(run, options));
+		const made = requestOf(service, call, part, connectionOf(job));
 		if ('failure' in made)
 			throw failedRequest(context.getNode(), service, call, made.failure, items[0]);
 		const { method, url, headers, body } = redactor.value(shown(made));
@@ -55,18 +50,13 @@ async function rehearse(
  *
  * @throws NodeFailure when it brought nothing
  */
-async function request(
-	run: Run,
-	call: Call,
-	asked: RequestInput,
-	{ options, items }: Job,
-	rows: unknown[],
-) {
+async function request(run: Run, call: Call, asked: RequestInput, job: Job, rows: unknown[]) {
 	const { service, context } = run;
+	const { options, items } = job;
 	const node = context.getNode();
 	const [item] = items;
 	if (run.quota) throw failedRequest(node, service, call, run.quota, item);
-	const result = await exchange(service, call, asked, connectionOf(run, options), {
+	const result = await exchange(service, call, asked, connectionOf(job), {
 		timeout: options.timeout,
 		cancelled: context.getExecutionCancelSignal(),
 		onSend: () => run.sent++,
@@ -81,7 +71,7 @@ async function request(
 }
 
 /** The session with what an item wants otherwise. */
-const connectionOf = ({ session }: Run, { salesChannel }: Options): Session => ({
+const connectionOf = ({ session, options: { salesChannel } }: Job): Session => ({
 	...session,
 	salesChannel: salesChannel ?? session.salesChannel,
 });

@@ -1,9 +1,9 @@
 import { checkGroup, readGroup, rowSource } from '../../contract/language/group';
 import type { Fault } from '../../contract/language/field';
-import type { AnyMethod } from '../../contract/language/operation';
+import type { AnyMethod, Operation } from '../../contract/language/operation';
 import { folded } from '../../contract/language/raw';
-import { callOf } from '../../contract/language/service';
-import type { Call } from '../../contract/language/service';
+import { callOf, findCall } from '../../contract/language/service';
+import type { Call, Service } from '../../contract/language/service';
 import { refusedInput } from '../http/errors';
 import { itemSource, readItem, tokenFault, tokenNames } from '../input/read-item';
 import { readOptions } from '../input/options';
@@ -27,10 +27,19 @@ async function reading<T>({ context }: Run, item: number, work: () => Promise<T>
  */
 export const jobOf = async (run: Run, call: Call, item: number): Promise<Job> =>
 	await reading(run, item, async () => {
+		const session = await run.sessionFor(item);
 		const read = await readItem(run.service, call, itemSource(run.context, item));
 		if ('faults' in read) throw refusedInput(run.context.getNode(), read.faults, item);
-		return { items: [item], ...read };
+		return { items: [item], session, ...read };
 	});
+
+/** A method that the user names. What is known of its tokens holds here too. */
+function anyCallOf(service: Service, operation: Operation): Call {
+	const call = callOf(service, 'apiMethod', 'call', operation);
+	const known = findCall(service, `${call.verb} ${call.method}`);
+	if (!known || call.token === 'none') return call;
+	return { ...call, tokens: known.tokens, evidence: known.evidence };
+}
 
 /**
  * The same for a method that the user names.
@@ -44,18 +53,19 @@ export const anyJobOf = async (
 ): Promise<{ call: Call; job: Job }> =>
 	await reading(run, item, async () => {
 		const { service, context } = run;
+		const session = await run.sessionFor(item);
 		const source = itemSource(context, item);
 		const taken = rowSource(source.value('additionalFields'), source);
 		const checked = checkGroup(step, await readGroup(step, source, taken));
 		if (!checked.ok) throw refusedInput(context.getNode(), checked.faults, item);
 		const { operation, values } = step.calls(checked.values);
-		const call = callOf(service, 'apiMethod', 'call', operation);
+		const call = anyCallOf(service, operation);
 		const faults: Fault[] = [];
 		const options = readOptions(service, call, source, (fault) => void faults.push(fault));
 		const secret = tokenNames(service).find((name) => name in values);
 		if (secret) faults.push(tokenFault('Parameters', secret));
 		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
-		return { call, job: { items: [item], asked: { values, extra: {} }, options } };
+		return { call, job: { items: [item], asked: { values, extra: {} }, options, session } };
 	});
 
 /** Refuses what would be sent a second time, although the API takes it only once. */

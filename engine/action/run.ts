@@ -9,7 +9,8 @@ import type { Account } from './account';
 export interface Run {
 	service: Service;
 	context: IExecuteFunctions;
-	session: Session;
+	/** What the credential says for an item. @throws CredentialRefusal */
+	sessionFor(item: number): Promise<Session>;
 	/** Requests that left this machine, repeated ones included. */
 	sent: number;
 	/** Replies to reads, by request: the same question is asked once in an execution. */

@@ -107,6 +107,21 @@ function assertWhole(token: string) {
 }
 
 /**
+ * A session token that n8n kept for another user name: the field was changed, or is an expression
+ * that gives another one for this item. n8n reads the status and signs in anew.
+ */
+class ForeignSession extends CredentialRefusal {
+	readonly response = { status: 401 };
+}
+
+/** @throws ForeignSession when the session token was not got with the user name of the credential */
+export function assertOwnSession(credential: ICredentialDataDecryptedObject) {
+	const { authentication, sessionToken, sessionUser, username } = unpadded(credential);
+	if (authentication !== 'password' || !sessionToken || sessionUser === username) return;
+	throw new ForeignSession('The session in the credential is that of another user');
+}
+
+/**
  * Puts the token of a credential into a request.
  *
  * @throws CredentialRefusal when the request would carry the token in the clear or to another host.

@@ -55,7 +55,7 @@ function wordsOn(service: Service, { kind, http, message }: Failure, call?: Call
 		const said = message.startsWith(label)
 			? message
 			: `${label} did not accept ${access.by}: ${message}`;
-		return `${said.replace(/\.$/, '')}. ${access.help(call?.method ?? '')}`;
+		return `${said.replace(/\.$/, '')}. ${access.help(call)}`;
 	}
 	return kind === 'http' && !message.startsWith(label)
 		? `${label} answered with HTTP ${http}: ${message}`
@@ -98,7 +98,7 @@ export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: 
 				return { status: 'OK', message: `The server of ${service.label} answers` };
 			}
 			const { call, values } = reading;
-			const session = sessionOf(credential, redactor, async (_call, options) =>
+			const session = sessionOf(service, credential, redactor, async (_call, options) =>
 				send(authenticate(credential, options)),
 			);
 			const options = { timeout: EDITOR_TIMEOUT_MS, tries: 1 };

@@ -45,7 +45,7 @@ export async function signIn(
 	assertSecure(base);
 	const call = findCall(service, method) as Call;
 	const redactor = redactorOf(secretsOf(credential));
-	const session = sessionOf(credential, redactor, async (_call, options) =>
+	const session = sessionOf(service, credential, redactor, async (_call, options) =>
 		send(authenticate(service.token as TokenRule, credential, options)),
 	);
 	const result = await exchange(

@@ -53,12 +53,14 @@ const network = 'Check the base URL in the credential and the network of the n8n
 /** What to do about a failure, beside its words. */
 const ADVICE: Record<FailureKind, (service: Service, call: Call, failure: Failure) => string> = {
 	'refused input': () => CHANGE_VALUES,
-	credential: () => 'Nothing was sent. Open the credential and mend it.',
+	credential: () => 'Nothing was sent. Open the credential and mend it, or choose another.',
 	'not sent': () => `Nothing was sent. ${network}`,
 	'no reply': () => `Reading was tried three times. ${network}`,
-	rejected: ({ label, envelope }, { method }) =>
-		`${label} refused ${method} with this message${envelope ? ' (status 0)' : ''}.`,
-	forbidden: ({ access }, { method }) => access.help(method),
+	rejected: ({ label, envelope, access }, call, { message }) => {
+		const help = access.isMeant?.(message) ? ` ${access.help(call)}` : '';
+		return `${label} refused ${call.method} with this message${envelope ? ' (status 0)' : ''}.${help}`;
+	},
+	forbidden: ({ access }, call) => access.help(call),
 	quota: ({ label, quota }) =>
 		quota
 			? `${label} allows ${quota.daily.toLocaleString('en-US')} requests a day for ${quota.whose}, ${quota.counted}. The items that remained were not sent. Run them again tomorrow, or lower the number of requests: filter more, run less often.`

@@ -2,6 +2,7 @@ import { paramsOf } from '../../contract/language/group';
 import type { Fault } from '../../contract/language/field';
 import type { Outcome } from '../../contract/language/reply';
 import type { Call, Connection, Service } from '../../contract/language/service';
+import { tokenFaultOf } from '../../contract/language/tokens';
 import { decode } from './decode';
 import type { HttpReply } from './decode';
 import { encode, sizeOf } from './encode';
@@ -59,6 +60,9 @@ export function requestOf(
 	input: RequestInput,
 	connection: Connection,
 ): Request | { failure: Failure } {
+	const fault = tokenFaultOf(service, call, connection);
+	if (fault !== undefined)
+		return { failure: { kind: 'credential', message: fault, outcome: 'not done' } };
 	const request = encode(service, call, input, connection);
 	const faults = faultsIn(service, call, request);
 	if (faults.length === 0) return request;
@@ -66,7 +70,7 @@ export function requestOf(
 	return { failure: { kind: 'refused input', message, outcome: 'not done', faults } };
 }
 
-/** Sends a request; a read that was sent before is answered from there. */
+/** Sends a request; a read that was sent before with the same credential is answered from there. */
 async function ask(
 	call: Call,
 	request: Request,
@@ -75,7 +79,7 @@ async function ask(
 ) {
 	const sending = async () => await send(session, call, request, options);
 	if (!asked || call.effect !== 'read') return await sending();
-	const key = JSON.stringify(request);
+	const key = JSON.stringify([session.identity, request]);
 	const known = asked.get(key);
 	if (known) return await known;
 	const reply = sending();

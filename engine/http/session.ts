@@ -9,6 +9,7 @@ import type {
 import { createHash } from 'node:crypto';
 import { usesCredential } from '../../contract/language/service';
 import type { Call, Connection, CredentialHeader, Service } from '../../contract/language/service';
+import { tokenKindIn } from '../../contract/language/tokens';
 import { redactorOf, secretsOf } from './redact';
 import type { Redactor, Secret } from './redact';
 import { assertBaseUrl, baseUrlOf, unpadded } from './origin';
@@ -33,51 +34,108 @@ export interface Session extends Connection {
 	transport: Transport;
 }
 
-/** The requests of n8n, where it calls the code of a node. */
+/**
+ * The requests of n8n, where it calls the code of a node. The credential is handed over as it was
+ * read, because n8n itself would resolve its expressions for the first item; n8n puts a new session
+ * token into the same object.
+ */
 const transportOf =
-	(service: Service, context: Context): Transport =>
-	async (call, options) =>
-		await (usesCredential(call)
-			? context.helpers.httpRequestWithAuthentication.call(context, service.credential, options)
-			: context.helpers.httpRequest(options));
+	(service: Service, context: Context, data: ICredentialDataDecryptedObject): Transport =>
+	async (call, options) => {
+		if (!usesCredential(call)) return await context.helpers.httpRequest(options);
+		const { credential } = service;
+		return await context.helpers.httpRequestWithAuthentication.call(context, credential, options, {
+			credentialsDecrypted: { id: '', name: credential, type: credential, data },
+		});
+	};
 
 /** What a credential gives for a header; an expression may have made a number of it. */
 const headerValue = (credential: ICredentialDataDecryptedObject, header?: CredentialHeader) =>
 	(header && String(credential[header.field] ?? '')) || undefined;
 
+/** Whose token it is. That of a sign-in is a user's, and what it may do was not seen. */
+export const tokenKindOf = ({ authentication, tokenKind }: ICredentialDataDecryptedObject) =>
+	authentication === 'password' ? undefined : tokenKindIn(tokenKind);
+
+/** What a credential says in the clear. */
+const connectionOf = (
+	{ headers }: Service,
+	credential: ICredentialDataDecryptedObject,
+): Connection => ({
+	baseUrl: baseUrlOf(credential),
+	account: headerValue(credential, headers?.account),
+	salesChannel: headerValue(credential, headers?.salesChannel),
+	tokenKind: tokenKindOf(credential),
+});
+
 /** A session outside of an execution, with what a credential holds at the moment. */
 export const sessionOf = (
+	service: Service,
 	credential: ICredentialDataDecryptedObject,
 	redactor: Redactor,
 	transport: Transport,
 ): Session => ({
-	baseUrl: baseUrlOf(credential),
+	...connectionOf(service, unpadded(credential)),
 	identity: '',
 	renewable: false,
 	redactor: async () => redactor,
 	transport,
 });
 
-/** Reads the credential: its address and headers in the clear, its secrets only to hide them. */
-export async function openSession(service: Service, context: Context): Promise<Session> {
-	const read = async () =>
-		unpadded(await context.getCredentials<ICredentialDataDecryptedObject>(service.credential));
-	const credential = await read();
+/** Tells credentials apart, whatever session token they have at the moment. */
+function identityOf(credential: ICredentialDataDecryptedObject) {
+	const { sessionToken: _token, sessionUser: _user, ...own } = credential;
+	return createHash('sha256').update(JSON.stringify(own)).digest('hex');
+}
+
+/** Makes a session of a credential: its address in the clear, its secrets only to hide them. */
+function sessionWith(
+	service: Service,
+	context: Context,
+	credential: ICredentialDataDecryptedObject,
+	identity: string,
+): Session {
 	assertBaseUrl(baseUrlOf(credential));
-	const ofCredential = redactorOf(secretsOf(credential));
+	const secrets = secretsOf(credential);
+	const ofCredential = redactorOf(secrets);
 	const renewable = credential.authentication === 'password';
 	return {
-		baseUrl: baseUrlOf(credential),
-		account: headerValue(credential, service.headers?.account),
-		salesChannel: headerValue(credential, service.headers?.salesChannel),
-		identity: createHash('sha256').update(JSON.stringify(credential)).digest('hex'),
+		...connectionOf(service, credential),
+		identity,
 		renewable,
-		transport: transportOf(service, context),
+		transport: transportOf(service, context, credential),
 		redactor: async (ofForm = []) => {
 			if (!renewable && ofForm.length === 0) return ofCredential;
 			// n8n may have got a new session token with the very request that is being answered.
-			const current = renewable ? await read() : credential;
-			return redactorOf([...secretsOf(current), ...ofForm]);
+			return redactorOf([...secrets, ...secretsOf(credential), ...ofForm]);
 		},
+	};
+}
+
+/** Reads the credential, where there are no items. */
+export async function openSession(service: Service, context: Context): Promise<Session> {
+	const credential = unpadded(
+		await context.getCredentials<ICredentialDataDecryptedObject>(service.credential),
+	);
+	return sessionWith(service, context, credential, identityOf(credential));
+}
+
+/**
+ * Reads the credential for an item, since a field of it may be an expression. Items with the same
+ * credential share a session.
+ */
+export function sessionsOf(
+	service: Service,
+	context: IExecuteFunctions,
+): (item: number) => Promise<Session> {
+	const known = new Map<string, Session>();
+	return async (item) => {
+		const credential = unpadded(
+			await context.getCredentials<ICredentialDataDecryptedObject>(service.credential, item),
+		);
+		const identity = identityOf(credential);
+		const session = known.get(identity) ?? sessionWith(service, context, credential, identity);
+		known.set(identity, session);
+		return session;
 	};
 }

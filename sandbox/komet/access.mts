@@ -1,7 +1,9 @@
 import { kometSales } from '../../contract/komet';
 import { paramsOf } from '../../contract/language/group';
 import type { Params } from '../../contract/language/field';
+import type { TokenKind } from '../../contract/language/operation';
 import type { Call } from '../../contract/language/service';
+import { takesToken } from '../../contract/language/tokens';
 import { Refused } from './answers.mts';
 import type { Incoming } from '../incoming.mts';
 
@@ -10,6 +12,8 @@ export interface Token {
 	token: string;
 	/** Methods that it was given under Setup > Settings > Tokens; all of them when left out. */
 	methods?: string[];
+	/** Whose it is: it may call only what this kind may. */
+	kind?: TokenKind;
 	/** Has Transactional API Access. */
 	transactional?: boolean;
 }
@@ -59,7 +63,7 @@ export function checkAccess(call: Call, request: Incoming, access: Access) {
 	if (call.token === 'none') return;
 	const token = access.tokens.find((known) => known.token === given[call.token as 'query']);
 	if (!token) return refuse(401, 'The authentication token is not valid.');
-	if (token.methods && !token.methods.includes(call.method))
+	if ((token.methods && !token.methods.includes(call.method)) || !takesToken(call, token.kind))
 		refuse(403, `The authentication token has no access to ${call.method}.`);
 	checkAccount(call, request, access);
 	checkTransactional(call, request, token);

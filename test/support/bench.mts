@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialsExpressionResolveValues,
 	IDataObject,
 	IExecuteData,
 	IExecuteResponsePromiseData,
@@ -18,10 +19,12 @@ import type {
 	INode,
 	INodeCredentialsDetails,
 	INodeExecutionData,
+	INodeParameters,
 	INodeType,
 	IRun,
 	IWorkflowExecuteAdditionalData,
 	OnError,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { Package } from './package.mts';
 
@@ -77,16 +80,37 @@ class Credentials extends ICredentialsHelper {
 		const output = await credential.preAuthentication.call(helpers, data);
 		if (output[hidden.name] === undefined) return undefined;
 		this.signIns++;
-		Object.assign(this.stored[type], output);
+		for (const [name, value] of Object.entries(output))
+			if (name === hidden.name || !String(this.stored[type][name]).startsWith('='))
+				this.stored[type][name] = value as string;
 		return Object.assign(data, output);
 	}
 
+	/** Resolves expressions for an item, as n8n does. */
 	override async getDecrypted(
 		_data: IWorkflowExecuteAdditionalData,
 		_credential: INodeCredentialsDetails,
 		type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		at?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
-		return { ...this.stored[type] };
+		const stored = { ...this.stored[type] };
+		if (!at) return stored;
+		return at.workflow.expression.getParameterValue(
+			stored as INodeParameters,
+			at.runExecutionData,
+			at.runIndex,
+			at.itemIndex,
+			at.node.name,
+			at.connectionInputData,
+			mode,
+			{},
+			executeData,
+			false,
+			stored as unknown as INodeParameters,
+		) as ICredentialDataDecryptedObject;
 	}
 
 	override async runPreAuthentication() {

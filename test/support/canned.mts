@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { NodeApiError } from 'n8n-workflow';
 import type {
+	IAdditionalCredentialOptions,
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
@@ -47,7 +48,11 @@ export interface Transport {
 	/** The two helpers of n8n by which nodes send. */
 	readonly helpers: {
 		httpRequest(options: IHttpRequestOptions): Promise<unknown>;
-		httpRequestWithAuthentication(type: string, options: IHttpRequestOptions): Promise<unknown>;
+		httpRequestWithAuthentication(
+			type: string,
+			options: IHttpRequestOptions,
+			more?: IAdditionalCredentialOptions,
+		): Promise<unknown>;
 	};
 }
 
@@ -146,11 +151,11 @@ export function cannedTransport(
 		},
 		helpers: {
 			httpRequest: async (options) => await exchange(options),
-			async httpRequestWithAuthentication(name, options) {
+			async httpRequestWithAuthentication(name, options, { credentialsDecrypted } = {}) {
 				const type = TYPES.find((known) => known.name === name);
 				if (!type) throw new Error(`No credential type is called ${name}`);
 				const authenticated = await type
-					.authenticate({ ...credential }, options)
+					.authenticate({ ...(credentialsDecrypted?.data ?? credential) }, options)
 					.catch((error: Error) => {
 						throw new NodeApiError(node, error as never);
 					});

@@ -20,6 +20,7 @@ export const boxType = resource('Box Type', {
 			id: id('Box Type ID', { sample: 1058 }),
 			kometNetworkId: id('Komet Network ID', { sample: 902 }),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=11174702',
 			request: 'full',

@@ -64,6 +64,7 @@ export const box = resource('Box', {
 		response: perRecord('boxes', 'newBoxCode', {
 			newBoxCode: text('New Box Code', { sample: 'PT991001' }),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: { page: `${DOCS}/11174589`, request: 'full', reply: 'full' },
 	}),
 

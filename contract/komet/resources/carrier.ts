@@ -68,6 +68,7 @@ export const carrier = resource('Carrier', {
 			kometNetworkName: text('Komet Network Name', { sample: 'Armellini' }),
 			kometNetworkId: id('Komet Network ID'),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11174838`,
 			request: 'full',
@@ -81,7 +82,7 @@ export const carrier = resource('Carrier', {
 		action: 'Get many carriers by customer and date',
 		description: 'Days on which a customer can get orders, with their carriers. Deprecated.',
 		caution:
-			'Komet gives new tokens no access to this method; try E-Commerce Carrier: Get Many instead. Works with the token of a customer.',
+			'Komet gives new tokens no access to this method; try E-Commerce Carrier: Get Many instead.',
 		effect: 'read',
 		required: { customerId: picker(customers, { id: 'customerId' }) },
 		optional: {
@@ -109,6 +110,7 @@ export const carrier = resource('Carrier', {
 				optional: {},
 			}),
 		}),
+		tokens: ['customer'],
 		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11177846/Get+a+list+of+available+Carriers+for+a+specific+date`,
 			request: 'full',

@@ -86,6 +86,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 			carrierCode: text('Carrier Code', { sample: 'ARM' }),
 			updatedAsOf: day('Updated As Of'),
 		}),
+		tokens: ['company', 'customer', 'vendor'],
 		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11175295`,
 			request: 'full',

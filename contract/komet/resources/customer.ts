@@ -110,6 +110,7 @@ export const customer = resource('Customer', {
 			priceSellFastMarkup: text('Sell Fast Price Markup', { note: 'In percent', sample: '5' }),
 			creditLimit: decimal('Credit Limit', 2, { sample: 5000 }),
 		}),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/11175347`,
 			request: 'full',
@@ -147,6 +148,7 @@ export const customer = resource('Customer', {
 			customerType: text('Customer Type', { sample: 'Retailer' }),
 			updatedOn: instant('Updated On', { spelling: 'T' }),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${DOCS}/11175207`,
 			request: 'full',
@@ -158,7 +160,6 @@ export const customer = resource('Customer', {
 		http: 'GET /customer.by.company.list',
 		action: 'Get many customers by company',
 		description: 'IDs and names of the customers of the company in the credential',
-		caution: 'Works with the token of a user',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'required' },
 		required: {},
@@ -173,6 +174,7 @@ export const customer = resource('Customer', {
 			customerId: id('Customer ID', { sample: 20514 }),
 			customerName: text('Customer', { sample: 'Bloom & Co' }),
 		}),
+		tokens: ['user'],
 		evidence: { page: `${SOURCE}=11175065`, request: 'full', reply: 'full' },
 	}),
 
@@ -180,7 +182,6 @@ export const customer = resource('Customer', {
 		http: 'GET /customer.by.user.list',
 		action: 'Get many customers by user',
 		description: 'The customer accounts of the user whose token is used',
-		caution: 'Works with the token of a user',
 		effect: 'read',
 		headers: { account: 'required' },
 		required: {},
@@ -192,6 +193,7 @@ export const customer = resource('Customer', {
 			companyName: text('Company', { sample: 'Demo Account' }),
 			companyId: id('Company ID', { sample: 6316 }),
 		}),
+		tokens: ['user'],
 		evidence: { page: `${SOURCE}=11175086`, request: 'full', reply: 'full' },
 	}),
 

@@ -29,6 +29,7 @@ export const eCommerceCarrier = resource('E-Commerce Carrier', {
 			}),
 			carriers: lines('Other Carriers', { one: 'Carrier', required: {}, optional: {} }),
 		}),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11175436/Get+a+list+of+E-Commerce+Carriers',
 			request: 'full',

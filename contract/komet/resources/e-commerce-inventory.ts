@@ -42,6 +42,7 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 			companyLocationId,
 		},
 		response: single(),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/11175492/Get+the+E-commerce+Inventory+for+a+specific+Customer`,
 			request: 'full',
@@ -87,6 +88,7 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 			{ total: integer('Total', { note: 'Number of all lines', sample: 64 }) },
 			{ listOpen: true },
 		),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/3342219/Get+an+E-Commerce+Inventory+List`,
 			request: 'partial',
@@ -108,6 +110,7 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 			availableDateFrom: day('Available From'),
 			availableDateTo: day('Available To', { sample: '2026-02-20' }),
 		}),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/11175466/Get+a+list+of+availability+dates+for+the+E-Commerce+Inventory`,
 			request: 'full',

@@ -11,7 +11,6 @@ export const eCommerceSetting = resource('E-Commerce Setting', {
 		http: 'GET /ecommerce-lite/settings',
 		action: 'Get ecommerce settings',
 		description: 'E-Commerce Lite settings of a customer',
-		caution: 'Works with the token of a customer',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'optional' },
 		required: { customerId: picker(customers, { id: 'customerId' }) },
@@ -36,6 +35,7 @@ export const eCommerceSetting = resource('E-Commerce Setting', {
 			}),
 			enableAccessAppMobile: setting('Mobile App', 'Whether the mobile app can be used'),
 		}),
+		tokens: ['customer'],
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11175551',
 			request: 'full',

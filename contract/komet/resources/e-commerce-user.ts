@@ -26,6 +26,7 @@ export const eCommerceUser = resource('E-Commerce User', {
 		},
 		optional: {},
 		response: empty(),
+		tokens: ['company', 'component'],
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11177696/Add+a+new+E-Commerce+User',
 			request: 'full',

@@ -10,7 +10,7 @@ export const growerReport = resource('Grower Report', {
 		action: 'Get grower report',
 		description: 'What a vendor has sent, by AWB: the grower report of the Komet Sales screens',
 		caution:
-			'Give Arrival Date From or Ship Date From, and Arrival Date To or Ship Date To. Works with the token of a vendor. The path names a customization for one company, so the right to it may be missing.',
+			'Give Arrival Date From or Ship Date From, and Arrival Date To or Ship Date To. The path names a customization for one company, so the right to it may be missing.',
 		effect: 'read',
 		required: {},
 		optional: {
@@ -61,6 +61,7 @@ export const growerReport = resource('Grower Report', {
 				sample: 3,
 			}),
 		}),
+		tokens: ['vendor'],
 		evidence: {
 			page: `${DOCS}/11175610/Get+a+Grower+Report`,
 			request: 'full',

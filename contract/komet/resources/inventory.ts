@@ -152,6 +152,7 @@ export const inventory = resource('Inventory', {
 			sellFast: flag('Sell Fast', 'Whether the line should be sold fast', { as: 'word' }),
 			isAssorted: flag('Assorted', 'Whether the line has breakdowns', { as: 'word' }),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${DOCS}/11175963`,
 			request: 'full',
@@ -175,6 +176,7 @@ export const inventory = resource('Inventory', {
 			...lineFields,
 			...packFields,
 		}),
+		tokens: [],
 		evidence: {
 			page: 'https://learn.kometsales.com/display/public/KB/inventory.consolidated.openmarket.list',
 			request: 'partial',

@@ -99,6 +99,7 @@ export const invoice = resource('Invoice', {
 		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
 		response: list('invoices', invoiceDetails),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/11176192`,
 			request: 'partial',
@@ -134,6 +135,7 @@ export const invoice = resource('Invoice', {
 			updatedOn: text('Updated On', { sample: '2026-02-11 09:15:00' }),
 			invoiceNotes: text('Invoice Notes', { sample: 'Deliver before 9 am' }),
 		}),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/11176250`,
 			request: 'partial',
@@ -197,6 +199,7 @@ export const invoice = resource('Invoice', {
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
 		// The name of the array with the invoices is not known, so the reply stays whole.
 		response: single({}, { listOpen: true }),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/388956161/Get+a+Detailed+K2K+Invoice+List`,
 			request: 'partial',
@@ -445,6 +448,7 @@ export const invoice = resource('Invoice', {
 			mime: 'application/pdf',
 			mark: '%PDF',
 		}),
+		tokens: ['company', 'customer'],
 		evidence: { page: `${DOCS}/11176351`, request: 'full', reply: 'full' },
 	}),
 

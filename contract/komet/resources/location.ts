@@ -43,6 +43,7 @@ export const location = resource('Location', {
 			code: text('Code', { sample: 'MIA' }),
 			active: flag('Active', 'Whether the location is active', { as: 'word' }),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11174990/Get+a+list+of+Company+Locations+associated+to+a+Customer',
 			request: 'full',

@@ -12,6 +12,7 @@ export const paymentMethod = resource('Payment Method', {
 		optional: {},
 		// The reply must hold IDs and names, but in which array and under which names was not seen.
 		response: single({}, { listOpen: true }),
+		tokens: [],
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11176563',
 			request: 'name-only',

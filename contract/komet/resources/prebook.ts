@@ -196,6 +196,7 @@ export const prebook = resource('Prebook', {
 		],
 		combines: { rows: 'prebookItems', whole: true },
 		response: empty(),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${DOCS}/11176882`,
 			request: 'partial',
@@ -280,6 +281,7 @@ export const prebook = resource('Prebook', {
 		},
 		ranges: [{ from: 'dateFrom', to: 'dateTo', months: 6 }],
 		response: list('prebooks', listed),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/11176946`,
 			request: 'partial',
@@ -361,6 +363,7 @@ export const prebook = resource('Prebook', {
 				optional: {},
 			}),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${DOCS}/11176919`,
 			request: 'partial',
@@ -482,6 +485,7 @@ export const prebook = resource('Prebook', {
 		},
 		optional: {},
 		response: empty(),
+		tokens: ['company', 'vendor'],
 		evidence: { page: `${KB}/3331497`, request: 'full', reply: 'full' },
 	}),
 });

@@ -93,6 +93,7 @@ export const product = resource('Product', {
 			legacyCode: text('Product Code', { sample: 'ROSRED60' }),
 			tags: text('Tags', { sample: 'standard,x-mas' }),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/KB/pages/3340637',
 			request: 'full',

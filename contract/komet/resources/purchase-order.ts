@@ -267,6 +267,7 @@ export const purchaseOrder = resource('Purchase Order', {
 				optional: {},
 			}),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${DOCS}/11177079`,
 			request: 'partial',
@@ -360,6 +361,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		},
 		combines: { rows: 'purchaseOrderItems', whole: true },
 		response: empty(),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${DOCS}/11177108/Create+a+Purchase+Order`,
 			request: 'partial',
@@ -395,6 +397,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		optional: header,
 		combines: { rows: 'purchaseOrderItems', whole: true },
 		response: empty(),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${DOCS}/11177140/Create+a+Purchase+Order+with+Breakdowns`,
 			request: 'partial',
@@ -416,6 +419,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			boxCodes: createdBoxCodes,
 			newPOItemId: id('New Purchase Order Item ID', { sample: 265131 }),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: { page: `${DOCS}/11177203`, request: 'full', reply: 'full' },
 	}),
 
@@ -448,6 +452,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			boxCodes: createdBoxCodes,
 			lotNumber: integer('Lot Number', { sample: 234232 }),
 		}),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${DOCS}/11177299/Add+Purchase+Order+Items+to+an+AWB`,
 			request: 'full',
@@ -487,6 +492,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		required: { poItemId },
 		optional: {},
 		response: empty(),
+		tokens: ['company', 'vendor'],
 		evidence: {
 			page: `${DOCS}/11177227/Delete+an+Item+from+a+Purchase+Order`,
 			request: 'full',

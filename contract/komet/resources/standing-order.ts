@@ -64,8 +64,7 @@ export const standingOrder = resource('Standing Order', {
 		action: 'Create standing order',
 		description:
 			'An order that repeats every one to four weeks. Prebooks that exist already stay as they are.',
-		caution:
-			'Works with the token of a customer. Give the items as JSON: the documentation shows only their identifier.',
+		caution: 'Give the items as JSON: the documentation shows only their identifier.',
 		effect: 'write',
 		required: schedule,
 		optional: {
@@ -91,6 +90,7 @@ export const standingOrder = resource('Standing Order', {
 		},
 		rules: partyRules,
 		response: empty(),
+		tokens: ['customer'],
 		evidence: {
 			page: `${DOCS}/25591809`,
 			request: 'partial',
@@ -186,7 +186,7 @@ export const standingOrder = resource('Standing Order', {
 		http: 'PUT /v2/standing-order',
 		action: 'Update standing order',
 		description: 'Changes customer, carrier, days or dates of a standing order',
-		caution: `Works with the token of a company or a customer. ${PRESENT_VALUES}. ${UNTOUCHED}.`,
+		caution: `${PRESENT_VALUES}. ${UNTOUCHED}.`,
 		effect: 'write',
 		required: {
 			standingOrderID: picker(
@@ -200,6 +200,7 @@ export const standingOrder = resource('Standing Order', {
 		optional: header,
 		rules: partyRules,
 		response: empty(),
+		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/26509436`,
 			request: 'partial',
@@ -225,6 +226,7 @@ export const standingOrder = resource('Standing Order', {
 		},
 		optional: {},
 		response: empty(),
+		tokens: ['company', 'customer'],
 		evidence: { page: `${DOCS}/26575088`, request: 'full', reply: 'full' },
 	}),
 });

@@ -92,6 +92,7 @@ export const vendorInvoice = resource('Vendor Invoice', {
 			locationId,
 		},
 		response: empty(),
+		tokens: ['company', 'vendor'],
 		evidence: { page: `${DOCS}/229048321`, request: 'full', reply: 'full', gaps: BYTES },
 	}),
 

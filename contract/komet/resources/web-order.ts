@@ -41,7 +41,6 @@ export const webOrder = resource('Web Order', {
 		http: 'POST /web-order.create',
 		action: 'Create web order',
 		description: 'Creates the header only; Add Item adds the items',
-		caution: 'Works with the token of a user or a customer',
 		fee: FEE_OF_EACH,
 		effect: 'write',
 		// The sales channel stands in an older version of the page only.
@@ -56,6 +55,7 @@ export const webOrder = resource('Web Order', {
 		},
 		optional: { companyLocationId },
 		response: single(reply),
+		tokens: ['customer', 'user'],
 		evidence: { page: `${DOCS}/11177564`, request: 'full', reply: 'full' },
 	}),
 
@@ -63,7 +63,6 @@ export const webOrder = resource('Web Order', {
 		http: 'GET /web-order-details.list',
 		action: 'Get many web orders with details',
 		description: 'One web order of a customer, with its items',
-		caution: 'Works with the token of a user or a customer',
 		effect: 'read',
 		headers: { account: 'required' },
 		required: { customerId, webOrderId },
@@ -99,6 +98,7 @@ export const webOrder = resource('Web Order', {
 				optional: {},
 			}),
 		}),
+		tokens: ['customer', 'user'],
 		evidence: {
 			page: `${DOCS}/11177531`,
 			request: 'full',
@@ -112,7 +112,7 @@ export const webOrder = resource('Web Order', {
 		action: 'Add item to web order',
 		description: 'Creates the web order, too, when there is no pending one with the same data',
 		caution:
-			'Works with the token of a user or a customer. Without Web Order ID, Komet uses a pending web order with the same data or creates one.',
+			'Without Web Order ID, Komet uses a pending web order with the same data or creates one.',
 		fee: FEE,
 		effect: 'write',
 		headers: { account: 'required' },
@@ -196,6 +196,7 @@ export const webOrder = resource('Web Order', {
 			prebookNumber: integer('Prebook Number'),
 			quantityAdded: integer('Quantity Added'),
 		}),
+		tokens: ['customer', 'user'],
 		evidence: {
 			page: `${DOCS}/11177715`,
 			request: 'full',
@@ -207,7 +208,6 @@ export const webOrder = resource('Web Order', {
 		http: 'POST /web-order.checkout',
 		action: 'Check out web order',
 		description: 'Moves a web order from pending to checked out',
-		caution: 'Works with the token of a user',
 		effect: 'write',
 		headers: { account: 'required' },
 		required: { customerId, webOrderId },
@@ -220,6 +220,7 @@ export const webOrder = resource('Web Order', {
 			companyLocationId,
 		},
 		response: single(reply),
+		tokens: ['customer', 'user'],
 		evidence: {
 			page: 'https://learn.kometsales.com/display/public/KB/web-order.checkout',
 			request: 'full',
@@ -232,12 +233,13 @@ export const webOrder = resource('Web Order', {
 		action: 'Delete web order',
 		description: 'Removes a web order and takes its items off prebooks and orders',
 		caution:
-			'Removes the web order with all its items. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items. Works with the token of a user or a customer.',
+			'Removes the web order with all its items. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items.',
 		effect: 'destroy',
 		headers: { account: 'required' },
 		required: { customerId, webOrderId },
 		optional: {},
 		response: single(reply),
+		tokens: ['customer', 'user'],
 		evidence: { page: `${DOCS}/11177753`, request: 'full', reply: 'full' },
 	}),
 
@@ -246,7 +248,7 @@ export const webOrder = resource('Web Order', {
 		action: 'Delete item from web order',
 		description: 'Removes one item; what the method takes is not documented',
 		caution:
-			'Removes the item from the web order. Komet documents only the name of this method: the fields below are likely ones, others go under Options > Custom Parameters. Works with the token of a customer.',
+			'Removes the item from the web order. Komet documents only the name of this method: the fields below are likely ones, others go under Options > Custom Parameters.',
 		effect: 'destroy',
 		headers: { account: 'required' },
 		required: {},
@@ -262,6 +264,7 @@ export const webOrder = resource('Web Order', {
 		},
 		rules: [notEmpty],
 		response: empty(),
+		tokens: ['customer'],
 		evidence: {
 			page: `${DOCS}/11177593`,
 			request: 'name-only',

@@ -7,6 +7,7 @@ import { kometSales } from '../../../contract/komet';
 import { callOf } from '../../../contract/language/service';
 import type { Service } from '../../../contract/language/service';
 import { encode, sizeOf } from '../../../engine/http/encode';
+import type { Session } from '../../../engine/http/session';
 import type { Options } from '../../../engine/input/options';
 import { combine, windows } from '../../../engine/action/batch';
 import type { Job } from '../../../engine/action/batch';
@@ -97,14 +98,16 @@ describe('rows of several items', () => {
 		more: object = {},
 		extra: object = {},
 		options: Partial<Options> = {},
+		session: Partial<Session> = {},
 	): Job => ({
 		items: [item],
 		asked: { values: { rows: rowIds.map(row), ...more }, extra: { ...extra } },
 		options: { ...OPTIONS, ...options },
+		session: { ...BASE, ...session } as Session,
 	});
 	const combined = (combines: Combines<'rows'> | undefined, jobs: Job[]) => {
 		const { service, call } = callWith({ combines });
-		return combine(service, call, jobs, BASE).map(({ items, owners, asked }) => ({
+		return combine(service, call, jobs).map(({ items, owners, asked }) => ({
 			items,
 			owners,
 			rows: (asked.values.rows as Array<ReturnType<typeof row>>).map(({ values }) => values.rowId),
@@ -121,7 +124,7 @@ describe('rows of several items', () => {
 	test('take no longer than their number asks for', () => {
 		const { service, call } = callWith({ combines: { rows: 'rows' } });
 		const jobsOf = (count: number) => Array.from({ length: count }, (_, n) => job(n, [n + 1]));
-		const power = powerOf(10_000, jobsOf, (jobs) => combine(service, call, jobs, BASE));
+		const power = powerOf(10_000, jobsOf, (jobs) => combine(service, call, jobs));
 		expect(power).toBeLessThan(1.3);
 	});
 
@@ -131,8 +134,14 @@ describe('rows of several items', () => {
 			job(1, [2], { note: 'other' }),
 			job(2, [3], {}, { more: 1 }),
 			job(3, [4]),
+			job(4, [5], {}, {}, {}, { identity: 'another credential' }),
 		];
-		expect(combined({ rows: 'rows' }, jobs).map(({ rows }) => rows)).toEqual([[1, 4], [2], [3]]);
+		expect(combined({ rows: 'rows' }, jobs).map(({ rows }) => rows)).toEqual([
+			[1, 4],
+			[2],
+			[3],
+			[5],
+		]);
 	});
 
 	test.each<[string, Partial<Options>]>([

@@ -25,6 +25,8 @@ export interface DocumentedMethod {
 	http: string;
 	/** Missing where the method takes no token. */
 	token?: { in: string; name: string };
+	/** The kinds of token that the method takes; missing where none are documented. */
+	tokens?: string[];
 	headers?: Record<string, 'required' | 'optional'>;
 	encoding: string;
 	effect: string;
@@ -144,6 +146,7 @@ function comparedRequest(service: Service, call: Call, method: DocumentedMethod)
 			{
 				token: method.token?.in,
 				'name of the token': method.token?.name,
+				tokens: method.tokens && inOrder(method.tokens),
 				encoding: method.encoding,
 				effect: method.effect,
 				fee: method.fee ? 'yes' : undefined,
@@ -151,6 +154,7 @@ function comparedRequest(service: Service, call: Call, method: DocumentedMethod)
 			{
 				token: hasToken ? call.token : undefined,
 				'name of the token': hasToken ? (call.tokenName ?? service.token?.name) : undefined,
+				tokens: call.tokens.length > 0 ? inOrder(call.tokens) : undefined,
 				encoding: call.encoding,
 				effect: call.effect,
 				fee: call.fee === undefined ? undefined : 'yes',

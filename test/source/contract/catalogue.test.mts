@@ -172,6 +172,12 @@ describe('the comparison sees', () => {
 			['token header, here body', 'name of the token token, here authenticationToken'],
 		],
 		[
+			'another kind of token',
+			'carrier.add',
+			(method) => Object.assign(method, { tokens: ['company', 'vendor'] }),
+			['tokens company | vendor, here company'],
+		],
+		[
 			'another header',
 			'web-order.delete',
 			(method) => Object.assign(method, { headers: { 'X-ACCOUNT': 'optional' } }),
