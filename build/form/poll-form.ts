@@ -5,6 +5,7 @@ import type { Poll } from '../../contract/language/poll';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { DEFAULT_MOST_CALLS, DEFAULT_OVERLAP, filtersOf } from '../../engine/poll/poll';
+import { presentationOf } from './options';
 import { costOf, wordsOf } from './poll-words';
 
 const number = (
@@ -21,7 +22,7 @@ const number = (
 	description,
 });
 
-const optionsOf = ({ range, since, record }: Poll): INodeProperties => ({
+const optionsOf = (call: Call, { range, since, record }: Poll): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -68,7 +69,8 @@ const optionsOf = ({ range, since, record }: Poll): INodeProperties => ({
 					},
 				]
 			: []),
-	],
+		...presentationOf(call),
+	].sort((a, b) => alphabetical(a.displayName, b.displayName)),
 });
 
 const notice = (name: string, displayName: string): INodeProperties => ({
@@ -92,17 +94,14 @@ export function pollEditorOf(service: Service, polls: Record<string, Poll>): INo
 			default: Object.keys(polls)[0],
 			options,
 		},
-		...Object.entries(polls).flatMap(([event, poll]) =>
-			[
+		...Object.entries(polls).flatMap(([event, poll]) => {
+			const call = findCall(service, poll.method) as Call;
+			return [
 				notice('costNotice', costOf(service, poll)),
 				notice('pollNotice', wordsOf(poll)),
-				...groupEditor(
-					filtersOf(findCall(service, poll.method) as Call, poll),
-					'filters',
-					'Filters',
-				),
-				optionsOf(poll),
-			].map((property) => ({ ...property, displayOptions: { show: { event: [event] } } })),
-		),
+				...groupEditor(filtersOf(call, poll), 'filters', 'Filters'),
+				optionsOf(call, poll),
+			].map((property) => ({ ...property, displayOptions: { show: { event: [event] } } }));
+		}),
 	];
 }

@@ -68,6 +68,20 @@ export const carrier = resource('Carrier', {
 			kometNetworkName: text('Komet Network Name', { sample: 'Armellini' }),
 			kometNetworkId: id('Komet Network ID'),
 		}),
+		output: {
+			simplified: [
+				'id',
+				'code',
+				'name',
+				'active',
+				'street',
+				'city',
+				'state',
+				'zipCode',
+				'country',
+				'phone',
+			],
+		},
 		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11174838`,
 			request: 'full',

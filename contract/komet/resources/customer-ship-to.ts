@@ -86,6 +86,20 @@ export const customerShipTo = resource('Customer Ship-To', {
 			carrierCode: text('Carrier Code', { sample: 'ARM' }),
 			updatedAsOf: day('Updated As Of'),
 		}),
+		output: {
+			simplified: [
+				'id',
+				'shipToCode',
+				'name',
+				'address',
+				'city',
+				'state',
+				'zipcode',
+				'country',
+				'carrierId',
+				'carrierName',
+			],
+		},
 		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11175295`,
 			request: 'full',

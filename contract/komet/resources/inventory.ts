@@ -5,6 +5,7 @@ import {
 	flag,
 	id,
 	integer,
+	money,
 	picker,
 	several,
 	text,
@@ -49,7 +50,7 @@ const lineFields = {
 const packFields = {
 	unitsPerBox: integer('Units per Box', { sample: 8 }),
 	stemsBunch: integer('Stems per Bunch', { sample: 25 }),
-	price: decimal('Price', 2),
+	price: money('Price', 2),
 };
 
 const vendorName = text('Vendor', {
@@ -152,6 +153,20 @@ export const inventory = resource('Inventory', {
 			sellFast: flag('Sell Fast', 'Whether the line should be sold fast', { as: 'word' }),
 			isAssorted: flag('Assorted', 'Whether the line has breakdowns', { as: 'word' }),
 		}),
+		output: {
+			simplified: [
+				'orderItemId',
+				'companyProductId',
+				'productCode',
+				'productDescription',
+				'growerName',
+				'boxTypeCode',
+				'quantity',
+				'totalUnits',
+				'unitType',
+				'price',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/11175963`,
 			request: 'full',
@@ -175,6 +190,20 @@ export const inventory = resource('Inventory', {
 			...lineFields,
 			...packFields,
 		}),
+		output: {
+			simplified: [
+				'inventoryItemIds',
+				'companyProductId',
+				'productCode',
+				'productDescription',
+				'grade',
+				'boxTypeCode',
+				'quantity',
+				'totalUnits',
+				'unitType',
+				'price',
+			],
+		},
 		evidence: {
 			page: 'https://learn.kometsales.com/display/public/KB/inventory.consolidated.openmarket.list',
 			request: 'partial',
@@ -203,6 +232,20 @@ export const inventory = resource('Inventory', {
 			vendor: vendorName,
 			portOfOrigin: text('Port of Origin', { sample: 'UIO' }),
 		}),
+		output: {
+			simplified: [
+				'inventoryId',
+				'companyProductId',
+				'productCode',
+				'productDescription',
+				'vendor',
+				'portOfOrigin',
+				'boxTypeCode',
+				'quantity',
+				'totalUnits',
+				'unitType',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/11175582`,
 			request: 'full',
@@ -223,9 +266,23 @@ export const inventory = resource('Inventory', {
 			...lineFields,
 			vendor: vendorName,
 			...packFields,
-			priceB: decimal('Price B', 2),
-			fobPrice: decimal('FOB Price', 2),
+			priceB: money('Price B', 2),
+			fobPrice: money('FOB Price', 2),
 		}),
+		output: {
+			simplified: [
+				'inventoryId',
+				'companyProductId',
+				'productCode',
+				'productDescription',
+				'vendor',
+				'boxTypeCode',
+				'quantity',
+				'totalUnits',
+				'unitType',
+				'price',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/11175992`,
 			request: 'full',

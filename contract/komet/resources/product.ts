@@ -93,6 +93,19 @@ export const product = resource('Product', {
 			legacyCode: text('Product Code', { sample: 'ROSRED60' }),
 			tags: text('Tags', { sample: 'standard,x-mas' }),
 		}),
+		output: {
+			simplified: [
+				'id',
+				'legacyCode',
+				'description',
+				'active',
+				'category',
+				'variety',
+				'color',
+				'grade',
+				'divisionDescription',
+			],
+		},
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/KB/pages/3340637',
 			request: 'full',
