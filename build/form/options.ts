@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Param } from '../../contract/language/field';
 import { paramsOf } from '../../contract/language/group';
+import { alphabetical } from '../../contract/language/kinds/form';
 import type { Verb } from '../../contract/language/operation';
 import type { Call, Service } from '../../contract/language/service';
 
@@ -119,13 +120,14 @@ const WHOLE_REPLY: INodeProperties = {
 	description: 'Whether to output the reply as one item instead of one item for each record',
 };
 
-const optionsOf = (options: INodeProperties[]): INodeProperties => ({
+/** The Options collection, in the order in which n8n lists it. */
+export const optionsOf = (options: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options,
+	options: [...options].sort((a, b) => alphabetical(a.displayName, b.displayName)),
 });
 
 const hasMoney = (params: Param[]): boolean =>

@@ -5,7 +5,7 @@ import type { Poll } from '../../contract/language/poll';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { DEFAULT_MOST_CALLS, DEFAULT_OVERLAP, filtersOf } from '../../engine/poll/poll';
-import { presentationOf } from './options';
+import { optionsOf, presentationOf } from './options';
 import { costOf, wordsOf } from './poll-words';
 
 const number = (
@@ -22,13 +22,8 @@ const number = (
 	description,
 });
 
-const optionsOf = (call: Call, { range, since, record }: Poll): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
+const optionsOfPoll = (call: Call, { range, since, record }: Poll) =>
+	optionsOf([
 		...(range
 			? [
 					number(
@@ -70,8 +65,7 @@ const optionsOf = (call: Call, { range, since, record }: Poll): INodeProperties 
 				]
 			: []),
 		...presentationOf(call),
-	].sort((a, b) => alphabetical(a.displayName, b.displayName)),
-});
+	]);
 
 const notice = (name: string, displayName: string): INodeProperties => ({
 	displayName,
@@ -100,7 +94,7 @@ export function pollEditorOf(service: Service, polls: Record<string, Poll>): INo
 				notice('costNotice', costOf(service, poll)),
 				notice('pollNotice', wordsOf(poll)),
 				...groupEditor(filtersOf(call, poll), 'filters', 'Filters'),
-				optionsOf(call, poll),
+				optionsOfPoll(call, poll),
 			].map((property) => ({ ...property, displayOptions: { show: { event: [event] } } }));
 		}),
 	];
