@@ -58,6 +58,15 @@ const outputOf = ({ response: { list, file } }: Call) => {
 	return list && `Puts out one item for each record in ${code(list)}.`;
 };
 
+/** What the options put out instead. */
+const presentationOf = ({ output: { lines, simplified } = {} }: Call) =>
+	[
+		simplified && `**Simplify** keeps ${simplified.map(code).join(', ')}.`,
+		lines && `**Split Into Lines** puts out one item for each record in ${code(lines)}.`,
+	]
+		.filter(Boolean)
+		.join(' ');
+
 function rulesPart(group: Group): string | undefined {
 	const rules = rulesOf(group).map((words) => `- ${words}`);
 	return rules.length > 0
@@ -77,6 +86,7 @@ const operationPart = (service: Service, call: Call) =>
 			`The documentation does not name the HTTP method. ${call.otherVerbs.map(code).join(' or ')} can be chosen under **Options**.`,
 		outputOf(call),
 		call.tokens.length > 0 ? `Takes ${tokenWords(call.tokens)}.` : undefined,
+		presentationOf(call),
 		call.headers?.account && `Sends the Company ID of the credential (${call.headers.account}).`,
 		fieldsOf(call, call.collection.title) ?? 'It has no fields.',
 		rulesPart(call),

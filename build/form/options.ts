@@ -1,4 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Param } from '../../contract/language/field';
+import { paramsOf } from '../../contract/language/group';
+import { alphabetical } from '../../contract/language/kinds/form';
 import type { Verb } from '../../contract/language/operation';
 import type { Call, Service } from '../../contract/language/service';
 
@@ -46,6 +49,14 @@ const httpMethod = (verbs: Verb[]): INodeProperties => ({
 	description: `The documentation does not name it; ${verbs[0]} is sent without this option`,
 	options: verbs.map((verb) => ({ name: verb, value: verb })),
 });
+const MONEY: INodeProperties = {
+	displayName: 'Money as Numbers',
+	name: 'moneyAsNumbers',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to output amounts of money that come as text, such as "4,192.00", as numbers. What is not surely a number stays text. Simplify does it too.',
+};
 const SEND_CREDENTIALS: INodeProperties = {
 	displayName: 'Send Credentials',
 	name: 'sendCredentials',
@@ -53,6 +64,21 @@ const SEND_CREDENTIALS: INodeProperties = {
 	default: true,
 	description:
 		'Whether to send the user name and password of the credential. The documentation does not say whether they are asked for; without this option they are not sent.',
+};
+const SIMPLIFY: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+const SPLIT_INTO_LINES: INodeProperties = {
+	displayName: 'Split Into Lines',
+	name: 'splitIntoLines',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to output one item for each line of a record, with the rest of the record on each. What belongs to the line has a name such as lineAmount. Limit counts records.',
 };
 const SPLIT_RANGES: INodeProperties = {
 	displayName: 'Split Long Ranges',
@@ -94,14 +120,27 @@ const WHOLE_REPLY: INodeProperties = {
 	description: 'Whether to output the reply as one item instead of one item for each record',
 };
 
-const optionsOf = (options: INodeProperties[]): INodeProperties => ({
+/** The Options collection, in the order in which n8n lists it. */
+export const optionsOf = (options: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options,
+	options: [...options].sort((a, b) => alphabetical(a.displayName, b.displayName)),
 });
+
+const hasMoney = (params: Param[]): boolean =>
+	params.some(({ money, items = [] }) => money === true || hasMoney(items));
+
+/** How records can be put out, as far as their declaration knows them. */
+export function presentationOf({ response, output = {} }: Call): INodeProperties[] {
+	return [
+		...(hasMoney(paramsOf({ required: response.fields, optional: {} })) ? [MONEY] : []),
+		...(output.simplified ? [SIMPLIFY] : []),
+		...(output.lines ? [SPLIT_INTO_LINES] : []),
+	];
+}
 
 /** The Options collection of an operation. */
 export const optionsOfCall = (service: Service, call: Call) =>
@@ -111,6 +150,7 @@ export const optionsOfCall = (service: Service, call: Call) =>
 		CUSTOM,
 		DRY_RUN,
 		...(call.otherVerbs ? [httpMethod([call.verb, ...call.otherVerbs])] : []),
+		...presentationOf(call),
 		...(call.response.file ? [OUTPUT_FIELD] : []),
 		...(call.headers?.salesChannel ? [salesChannel(service)] : []),
 		...(call.loginOpen ? [SEND_CREDENTIALS] : []),

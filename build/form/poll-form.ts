@@ -6,6 +6,7 @@ import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { DEFAULT_MOST_CALLS, DEFAULT_OVERLAP, filtersOf } from '../../engine/poll/poll';
 import { actionOf } from './event-action';
+import { optionsOf, presentationOf } from './options';
 import { costOf, wordsOf } from './poll-words';
 
 const number = (
@@ -22,13 +23,8 @@ const number = (
 	description,
 });
 
-const optionsOf = ({ range, since, record }: Poll): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
+const optionsOfPoll = (call: Call, { range, since, record }: Poll) =>
+	optionsOf([
 		...(range
 			? [
 					number(
@@ -69,8 +65,8 @@ const optionsOf = ({ range, since, record }: Poll): INodeProperties => ({
 					},
 				]
 			: []),
-	],
-});
+		...presentationOf(call),
+	]);
 
 const notice = (name: string, displayName: string): INodeProperties => ({
 	displayName,
@@ -93,17 +89,14 @@ export function pollEditorOf(service: Service, polls: Record<string, Poll>): INo
 			default: Object.keys(polls)[0],
 			options,
 		},
-		...Object.entries(polls).flatMap(([event, poll]) =>
-			[
+		...Object.entries(polls).flatMap(([event, poll]) => {
+			const call = findCall(service, poll.method) as Call;
+			return [
 				notice('costNotice', costOf(service, poll)),
 				notice('pollNotice', wordsOf(poll)),
-				...groupEditor(
-					filtersOf(findCall(service, poll.method) as Call, poll),
-					'filters',
-					'Filters',
-				),
-				optionsOf(poll),
-			].map((property) => ({ ...property, displayOptions: { show: { event: [event] } } })),
-		),
+				...groupEditor(filtersOf(call, poll), 'filters', 'Filters'),
+				optionsOfPoll(call, poll),
+			].map((property) => ({ ...property, displayOptions: { show: { event: [event] } } }));
+		}),
 	];
 }

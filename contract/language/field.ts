@@ -53,6 +53,8 @@ export interface Param {
 	maxLength?: number;
 	/** Decimals of a `decimal`. */
 	decimals?: number;
+	/** A `decimal` of a reply that is an amount of money. */
+	money?: true;
 	note?: string;
 	transactionalOnly?: boolean;
 	/** Members of the objects of an `array`. */

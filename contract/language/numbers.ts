@@ -40,6 +40,25 @@ export function wholeNumberIn(raw: unknown, bounds: Bounds, refuse: Refuse): num
 	return undefined;
 }
 
+/** With commas for thousands; a single comma and nothing behind it may stand for decimals. */
+const GROUPED = /^[+-]?[1-9]\d{0,2}((,\d{3})+\.\d+|(,\d{3}){2,})$/;
+
+/** The most digits that a number keeps for sure. */
+const SURE_DIGITS = 15;
+
+/**
+ * The number that a reply writes as text, such as "4,192.00" or "-3.20". A text that is not surely a
+ * number, or has more digits than a number keeps, stays as it is, as does anything else.
+ */
+export function amountOf(given: unknown): unknown {
+	const text = typeof given === 'string' ? trimmed(given) : '';
+	if (!DIGITS.test(text) && !GROUPED.test(text)) return given;
+	const written = text.replaceAll(',', '');
+	const significant = written.replace(/[+.-]/g, '').replace(/^0+/, '');
+	// Adding 0 makes a plain 0 of -0.
+	return significant.length > SURE_DIGITS ? given : Number(written) + 0;
+}
+
 /** How far binary fractions may be off after sums such as 0.1 + 0.2, also of many and large ones. */
 const noiseOf = (value: number) => Math.max(1e-9, Math.abs(value) * 1e-14);
 
@@ -56,8 +75,7 @@ export function decimalIn(
 	const given = numberIn(raw, refuse, '1234.50');
 	const value = given === undefined ? undefined : bounded(given, bounds, refuse);
 	if (value === undefined) return undefined;
-	// The 15 digits that a number keeps for sure.
-	if (places === undefined) return Number(value.toPrecision(15));
+	if (places === undefined) return Number(value.toPrecision(SURE_DIGITS));
 	const rounded = Number(value.toFixed(places));
 	if (Math.abs(value - rounded) < noiseOf(value)) return rounded;
 	refuse(`takes at most ${places} decimals, not ${quoted(raw)}`);

@@ -32,7 +32,8 @@ export type TokenPlace = Place | 'header' | 'login' | 'none';
 
 /**
  * A method of the API, as data. `P` are the names of its parameters and `F` those of its fields,
- * which all that speaks of them may use; `V` are its values. Once declared they are any.
+ * which all that speaks of them may use; `V` are its values, and `R` the fields of its reply. Once
+ * declared they are any.
  */
 export interface Operation<
 	N extends Fields = Fields,
@@ -40,6 +41,7 @@ export interface Operation<
 	P extends string = string,
 	F extends string = string,
 	V = Record<string, unknown>,
+	R extends Fields = Fields,
 > {
 	http: `${Verb} /${string}`;
 	/** What it does, as n8n shows it in the list of actions: sentence case, no article. */
@@ -78,10 +80,22 @@ export interface Operation<
 	uniqueKey?: { label: string; of(values: V): string };
 	/** The last word on the body, such as names that users choose. */
 	shape?(body: Sent<P>, values: V): Params;
-	response: ResponseForm;
 	/** The kinds of token that the documentation allows; without it those of the service, empty where it names none. */
 	tokens?: TokenKind[];
+	response: ResponseForm<R>;
+	output?: Output<ParamName<R>>;
 	evidence: Evidence;
+}
+
+/**
+ * What can come out of a record instead of the whole, by the names of the members that the reply
+ * has: those of lines as `details.amount`.
+ */
+export interface Output<M extends string = string> {
+	/** The member that holds the lines, such as the items of an order. */
+	lines?: M;
+	/** What a simplified record keeps, at most ten members on each level. The first tells it apart. */
+	simplified?: M[];
 }
 
 /** Two `day` fields, and how far apart they may be. */
@@ -104,8 +118,15 @@ export interface Combines<K extends string = string> {
 }
 
 /** Declares a method; the types of its input follow from its fields, as do the names it may use. */
-export const operation = <N extends Fields, T extends Fields>(
-	declared: Operation<N, T, ParamName<N> | ParamName<T>, (keyof N | keyof T) & string, Input<N, T>>,
+export const operation = <N extends Fields, T extends Fields, R extends Fields>(
+	declared: Operation<
+		N,
+		T,
+		ParamName<N> | ParamName<T>,
+		(keyof N | keyof T) & string,
+		Input<N, T>,
+		R
+	>,
 ): Operation<N, T> => declared;
 
 /** The input of an operation after checking, by field. */

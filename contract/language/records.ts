@@ -4,7 +4,7 @@ import { memberOf, plain, statusOf } from './reply';
 import type { Outcome } from './reply';
 
 /** The members of an object that a server wrote in the place of a list, such as {"0": …, "1": …}. */
-function numbered(value: Params): unknown[] | undefined {
+export function numbered(value: Params): unknown[] | undefined {
 	const keys = Object.keys(value);
 	return keys.length > 0 && keys.every((key) => /^\d+$/.test(key))
 		? Object.values(value)
@@ -18,7 +18,7 @@ const isFilled = (value: unknown) => isObject(value) && Object.keys(value).lengt
  * object how they write a list of one; `null` among the records is none. `undefined` when the value
  * is no list of records.
  */
-function recordsIn(value: unknown): Params[] | undefined {
+export function recordsIn(value: unknown): Params[] | undefined {
 	if (value === null || value === '') return [];
 	if (isObject(value)) {
 		const members = numbered(value);

@@ -7,7 +7,7 @@ import type { Outcome, Reply, Unpacked } from './reply';
 import { bytesOf } from './kinds/file';
 
 /** How to read the replies of an operation. */
-export interface ResponseForm {
+export interface ResponseForm<F extends Fields = Fields> {
 	/** Field that tells success: `status` nearly everywhere. */
 	status: string;
 	/** Meanings of the values of `status` beyond 1, where the API documents them. */
@@ -24,7 +24,7 @@ export interface ResponseForm {
 	/** The outcome carries a file. */
 	file?: true;
 	/** Fields of the reply; for lists and results those of one record. */
-	fields: Fields;
+	fields: F;
 	/**
 	 * Takes the outcomes out of a reply that the API did not refuse as a whole. `sent` are the rows
 	 * of the request, by API name, where it has rows.
@@ -88,7 +88,7 @@ const codesIn = (value: unknown): string[] =>
 export const empty = () => single();
 
 /** Records in an array of the reply. */
-export const list = (list: string, fields: Fields): ResponseForm => ({
+export const list = <F extends Fields>(list: string, fields: F): ResponseForm<F> => ({
 	status: 'status',
 	list,
 	fields,

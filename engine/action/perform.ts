@@ -3,6 +3,7 @@ import type { Outcome, PartOutcome } from '../../contract/language/reply';
 import { chosenCall } from '../../contract/language/service';
 import type { Call } from '../../contract/language/service';
 import { itemsOf } from './items';
+import { presenter } from './present';
 import type { Run } from './run';
 import { shown, sizeOf } from '../http/encode';
 import type { RequestInput } from '../http/encode';
@@ -11,6 +12,7 @@ import type { NodeFailure } from '../http/errors';
 import { exchange, requestOf } from '../http/exchange';
 import { rowsSent, windows } from './batch';
 import type { Job } from './batch';
+import type { Options } from '../input/options';
 import type { Secret } from '../http/redact';
 import type { Session } from '../http/session';
 
@@ -87,6 +89,16 @@ function unseen(outcomes: Outcome[], seen: Set<string>): Outcome[] {
 	return fresh;
 }
 
+/** What was found, as the options want it put out. What failed, and files, stay as they are. */
+function presented(call: Call, options: Options, outcomes: Outcome[]): Outcome[] {
+	const present = presenter(call, options);
+	return outcomes.flatMap((outcome) =>
+		outcome.failed || outcome.file
+			? [outcome]
+			: present(outcome.json).map((json) => ({ ...outcome, json })),
+	);
+}
+
 /** A reply as one item, also when it is the bare list. */
 const wholeOf = (reply: unknown, list: string) =>
 	(Array.isArray(reply) ? { [list]: reply } : reply) as IDataObject;
@@ -130,5 +142,6 @@ export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExec
 		outcomes = outcomes.concat(asked.length > 1 ? unseen(found, seen) : found);
 		if (outcomes.length >= options.limit) break;
 	}
-	return await itemsOf(run, job, rows.length, outcomes.slice(0, options.limit));
+	const wanted = presented(call, options, outcomes.slice(0, options.limit));
+	return await itemsOf(run, job, rows.length, wanted);
 }

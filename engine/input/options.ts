@@ -11,8 +11,18 @@ const DEFAULT_LIMIT = 50;
 const MOST_CONCURRENCY = 20;
 const OUTPUT_FIELD = text('Put Output File in Field');
 
+/** How records are put out. */
+export interface Presentation {
+	/** Whether amounts of money that come as text are put out as numbers. */
+	moneyAsNumbers: boolean;
+	/** Whether a record keeps only the members that people look at first. */
+	simplify: boolean;
+	/** Whether each line of a record comes out by itself. */
+	splitIntoLines: boolean;
+}
+
 /** How an item is to be carried out, beside the parameters of its method: all checked. */
-export interface Options extends Choices {
+export interface Options extends Choices, Presentation {
 	/** The most rows of one request, where the documentation names no limit. */
 	batchSize?: number;
 	/** Whether rows may go into one request with those of other items. */
@@ -56,11 +66,35 @@ function readChoice(
 	return readAs(choice(label, values), raw, refuse);
 }
 
+/** Reads how records are to be put out, of the Options collection of any node. */
+export function readPresentation(given: Params, refuse: Refuse): Presentation {
+	const simplify = readFlag('Simplify', given.simplify, refuse);
+	return {
+		moneyAsNumbers: readFlag('Money as Numbers', given.moneyAsNumbers, refuse, simplify),
+		simplify,
+		splitIntoLines: readFlag('Split Into Lines', given.splitIntoLines, refuse),
+	};
+}
+
+/** Reads whether the reply is wanted as it came, which leaves nothing to be presented. */
+function readWholeReply({ wholeReply }: Params, wanted: Presentation, refuse: Refuse): boolean {
+	const path = ['Whole Reply'];
+	const isWhole = readFlag(path[0], wholeReply, refuse);
+	if (isWhole && Object.values(wanted).includes(true))
+		refuse({
+			path,
+			message:
+				'cannot be used with Simplify, Split Into Lines or Money as Numbers: remove it or them',
+		});
+	return isWhole;
+}
+
 /** Reads the options of one item. What cannot be used is told to `refuse`, by its label. */
 export function readOptions(service: Service, call: Call, source: Source, refuse: Refuse): Options {
 	const given = optionsIn(source);
 	// Read for the whole run; here it is only checked.
 	concurrencyIn(given, refuse);
+	const presentation = readPresentation(given, refuse);
 	const flagOf = (label: string, name: string) => readFlag(label, given[name], refuse);
 	const verbs = [call.verb, ...(call.otherVerbs ?? [])].map((verb) => ({
 		name: verb,
@@ -68,6 +102,7 @@ export function readOptions(service: Service, call: Call, source: Source, refuse
 	}));
 	const all = !call.paged || readFlag('Return All', source.value('returnAll'), refuse);
 	return {
+		...presentation,
 		batchSize: readNumber('Batch Size', given.batchSize, refuse, {
 			fallback: undefined,
 			min: 1,
@@ -97,6 +132,6 @@ export function readOptions(service: Service, call: Call, source: Source, refuse
 			min: 1,
 			max: LONGEST_TIMER_MS,
 		}),
-		wholeReply: flagOf('Whole Reply', 'wholeReply'),
+		wholeReply: readWholeReply(given, presentation, refuse),
 	};
 }

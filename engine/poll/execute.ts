@@ -5,6 +5,7 @@ import type { Poll } from '../../contract/language/poll';
 import type { Service } from '../../contract/language/service';
 import { moment } from '../../contract/language/time';
 import { DAY_MS } from '../../contract/language/days';
+import { presenter } from '../action/present';
 import { amended } from '../http/errors';
 import { recall, remember } from '../n8n/node-memory';
 import { showError } from '../n8n/private-api';
@@ -178,23 +179,31 @@ async function newest(round: Round): Promise<Reply[]> {
 	);
 }
 
+/** Records as the options want them put out. */
+function itemsOf({ call, presentation }: Round, records: Reply[]): INodeExecutionData[][] {
+	const present = presenter(call, presentation);
+	return [records.flatMap((record) => present(record as IDataObject)).map((json) => ({ json }))];
+}
+
 /** Runs a poll trigger: `null` when nothing is new. */
 export async function runPoll(
 	service: Service,
 	polls: Record<string, Poll>,
 	context: IPollFunctions,
 ): Promise<INodeExecutionData[][] | null> {
-	const itemsOf = (records: Reply[]) => [records.map((json) => ({ json: json as IDataObject }))];
-	if (context.getMode() === 'manual')
-		return itemsOf(await newest(await roundOf(service, polls, context)));
+	if (context.getMode() === 'manual') {
+		const round = await roundOf(service, polls, context);
+		return itemsOf(round, await newest(round));
+	}
 	const place = context.getWorkflowStaticData('node');
 	const memory: Memory = { ...recall(context) };
 	const calls = callsToday(memory.calls, Date.now());
 	if (running.has(place) || (calls.restUntil ?? 0) > Date.now()) return null;
 	running.add(place);
 	try {
-		const records = await pollOnce(await roundOf(service, polls, context), memory, calls);
-		return records.length > 0 ? itemsOf(records) : null;
+		const round = await roundOf(service, polls, context);
+		const records = await pollOnce(round, memory, calls);
+		return records.length > 0 ? itemsOf(round, records) : null;
 	} catch (thrown) {
 		throw failureOf(context, thrown, calls);
 	} finally {

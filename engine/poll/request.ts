@@ -13,6 +13,8 @@ import type { Moments, PollOptions } from './poll';
 import { read } from '../http/read-list';
 import { openSession } from '../http/session';
 import { REQUEST_TIMEOUT_MS } from '../http/timeouts';
+import { readPresentation } from '../input/options';
+import type { Presentation } from '../input/options';
 import { readNumber } from '../input/settings';
 
 /** Bounds of the options; what is beyond them is a mistake. */
@@ -29,18 +31,21 @@ export interface Round {
 	call: Call;
 	filters: Raw;
 	options: PollOptions;
+	presentation: Presentation;
 }
 
 /** The Options collection of the form; what an expression makes of a number is checked. */
-function optionsOf(context: IPollFunctions): PollOptions {
+function optionsOf(context: IPollFunctions): Pick<Round, 'options' | 'presentation'> {
 	const given = context.getNodeParameter('options', {}) as IDataObject;
 	const faults: Fault[] = [];
+	const refuse = (fault: Fault) => void faults.push(fault);
 	const number = (label: string, name: string, max: number) =>
-		readNumber(label, given[name], (fault) => faults.push(fault), {
+		readNumber(label, given[name], refuse, {
 			fallback: undefined,
 			min: 0,
 			max,
 		});
+	const presentation = readPresentation(given, refuse);
 	const options: PollOptions = {
 		daysAhead: number('Days Ahead', 'daysAhead', MOST_DAYS),
 		daysBack: number('Days Back', 'daysBack', MOST_DAYS),
@@ -49,7 +54,7 @@ function optionsOf(context: IPollFunctions): PollOptions {
 		startDate: filled(given.startDate),
 	};
 	if (faults.length > 0) throw refused(context, faults);
-	return options;
+	return { options, presentation };
 }
 
 /** Reads the form. */
@@ -68,7 +73,7 @@ export async function roundOf(
 	};
 	const taken = rowSource(source.value('filters'), source);
 	const filters = await readGroup(filtersOf(call, poll), source, taken);
-	return { service, context, event, poll, call, filters, options: optionsOf(context) };
+	return { service, context, event, poll, call, filters, ...optionsOf(context) };
 }
 
 /** The form cannot be used as it is. */

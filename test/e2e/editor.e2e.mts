@@ -107,6 +107,19 @@ describe('a form', () => {
 			},
 		],
 		['Confirm PO Item', 'purchaseOrder', 'confirmItem', {}],
+		['Whole Order', 'invoice', 'getManyWithDetails', { orderId: 6908 }],
+		[
+			'Short Order',
+			'invoice',
+			'getManyWithDetails',
+			{ orderId: 6908, options: { simplify: true } },
+		],
+		[
+			'Order Lines',
+			'invoice',
+			'getManyWithDetails',
+			{ orderId: 6908, options: { simplify: true, splitIntoLines: true } },
+		],
 	];
 
 	beforeAll(async () => {
@@ -134,7 +147,15 @@ describe('a form', () => {
 			connections: {
 				Start: {
 					main: [
-						['Get Customers', 'Update Item', 'Saved Before', 'Saved Number'].map((node) => ({
+						[
+							'Get Customers',
+							'Update Item',
+							'Saved Before',
+							'Saved Number',
+							'Whole Order',
+							'Short Order',
+							'Order Lines',
+						].map((node) => ({
 							node,
 							type: 'main',
 							index: 0,
@@ -277,6 +298,26 @@ describe('a form', () => {
 		await refusal.waitFor();
 		expect(prices()).toEqual([0]);
 		await closeNode(page);
+	});
+
+	test('shows an order as its options want it: whole, short, or by its lines', async () => {
+		const columnsOf = async (name: string) => {
+			await openNode(page, name);
+			await page.getByTestId('node-execute-button').click();
+			const output = page.getByTestId('output-panel');
+			await output.getByText('212061').first().waitFor();
+			await screenshot(page, path.join('.artifacts', 'output', `${name}.png`));
+			const columns = await output.locator('th').allInnerTexts();
+			await closeNode(page);
+			return columns.map((column) => column.trim()).filter((column) => column !== '');
+		};
+		const { output } = kometSales.resources.invoice.operations.getManyWithDetails;
+		const kept = (output?.simplified ?? []).filter((path) => !path.includes('.'));
+		expect((await columnsOf('Whole Order')).length).toBeGreaterThan(30);
+		expect(await columnsOf('Short Order')).toEqual(kept);
+		const lines = await columnsOf('Order Lines');
+		expect(lines.slice(0, 9)).toEqual(kept.filter((name) => name !== 'details'));
+		expect(lines.slice(9)).toEqual(expect.arrayContaining(['lineDetailId', 'lineAmount']));
 	});
 
 	test('runs, and shows the records', async () => {

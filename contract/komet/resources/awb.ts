@@ -1,4 +1,4 @@
-import { day, decimal, id, integer, lines, movedOnTop, picker, text } from '../../language/kinds';
+import { day, id, integer, lines, money, movedOnTop, picker, text } from '../../language/kinds';
 import { list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { oneOf } from '../../language/rules';
@@ -78,7 +78,7 @@ export const awb = resource('AWB', {
 				one: 'Box',
 				required: {
 					code: text('Box Code', { sample: '1324568' }),
-					unitCost: decimal('Unit Cost', 3),
+					unitCost: money('Unit Cost', 3),
 					carrierName: text('Carrier', { sample: 'Armellini' }),
 					carrierCode: text('Carrier Code', { sample: 'ARM' }),
 					truckDate: day('Truck Date', { sample: '2026-02-18' }),
@@ -87,6 +87,7 @@ export const awb = resource('AWB', {
 				optional: {},
 			}),
 		}),
+		output: { lines: 'boxes' },
 		evidence: {
 			page: `${DOCS}/11174498/Get+a+detailed+AWB+list`,
 			request: 'full',

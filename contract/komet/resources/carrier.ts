@@ -69,6 +69,20 @@ export const carrier = resource('Carrier', {
 			kometNetworkId: id('Komet Network ID'),
 		}),
 		tokens: ['company', 'vendor'],
+		output: {
+			simplified: [
+				'id',
+				'code',
+				'name',
+				'active',
+				'street',
+				'city',
+				'state',
+				'zipCode',
+				'country',
+				'phone',
+			],
+		},
 		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11174838`,
 			request: 'full',

@@ -65,6 +65,19 @@ export const customerContact = resource('Customer Contact', {
 			...nameAndType,
 			...detailFields,
 		}),
+		output: {
+			simplified: [
+				'id',
+				'name',
+				'type',
+				'phone',
+				'ext',
+				'mobile',
+				'email',
+				'description',
+				'emailPOD',
+			],
+		},
 		evidence: {
 			page: `${SITE}/pages/diffpages.action?originalId=21168475&pageId=314966502`,
 			request: 'full',

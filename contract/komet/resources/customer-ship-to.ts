@@ -87,6 +87,20 @@ export const customerShipTo = resource('Customer Ship-To', {
 			updatedAsOf: day('Updated As Of'),
 		}),
 		tokens: ['company', 'customer', 'vendor'],
+		output: {
+			simplified: [
+				'id',
+				'shipToCode',
+				'name',
+				'address',
+				'city',
+				'state',
+				'zipcode',
+				'country',
+				'carrierId',
+				'carrierName',
+			],
+		},
 		evidence: {
 			page: `${SITE}/spaces/APIDocs/pages/11175295`,
 			request: 'full',

@@ -1,4 +1,14 @@
-import { choice, decimal, flag, id, instant, picker, several, text } from '../../language/kinds';
+import {
+	choice,
+	decimal,
+	flag,
+	id,
+	instant,
+	money,
+	picker,
+	several,
+	text,
+} from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { active, DOCS, fax, locationId, partOfName, PRESENT_VALUES, wholeCode } from '../common';
@@ -108,9 +118,23 @@ export const customer = resource('Customer', {
 			defaultPrice: text('Price Level', { note: 'A or B', sample: 'A' }),
 			priceBMarkup: text('Price B Markup', { note: 'In percent', sample: '10' }),
 			priceSellFastMarkup: text('Sell Fast Price Markup', { note: 'In percent', sample: '5' }),
-			creditLimit: decimal('Credit Limit', 2, { sample: 5000 }),
+			creditLimit: money('Credit Limit', 2, { sample: 5000 }),
 		}),
 		tokens: ['company', 'customer'],
+		output: {
+			simplified: [
+				'code',
+				'name',
+				'customerType',
+				'billCity',
+				'billState',
+				'billCountry',
+				'phone',
+				'emailForInvoices',
+				'defaultPrice',
+				'creditLimit',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/11175347`,
 			request: 'full',

@@ -36,6 +36,20 @@ export const eCommerceSetting = resource('E-Commerce Setting', {
 			enableAccessAppMobile: setting('Mobile App', 'Whether the mobile app can be used'),
 		}),
 		tokens: ['customer'],
+		output: {
+			simplified: [
+				'username',
+				'companyName',
+				'customerName',
+				'isMultilocation',
+				'isMultiCompany',
+				'isEcommerceLite',
+				'isAdminSales',
+				'chargeTax',
+				'showVendorCodeOrName',
+				'enableAccessAppMobile',
+			],
+		},
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11175551',
 			request: 'full',

@@ -35,6 +35,7 @@ export const futureAwb = resource('Future AWB', {
 				optional: {},
 			}),
 		}),
+		output: { lines: 'houses' },
 		evidence: { page: `${DOCS}/11174546/Get+a+Future+AWB+list`, request: 'full', reply: 'full' },
 	}),
 

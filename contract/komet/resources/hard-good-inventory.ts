@@ -1,4 +1,4 @@
-import { decimal, id, integer, picker, text } from '../../language/kinds';
+import { decimal, id, integer, money, picker, text } from '../../language/kinds';
 import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { COST, DOCS, locationId, PRESENT_VALUES, REQUIRED_IN_MULTI } from '../common';
@@ -84,9 +84,23 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 			quantity: integer('Boxes', { sample: 5 }),
 			packSize: integer('Pack Size', { note: 'Units per box', sample: 10 }),
 			totalUnits: integer('Total Units', { sample: 50 }),
-			unitPrice: decimal('Unit Price', 2),
+			unitPrice: money('Unit Price', 2),
 			image: text('Image', { sample: 'blue-ribbon.jpg' }),
 		}),
+		output: {
+			simplified: [
+				'inventoryIds',
+				'productId',
+				'sku',
+				'productDescription',
+				'color',
+				'quantity',
+				'packSize',
+				'totalUnits',
+				'unitPrice',
+				'locationCode',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/11175683`,
 			request: 'full',

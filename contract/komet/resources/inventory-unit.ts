@@ -1,4 +1,4 @@
-import { choice, day, decimal, flag, id, integer, onTop, picker, text } from '../../language/kinds';
+import { choice, day, flag, id, integer, money, onTop, picker, text } from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { DOCS, REQUIRED_IN_MULTI, SAMPLE_WITHOUT } from '../common';
@@ -66,8 +66,8 @@ export const inventoryUnit = resource('Inventory Unit', {
 			stemsBunch: integer('Stems per Bunch', { sample: 25 }),
 			bunches: integer('Bunches', { sample: 40 }),
 			totalUnits: integer('Total Units', { sample: 40 }),
-			unitLandedCost: decimal('Unit Landed Cost', 5),
-			unitPrice: decimal('Unit Price', 2),
+			unitLandedCost: money('Unit Landed Cost', 5),
+			unitPrice: money('Unit Price', 2),
 			inventoryUnitsIds: id('Inventory Item IDs', { sample: 5501873 }),
 			inTransit: flag('In Transit', 'Whether the units are in transit', { as: 'word' }),
 			vendorId: id('Vendor ID', { sample: 512 }),
@@ -75,6 +75,20 @@ export const inventoryUnit = resource('Inventory Unit', {
 			companyId: id('Company ID', { sample: 6316 }),
 			locationCode: text('Location Code', { sample: 'MIA' }),
 		}),
+		output: {
+			simplified: [
+				'inventoryUnitsIds',
+				'productId',
+				'productDescription',
+				'vendor',
+				'totalUnits',
+				'unitType',
+				'unitLandedCost',
+				'unitPrice',
+				'inTransit',
+				'locationCode',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/11175880`,
 			request: 'full',

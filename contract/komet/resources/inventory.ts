@@ -5,6 +5,7 @@ import {
 	flag,
 	id,
 	integer,
+	money,
 	picker,
 	several,
 	text,
@@ -49,7 +50,7 @@ const lineFields = {
 const packFields = {
 	unitsPerBox: integer('Units per Box', { sample: 8 }),
 	stemsBunch: integer('Stems per Bunch', { sample: 25 }),
-	price: decimal('Price', 2),
+	price: money('Price', 2),
 };
 
 const vendorName = text('Vendor', {
@@ -153,6 +154,20 @@ export const inventory = resource('Inventory', {
 			isAssorted: flag('Assorted', 'Whether the line has breakdowns', { as: 'word' }),
 		}),
 		tokens: ['company', 'vendor'],
+		output: {
+			simplified: [
+				'orderItemId',
+				'companyProductId',
+				'productCode',
+				'productDescription',
+				'growerName',
+				'boxTypeCode',
+				'quantity',
+				'totalUnits',
+				'unitType',
+				'price',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/11175963`,
 			request: 'full',
@@ -177,6 +192,20 @@ export const inventory = resource('Inventory', {
 			...packFields,
 		}),
 		tokens: [],
+		output: {
+			simplified: [
+				'inventoryItemIds',
+				'companyProductId',
+				'productCode',
+				'productDescription',
+				'grade',
+				'boxTypeCode',
+				'quantity',
+				'totalUnits',
+				'unitType',
+				'price',
+			],
+		},
 		evidence: {
 			page: 'https://learn.kometsales.com/display/public/KB/inventory.consolidated.openmarket.list',
 			request: 'partial',
@@ -205,6 +234,20 @@ export const inventory = resource('Inventory', {
 			vendor: vendorName,
 			portOfOrigin: text('Port of Origin', { sample: 'UIO' }),
 		}),
+		output: {
+			simplified: [
+				'inventoryId',
+				'companyProductId',
+				'productCode',
+				'productDescription',
+				'vendor',
+				'portOfOrigin',
+				'boxTypeCode',
+				'quantity',
+				'totalUnits',
+				'unitType',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/11175582`,
 			request: 'full',
@@ -225,9 +268,23 @@ export const inventory = resource('Inventory', {
 			...lineFields,
 			vendor: vendorName,
 			...packFields,
-			priceB: decimal('Price B', 2),
-			fobPrice: decimal('FOB Price', 2),
+			priceB: money('Price B', 2),
+			fobPrice: money('FOB Price', 2),
 		}),
+		output: {
+			simplified: [
+				'inventoryId',
+				'companyProductId',
+				'productCode',
+				'productDescription',
+				'vendor',
+				'boxTypeCode',
+				'quantity',
+				'totalUnits',
+				'unitType',
+				'price',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/11175992`,
 			request: 'full',

@@ -7,6 +7,7 @@ import {
 	id,
 	integer,
 	lines,
+	money,
 	movedOnTop,
 	onTop,
 	picker,
@@ -232,7 +233,7 @@ export const invoiceFields = {
 	status: text('Status', { sample: 'Confirmed' }),
 	salesPersonName: text('Salesperson', { sample: 'Ana Torres' }),
 	carrierName: text('Carrier', { sample: 'Armellini' }),
-	total: decimal('Total', 2, { sample: 312.5 }),
+	total: money('Total', 2, { sample: 312.5 }),
 };
 
 /** Parts of a line with mixed products, as the lists of invoices, prebooks and standing orders show them. */
@@ -243,7 +244,7 @@ export const breakdowns = lines('Breakdowns', {
 		productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 		stemsBunch: integer('Stems per Bunch', { sample: 25 }),
 		bunches: integer('Bunches', { sample: 8 }),
-		price: decimal('Price', 2),
+		price: money('Price', 2),
 	},
 	optional: {},
 });
@@ -272,9 +273,9 @@ export const invoiceDetails = {
 	locationId: id('Location ID', { sample: 1 }),
 	locationName: text('Location', { sample: 'Miami' }),
 	totalBoxes: integer('Total Boxes', { sample: 2 }),
-	subtotal: decimal('Subtotal', 2, { sample: 300 }),
-	additionalCharges: decimal('Additional Charges', 2, { sample: 12.5 }),
-	taxes: decimal('Taxes', 2, { sample: 0 }),
+	subtotal: money('Subtotal', 2, { sample: 300 }),
+	additionalCharges: money('Additional Charges', 2, { sample: 12.5 }),
+	taxes: money('Taxes', 2, { sample: 0 }),
 	isEcommerce: flag('E-Commerce', 'Whether it is an e-commerce order', { as: 'word' }),
 	countConfirmed: integer('Confirmations'),
 	details: lines('Details', {
@@ -297,8 +298,8 @@ export const invoiceDetails = {
 			totalUnits: integer('Total Units', { sample: 24 }),
 			bunchesBox: integer('Bunches per Box', { sample: 12 }),
 			stemsBunch: integer('Stems per Bunch', { sample: 25 }),
-			unitPrice: decimal('Unit Price', 2, { sample: 12.5 }),
-			amount: decimal('Amount', 2, {
+			unitPrice: money('Unit Price', 2, { sample: 12.5 }),
+			amount: money('Amount', 2, {
 				sample: 300,
 				note: 'May come as text with a comma for thousands',
 			}),

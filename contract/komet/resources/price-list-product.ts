@@ -1,4 +1,4 @@
-import { decimal, id, lines, picker, text } from '../../language/kinds';
+import { decimal, id, lines, money, picker, text } from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { DOCS, PRESENT_VALUES } from '../common';
@@ -75,8 +75,8 @@ export const priceListProduct = resource('Price List Product', {
 		response: list('priceListSeasonProducts', {
 			id: id('Price List Product ID', { sample: 163 }),
 			name: text('Name', { sample: 'Valentines' }),
-			cost: decimal('Cost', 2, { note: 'Only when a company setting is on' }),
-			price: decimal('Price', 2, { sample: 2.59 }),
+			cost: money('Cost', 2, { note: 'Only when a company setting is on' }),
+			price: money('Price', 2, { sample: 2.59 }),
 			productDescription: text('Product', { sample: 'Rose Freedom 60' }),
 			vendorId: id('Vendor ID', { sample: 512 }),
 			vendorName: text('Vendor', { sample: 'Rosaprima' }),
@@ -91,6 +91,20 @@ export const priceListProduct = resource('Price List Product', {
 				sample: 'M',
 			}),
 		}),
+		output: {
+			simplified: [
+				'id',
+				'name',
+				'productDescription',
+				'vendorName',
+				'boxTypeCode',
+				'cost',
+				'price',
+				'priceListName',
+				'seasonName',
+				'priceListType',
+			],
+		},
 		evidence: {
 			page: `${DOCS}/187400236/Get+a+List+of+Seasonal+Products`,
 			request: 'full',

@@ -94,6 +94,19 @@ export const product = resource('Product', {
 			tags: text('Tags', { sample: 'standard,x-mas' }),
 		}),
 		tokens: ['company', 'vendor'],
+		output: {
+			simplified: [
+				'id',
+				'legacyCode',
+				'description',
+				'active',
+				'category',
+				'variety',
+				'color',
+				'grade',
+				'divisionDescription',
+			],
+		},
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/KB/pages/3340637',
 			request: 'full',

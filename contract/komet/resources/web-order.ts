@@ -6,6 +6,7 @@ import {
 	id,
 	integer,
 	lines,
+	money,
 	onTop,
 	picker,
 	several,
@@ -80,12 +81,12 @@ export const webOrder = resource('Web Order', {
 			statusId: integer('Status ID', { note: '1 = pending, 2 = confirmed or checked out' }),
 			companyLocationId: id('Location ID', { sample: 1 }),
 			customerId: id('Customer ID', { sample: 20514 }),
-			subtotal: decimal('Subtotal', 2, {
+			subtotal: money('Subtotal', 2, {
 				sample: 300,
 				note: 'Without additional charges and taxes',
 			}),
-			additionalCharges: decimal('Additional Charges', 2, { sample: 12.5 }),
-			total: decimal('Total', 2, {
+			additionalCharges: money('Additional Charges', 2, { sample: 12.5 }),
+			total: money('Total', 2, {
 				sample: 312.5,
 				note: 'Subtotal, additional charges and taxes',
 			}),
@@ -99,6 +100,7 @@ export const webOrder = resource('Web Order', {
 			}),
 		}),
 		tokens: ['customer', 'user'],
+		output: { lines: 'items' },
 		evidence: {
 			page: `${DOCS}/11177531`,
 			request: 'full',

@@ -1,6 +1,6 @@
 /** The kinds of fields, and what changes one: what declarations are written in. */
 export { text } from './text';
-export { decimal, id, integer } from './number';
+export { decimal, id, integer, money } from './number';
 export { flag } from './flag';
 export { day, instant } from './date';
 export { choice } from './choice';

@@ -45,16 +45,26 @@ export const id = (label: string, { digits = 20, ...hints }: Hints & { digits?: 
 export const decimal = (
 	label: string,
 	places: number,
-	{ min, max, sampleHasMore, ...hints }: Hints & Bounds & { sampleHasMore?: true } = {},
+	{
+		min,
+		max,
+		sampleHasMore,
+		isMoney,
+		...hints
+	}: Hints & Bounds & { sampleHasMore?: true; isMoney?: true } = {},
 ) => {
 	const most = sampleHasMore ? undefined : places;
 	return scalar<number>({
 		label,
 		hints,
 		form: NUMBER_FORM,
-		param: { type: 'decimal', decimals: places },
+		param: { type: 'decimal', decimals: places, ...(isMoney ? { money: true } : {}) },
 		schema: schemaBy((raw, refuse) => decimalIn(raw, most, { min, max }, refuse)),
 		wire: (value, place) => asIn(place, value),
 		sample: 1.25,
 	});
 };
+
+/** An amount of money in a reply, which may come as text such as "4,192.00". */
+export const money = (label: string, places: number, hints: Hints = {}) =>
+	decimal(label, places, { ...hints, isMoney: true });

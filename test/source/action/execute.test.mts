@@ -106,6 +106,60 @@ describe('a read', () => {
 		]);
 	});
 
+	describe('of orders with lines', () => {
+		const ORDERS = 'invoice.getManyWithDetails';
+		const order = (id: number, ...detailIds: number[]) => ({
+			id,
+			billCity: 'Miami',
+			total: '1,000.00',
+			details: detailIds.map((detailId) => ({ detailId, boxes: [], amount: '1,000.00' })),
+		});
+		const orders = done({ invoices: [order(1, 11, 12), order(2), order(3, 31)] });
+		const form = (item: number, options: IDataObject) => ({
+			orderId: 6908 + item,
+			returnAll: false,
+			limit: 2,
+			options,
+		});
+
+		test('brings each line, paired with its input item; the limit counts orders', async () => {
+			const { items: output, error } = await running(
+				ORDERS,
+				(item) => form(item, { simplify: true, splitIntoLines: true }),
+				{ items: items(2), replies: [orders, orders] },
+			);
+			expect(error).toBeUndefined();
+			const lines = [
+				{ id: 1, total: 1000, lineDetailId: 11, lineAmount: 1000 },
+				{ id: 1, total: 1000, lineDetailId: 12, lineAmount: 1000 },
+				{ id: 2, total: 1000 },
+			];
+			expect(pairs(output)).toEqual(
+				[0, 1].flatMap((item) => lines.map((line) => [line, { item }])),
+			);
+		});
+
+		test('keeps amounts as text beside Simplify where that is wanted', async () => {
+			const { items: output } = await running(
+				ORDERS,
+				form(0, { simplify: true, moneyAsNumbers: false }),
+				{ replies: [orders] },
+			);
+			expect(output[0].json.total).toBe('1,000.00');
+		});
+
+		test.each(['simplify', 'splitIntoLines', 'moneyAsNumbers'])(
+			'refuses the whole reply together with %s, before it is asked for',
+			async (name) => {
+				const { error, sent } = await running(ORDERS, form(0, { wholeReply: true, [name]: true }), {
+					replies: [orders],
+				});
+				expect(error?.message).toContain('Whole Reply: cannot be used with Simplify');
+				expect(sent).toEqual([]);
+			},
+		);
+	});
+
 	test('is sent once for the same question of several items', async () => {
 		const { items: output, sent } = await running(
 			READ,

@@ -15,7 +15,7 @@ import {
 	several,
 	text,
 } from '../../../contract/language/kinds';
-import { empty } from '../../../contract/language/response';
+import { empty, list } from '../../../contract/language/response';
 import { lines } from '../../../contract/language/kinds/rows';
 import { variants } from '../../../contract/language/kinds/variants';
 import type { Line } from '../../../contract/language/kinds/rows';
@@ -218,8 +218,31 @@ export const named = operation({
 	shape: ({ items: rows, customerId }, { draft }) => ({ rows, customerId, draft }),
 });
 
+/** A reply with lines, and what can come out of it. */
+const lists = {
+	...plain,
+	response: list('orders', {
+		id: id('ID'),
+		details: lines('Details', {
+			one: 'Detail',
+			required: { price: decimal('P', 2) },
+			optional: {},
+		}),
+	}),
+} as const;
+export const output = operation({
+	...lists,
+	output: { lines: 'details', simplified: ['id', 'details', 'details.price'] },
+});
+
 /** Names that the operation does not have. */
 export const misspelt = () => [
+	// @ts-expect-error the lines of a reply
+	operation({ ...lists, output: { lines: 'detials' } }),
+	// @ts-expect-error a member of a simplified record
+	operation({ ...lists, output: { simplified: ['id', 'detials'] } }),
+	// @ts-expect-error a member of a line
+	operation({ ...lists, output: { simplified: ['details.prize'] } }),
 	// @ts-expect-error among alternatives
 	operation({ ...plain, rules: [oneOf('status', 'unti')] }),
 	// @ts-expect-error within what belongs together

@@ -54,6 +54,34 @@ test('the next poll brings what is new or changed since, each once', async () =>
 	expect(await poll(changed)).toEqual([2]);
 });
 
+test('a poll brings lines and short records where that is wanted, and knows what it brought', async () => {
+	const { context } = polling({
+		form: {
+			event: 'creditWaiting',
+			options: { simplify: true, splitIntoLines: true },
+		},
+		replies: () =>
+			done({
+				credits: [
+					{
+						id: 1,
+						carrierId: 2,
+						totalCredit: '1,062.50',
+						creditDetails: [{ detailId: 7 }, { detailId: 8 }],
+					},
+				],
+			}),
+	});
+	const poll = async () => (await runPoll(kometSales, polls, context))?.[0].map(({ json }) => json);
+	const head = { id: 1, totalCredit: 1062.5 };
+	expect(await poll()).toEqual([
+		{ ...head, lineDetailId: 7 },
+		{ ...head, lineDetailId: 8 },
+	]);
+	clock.pass(10 * MINUTE);
+	expect(await poll()).toBeUndefined();
+});
+
 test('a poll that finds nothing brings nothing, and is none that failed', async () => {
 	const { poll } = polled();
 	await poll(payments());
