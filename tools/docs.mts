@@ -7,11 +7,12 @@ import { polls } from '../contract/komet/polls';
 import { MADE, operationsTable, pagesOf } from '../build/docs/operations';
 import { pollPage } from '../build/docs/polls';
 import { triggerPage } from '../build/docs/triggers';
+import { codexFiles } from './codex.mts';
 import { services } from './services.mts';
 
 /**
- * `npm run docs` writes docs/reference, the tables of operations in README.md and the declarations
- * that CONTRIBUTING.md shows;
+ * `npm run docs` writes docs/reference, the tables of operations in README.md, the declarations
+ * that CONTRIBUTING.md shows and the words by which the node panel finds the nodes;
  * with `--check` it writes nothing and fails when one of them is stale.
  */
 const FOLDER = join('docs', 'reference');
@@ -66,6 +67,8 @@ async function wanted(): Promise<Record<string, string>> {
 	for (const [name, text] of Object.entries(triggers))
 		files[join(FOLDER, name)] = await format(text, options);
 	files[README] = await format(readme, options);
+	for (const [file, text] of Object.entries(codexFiles()))
+		files[file] = await format(text, { ...(await resolveConfig(file)), parser: 'json' });
 	files[CONTRIBUTING] = await format(withCode(read(CONTRIBUTING) ?? ''), options);
 	return files;
 }
