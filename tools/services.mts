@@ -10,7 +10,7 @@ export interface Made {
 	node: string;
 	/** Folder of its reference. */
 	reference: string;
-	/** Mark in README.md around the table of its operations. */
+	/** Mark in README.md around the list of its operations. */
 	mark: string;
 	/** What users call it when they look for it. */
 	prefix: string;

@@ -16,7 +16,7 @@ const settingsSteps =
 					`On older screens, open ${MENU} > ${event} Webhook, and enable it. The token there goes into the header authenticationToken.`,
 				]
 			: []),
-		'URL: the production URL of this node (above, under Webhook URLs). It works once the workflow is active. The test URL works only while you listen for a test event.',
+		'URL: the production URL of this node (above, under Webhook URLs). It works once the workflow is published. When it begins with http://localhost, set WEBHOOK_URL on n8n first, or Komet cannot reach it. The test URL works only while you listen for a test event.',
 		`Authentication: ${secret}`,
 		'Error Notification: up to five e-mail addresses. Komet writes to them when this workflow answers with status 0.',
 		`Save. ${after}`,

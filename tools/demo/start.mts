@@ -65,7 +65,7 @@ async function sellOrder(world: World, bridge: Bridge) {
 	const told = (await world.inbox.mails()).slice(before).map(({ subject }) => subject);
 	const steps = [
 		tick(http === 200, `eComNow got the answer HTTP ${http}`),
-		tick(status === 'success', 'n8n ran the workflow "eComNow Order to Komet Sales"'),
+		tick(status === 'success', `n8n ran the workflow "${bridge.workflow.name}"`),
 		tick(
 			String(row?.webOrderId) === String(webOrder?.id) && row?.state === 'in Komet',
 			`Komet Sales holds web order ${webOrder?.id} for order ${orderNo}; its row says "${row?.state}"`,
