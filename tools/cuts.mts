@@ -38,16 +38,19 @@ export const cuts: Cut[] = [
 		about:
 			'Nodes for [n8n](https://n8n.io) that work with Komet Sales, the ERP of the floral industry. A workflow can start when something happens in Komet Sales, read orders, customers, products and inventory, create orders and order lines, and tell Komet how the transfer to another system went.',
 		sections: [
+			'Trigger or Poll Trigger',
 			'Installation',
 			'Credentials',
 			'Komet Sales API',
 			'Komet Sales Webhook API',
 			'The first workflow',
-			'What Komet gets as an answer',
-			'When something is cancelled or reconciled',
-			'Payments to accounting',
+			'Build without creating twice',
+			'Workflows to import',
+			'Webhook URLs',
+			'In an AI agent',
 			'Operations',
 			'Limits, and how the nodes treat them',
+			'Upgrading',
 			'Compatibility',
 			'Troubleshooting',
 			'License',
@@ -71,7 +74,10 @@ export const cuts: Cut[] = [
 			'Installation',
 			'Credentials',
 			'eComNow Vendor API',
+			'Webhook URLs',
+			'In an AI agent',
 			'eComNow',
+			'Upgrading',
 			'Compatibility',
 			'License',
 		],
@@ -83,7 +89,12 @@ export const cuts: Cut[] = [
 ];
 
 /** Sections of our README that are about the package of both services. */
-export const LEFT_OUT = ['Not on n8n Cloud', 'Between eComNow and Komet Sales', 'For contributors'];
+export const LEFT_OUT = [
+	'Try it without an account',
+	'Not on n8n Cloud',
+	'Between eComNow and Komet Sales',
+	'For contributors',
+];
 
 /** Files that belong to this service alone, as paths from the root. */
 export function ownFiles(root: string, { files, contract }: Cut): string[] {

@@ -5,16 +5,17 @@ import { kometSales } from '../contract/komet';
 import type { Workflow } from '../build/docs/methods';
 import { kometHooks } from '../contract/komet/webhook';
 import { polls } from '../contract/komet/polls';
-import { MADE, operationsTable, pagesOf } from '../build/docs/operations';
+import { MADE, pagesOf, resourcesList } from '../build/docs/operations';
 import { pollPage } from '../build/docs/polls';
 import { examplesPage, tokensPage } from '../build/docs/token-pages';
 import { triggerPage } from '../build/docs/triggers';
 import { vendorMinimum } from '../contract/komet/service';
 import { kometNodes, services } from './services.mts';
+import { codexFiles } from './codex.mts';
 
 /**
- * `npm run docs` writes docs/reference, the tables of operations in README.md and the declarations
- * that CONTRIBUTING.md shows;
+ * `npm run docs` writes docs/reference, the lists of operations in README.md, the declarations
+ * that CONTRIBUTING.md shows and the words by which the node panel finds the nodes;
  * with `--check` it writes nothing and fails when one of them is stale.
  */
 const FOLDER = join('docs', 'reference');
@@ -26,12 +27,12 @@ const LIMITS =
 
 const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
-function withTable(readme: string, mark: string, table: string): string {
+function withList(readme: string, mark: string, list: string): string {
 	const [first, last] = [`<!-- ${mark}:begin -->`, `<!-- ${mark}:end -->`];
 	const [begin, end] = [readme.indexOf(first), readme.indexOf(last)];
 	if (begin < 0 || end < begin)
 		throw new Error(`${README} has lost the marks ${first} and ${last}`);
-	return `${readme.slice(0, begin + first.length)}\n\n${table}\n\n${readme.slice(end)}`;
+	return `${readme.slice(0, begin + first.length)}\n\n${list}\n\n${readme.slice(end)}`;
 }
 
 /** The declaration of an operation as it stands in its file, moved to the left. */
@@ -60,7 +61,7 @@ async function wanted(): Promise<Record<string, string>> {
 	for (const { service, reference, mark } of services) {
 		for (const [name, text] of Object.entries(pagesOf(service)))
 			files[join(reference, name)] = await format(text, options);
-		readme = withTable(readme, mark, operationsTable(service, `${reference}/`));
+		readme = withList(readme, mark, resourcesList(service, `${reference}/`));
 	}
 	const triggers = {
 		'trigger.md': triggerPage(kometHooks, MADE, LIMITS),
@@ -77,6 +78,8 @@ async function wanted(): Promise<Record<string, string>> {
 	for (const [name, text] of Object.entries({ ...triggers, ...tokens }))
 		files[join(FOLDER, name)] = await format(text, options);
 	files[README] = await format(readme, options);
+	for (const [file, text] of Object.entries(codexFiles()))
+		files[file] = await format(text, { ...(await resolveConfig(file)), parser: 'json' });
 	files[CONTRIBUTING] = await format(withCode(read(CONTRIBUTING) ?? ''), options);
 	return files;
 }

@@ -12,17 +12,26 @@ export interface Made {
 	node: string;
 	/** Folder of its reference. */
 	reference: string;
-	/** Mark in README.md around the table of its operations. */
+	/** Mark in README.md around the list of its operations. */
 	mark: string;
+	/** What users call it when they look for it. */
+	prefix: string;
 }
 
 export const services: Made[] = [
-	{ service: kometSales, node: 'KometSales', reference: 'docs/reference', mark: 'operations' },
+	{
+		service: kometSales,
+		node: 'KometSales',
+		reference: 'docs/reference',
+		mark: 'operations',
+		prefix: 'Komet',
+	},
 	{
 		service: eComNow,
 		node: 'EComNow',
 		reference: 'docs/reference/ecomnow',
 		mark: 'ecomnow-operations',
+		prefix: 'eComNow',
 	},
 ];
 

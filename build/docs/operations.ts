@@ -134,13 +134,22 @@ const rowsOf = (service: Service, resource: string, page: string) =>
 	]);
 
 /** All operations of a service, linked to their pages in `folder`. */
-export const operationsTable = (service: Service, folder: string) =>
+const operationsTable = (service: Service, folder: string) =>
 	table(
 		['Resource', 'Operation', 'What it does', 'API method'],
 		Object.entries(service.resources).flatMap(([key, { name }]) =>
 			rowsOf(service, key, folder + fileOf(key)).map((row) => [name, ...row]),
 		),
 	);
+
+/** A line for each resource with its operations, linked to its page in `folder`. */
+export const resourcesList = (service: Service, folder: string) =>
+	Object.entries(service.resources)
+		.map(([key, { name }]) => {
+			const names = partsOf(service, key).map((part) => part.name);
+			return `- [${name}](${folder}${fileOf(key)}): ${names.join(', ')}`;
+		})
+		.join('\n');
 
 export const MADE = '<!-- Made by `npm run docs` from contract/. Changes belong there. -->';
 

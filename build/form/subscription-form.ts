@@ -16,7 +16,8 @@ const registration = ({ service: { label }, events, byHand }: Subscription): INo
 			{
 				name: 'Automatic',
 				value: 'automatic',
-				description: 'Publishing registers a webhook for each event, unpublishing deletes it',
+				description:
+					'Publishing registers a webhook for each event, at the address that n8n has in WEBHOOK_URL; unpublishing deletes it',
 			},
 			{
 				name: 'By Hand',

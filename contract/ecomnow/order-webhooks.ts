@@ -21,7 +21,7 @@ export const orderWebhooks: Subscription = {
 	},
 	valuesOf: ({ type, url, authentication }) => ({ webhookType: type, url, authentication }),
 	byHand: [
-		'Publish this workflow and copy the production URL (above, under Webhook URLs).',
+		'Publish this workflow and copy the production URL (above, under Webhook URLs). When it begins with http://localhost, set WEBHOOK_URL on n8n first, or eComNow cannot reach it.',
 		'For each event, send POST /basic/webhooks to eComNow, with your user name and password and this body: {"authentication": "Basic …", "webhookType": "new_order", "url": "the production URL"}. For cancellations, webhookType is order_cancellation. You can use the eComNow node (Webhook: Register) or ask eComNow to do it.',
 		'Enter the same authentication in the credential, under Webhook Secret.',
 		'If you know the ID of a webhook, enter it below instead. Whenever you publish, n8n then lets that webhook call this workflow, with an authentication of its own.',

@@ -4,7 +4,7 @@ import type { Event, Version } from '../language/webhook-event';
 const MENU = 'Setup > Settings > Integrations';
 
 const URL_STEP =
-	'URL: the production URL of this node (above, under Webhook URLs). It works once the workflow is active. The test URL works only while you listen for a test event.';
+	'URL: the production URL of this node (above, under Webhook URLs). It works once the workflow is published. When it begins with http://localhost, set WEBHOOK_URL on n8n first, or Komet cannot reach it. The test URL works only while you listen for a test event.';
 
 /**
  * The steps on Komet's settings screen. Pages that were seen whole name the menu; for the others

@@ -20,7 +20,8 @@ export class EComNowTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["events"].join(", ")}}',
-		description: 'Starts the workflow when an order is placed or cancelled in eComNow',
+		description:
+			'Starts the workflow when an order is placed or cancelled in eComNow. The actions stand under the same name.',
 		defaults: { name: 'eComNow Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -32,7 +32,8 @@ export class KometSalesTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Starts the workflow when something happens in Komet Sales',
+		description:
+			'Starts the workflow when something happens in Komet Sales. The actions stand under the same name.',
 		defaults: { name: 'Komet Sales Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

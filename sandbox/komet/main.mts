@@ -1,7 +1,8 @@
 import { kometHooks } from '../../contract/komet/webhook';
 import { DEMO, startSandbox } from './server.mts';
+import type { Sandbox } from './server.mts';
 
-const guide = (url: string, root: string) => `
+const guide = ({ url, state }: Sandbox, root: string) => `
 The Komet Sales sandbox is running. Nothing that it does reaches Komet Sales.
 
   Base URL       ${url}
@@ -10,7 +11,7 @@ The Komet Sales sandbox is running. Nothing that it does reaches Komet Sales.
   User name      ${DEMO.username}
   Password       ${DEMO.password}
   X-ACCOUNT      ${DEMO.account}
-  Demo order     ID 6908, number 212061, ships 2026-02-14
+  Demo order     ID 6908, number 212061, ships ${state.orders.find(({ id }) => id === 6908)?.shipDate}
 
 Ask it something:
   curl '${url}/boxtype.list?authenticationToken=${DEMO.token}'
@@ -35,8 +36,12 @@ Press Ctrl-C to stop.
 
 async function main() {
 	const host = process.env.HOST;
-	const sandbox = await startSandbox({ port: Number(process.env.PORT ?? 4010), host });
-	console.log(guide(sandbox.url, `http://127.0.0.1:${sandbox.port}/_sandbox`));
+	const sandbox = await startSandbox({
+		port: Number(process.env.PORT ?? 4010),
+		host,
+		aboutToday: true,
+	});
+	console.log(guide(sandbox, `http://127.0.0.1:${sandbox.port}/_sandbox`));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const)
 		process.once(signal, () => void sandbox.stop());
 }

@@ -10,6 +10,7 @@ import { fire, mailAbout } from './fire.mts';
 import type { Fired, Firing, Mail } from './fire.mts';
 import { readRequest } from '../incoming.mts';
 import type { Incoming } from '../incoming.mts';
+import { aboutToday } from './about-today.mts';
 import { seed } from './seed.mts';
 import type { World } from './state.mts';
 
@@ -41,6 +42,8 @@ export interface SandboxOptions {
 	onMail?(mail: Mail): void | Promise<void>;
 	/** How long Komet waits for the answer to a webhook. */
 	patienceMs?: number;
+	/** Whether the records are of this week; those of the seed are of February 2026. */
+	aboutToday?: boolean;
 }
 
 interface Connections {
@@ -111,7 +114,8 @@ async function serve(
 /** Starts a server that speaks Komet's side of the contract. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { host = '127.0.0.1', emptyStatus = '1', mailTo = DEMO.mailTo, onMail } = options;
-	const api: Api = { access: accessFor(options), emptyStatus, state: seed() };
+	const begin = () => (options.aboutToday ? aboutToday(seed()) : seed());
+	const api: Api = { access: accessFor(options), emptyStatus, state: begin() };
 	const connections: Connections = { opened: 0, running: 0, peak: 0 };
 	const faults = new Faults();
 
@@ -171,7 +175,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			return fired;
 		},
 		reset: () => {
-			api.state = seed();
+			api.state = begin();
 			faults.clear();
 			sandbox.requests.length = 0;
 			sandbox.mails.length = 0;

@@ -93,13 +93,12 @@ function canvasNode(page: Page, nodeName: string): Locator {
 	return page.locator(`[data-test-id=canvas-node][data-node-name=${JSON.stringify(nodeName)}]`);
 }
 
-/** The list of nodes to add, filtered by a search. */
-async function searchNodes(page: Page, search: string): Promise<Locator> {
-	const creator = page.getByTestId('node-creator');
-	if (!(await creator.isVisible())) await creatorButton(page).click();
+/** Filters the list of nodes to add by a search, and answers the names that are found, best first. */
+export async function searchNodes(page: Page, search: string): Promise<string[]> {
+	if (!(await page.getByTestId('node-creator').isVisible())) await creatorButton(page).click();
 	await page.getByTestId('node-creator-search-bar').fill(search);
 	await settle(page);
-	return creator;
+	return await page.getByTestId('node-creator-item-name').allInnerTexts();
 }
 
 /** Adds a node from the node panel; the action is needed for nodes that offer several. Leaves its parameters open. */

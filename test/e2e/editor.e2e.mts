@@ -11,10 +11,12 @@ import {
 	openNode,
 	openWorkflow,
 	screenshot,
+	searchNodes,
 	signIn,
 } from './browser.mts';
 import type { OpenBrowser } from './browser.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
+import { PHRASES } from '../support/phrases.mts';
 
 const IMAGES = path.join('docs', 'images');
 const picture = async (page: Page, name: string) =>
@@ -43,6 +45,14 @@ test('the example workflow is readable on the canvas', async () => {
 	expect(await panel.innerText()).toContain('In Komet Sales, open Setup > Settings > Integrations');
 	await picture(page, 'trigger');
 	await closeNode(page);
+});
+
+test.each(PHRASES)('"%s" finds %s in the node panel', async (phrase, node) => {
+	if (phrase === PHRASES[0][0]) await openWorkflow(page);
+	const found = await searchNodes(page, phrase);
+	// n8n shows a trigger without that word.
+	expect(found.slice(0, 3)).toContain(node.replace(' Trigger', ''));
+	if (phrase === 'create invoice') await picture(page, 'search');
 });
 
 test('both nodes come from the node panel', async () => {

@@ -1,9 +1,11 @@
+import { openBridge, orderAgain, placeOrder } from './bridge.mts';
+import type { Bridge } from './bridge.mts';
 import { OWNER, WEBHOOK_AUTH, openWorld } from './world.mts';
-import type { World } from './world.mts';
+import type { Ports, World } from './world.mts';
 
 /**
- * `npm start` shows the main job on embedded defaults and stays up; `npm start -- --once` ends by
- * itself, with exit code 0 only if the order went through.
+ * `npm start` shows the main job and an order from eComNow on embedded defaults and stays up;
+ * `npm start -- --once` ends by itself, with exit code 0 only if both orders went through.
  */
 const once = process.argv.includes('--once');
 
@@ -13,9 +15,12 @@ const tick = (done: boolean, what: string) => {
 	return done;
 };
 
+/** An order of the sandbox, number 212061. */
+const ORDER_ID = 6908;
+
 /** Lets Komet confirm an order, and follows it to the mail, the ERP and the mark in Komet. */
 async function confirmOrder({ client, sandbox, inbox, erp, workflow, webhookUrl }: World) {
-	const orderId = 6908;
+	const orderId = ORDER_ID;
 	say();
 	say(`Komet Sales confirms order ${orderId} and calls ${webhookUrl}`);
 	const { http, understood, error, ms } = await sandbox.fire({
@@ -50,42 +55,83 @@ async function confirmOrder({ client, sandbox, inbox, erp, workflow, webhookUrl 
 	return steps.every((done) => done);
 }
 
-function showLinks({ n8n, inbox, sandbox, workflow, webhookUrl }: World) {
+/** Lets a customer order in eComNow, and follows the order to Komet Sales and the mail. */
+async function sellOrder(world: World, bridge: Bridge) {
+	const before = (await world.inbox.mails()).length;
 	say();
-	say(`  Editor    ${n8n.url}/workflow/${workflow.id}`);
-	say(`            ${OWNER.email}  /  ${OWNER.password}`);
-	say(`  Inbox     ${inbox.url}`);
-	say(`  Sandbox   ${sandbox.url}`);
-	const body = JSON.stringify({ url: webhookUrl, auth: WEBHOOK_AUTH, orderId: 6908 });
-	say(`  Again     curl http://127.0.0.1:${sandbox.port}/_sandbox/fire -d '${body}'`);
-	say();
-	say('Press Ctrl-C to stop everything.');
+	say(`A customer orders in eComNow, which calls ${bridge.registration.url}`);
+	const { orderNo, http, status, row } = await placeOrder(world, bridge);
+	const [webOrder] = world.sandbox.state.webOrders;
+	const told = (await world.inbox.mails()).slice(before).map(({ subject }) => subject);
+	const steps = [
+		tick(http === 200, `eComNow got the answer HTTP ${http}`),
+		tick(status === 'success', `n8n ran the workflow "${bridge.workflow.name}"`),
+		tick(
+			String(row?.webOrderId) === String(webOrder?.id) && row?.state === 'in Komet',
+			`Komet Sales holds web order ${webOrder?.id} for order ${orderNo}; its row says "${row?.state}"`,
+		),
+		tick(told.length === 1, `the inbox holds: ${told.join(', ') || 'nothing'}`),
+	];
+	return steps.every((done) => done);
+}
+
+function showLinks({ n8n, inbox, sandbox, workflow, webhookUrl }: World, bridge: Bridge) {
+	const fire = `http://127.0.0.1:${sandbox.port}/_sandbox/fire`;
+	const body = JSON.stringify({ url: webhookUrl, auth: WEBHOOK_AUTH, orderId: ORDER_ID });
+	say(`
+  Editor     ${n8n.url}   ${OWNER.email}  /  ${OWNER.password}
+  Inbox      ${inbox.url}
+  Sandboxes  ${sandbox.url} (Komet Sales)   ${bridge.ecomnow.url} (eComNow)
+
+What to try next. Nothing here reaches Komet Sales or eComNow.
+
+  1. Look at what just ran: open ${n8n.url}/workflow/${workflow.id} and its Executions.
+     The other one is ${n8n.url}/workflow/${bridge.workflow.id}
+  2. Confirm the order again. Sales gets no second e-mail:
+     curl ${fire} -d '${body}'
+  3. Sell another order in eComNow. A number that was there before is not written again:
+     ${orderAgain(bridge.registration)}
+  4. Build a node: create a workflow, add Manual Trigger, press + and type "create invoice". Choose
+     the credential Komet Sales, pick a customer and a carrier, add an item, and turn on
+     Options > Dry Run: Execute step then shows the request and sends nothing.
+  5. Import a file of examples/ (workflow menu > Import from File) and run it by hand: each brings
+     sample data. A note in it says what to do next.
+
+Press Ctrl-C to stop everything.`);
 }
 
 async function main() {
 	const started = Date.now();
 	const log = (line: string) =>
 		say(`[${((Date.now() - started) / 1000).toFixed(0).padStart(3)} s] ${line}`);
-	const ports = once
+	const ports: Ports = once
 		? {}
 		: {
 				n8n: Number(process.env.N8N_PORT ?? 5678),
 				inbox: Number(process.env.INBOX_PORT ?? 1080),
 				sandbox: Number(process.env.SANDBOX_PORT ?? 4010),
+				ecomnow: Number(process.env.ECOMNOW_PORT ?? 4011),
 			};
-	const world = await openWorld(log, { ports, databaseUrl: process.env.DATABASE_URL });
+	const databaseUrl = process.env.DATABASE_URL;
+	const world = await openWorld(log, { ports, databaseUrl, aboutToday: true });
+	let bridge: Bridge | undefined;
 	try {
-		const wentThrough = await confirmOrder(world);
-		log(wentThrough ? 'The order went through.' : 'The order did not go through.');
+		log('Starting the eComNow sandbox and the workflow for its orders');
+		bridge = await openBridge(world, ports.ecomnow);
+		const confirmed = await confirmOrder(world);
+		const sold = await sellOrder(world, bridge);
+		const wentThrough = confirmed && sold;
+		log(wentThrough ? 'Both orders went through.' : 'Not every order went through.');
 		if (!wentThrough) process.exitCode = 1;
 		if (once) return;
-		showLinks(world);
+		showLinks(world, bridge);
 		await new Promise((resolve) => {
 			process.once('SIGINT', resolve);
 			process.once('SIGTERM', resolve);
 		});
-		say('\nStopping n8n, the inbox and the sandbox');
+		say('\nStopping n8n, the inbox and the sandboxes');
 	} finally {
+		await bridge?.stop();
 		await world.stop();
 	}
 }

@@ -36,6 +36,7 @@ export interface Ports {
 	n8n?: number;
 	sandbox?: number;
 	inbox?: number;
+	ecomnow?: number;
 }
 
 /** Everything that the main job touches, running on this machine. */
@@ -99,7 +100,7 @@ async function createCredentials(client: N8nClient, sandbox: Sandbox, inbox: Inb
 /**
  * Starts the sandbox, an inbox and a real n8n with the packed package, and publishes the example
  * workflow. `databaseUrl` lets the ERP step write to PostgreSQL instead of n8n's own data table;
- * `env` is for n8n.
+ * `env` is for n8n; `aboutToday` moves the records of the sandbox to this week.
  */
 export async function openWorld(
 	log: Log,
@@ -107,7 +108,8 @@ export async function openWorld(
 		ports = {},
 		databaseUrl,
 		env,
-	}: { ports?: Ports; databaseUrl?: string; env?: NodeJS.ProcessEnv } = {},
+		aboutToday,
+	}: { ports?: Ports; databaseUrl?: string; env?: NodeJS.ProcessEnv; aboutToday?: boolean } = {},
 ): Promise<World> {
 	const closers: Array<() => Promise<unknown>> = [];
 	const stop = async () => {
@@ -122,7 +124,7 @@ export async function openWorld(
 		const tarball = await pack(home);
 		const inbox = await startInbox({ webPort: ports.inbox });
 		closers.push(() => inbox.stop());
-		const sandbox = await startSandbox({ port: ports.sandbox });
+		const sandbox = await startSandbox({ port: ports.sandbox, aboutToday });
 		closers.push(() => sandbox.stop());
 
 		log(`Installing the package into n8n ${install.version} and starting it`);

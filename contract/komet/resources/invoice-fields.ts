@@ -20,8 +20,11 @@ import { changedSince, customerPO, locationId } from '../common';
 import { boxTypes, carriers, customers, inventoryLines, products } from '../lists';
 import { PRODUCT_CODE, UNIT_TYPE } from '../help';
 
-export const FEE = 'Komet charges a transaction fee for orders that are created through the API';
-export const FEE_OF_EACH = `${FEE}. Each input item makes one order`;
+const CHARGE = 'Komet charges a transaction fee for orders that are created through the API';
+const AGAIN =
+	'Execute Step does it again each time: while you build, turn on Options > Dry Run, or pin the output of this node';
+export const FEE = `${CHARGE}. ${AGAIN}`;
+export const FEE_OF_EACH = `${CHARGE}. Each input item makes one order. ${AGAIN}`;
 
 /** An order with nothing in it costs as much as any other, so that it has to be wanted. */
 export const createEmpty = formOnly(

@@ -68,7 +68,9 @@ function namedIn(document: string): string[] {
 }
 
 test.each([
-	'docs/architecture.md',
+	...readdirSync('docs')
+		.filter((file) => file.endsWith('.md'))
+		.map((file) => `docs/${file}`),
 	'CONTRIBUTING.md',
 	'README.md',
 	'sandbox/README.md',

@@ -201,6 +201,23 @@ describe('the forms of Komet Sales', () => {
 		const silent = removing.filter(({ caution = '' }) => !/^(Removes|Voids) \w/.test(caution));
 		expect(silent.map(({ method }) => method)).toEqual([]);
 	});
+	test('what costs a fee says how to build without paying again', () => {
+		const billable = callsOf(kometSales).filter(({ fee }) => fee !== undefined);
+		expect(billable.length).toBeGreaterThan(0);
+		for (const { resource, key } of billable) {
+			const at = `Komet Sales, ${resource}: ${key}`;
+			const { properties: form } = forms.find(({ where }) => where === at) ?? forms[0];
+			const said = form.filter(({ type }) => type === 'notice').map((notice) => notice.displayName);
+			expect([at, said.join(' ')]).toEqual([
+				at,
+				expect.stringMatching(/transaction fee.*Execute Step.*Options > Dry Run.*pin the output/),
+			]);
+			const options = form.find(({ name }) => name === 'options');
+			expect(insideOf(options ?? form[0])[0].properties.map(({ name }) => name)).toContain(
+				'dryRun',
+			);
+		}
+	});
 	test('lists that need one of several filters say so, and show them on top', () => {
 		const lists = callsOf(kometSales).filter(
 			({ effect, rules = [], required }) =>
