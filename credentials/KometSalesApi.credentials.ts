@@ -59,7 +59,7 @@ export class KometSalesApi implements ICredentialType {
 		},
 		{
 			displayName: 'Token Belongs To',
-			name: 'tokenKind',
+			name: 'belongsTo',
 			type: 'options',
 			default: 'unknown',
 			options: [

@@ -54,8 +54,8 @@ const headerValue = (credential: ICredentialDataDecryptedObject, header?: Creden
 	(header && String(credential[header.field] ?? '')) || undefined;
 
 /** Whose token it is. That of a sign-in is a user's, and what it may do was not seen. */
-export const tokenKindOf = ({ authentication, tokenKind }: ICredentialDataDecryptedObject) =>
-	authentication === 'password' ? undefined : tokenKindIn(tokenKind);
+export const tokenKindOf = ({ authentication, belongsTo }: ICredentialDataDecryptedObject) =>
+	authentication === 'password' ? undefined : tokenKindIn(belongsTo);
 
 /** What a credential says in the clear. */
 const connectionOf = (
@@ -84,8 +84,8 @@ export const sessionOf = (
 
 /** Tells credentials apart, whatever session token they have at the moment. */
 function identityOf(credential: ICredentialDataDecryptedObject) {
-	const { sessionToken: _token, sessionUser: _user, ...own } = credential;
-	return createHash('sha256').update(JSON.stringify(own)).digest('hex');
+	const own = JSON.stringify({ ...credential, sessionToken: '', sessionUser: '' });
+	return createHash('sha256').update(own).digest('hex');
 }
 
 /** Makes a session of a credential: its address in the clear, its secrets only to hide them. */

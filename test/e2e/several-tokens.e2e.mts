@@ -143,7 +143,7 @@ test('the connection test cannot know an item, and says so', async () => {
 });
 
 test('a picker that the token excludes says so in its list', async () => {
-	const data = { ...base(), token: VENDOR, tokenKind: 'vendor' };
+	const data = { ...base(), token: VENDOR, belongsTo: 'vendor' };
 	const credential = await world.client.createCredential('Vendor', 'kometSalesApi', data);
 	const { id } = await workflowWith(credential, {
 		resource: 'purchaseOrder',

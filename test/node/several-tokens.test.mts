@@ -87,7 +87,7 @@ test('an item without a token of its own is not sent with that of another', asyn
 test('the kind of the token may differ from item to item', async () => {
 	Object.assign(at.credential, {
 		token: BY_ITEM,
-		tokenKind: '={{ $json.n === 0 ? "company" : "vendor" }}',
+		belongsTo: '={{ $json.n === 0 ? "company" : "vendor" }}',
 	});
 	const { outputs } = await at.run(
 		'invoice.confirm',

@@ -16,7 +16,7 @@ const REFUSED =
 	'invoice.confirm takes a company token, but Token Belongs To in the credential says vendor';
 
 describe('a call that the kind of the token excludes', () => {
-	beforeEach(() => Object.assign(at.credential, { token: VENDOR.token, tokenKind: 'vendor' }));
+	beforeEach(() => Object.assign(at.credential, { token: VENDOR.token, belongsTo: 'vendor' }));
 
 	test.each<[string, IDataObject]>([
 		['sent', {}],
@@ -71,8 +71,8 @@ describe('a call that the kind of the token excludes', () => {
 
 test.each([undefined, 'unknown', '={{ $json.nobody }}', 'grower'])(
 	'a credential whose kind is %s is sent as ever, and Komet speaks',
-	async (tokenKind) => {
-		Object.assign(at.credential, { token: VENDOR.token, tokenKind });
+	async (belongsTo) => {
+		Object.assign(at.credential, { token: VENDOR.token, belongsTo });
 		const [operation, form] = CONFIRM;
 		const { error } = await at.run(operation, form);
 		expect(error?.message).toContain('has no access to invoice.confirm');
@@ -110,13 +110,13 @@ describe('the connection test', () => {
 		[CUSTOMER, 'boxtype.list', 'invoice.list'],
 		[CUSTOMER, 'invoice.list', 'invoice.list'],
 	])('calls for %j with %s what it may call: %s', async ({ token, kind }, chosen, called) => {
-		Object.assign(at.credential, { token, tokenKind: kind, testMethod: chosen });
+		Object.assign(at.credential, { token, belongsTo: kind, testMethod: chosen });
 		expect(await connect(at.bench, 'kometSales', 'kometSalesApi')).toMatchObject({ status: 'OK' });
 		expect(at.sent().map(({ path }) => path)).toEqual([`/${called}`]);
 	});
 
 	test('of a company calls what was chosen', async () => {
-		Object.assign(at.credential, { tokenKind: 'company', testMethod: 'location.list' });
+		Object.assign(at.credential, { belongsTo: 'company', testMethod: 'location.list' });
 		expect(await connect(at.bench, 'kometSales', 'kometSalesApi')).toMatchObject({ status: 'OK' });
 		expect(at.sent('location.list')).toHaveLength(1);
 	});

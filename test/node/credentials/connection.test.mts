@@ -24,7 +24,12 @@ test.each(methods)('%s can be called, and changes nothing', async (method) => {
 	at.credential.testMethod = method;
 	expect(await connect()).toEqual(OK);
 	expect(at.sent(method)).toHaveLength(1);
-	expect(at.sent()[0].query).toEqual({ authenticationToken: DEMO.token });
+	const { orderDateFrom, orderDateTo, ...query } = at.sent()[0].query;
+	expect(query).toEqual({ authenticationToken: DEMO.token });
+	// Invoices can only be asked for by days.
+	expect([orderDateFrom, orderDateTo].filter(Boolean)).toHaveLength(
+		method === 'invoice.list' ? 2 : 0,
+	);
 });
 
 test('slashes at the end of the base URL do not matter', async () => {

@@ -21,6 +21,9 @@ const credential = (more: ICredentialDataDecryptedObject = {}) => ({
 	...more,
 });
 
+/** The session of a sign-in, and whose it is. */
+const SESSION = { sessionToken: DEMO.apiKey, sessionUser: DEMO.username };
+
 describe('the sign-in', () => {
 	const helpers = {
 		helpers: {
@@ -44,7 +47,7 @@ describe('the sign-in', () => {
 		);
 
 	test('brings the token of the user', async () => {
-		expect(await signIn()).toEqual({ sessionToken: DEMO.apiKey });
+		expect(await signIn()).toEqual(SESSION);
 	});
 
 	test('is made with what was meant, however it was pasted', async () => {
@@ -53,7 +56,7 @@ describe('the sign-in', () => {
 			password: `${DEMO.password}\r\n`,
 			baseUrl: `\t${sandbox.url}/ `,
 		};
-		expect(await signIn(pasted)).toEqual({ sessionToken: DEMO.apiKey });
+		expect(await signIn(pasted)).toEqual(SESSION);
 	});
 
 	test('is not made for a credential with a token', async () => {
