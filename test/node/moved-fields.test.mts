@@ -139,6 +139,42 @@ const pickers: Array<[operation: string, before: IDataObject, now: IDataObject]>
 		{ prebookId: pick('id', '454371'), inventoryId: 773401, boxes: 2, price: 0.4 },
 		{ prebookId: pick('id', '454371'), inventoryId: pick('list', '773401'), boxes: 2, price: 0.4 },
 	],
+	[
+		'invoice.deleteItem',
+		{ invoiceId: pick('id', '6908'), invoiceItemId: 90801 },
+		{ invoiceId: pick('id', '6908'), invoiceItemId: pick('list', '90801') },
+	],
+	[
+		'invoice.getManyWithDetails',
+		{ order: '={{ 212000 + 61 }}' },
+		{ order: pick('number', '212061') },
+	],
+	['pickTicket.getManyWithDetails', { orderId: 6908 }, { orderId: pick('list', '6908') }],
+	[
+		'prebook.deleteItem',
+		{ prebookId: pick('id', '454371'), prebookItemId: 930125 },
+		{ prebookId: pick('id', '454371'), prebookItemId: pick('list', '930125') },
+	],
+	[
+		'standingOrder.deleteItem',
+		{ standingOrderId: pick('id', '950413'), standingOrderItemId: 131215 },
+		{ standingOrderId: pick('id', '950413'), standingOrderItemId: pick('id', '131215') },
+	],
+	[
+		'customer.getMany',
+		{ filters: { salesPersonId: 88 } },
+		{ filters: { salesPersonId: pick('list', '88') } },
+	],
+	[
+		'purchaseOrder.create',
+		{ shipDate: '2026-03-10', purchaseOrderItems: rows({ prebookItemId: 930125 }) },
+		{ shipDate: '2026-03-10', purchaseOrderItems: rows({ prebookItemId: pick('id', '930125') }) },
+	],
+	[
+		'invoice.updatePrintStatus',
+		{ orderIds: '6908, 6912', printType: 0 },
+		{ orderIds: '6912', orderIdsPicked: ['6908'], printType: 0 },
+	],
 	['purchaseOrder.getMany', { awbId: 148807 }, { awbId: pick('list', '148807') }],
 	[
 		'payment.markAsSynchronized',

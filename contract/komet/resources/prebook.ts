@@ -7,7 +7,9 @@ import {
 	integer,
 	lines,
 	movedOnTop,
+	onTop,
 	picker,
+	pickSeveral,
 	several,
 	text,
 	variants,
@@ -21,7 +23,9 @@ import {
 	DOCS,
 	locationId,
 	MULTI,
+	prebookItemId,
 	REQUIRED_IN_MULTI,
+	salesPersonId,
 	shipToId,
 } from '../common';
 import {
@@ -48,6 +52,7 @@ import {
 	locations,
 	prebooks,
 	products,
+	vendorAvailabilityItems,
 	vendors,
 } from '../lists';
 import { AS_ON_INVOICES } from '../help';
@@ -71,7 +76,7 @@ const listFilters = {
 		note: 'The number, not the prebook ID',
 		placeholder: '61204',
 	}),
-	salesPersonId: id('Salesperson ID', { note: AS_ON_INVOICES, placeholder: '88' }),
+	salesPersonId,
 	soNumber: integer('Standing Order Number', {
 		min: 1,
 		digits: 20,
@@ -150,7 +155,7 @@ export const prebook = resource('Prebook', {
 		optional: {
 			...partyNames,
 			createdBy: id('Created By', {
-				note: 'ID of the user who owns the order',
+				note: 'ID of the user who owns the order. No method lists users; Customer: Get Many by User shows that of the user whose token is used.',
 				placeholder: '88',
 			}),
 			...header,
@@ -397,10 +402,18 @@ export const prebook = resource('Prebook', {
 		effect: 'write',
 		required: {
 			prebookId,
-			inventoryIds: several(id('Vendor Availability Item IDs'), {
-				note: 'As Vendor Availability: Get Many shows them, separated by commas',
-				placeholder: '773401,773402',
-			}),
+			inventoryIds: onTop(
+				pickSeveral(
+					vendorAvailabilityItems,
+					'id',
+					'Vendor Availability Items',
+					several(id('Vendor Availability Item IDs'), {
+						note: 'As Vendor Availability: Get Many shows them, separated by commas, as well as those picked above',
+						placeholder: '773401,773402',
+					}),
+					{ note: 'The list has what vendors offer in the next 60 days' },
+				),
+			),
 			quantity: boxes,
 			price,
 		},
@@ -475,10 +488,7 @@ export const prebook = resource('Prebook', {
 		effect: 'destroy',
 		required: {
 			prebookId,
-			prebookItemId: id('Prebook Item ID', {
-				note: 'As Prebook: Get Many With Details shows it',
-				placeholder: '930125',
-			}),
+			prebookItemId,
 		},
 		optional: {},
 		response: empty(),

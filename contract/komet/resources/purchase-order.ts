@@ -13,7 +13,7 @@ import {
 import { empty, single, perRecord, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { oneOf, rowsOf, rule, undeclared } from '../../language/rules';
-import { customerPO, DOCS, MULTI, REQUIRED_IN_MULTI } from '../common';
+import { customerPO, DOCS, MULTI, prebookItemId, REQUIRED_IN_MULTI } from '../common';
 import {
 	awbs,
 	carriers,
@@ -131,7 +131,12 @@ export const purchaseOrder = resource('Purchase Order', {
 			awbId: movedOnTop(
 				picker(awbs, { id: 'awbId' }, { note: 'For a list, search for the last four digits' }),
 			),
-			inboundTruckId: movedOnTop(id('Inbound Truck ID', { placeholder: '3120' })),
+			inboundTruckId: movedOnTop(
+				id('Inbound Truck ID', {
+					note: 'Ask Komet support where your company sees it: no method lists trucks',
+					placeholder: '3120',
+				}),
+			),
 			vendor: text('Vendor Name or Code', {
 				max: 50,
 				note: 'Any part of the name or the code',
@@ -339,12 +344,7 @@ export const purchaseOrder = resource('Purchase Order', {
 				note: 'Each needs a prebook item, a product code or a product description',
 				required: {},
 				optional: {
-					prebookItemId: movedOnTop(
-						id('Prebook Item ID', {
-							note: 'When the purchase order is based on a prebook, as Prebook: Get Many With Details shows it',
-							placeholder: '930125',
-						}),
-					),
+					prebookItemId: movedOnTop(prebookItemId),
 					...productNames,
 				},
 				rules: [oneOf('prebookItemId', 'productCode', 'productDescription')],

@@ -14,7 +14,7 @@ import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { customerPO, DOCS, MULTI, PRESENT_VALUES, shipToId } from '../common';
 import { breakdowns, comments, parties, partyNames, partyRules, shipViaId } from './invoice-fields';
-import { customers, locations, standingOrders } from '../lists';
+import { customers, locations, standingOrderItems, standingOrders } from '../lists';
 
 /** The page gives the ID of the location as text, unlike nearly every other one. */
 const location = asText(
@@ -53,10 +53,14 @@ const NOT_NUMBER =
 const WHICH_DAY = 'With which day of a standing order Komet compares it is not documented';
 const UNTOUCHED = 'Prebooks that exist already stay as they are';
 
-const standingOrderItemId = id('Standing Order Item ID', {
-	note: 'The soItemId that Standing Order: Get Many shows',
-	placeholder: '131215',
-});
+const standingOrderItemId = picker(
+	standingOrderItems,
+	{ id: 'standingOrderItemId' },
+	{
+		label: 'Standing Order Item ID',
+		note: 'The soItemId that Standing Order: Get Many shows. The list has the items of the standing order above.',
+	},
+);
 
 export const standingOrder = resource('Standing Order', {
 	create: operation({

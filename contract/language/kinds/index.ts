@@ -5,6 +5,7 @@ export { flag } from './flag';
 export { day, instant } from './date';
 export { choice } from './choice';
 export { several } from './several';
+export { pickSeveral } from './pick-several';
 export { json } from './json';
 export { picker, asText } from './record-picker';
 export { lines } from './rows';
