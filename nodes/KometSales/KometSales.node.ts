@@ -21,7 +21,7 @@ export class KometSales implements INodeType {
 		name: 'kometSales',
 		icon: { light: 'file:kometSales.svg', dark: 'file:kometSales.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description: 'Work with orders, customers and inventory in Komet Sales',
 		defaults: { name: 'Komet Sales' },

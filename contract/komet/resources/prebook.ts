@@ -232,6 +232,11 @@ export const prebook = resource('Prebook', {
 			prebookItems: lines('Items', {
 				one: 'Item',
 				note: 'The documentation shows only the first members of an item: give the others as JSON',
+				open: {
+					sample: [{ carrierCode: '', carrierName: '', shipDate: '' }],
+					others:
+						'Create has productId, boxTypeId, unitType, boxes, bunches, stemsBunch, cost and price; whether they are taken here is not known.',
+				},
 				required: {
 					carrierCode: picker(carriers, { code: 'carrierCode' }),
 					carrierName: text('Carrier Name', { max: 200, placeholder: 'Armellini' }),

@@ -6,6 +6,7 @@ import {
 	integer,
 	lines,
 	movedOnTop,
+	openChoice,
 	picker,
 	several,
 	text,
@@ -27,7 +28,10 @@ import {
 import { PRODUCT_CODE, VENDOR_SHIPS, WHOLE_AWB } from '../help';
 
 const UNDOCUMENTED =
-	'Boxes, packing and costs of an item are not documented: give them as JSON, under Items From.';
+	'The names of boxes, packing and costs of an item are not documented: ask Komet support for them and add them to the JSON.';
+/** What may help to find the names of members that are not documented. */
+const LISTED_AS =
+	'Purchase Order: Get Many has totalBoxes, boxType, unitType, bunches, stemsBunch and unitCost; whether they are taken here is not known.';
 const MAPPED = 'Komet skips products that are not mapped in the company (UNKNOWN)';
 
 const header = {
@@ -171,10 +175,9 @@ export const purchaseOrder = resource('Purchase Order', {
 				},
 				{ note: 'All statuses when left out' },
 			),
-			statusLine: text('Item Status', {
+			statusLine: openChoice('Item Status', ['Pending', 'Confirmed', 'Cancelled'], {
 				max: 20,
-				note: 'Status of the items: Pending, Confirmed, Cancelled or a partial confirmation, of which the spelling is not known. Only an older version of the page has this filter.',
-				placeholder: 'Confirmed',
+				note: 'Status of the items. A partial confirmation, of which the spelling is not known, takes an expression. Only an older version of the page has this filter.',
 			}),
 			futureInventoryAvailableFrom: day('Future Inventory Available From'),
 			futureInventoryAvailableTo: day('Future Inventory Available To', {
@@ -342,6 +345,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
 				note: 'Each needs a prebook item, a product code or a product description',
+				open: { sample: [{ productCode: '', productDescription: '' }], others: LISTED_AS },
 				required: {},
 				optional: {
 					prebookItemId: movedOnTop(prebookItemId),
@@ -379,6 +383,10 @@ export const purchaseOrder = resource('Purchase Order', {
 			shipDate,
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
+				open: {
+					sample: [{ productId: '', breakdowns: [{ productCode: '', productDescription: '' }] }],
+					others: LISTED_AS,
+				},
 				required: { productId: picker(products, { id: 'productId' }) },
 				optional: {
 					...productNames,

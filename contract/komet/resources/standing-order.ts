@@ -7,7 +7,9 @@ import {
 	id,
 	integer,
 	lines,
+	onTop,
 	picker,
+	pickWords,
 	text,
 } from '../../language/kinds';
 import { empty, list } from '../../language/response';
@@ -33,11 +35,20 @@ const schedule = {
 		{ 'Every Week': 1, 'Every 2 Weeks': 2, 'Every 3 Weeks': 3, 'Every 4 Weeks': 4 },
 		{ note: 'Weeks between the purchase orders' },
 	),
-	truckDays: text('Truck Days', {
-		max: 20,
-		note: 'Names of weekdays. How several are written is not documented.',
-		placeholder: 'Monday',
-	}),
+	truckDays: onTop(
+		pickWords(
+			'Truck Days',
+			['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+			text('Truck Days as Text', {
+				max: 20,
+				note: 'For an expression, or for another spelling than with commas between, in which Get Many shows several days',
+				placeholder: 'Monday,Thursday',
+			}),
+			{
+				note: 'At most 20 characters in all, so mostly two days. How several are written is not documented: they are sent with commas between, as Get Many shows them.',
+			},
+		),
+	),
 };
 const header = {
 	...partyNames,
@@ -83,6 +94,11 @@ export const standingOrder = resource('Standing Order', {
 			items: lines('Items', {
 				one: 'Item',
 				note: 'The documentation shows only the first member of an item: give the others as JSON',
+				open: {
+					sample: [{ identifier: '' }],
+					others:
+						'Standing Order: Get Many has productId, totalBoxes, boxType, bunches, stemsBunch, unitType and unitPrice; whether they are taken here is not known.',
+				},
 				required: {},
 				optional: {
 					identifier: text('Identifier', {

@@ -1,6 +1,7 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../field';
-import { filled } from '../raw';
-import { described } from './form';
+import { filled, isList } from '../raw';
+import { alphabetical, described } from './form';
 import { searchName } from './record-picker';
 import type { List } from './record-picker';
 import type { Scalar } from './scalar';
@@ -8,6 +9,44 @@ import type { NoList } from './several';
 
 /** Where a form keeps the records that were picked. */
 const pickedOf = (name: string) => `${name}Picked`;
+
+/** The fields of a form for what is picked, and for what is typed. */
+const bothForms = (
+	label: string,
+	choices: Pick<INodeProperties, 'options' | 'typeOptions' | 'description'>,
+	typed: Field['form'],
+): Field['form'] => {
+	const picked = (name: string): INodeProperties => ({
+		displayName: label,
+		name: pickedOf(name),
+		type: 'multiOptions',
+		default: [],
+		...choices,
+	});
+	return (name) => [picked(name), ...typed(name)];
+};
+
+/** Several words of a text with commas; what is typed is sent as it is. */
+export const pickWords = (
+	label: string,
+	words: string[],
+	field: Field<string>,
+	{ note }: { note?: string } = {},
+): Field<string> => {
+	const options = [...words].sort(alphabetical).map((word) => ({ name: word, value: word }));
+	return {
+		...field,
+		label,
+		form: bothForms(label, { options, ...described({ note }) }, field.form),
+		fromForm: (name, from) => {
+			const given = [from.value(pickedOf(name)), from.value(name)].filter(
+				(entered) => filled(entered) !== undefined,
+			);
+			return given.length === 1 && !isList(given[0]) ? given[0] : filled(given.flat().join(','));
+		},
+		params: (name) => field.params(name).map((param) => ({ ...param, label })),
+	};
+};
 
 /**
  * Several records, picked from a list or named by the field that takes their IDs or codes as text;
@@ -22,17 +61,14 @@ export const pickSeveral = <V>(
 	{ note }: { note?: string } = {},
 ): Field<V[], unknown[] | NoList> => ({
 	...field,
-	form: (name) => [
+	form: bothForms(
+		label,
 		{
-			displayName: label,
-			name: pickedOf(name),
-			type: 'multiOptions',
-			default: [],
 			typeOptions: { loadOptionsMethod: searchName(source, key) },
 			...described({ note }),
 		},
-		...field.form(name),
-	],
+		field.form,
+	),
 	fromForm: (name, from) => {
 		const given = [from.value(pickedOf(name)), from.value(name)]
 			.filter((entered) => filled(entered) !== undefined)
