@@ -55,12 +55,11 @@ const limitFields = {
 	carrierIds: pickSeveral(
 		carriers,
 		'id',
-		'Carriers',
+		'Carrier',
 		several(id('Carrier IDs', { sample: 1361 }), {
 			note: 'Only orders with these carriers are charged. Several IDs, separated by commas.',
 			placeholder: '1361,1362',
 		}),
-		{ note: 'Only orders with these carriers are charged' },
 	),
 	companyLocationId,
 };
@@ -69,7 +68,7 @@ const excludeCustomerIds = (note: string) =>
 	pickSeveral(
 		customers,
 		'id',
-		'Excluded Customers',
+		'Excluded Customer',
 		several(id('Excluded Customer IDs', { sample: 20514 }), { note, placeholder: '20514,20515' }),
 	);
 

@@ -15,13 +15,12 @@ export const eCommerceUser = resource('E-Commerce User', {
 				pickSeveral(
 					customers,
 					'code',
-					'Customers',
+					'Customer',
 					several(text('Customer Codes', { sample: 'BLOOM' }), {
 						separator: 'array',
-						note: 'Codes of the customers of this user, separated by commas, as well as those picked above. Komet leaves out codes that do not exist.',
+						note: 'Codes of the customers of this user, separated by commas. Komet leaves out codes that do not exist.',
 						placeholder: 'BLOOM,PETALS',
 					}),
-					{ note: 'The customers of this user' },
 				),
 			),
 			firstName: text('First Name', { max: 200, placeholder: 'Nathan' }),

@@ -130,7 +130,7 @@ export const locationIds = (separator: ',' | ':') =>
 	pickSeveral(
 		locations,
 		'id',
-		'Locations',
+		'Location',
 		several(id('Location IDs'), {
 			separator,
 			note: 'For multi-location companies. Separated by commas.',

@@ -69,7 +69,7 @@ const invoiceItemId = picker(
 	{ id: 'invoiceItemId' },
 	{
 		label: 'Invoice Item ID',
-		note: 'The invoiceItemId that Add Item answers with. The list has the items of the invoice above with their detailId, which is probably the same.',
+		note: 'The invoiceItemId that Add Item answers with, probably the detailId that the list has',
 	},
 );
 
@@ -476,9 +476,9 @@ export const invoice = resource('Invoice', {
 				pickSeveral(
 					invoices,
 					'id',
-					'Orders',
+					'Order',
 					several(id('Order IDs'), {
-						note: "Komet's internal IDs of the orders, separated by commas, as well as those picked above",
+						note: "Komet's internal IDs of the orders, separated by commas",
 						placeholder: '6908,6912',
 					}),
 					{ note: LISTED },

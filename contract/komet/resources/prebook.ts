@@ -155,7 +155,7 @@ export const prebook = resource('Prebook', {
 		optional: {
 			...partyNames,
 			createdBy: id('Created By', {
-				note: 'ID of the user who owns the order. No method lists users; Customer: Get Many by User shows that of the user whose token is used.',
+				note: 'ID of the user who owns the order. Customer: Get Many by User shows your own.',
 				placeholder: '88',
 			}),
 			...header,
@@ -231,11 +231,10 @@ export const prebook = resource('Prebook', {
 			),
 			prebookItems: lines('Items', {
 				one: 'Item',
-				note: 'The documentation shows only the first members of an item: give the others as JSON',
 				open: {
 					sample: [{ carrierCode: '', carrierName: '', shipDate: '' }],
 					others:
-						'Create has productId, boxTypeId, unitType, boxes, bunches, stemsBunch, cost and price; whether they are taken here is not known.',
+						'Create has productId, boxTypeId, unitType, boxes, bunches, stemsBunch, cost and price: whether they are taken here is not known.',
 				},
 				required: {
 					carrierCode: picker(carriers, { code: 'carrierCode' }),
@@ -411,9 +410,9 @@ export const prebook = resource('Prebook', {
 				pickSeveral(
 					vendorAvailabilityItems,
 					'id',
-					'Vendor Availability Items',
+					'Vendor Availability Item',
 					several(id('Vendor Availability Item IDs'), {
-						note: 'As Vendor Availability: Get Many shows them, separated by commas, as well as those picked above',
+						note: 'As Vendor Availability: Get Many shows them, separated by commas',
 						placeholder: '773401,773402',
 					}),
 					{ note: 'The list has what vendors offer in the next 60 days' },

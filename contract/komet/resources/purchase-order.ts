@@ -28,10 +28,10 @@ import {
 import { PRODUCT_CODE, VENDOR_SHIPS, WHOLE_AWB } from '../help';
 
 const UNDOCUMENTED =
-	'The names of boxes, packing and costs of an item are not documented: ask Komet support for them and add them to the JSON.';
+	'Boxes, packing and costs of an item are not documented: ask Komet support for their names and add them to the JSON.';
 /** What may help to find the names of members that are not documented. */
 const LISTED_AS =
-	'Purchase Order: Get Many has totalBoxes, boxType, unitType, bunches, stemsBunch and unitCost; whether they are taken here is not known.';
+	'Get Many has totalBoxes, boxType, unitType, bunches, stemsBunch and unitCost: whether they are taken here is not known.';
 const MAPPED = 'Komet skips products that are not mapped in the company (UNKNOWN)';
 
 const header = {
@@ -177,7 +177,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			),
 			statusLine: openChoice('Item Status', ['Pending', 'Confirmed', 'Cancelled'], {
 				max: 20,
-				note: 'Status of the items. A partial confirmation, of which the spelling is not known, takes an expression. Only an older version of the page has this filter.',
+				note: 'Status of the items. A partial confirmation, of which the spelling is not known, takes an expression. Only an older page has this filter.',
 			}),
 			futureInventoryAvailableFrom: day('Future Inventory Available From'),
 			futureInventoryAvailableTo: day('Future Inventory Available To', {

@@ -41,11 +41,11 @@ const schedule = {
 			['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 			text('Truck Days as Text', {
 				max: 20,
-				note: 'For an expression, or for another spelling than with commas between, in which Get Many shows several days',
+				note: 'For an expression, or another spelling',
 				placeholder: 'Monday,Thursday',
 			}),
 			{
-				note: 'At most 20 characters in all, so mostly two days. How several are written is not documented: they are sent with commas between, as Get Many shows them.',
+				note: 'At most 20 characters in all. Several are sent with commas between, as Get Many shows them; it is not documented.',
 			},
 		),
 	),
@@ -69,7 +69,7 @@ const standingOrderItemId = picker(
 	{ id: 'standingOrderItemId' },
 	{
 		label: 'Standing Order Item ID',
-		note: 'The soItemId that Standing Order: Get Many shows. The list has the items of the standing order above.',
+		note: 'The soItemId that Get Many shows',
 	},
 );
 
@@ -93,11 +93,10 @@ export const standingOrder = resource('Standing Order', {
 			}),
 			items: lines('Items', {
 				one: 'Item',
-				note: 'The documentation shows only the first member of an item: give the others as JSON',
 				open: {
 					sample: [{ identifier: '' }],
 					others:
-						'Standing Order: Get Many has productId, totalBoxes, boxType, bunches, stemsBunch, unitType and unitPrice; whether they are taken here is not known.',
+						'Get Many has productId, totalBoxes, boxType, unitType, bunches, stemsBunch and unitPrice: whether they are taken here is not known.',
 				},
 				required: {},
 				optional: {

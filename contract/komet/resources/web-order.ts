@@ -138,9 +138,9 @@ export const webOrder = resource('Web Order', {
 							pickSeveral(
 								inventoryLines,
 								'id',
-								'Inventory Lines',
+								'Inventory Line',
 								several(text('Inventory Line IDs', { sample: '773401' }), {
-									note: 'IDs as E-Commerce Inventory: Get Many shows them, separated by commas, as well as those picked above',
+									note: 'IDs as E-Commerce Inventory: Get Many shows them, separated by commas',
 									placeholder: '773401,773402',
 								}),
 								{ note: 'The list has the open market, which is On Hand' },

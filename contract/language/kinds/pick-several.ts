@@ -7,6 +7,10 @@ import type { List } from './record-picker';
 import type { Scalar } from './scalar';
 import type { NoList } from './several';
 
+/** n8n wants these words, and the label to go with them. */
+const FROM_LIST =
+	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
 /** Where a form keeps the records that were picked. */
 const pickedOf = (name: string) => `${name}Picked`;
 
@@ -62,10 +66,10 @@ export const pickSeveral = <V>(
 ): Field<V[], unknown[] | NoList> => ({
 	...field,
 	form: bothForms(
-		label,
+		`${label} Names or IDs`,
 		{
 			typeOptions: { loadOptionsMethod: searchName(source, key) },
-			...described({ note }),
+			description: note ? `${note}. ${FROM_LIST}.` : FROM_LIST,
 		},
 		field.form,
 	),

@@ -91,7 +91,7 @@ export function lines<N extends Fields, T extends Fields>(
 				},
 				open && {
 					default: sample ?? '',
-					description: `An array of objects. The sample has the names that are documented; add others, which are sent as they are. ${open.others} The sample itself is not sent.`,
+					description: `The sample, which is not sent, has the documented names; add others. ${open.others}`,
 				},
 			),
 		fromForm: async (name, from) => {
