@@ -1,6 +1,6 @@
 import { day, flag, instant, picker, text } from '../language/kinds';
 import { CUSTOMERS_NUMBER } from './help';
-import { categories, locations, shipTos } from './lists';
+import { categories, locations, prebookItems, salespersons, shipTos } from './lists';
 
 /** What several resources have alike. */
 
@@ -84,3 +84,19 @@ export const SAMPLE_WITHOUT = 'Komet marks it as required, but its own sample le
 
 /** The choice that sends nothing. */
 export const NOT_SENT = 'Not Sent';
+
+/** Filter of lists. */
+export const salesPersonId = picker(
+	salespersons,
+	{ id: 'salesPersonId' },
+	{ label: 'Salesperson ID', note: 'The list has the salespersons of your customers' },
+);
+
+export const prebookItemId = picker(
+	prebookItems,
+	{ id: 'prebookItemId' },
+	{
+		label: 'Prebook Item ID',
+		note: 'As Prebook: Get Many With Details shows it. For a list, search for the truck date.',
+	},
+);

@@ -29,6 +29,7 @@ export const customers = list({
 	label: 'Customer',
 	method: 'customer.list',
 	labelField: 'name',
+	details: ['customerType', 'salesPerson'],
 	searchBy: 'name',
 	keys: { id: idKey('20514'), code: codeKey('code', 20, 'BLOOM') },
 });
@@ -38,6 +39,7 @@ export const carriers = list({
 	label: 'Carrier',
 	method: 'carrier.list',
 	labelField: 'name',
+	details: ['city', 'state'],
 	searchBy: 'name',
 	keys: { id: idKey('1361'), code: codeKey('code', 20, 'ARM') },
 });
@@ -48,6 +50,7 @@ export const products = list({
 	label: 'Product',
 	method: 'product.list',
 	labelField: 'description',
+	details: ['category', 'color', 'grade'],
 	searchBy: 'description',
 	keys: {
 		id: idKey('174'),
@@ -67,6 +70,7 @@ export const boxTypes = list({
 	label: 'Box Type',
 	method: 'boxtype.list',
 	labelField: 'code',
+	details: ['kometNetworkName', ['fbe', 'FBE']],
 	keys: {
 		id: idKey('1058'),
 		code: codeKey('code', 3, 'QB'),
@@ -93,6 +97,7 @@ export const vendors = list({
 	label: 'Vendor',
 	method: 'vendor.list',
 	labelField: 'name',
+	details: [['portOrigin', 'origin']],
 	searchBy: 'name',
 	keys: { id: idKey('512'), code: codeKey('code', 20, 'ROSAPRIMA') },
 });
@@ -130,6 +135,7 @@ export const priceLists = list({
 	label: 'Price List',
 	method: 'v2/price-list',
 	labelField: 'name',
+	details: ['type', 'description'],
 	searchBy: 'name',
 	keys: { id: idKey('1358') },
 });
@@ -139,6 +145,7 @@ export const companies = list({
 	label: 'Company',
 	method: 'company.list',
 	labelField: 'companyName',
+	details: ['customerName', 'companyId'],
 	keys: { id: { ...idKey('6316'), field: 'companyId' } },
 });
 
@@ -154,6 +161,8 @@ export const additionalCharges = list({
 /** Komet lists orders by dates only, so their lists show those of about today: of ship or truck dates. */
 const aboutToday = { back: 30, ahead: 60 };
 const latestFirst = true;
+/** Other lists of orders tell these, and of this one not all fields are documented: shown if they come. */
+const who = ['customerName', 'shipDate', 'truckDate'];
 
 export const invoices = list({
 	name: 'invoices',
@@ -163,7 +172,7 @@ export const invoices = list({
 	latestFirst,
 	exactMatchParam: 'order',
 	labelField: 'number',
-	details: [['createdOn', 'created'], ['total', 'total'], 'carrierName', 'status'],
+	details: [...who, ['total', 'total'], ['createdOn', 'created'], 'carrierName', 'status'],
 	keys: {
 		id: idKey('6908'),
 		number: { field: 'number', label: 'Number', type: 'integer', placeholder: '212061' },
@@ -179,6 +188,7 @@ export const shipTos = list({
 	searchBy: 'name',
 	dependsOn: [ofCustomer],
 	labelField: 'name',
+	details: ['address', 'city', 'state', 'shipToCode'],
 	keys: { id: idKey('3021') },
 });
 
@@ -188,7 +198,7 @@ export const inventoryLines = list({
 	label: 'Inventory Line',
 	method: 'inventory.list',
 	labelField: 'productDescription',
-	details: ['growerName', 'boxTypeCode', ['quantity', 'boxes'], 'orderItemId'],
+	details: [['quantity', 'boxes'], 'boxTypeCode', 'growerName', 'orderItemId'],
 	keys: { id: { ...idKey('5501873'), field: 'orderItemId' } },
 });
 
@@ -198,7 +208,7 @@ export const futureLines = list({
 	method: 'future.inventory.openmarket.list',
 	dateWindow: { from: 'dateFrom', to: 'dateTo', back: 0, ahead: 60 },
 	labelField: 'productDescription',
-	details: ['vendor', 'boxTypeCode', ['quantity', 'boxes'], 'inventoryId'],
+	details: [['quantity', 'boxes'], 'boxTypeCode', 'vendor', 'inventoryId'],
 	keys: { id: { ...idKey('773401'), field: 'inventoryId' } },
 });
 
@@ -224,6 +234,7 @@ export const priceListProducts = list({
 		{ label: 'Season', fields: ['priceListSeasonId', 'seasonId'], param: 'priceListSeasonId' },
 	],
 	labelField: 'productDescription',
+	details: [['price', 'price'], 'vendorName', 'boxTypeCode', 'id'],
 	keys: { id: idKey('163') },
 });
 
@@ -233,6 +244,7 @@ export const seasons = list({
 	method: 'v2/price-list/season',
 	dependsOn: [ofPriceList],
 	labelField: 'name',
+	details: ['startDate', ['endDate', 'end']],
 	keys: { id: idKey('14') },
 });
 
@@ -257,7 +269,7 @@ export const credits = list({
 	fixedParams: { itemType: 'all' },
 	latestFirst,
 	labelField: 'number',
-	details: ['customerName', 'shipDate', 'id'],
+	details: ['customerName', ['totalCredit', 'credit'], 'shipDate', 'id'],
 	keys: { id: idKey('450545') },
 });
 
@@ -270,8 +282,77 @@ export const purchaseOrderItems = list({
 	requiresSearch: 'the number of the purchase order',
 	nestedIn: 'details',
 	labelField: 'productDescription',
-	details: ['vendorName', 'boxType', ['totalBoxes', 'boxes'], 'poItemId'],
+	details: [['totalBoxes', 'boxes'], 'boxType', 'vendorName', 'customerName', 'poItemId'],
 	keys: { id: { ...idKey('265119'), field: 'poItemId' } },
+});
+
+/** Which of its IDs the methods mean by invoiceItemId is only a conclusion, so the ID is shown. */
+export const invoiceItems = list({
+	name: 'invoiceItems',
+	label: 'Invoice Item',
+	method: 'invoice.details.list',
+	dependsOn: [{ label: 'Invoice', fields: ['invoiceId'], param: 'orderId' }],
+	nestedIn: 'details',
+	labelField: 'productDescription',
+	details: [['totalBoxes', 'boxes'], 'boxType', ['unitPrice', 'price'], 'growerName', 'detailId'],
+	keys: { id: { ...idKey('90801'), field: 'detailId' } },
+});
+
+/** Of the items only their IDs are documented. */
+export const webOrderItems = list({
+	name: 'webOrderItems',
+	label: 'Web Order Item',
+	method: 'web-order-details.list',
+	dependsOn: [ofCustomer, { label: 'Web Order', fields: ['webOrderId'], param: 'webOrderId' }],
+	nestedIn: 'items',
+	labelField: 'webOrderItemId',
+	keys: { id: { ...idKey('55310'), field: 'webOrderItemId' } },
+});
+
+export const standingOrderItems = list({
+	name: 'standingOrderItems',
+	label: 'Standing Order Item',
+	method: 'standing.order.list',
+	dateWindow: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
+	dependsOn: [
+		{ label: 'Standing Order', fields: ['standingOrderID', 'standingOrderId'], field: 'id' },
+	],
+	nestedIn: 'details',
+	labelField: 'productDescription',
+	details: [['totalBoxes', 'boxes'], 'boxType', ['unitPrice', 'price'], 'vendorName', 'soItemId'],
+	keys: { id: { ...idKey('131215'), field: 'soItemId' } },
+});
+
+/** Komet lists prebooks with their items for one truck date only. */
+export const prebookItems = list({
+	name: 'prebookItems',
+	label: 'Prebook Item',
+	method: 'prebook.details.list',
+	searchBy: 'date',
+	requiresSearch: 'the truck date of the prebook, such as 2026-02-14',
+	nestedIn: 'details',
+	labelField: 'productDescription',
+	details: [['totalBoxes', 'boxes'], 'number', 'customerName', 'vendorName', 'prebookItemId'],
+	keys: { id: { ...idKey('930125'), field: 'prebookItemId' } },
+});
+
+/** No method lists salespersons, but that of customers names those who have some. */
+export const salespersons = list({
+	name: 'salespersons',
+	label: 'Salesperson',
+	method: 'customer.list',
+	labelField: 'salesPerson',
+	keys: { id: { ...idKey('88'), field: 'salesPersonId' } },
+});
+
+export const vendorAvailabilityItems = list({
+	name: 'vendorAvailabilityItems',
+	label: 'Vendor Availability Item',
+	method: 'vendor.availability.items.list',
+	dateWindow: { from: 'dateFrom', to: 'dateTo', back: 0, ahead: 60 },
+	labelField: 'productDescription',
+	details: ['vendor', 'grade', 'inventoryId'],
+	keys: { id: { ...idKey('773401'), field: 'inventoryId' } },
 });
 
 export const awbs = list({
@@ -281,7 +362,7 @@ export const awbs = list({
 	searchBy: 'awb',
 	requiresSearch: 'the last four digits of the AWB',
 	labelField: 'awb',
-	details: ['origin', 'shipDate'],
+	details: ['origin', ['shipDate', 'shipped'], ['pieces', 'boxes'], 'locationCode'],
 	keys: { id: { ...idKey('148807'), field: 'awbId' } },
 });
 
@@ -301,7 +382,7 @@ export const standingOrders = list({
 	dateWindow: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
 	latestFirst,
 	labelField: 'number',
-	details: ['customerName', 'days'],
+	details: ['customerName', 'days', 'carrierName', ['endDate', 'end']],
 	keys: { id: idKey('950413') },
 });
 
@@ -312,6 +393,7 @@ export const prebooks = list({
 	dateWindow: { from: 'dateFrom', to: 'dateTo', ...aboutToday },
 	latestFirst,
 	labelField: 'number',
+	details: [...who, 'id'],
 	keys: { id: idKey('454371') },
 });
 
@@ -352,6 +434,7 @@ export const contacts = list({
 	method: 'customer.contact.list',
 	dependsOn: [ofCustomer],
 	labelField: 'name',
+	details: ['type', 'email', 'phone'],
 	keys: { id: idKey('20131') },
 });
 

@@ -4,6 +4,7 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 	INodeParameterResourceLocator,
+	INodePropertyOptions,
 } from 'n8n-workflow';
 import { checkGroup } from '../../contract/language/group';
 import { alphabetical } from '../../contract/language/kinds/form';
@@ -32,7 +33,10 @@ const plain = (value: unknown) =>
 /** A moment as its day: what tells records apart has to stand before a list cuts the row off. */
 const shortly = (value: unknown) => plain(value).replace(/^(\d{4}-\d\d-\d\d)[ T][\d:.]+Z?$/, '$1');
 
-/** A record as a choice: its name, with the code that users know it by. */
+/**
+ * A record as a choice: its name with the code that users know it by, and what else tells it apart,
+ * the most telling first, since the list cuts off what does not fit in a line.
+ */
 function choiceOf(
 	{ labelField, details = [], keys }: List,
 	key: Key,
@@ -42,14 +46,13 @@ function choiceOf(
 	if (value === '') return undefined;
 	const code = plain(record[keys.code?.field]);
 	const name = plain(record[labelField]) || value;
-	const told = [
-		name,
-		...details
-			.map((detail) => [detail].flat())
-			.filter(([field]) => plain(record[field]) !== '')
-			.map(([field, ...word]) => [shortly(record[field]), ...word].join(' ')),
-	];
-	return { name: told.join(', ') + (code && code !== name ? ` (${code})` : ''), value };
+	const told = details
+		.map((detail) => [detail].flat())
+		.filter(([field]) => plain(record[field]) !== '')
+		.map(([field, ...word]) => [shortly(record[field]), ...word].join(' '));
+	const known = code && code !== name ? `${name} (${code})` : name;
+	// A detail may say what the name says already, as one of a product does.
+	return { name: [...new Set([known, ...told])].join(', '), value };
 }
 
 async function askFor(
@@ -93,7 +96,7 @@ async function recordsOf(
 }
 
 /** The ID of an owner as the form has it: beside the picker, as in a row, or on top. */
-function idOf({ label, fields, param }: Owner, context: ILoadOptionsFunctions) {
+function idOf({ label, fields }: Owner, context: ILoadOptionsFunctions): string | undefined {
 	const refuse = (message: string) => new NodeOperationError(context.getNode(), message);
 	const given = fields
 		.flatMap((field) => [`&${field}`, field])
@@ -107,7 +110,7 @@ function idOf({ label, fields, param }: Owner, context: ILoadOptionsFunctions) {
 		throw refuse(`${label} is an expression, so there is no list before the run. Choose By ID.`);
 	if (given.mode !== 'list' && given.mode !== 'id')
 		throw refuse(`Choose the ${label} from the list or by ID to see what belongs to it`);
-	return { [param]: value };
+	return value;
 }
 
 /** Days around the present one, as it is where the workflow is at home. */
@@ -116,29 +119,31 @@ function daysOf({ from, to, back, ahead }: NonNullable<List['dateWindow']>, zone
 	return { [from]: addDays(today, -back), [to]: addDays(today, ahead) };
 }
 
-/** The parameters that a list is read with: what the user typed, and the records it belongs to. */
-function paramsFor(
-	{ dependsOn = [], searchBy, dateWindow, fixedParams, requiresSearch: needed }: List,
+/** What a list is read with: what the user typed, and the records it belongs to. */
+function queryFor(
+	{ dependsOn = [], searchBy, dateWindow, fixedParams }: List,
 	wanted: string,
 	context: ILoadOptionsFunctions,
 ) {
-	if (needed && wanted === '')
-		throw new NodeOperationError(context.getNode(), `Type ${needed} to see a list`);
 	const typed = searchBy && wanted !== '' ? { [searchBy]: wanted } : undefined;
-	const owners = dependsOn.map((owner) => idOf(owner, context));
-	const missing = dependsOn.find((_owner, index) => owners[index] === undefined);
+	const owners = dependsOn.map((owner) => ({ ...owner, id: idOf(owner, context) }));
+	const missing = owners.find(({ id }) => id === undefined);
 	if (missing && !typed)
 		throw new NodeOperationError(
 			context.getNode(),
 			`Choose the ${missing.label} first${searchBy ? ', or type a part of the name' : ''}`,
 		);
-	return Object.assign(
-		{},
-		fixedParams,
-		dateWindow && daysOf(dateWindow, context.getTimezone()),
-		typed,
-		...owners,
-	) as Record<string, unknown>;
+	const given = owners.filter(({ id }) => id !== undefined);
+	const params: Record<string, unknown> = {
+		...fixedParams,
+		...(dateWindow && daysOf(dateWindow, context.getTimezone())),
+		...typed,
+		...Object.fromEntries(given.flatMap(({ param, id }) => (param ? [[param, id]] : []))),
+	};
+	/** Whether a record is one of those that the list is for. */
+	const isWanted = (record: Reply) =>
+		given.every(({ field, id }) => field === undefined || plain(record[field]) === id);
+	return { params, isWanted };
 }
 
 /** The records themselves, or what stands inside them with what the record says of it. */
@@ -155,10 +160,16 @@ const choicesIn = ({ nestedIn }: List, records: Reply[]): Reply[] =>
 const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 	async function (filter) {
 		const typed = filter?.trim() ?? '';
+		// n8n asks for a text before a search without saying which, so a row of the list says it.
+		if (list.requiresSearch && typed === '')
+			return { results: [{ name: `Type ${list.requiresSearch}`, value: '' }] };
 		const wanted = typed.toLowerCase();
-		const params = paramsFor(list, typed, this);
+		const { params, isWanted } = queryFor(list, typed, this);
 		const choicesOf = async (also: Record<string, unknown>) =>
-			choicesIn(list, await recordsOf(service, call, { ...params, ...also }, this))
+			choicesIn(
+				list,
+				(await recordsOf(service, call, { ...params, ...also }, this)).filter(isWanted),
+			)
 				.map((record) => choiceOf(list, key, record))
 				.filter((choice) => choice !== undefined)
 				.filter(({ name }) => list.searchBy !== undefined || name.toLowerCase().includes(wanted));
@@ -173,6 +184,20 @@ const searchOf = (service: Service, list: List, key: Key, call: Call): Search =>
 		const results = [...distinct].sort((a, b) => alphabetical(a.name, b.name));
 		return { results: list.latestFirst ? results.reverse() : results };
 	};
+
+type Choices = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
+/** The same lists for fields of several records, as a whole. */
+export const choicesOf = (searches: Record<string, Search>): Record<string, Choices> =>
+	Object.fromEntries(
+		Object.entries(searches).map(([name, search]): [string, Choices] => [
+			name,
+			async function () {
+				const { results } = await search.call(this);
+				return results.map((choice) => ({ name: choice.name, value: choice.value }));
+			},
+		]),
+	);
 
 /** The searches behind the pickers of a service: one for each list and each key it can be sent by. */
 export function searchesOf(service: Service): Record<string, Search> {

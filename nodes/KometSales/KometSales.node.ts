@@ -7,12 +7,13 @@ import type {
 } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
 import { run } from '../../engine/action/execute';
-import { searchesOf } from '../../engine/record-list/search';
+import { choicesOf, searchesOf } from '../../engine/record-list/search';
 import { kometSalesTest } from './connectionTest';
 import { properties } from './KometSales.form';
 
 /** Built once, however often n8n makes an instance. */
 const listSearch = searchesOf(kometSales);
+const loadOptions = choicesOf(listSearch);
 
 export class KometSales implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,7 +21,7 @@ export class KometSales implements INodeType {
 		name: 'kometSales',
 		icon: { light: 'file:kometSales.svg', dark: 'file:kometSales.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 1.1],
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description: 'Work with orders, customers and inventory in Komet Sales',
 		defaults: { name: 'Komet Sales' },
@@ -38,7 +39,7 @@ export class KometSales implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch, credentialTest: { kometSalesTest } };
+	methods = { listSearch, loadOptions, credentialTest: { kometSalesTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(kometSales, this);

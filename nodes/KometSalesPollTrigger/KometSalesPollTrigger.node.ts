@@ -8,12 +8,13 @@ import type {
 import { kometSales } from '../../contract/komet';
 import { polls } from '../../contract/komet/polls';
 import { runPoll } from '../../engine/poll/execute';
-import { searchesOf } from '../../engine/record-list/search';
+import { choicesOf, searchesOf } from '../../engine/record-list/search';
 import { kometSalesTest } from '../KometSales/connectionTest';
 import { properties } from './KometSalesPollTrigger.form';
 
 /** Built once, however often n8n makes an instance. */
 const listSearch = searchesOf(kometSales);
+const loadOptions = choicesOf(listSearch);
 
 export class KometSalesPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,7 +34,7 @@ export class KometSalesPollTrigger implements INodeType {
 		properties: [...properties],
 	};
 
-	methods = { listSearch, credentialTest: { kometSalesTest } };
+	methods = { listSearch, loadOptions, credentialTest: { kometSalesTest } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(kometSales, polls, this);

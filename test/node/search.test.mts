@@ -52,7 +52,7 @@ test.each([
 ])('%s are found by every key that they can be sent by', async (list, method, name, keys) => {
 	for (const [key, value] of Object.entries(keys)) {
 		const { results } = await search(searchBy(list, key));
-		expect(results).toContainEqual({ name, value });
+		expect(results).toContainEqual({ name: expect.stringContaining(name), value });
 		expect(results.length).toBeGreaterThan(1);
 	}
 	expect(at.sent(method)).toHaveLength(1);
@@ -90,19 +90,23 @@ describe('a list that was read a moment ago', () => {
 
 describe('a search text', () => {
 	test('is given to Komet where it can search, whatever its letters', async () => {
-		expect(await names('customers', '  BLOOM ')).toEqual(['Bloom & Co (BLOOM)']);
+		expect(await names('customers', '  BLOOM ')).toEqual([
+			expect.stringContaining('Bloom & Co (BLOOM)'),
+		]);
 		expect(at.sent()[0].query.name).toBe('BLOOM');
 	});
 
 	test('with special letters arrives as it was typed', async () => {
 		expect(await names('customers', "O'Malley's & ü")).toEqual([]);
 		expect(at.sent()[0].query.name).toBe("O'Malley's & ü");
-		expect(await names('customers', 'señora')).toEqual(['Señora Rosa Eventos (SENORA)']);
+		expect(await names('customers', 'señora')).toEqual([
+			expect.stringContaining('Señora Rosa Eventos (SENORA)'),
+		]);
 	});
 
 	test('is looked up in the reply where Komet cannot search', async () => {
 		expect(await names('boxTypesByCode', 'b')).toHaveLength(5);
-		expect(await names('boxTypesByCode', 'hb')).toEqual(['HB']);
+		expect(await names('boxTypesByCode', 'hb')).toEqual([expect.stringContaining('HB')]);
 		expect(at.sent().map(({ query }) => query)).toEqual([
 			{ authenticationToken: 'sandbox-company-token-4711' },
 		]);
@@ -227,8 +231,8 @@ describe('a list of orders', () => {
 		other.shipDate = inDays(-1);
 		old.shipDate = inDays(-40);
 		expect(await names('invoices')).toEqual([
-			'212061, 2026-02-09 created, 419.3 total, Armellini Express Lines, Pending Approval',
-			'212055, 2026-02-09 created, 4192 total, Armellini Express Lines, Confirmed',
+			'212061, 419.3 total, 2026-02-09 created, Armellini Express Lines, Pending Approval',
+			'212055, 4192 total, 2026-02-09 created, Armellini Express Lines, Confirmed',
 		]);
 		expect(at.sent('invoice.list')[0].query).toMatchObject({
 			orderDateFrom: inDays(-30),
@@ -267,7 +271,7 @@ describe('a list of lines', () => {
 		const ids = at.sandbox.state.inventory.filter(({ type }) => type === 'M').map(({ id }) => id);
 		expect(found.map(({ value }) => Number(value)).sort()).toEqual(ids.sort());
 		for (const { name, value } of found)
-			expect(name).toMatch(new RegExp(`^[^,]+, [^,]+, [A-Z]+, \\d+ boxes, ${value}$`));
+			expect(name).toMatch(new RegExp(`^[^,]+, \\d+ boxes, [A-Z]+, [^,]+, ${value}$`));
 	});
 
 	test('has the future inventory of the coming weeks', async () => {
@@ -293,6 +297,75 @@ describe('a list of lines', () => {
 	});
 });
 
+describe('the items of an order', () => {
+	const picked = (value: string | number) => ({
+		__rl: true as const,
+		mode: 'list',
+		value: String(value),
+	});
+
+	test('are those of the invoice that was picked', async () => {
+		const [order] = at.sandbox.state.orders;
+		const { results } = await search('invoiceItems', undefined, { invoiceId: picked(order.id) });
+		expect(results.length).toBeGreaterThan(0);
+		expect(at.sent('invoice.details.list')[0].query).toMatchObject({ orderId: String(order.id) });
+		for (const { name, value } of results)
+			expect(name).toMatch(new RegExp(`^[^,]+, \\d+ boxes, .*${value}$`));
+	});
+
+	test('are those of the standing order alone, although Komet lists all of the time', async () => {
+		const all = await at.run('standingOrder.getMany', {
+			dateFrom: '2026-01-01',
+			dateTo: '2026-12-31',
+			filters: { status: 'All' },
+		});
+		const orders = all.outputs[0].map(({ json }) => json as { id: number; details: object[] });
+		expect(orders.length).toBeGreaterThan(1);
+		const [{ id }] = orders;
+		const { results } = await search('standingOrderItems', undefined, {
+			standingOrderId: picked(id),
+		});
+		const shown = (await search('standingOrders')).results.map(({ value }) => Number(value));
+		const wanted = shown.includes(id) ? orders[0].details.length : 0;
+		expect(results).toHaveLength(wanted);
+	});
+
+	test('of a web order take the customer and the web order', async () => {
+		const { outputs } = await at.run('webOrder.create', {
+			customerId: picked(20514),
+			companyId: picked(6316),
+		});
+		const webOrderId = picked(String(outputs[0][0].json.webOrderId));
+		await search('webOrderItems', undefined, { customerId: picked(20514), webOrderId });
+		expect(at.sent('web-order-details.list')[0].query).toMatchObject({
+			customerId: '20514',
+			webOrderId: webOrderId.value,
+		});
+	});
+});
+
+test('salespersons are those of the customers, each once', async () => {
+	const { results } = await search('salespersons');
+	expect(results).toContainEqual({ name: 'Ana Torres', value: '88' });
+	expect(new Set(results.map(({ value }) => value)).size).toBe(results.length);
+});
+
+test('a field for several records offers the list of a picker', async () => {
+	const { type } = at.bench.loader.getNode('kometSales');
+	const choices = (type as INodeType).methods?.loadOptions?.locationsByCode;
+	const workflow = at.bench.workflowOf({ parameters: {} });
+	const context = new LoadOptionsContext(
+		workflow,
+		workflow.nodes.Node,
+		{ ...at.bench.additionalData(), currentNodeParameters: {} },
+		'parameters.locationCodes',
+	);
+	expect(await choices?.call(context)).toEqual([
+		{ name: 'Los Angeles (LAX)', value: 'LAX' },
+		{ name: 'Miami (MIA)', value: 'MIA' },
+	]);
+});
+
 describe('a list that Komet gives only for a number', () => {
 	test('shows the items of the purchase order that was typed', async () => {
 		const [order] = at.sandbox.state.purchaseOrders;
@@ -314,18 +387,11 @@ describe('a list that Komet gives only for a number', () => {
 	test.each([
 		['purchaseOrderItems', 'Type the number of the purchase order'],
 		['awbs', 'Type the last four digits'],
-	])('%s says what to type, and asks nothing', async (list, words) => {
-		await expect(search(list)).rejects.toThrow(words);
+		['prebookItems', 'Type the truck date of the prebook, such as 2026-02-14'],
+	])('%s says what to type in the list itself, and asks nothing', async (list, words) => {
+		const { results } = await search(list);
+		expect(results).toEqual([{ name: expect.stringContaining(words), value: '' }]);
 		expect(at.sent()).toEqual([]);
-	});
-
-	test('does not offer a list before something is typed', () => {
-		const { type } = at.bench.loader.getNode('kometSales');
-		const modes = (type as INodeType).description.properties
-			.filter(({ name }) => name === 'poItemId' || name === 'awbId')
-			.map((property) => property.modes?.[0].typeOptions);
-		expect(modes.length).toBeGreaterThan(1);
-		for (const mode of modes) expect(mode).toMatchObject({ searchFilterRequired: true });
 	});
 });
 
@@ -334,7 +400,7 @@ test('the customer of a contact that is deleted is there for the list only', asy
 	const customerId = chosen('20514');
 	await at.run('customerContact.create', { customerId, name: 'Rose Miller', type: 'Buyer' });
 	const [contact] = (await search('contacts', undefined, { customerId })).results;
-	expect(contact.name).toBe('Rose Miller');
+	expect(contact.name).toBe('Rose Miller, Buyer');
 	const contactId = chosen(String(contact.value));
 	await at.run('customerContact.delete', { customerId, contactId });
 	const [{ body }] = at.sent('customer.contact.delete');

@@ -135,6 +135,8 @@ class Credentials extends ICredentialsHelper {
 export interface Job {
 	/** Name of the node in the package. */
 	node?: string;
+	/** Version of the node, the first when left out. */
+	typeVersion?: number;
 	parameters: IDataObject;
 	items?: INodeExecutionData[];
 	onError?: OnError;
@@ -166,14 +168,20 @@ export class Bench {
 	}
 
 	/** A workflow of one node of the package, behind a first node that hands on items. */
-	workflowOf({ node = 'kometSales', parameters, onError, timezone = 'UTC' }: Job): Workflow {
+	workflowOf({
+		node = 'kometSales',
+		typeVersion = 1,
+		parameters,
+		onError,
+		timezone = 'UTC',
+	}: Job): Workflow {
 		const nodes: INode[] = [
 			{ id: '1', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} },
 			{
 				id: '2',
 				name: 'Node',
 				type: `n8n-nodes-komet-ecomnow.${node}`,
-				typeVersion: 1,
+				typeVersion,
 				position: [0, 0],
 				parameters: parameters as INode['parameters'],
 				onError,

@@ -1,9 +1,19 @@
-import { choice, decimal, flag, id, inQuery, lines, picker, several } from '../../language/kinds';
+import {
+	choice,
+	decimal,
+	flag,
+	id,
+	inQuery,
+	lines,
+	picker,
+	pickSeveral,
+	several,
+} from '../../language/kinds';
 import { empty, single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { requires } from '../../language/rules';
 import { companyLocationId, DOCS } from '../common';
-import { additionalCharges, customers } from '../lists';
+import { additionalCharges, carriers, customers } from '../lists';
 
 // The pages give these amounts without decimals; two is what the charge of one customer takes.
 const amountValue = decimal('Amount', 2, {
@@ -42,15 +52,25 @@ const chargeFields = {
 };
 
 const limitFields = {
-	carrierIds: several(id('Carrier IDs', { sample: 1361 }), {
-		note: 'Only orders with these carriers are charged. Several IDs, separated by commas.',
-		placeholder: '1361,1362',
-	}),
+	carrierIds: pickSeveral(
+		carriers,
+		'id',
+		'Carrier',
+		several(id('Carrier IDs', { sample: 1361 }), {
+			note: 'Only orders with these carriers are charged. Several IDs, separated by commas.',
+			placeholder: '1361,1362',
+		}),
+	),
 	companyLocationId,
 };
 
 const excludeCustomerIds = (note: string) =>
-	several(id('Excluded Customer IDs', { sample: 20514 }), { note, placeholder: '20514,20515' });
+	pickSeveral(
+		customers,
+		'id',
+		'Excluded Customer',
+		several(id('Excluded Customer IDs', { sample: 20514 }), { note, placeholder: '20514,20515' }),
+	);
 
 const exceptionCustomers = lines('Exception Customers', {
 	one: 'Exception Customer',

@@ -6,14 +6,26 @@ import {
 	instant,
 	money,
 	picker,
+	picker,
+	pickSeveral,
 	several,
 	text,
 } from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { active, DOCS, fax, locationId, partOfName, PRESENT_VALUES, wholeCode } from '../common';
-import { additionalCharges, customers, paymentMethods } from '../lists';
-import { AS_ON_INVOICES, PAYMENT_METHOD } from '../help';
+import {
+	active,
+	DOCS,
+	fax,
+	locationId,
+	MULTI,
+	partOfName,
+	PRESENT_VALUES,
+	salesPersonId,
+	wholeCode,
+} from '../common';
+import { additionalCharges, customers, locations, paymentMethods } from '../lists';
+import { PAYMENT_METHOD } from '../help';
 
 const SOURCE = 'https://kometsales.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId';
 const ADDRESSES = 'Separated by commas or semicolons, at most 200 characters in all';
@@ -27,12 +39,18 @@ const detailFields = {
 		placeholder: '12',
 		sample: 12,
 	}),
-	locationCodes: several(text('Location Codes', { placeholder: 'MIA' }), {
-		separator: ':',
-		max: 50,
-		note: 'For multi-location companies. Codes, separated by commas, that replace those of the customer.',
-		placeholder: 'MIA,LAX',
-	}),
+	locationCodes: pickSeveral(
+		locations,
+		'code',
+		'Location',
+		several(text('Location Codes', { placeholder: 'MIA' }), {
+			separator: ':',
+			max: 50,
+			note: 'For multi-location companies. Codes, separated by commas, that replace those of the customer.',
+			placeholder: 'MIA,LAX',
+		}),
+		{ note: MULTI },
+	),
 	phone: text('Phone', { max: 20, placeholder: '305-555-0142' }),
 	fax,
 	website: text('Website', { max: 50, placeholder: 'www.bloom.example' }),
@@ -153,7 +171,7 @@ export const customer = resource('Customer', {
 			id: id('ID', { sample: 20514 }),
 			name: partOfName('Bloom'),
 			code: wholeCode('BLOOM'),
-			salesPersonId: id('Salesperson ID', { note: AS_ON_INVOICES, placeholder: '88' }),
+			salesPersonId,
 			includeInactive: flag('Include Inactive', 'Whether to get inactive ones too'),
 			locationId,
 			updateAsOf: instant('Changed Since', {

@@ -1,6 +1,7 @@
-import { several, text } from '../../language/kinds';
+import { onTop, pickSeveral, several, text } from '../../language/kinds';
 import { empty } from '../../language/response';
 import { operation, resource } from '../../language/operation';
+import { customers } from '../lists';
 
 export const eCommerceUser = resource('E-Commerce User', {
 	create: operation({
@@ -10,11 +11,18 @@ export const eCommerceUser = resource('E-Commerce User', {
 		effect: 'write',
 		headers: { account: 'required' },
 		required: {
-			customerCodes: several(text('Customer Codes', { sample: 'BLOOM' }), {
-				separator: 'array',
-				note: 'Codes of the customers of this user, separated by commas. Komet leaves out codes that do not exist.',
-				placeholder: 'BLOOM,PETALS',
-			}),
+			customerCodes: onTop(
+				pickSeveral(
+					customers,
+					'code',
+					'Customer',
+					several(text('Customer Codes', { sample: 'BLOOM' }), {
+						separator: 'array',
+						note: 'Codes of the customers of this user, separated by commas. Komet leaves out codes that do not exist.',
+						placeholder: 'BLOOM,PETALS',
+					}),
+				),
+			),
 			firstName: text('First Name', { max: 200, placeholder: 'Nathan' }),
 			lastName: text('Last Name', { max: 200, placeholder: 'Smith' }),
 			email: text('Email', { max: 500, placeholder: 'name@email.com' }),

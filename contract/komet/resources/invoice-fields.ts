@@ -11,13 +11,22 @@ import {
 	movedOnTop,
 	onTop,
 	picker,
+	pickSeveral,
 	several,
 	text,
 	variants,
 } from '../../language/kinds';
 import { plainRule, requires } from '../../language/rules';
-import { changedSince, customerPO, locationId } from '../common';
-import { boxTypes, carriers, customers, inventoryLines, products } from '../lists';
+import { changedSince, customerPO, locationId, MULTI } from '../common';
+import {
+	boxTypes,
+	carriers,
+	customers,
+	inventoryLines,
+	invoices,
+	locations,
+	products,
+} from '../lists';
 import { PRODUCT_CODE, UNIT_TYPE } from '../help';
 
 const CHARGE = 'Komet charges a transaction fee for orders that are created through the API';
@@ -97,8 +106,8 @@ export const productFilter = text('Product Description', {
 	placeholder: 'Rose Freedom',
 });
 export const orderIdHints = {
+	label: 'Order ID',
 	note: "Komet's internal ID of the order, as the webhooks bring it",
-	placeholder: '6908',
 };
 export const listFilters = {
 	...partyFilters,
@@ -108,22 +117,31 @@ export const listFilters = {
 };
 
 export const orderNumbers = {
-	order: integer('Order Number', {
-		min: 1,
-		digits: 10,
-		note: 'The number of the invoice, not the Order ID',
-		placeholder: '212061',
-	}),
-	orderId: id('Order ID', { digits: 10, ...orderIdHints }),
+	order: picker(
+		invoices,
+		{ number: ['order', 10] },
+		{
+			label: 'Order Number',
+			note: 'The number of the invoice, not the Order ID',
+			sample: { mode: 'number', value: 212061 },
+		},
+	),
+	orderId: picker(invoices, { id: ['orderId', 10] }, orderIdHints),
 };
 
 /** The methods differ in the separator on the wire only. */
 export const locationIds = (separator: ',' | ':') =>
-	several(id('Location IDs'), {
-		separator,
-		note: 'For multi-location companies. Separated by commas.',
-		placeholder: '1,2',
-	});
+	pickSeveral(
+		locations,
+		'id',
+		'Location',
+		several(id('Location IDs'), {
+			separator,
+			note: 'For multi-location companies. Separated by commas.',
+			placeholder: '1,2',
+		}),
+		{ note: MULTI },
+	);
 
 /** The days for which a list is read: all on one, or a range. Each form says how long it may be. */
 export const shippingDays = {

@@ -5,11 +5,11 @@ import {
 	file,
 	flag,
 	id,
-	integer,
 	lines,
 	movedOnTop,
 	onTop,
 	picker,
+	pickSeveral,
 	several,
 	text,
 } from '../../language/kinds';
@@ -46,7 +46,7 @@ import {
 	createEmpty,
 	notEmpty,
 } from './invoice-fields';
-import { carriers, invoices, locations } from '../lists';
+import { carriers, invoiceItems, invoices, locations } from '../lists';
 import { NO_PREFIX } from '../help';
 
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
@@ -64,10 +64,14 @@ const invoiceNumber = picker(
 		sample: { mode: 'number', value: 212061 },
 	},
 );
-const invoiceItemId = id('Invoice Item ID', {
-	note: 'The invoiceItemId that Add Item answers with, probably the detailId of Get Many With Details',
-	placeholder: '90801',
-});
+const invoiceItemId = picker(
+	invoiceItems,
+	{ id: 'invoiceItemId' },
+	{
+		label: 'Invoice Item ID',
+		note: 'The invoiceItemId that Add Item answers with, probably the detailId that the list has',
+	},
+);
 
 const pendingOrConfirmed = choice(
 	'Status',
@@ -413,12 +417,7 @@ export const invoice = resource('Invoice', {
 		effect: 'write',
 		required: { invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId) },
 		optional: {
-			invoiceNumber: integer('Invoice Number', {
-				min: 1,
-				digits: 10,
-				note: NO_PREFIX,
-				placeholder: '212061',
-			}),
+			invoiceNumber,
 		},
 		response: empty(),
 		evidence: { page: `${DOCS}/11176280`, request: 'full', reply: 'full' },
@@ -501,10 +500,18 @@ export const invoice = resource('Invoice', {
 		description: 'Marks documents of orders as printed, under Shipping > Order Summary',
 		effect: 'write',
 		required: {
-			orderIds: several(id('Order IDs'), {
-				note: "Komet's internal IDs of the orders, separated by commas",
-				placeholder: '6908,6912',
-			}),
+			orderIds: onTop(
+				pickSeveral(
+					invoices,
+					'id',
+					'Order',
+					several(id('Order IDs'), {
+						note: "Komet's internal IDs of the orders, separated by commas",
+						placeholder: '6908,6912',
+					}),
+					{ note: LISTED },
+				),
+			),
 			printType: choice(
 				'Document',
 				{ 'Box Label': 0, 'Bill of Lading': 1 },

@@ -41,6 +41,12 @@ const totalCoversInvoices = rule({
 	},
 });
 
+const invoiceNumber = picker(
+	invoices,
+	{ number: ['invoiceNumber', 10] },
+	{ label: 'Invoice Number', note: NO_PREFIX, sample: { mode: 'number', value: 212061 } },
+);
+
 export const payment = resource('Payment', {
 	receive: operation({
 		http: 'POST /payment.receive',
@@ -67,17 +73,7 @@ export const payment = resource('Payment', {
 					}),
 				},
 				optional: {
-					invoiceNumber: movedOnTop(
-						picker(
-							invoices,
-							{ number: ['invoiceNumber', 10] },
-							{
-								label: 'Invoice Number',
-								note: NO_PREFIX,
-								sample: { mode: 'number', value: 212061 },
-							},
-						),
-					),
+					invoiceNumber: movedOnTop(invoiceNumber),
 					discount: decimal('Discount', 2, {
 						min: 0,
 						note: 'Whether money or a percentage is not documented',
@@ -126,12 +122,7 @@ export const payment = resource('Payment', {
 				placeholder: '5021',
 			}),
 			paymentMethod: picker(paymentMethods, { name: 'paymentMethod' }, { note: PAYMENT_METHOD }),
-			invoiceNumber: integer('Invoice Number', {
-				min: 1,
-				digits: 10,
-				note: NO_PREFIX,
-				placeholder: '212061',
-			}),
+			invoiceNumber,
 			checkReference: text('Check or Reference Number', {
 				max: 50,
 				placeholder: 'CHK-10045',

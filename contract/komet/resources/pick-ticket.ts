@@ -1,8 +1,9 @@
-import { choice, id, movedOnTop } from '../../language/kinds';
+import { choice, movedOnTop, picker } from '../../language/kinds';
 import { single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { oneOf } from '../../language/rules';
 import { DOCS } from '../common';
+import { invoices } from '../lists';
 import { orderIdHints, partyFilters, productFilter, shippingDates } from './invoice-fields';
 
 export const pickTicket = resource('Pick Ticket', {
@@ -15,7 +16,7 @@ export const pickTicket = resource('Pick Ticket', {
 		effect: 'read',
 		required: {},
 		optional: {
-			orderId: movedOnTop(id('Order ID', orderIdHints)),
+			orderId: movedOnTop(picker(invoices, { id: 'orderId' }, orderIdHints)),
 			...shippingDates,
 			...partyFilters,
 			product: productFilter,

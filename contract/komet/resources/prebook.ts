@@ -8,7 +8,9 @@ import {
 	lines,
 	money,
 	movedOnTop,
+	onTop,
 	picker,
+	pickSeveral,
 	several,
 	text,
 	variants,
@@ -22,7 +24,9 @@ import {
 	DOCS,
 	locationId,
 	MULTI,
+	prebookItemId,
 	REQUIRED_IN_MULTI,
+	salesPersonId,
 	shipToId,
 } from '../common';
 import {
@@ -49,6 +53,7 @@ import {
 	locations,
 	prebooks,
 	products,
+	vendorAvailabilityItems,
 	vendors,
 } from '../lists';
 import { AS_ON_INVOICES } from '../help';
@@ -72,7 +77,7 @@ const listFilters = {
 		note: 'The number, not the prebook ID',
 		placeholder: '61204',
 	}),
-	salesPersonId: id('Salesperson ID', { note: AS_ON_INVOICES, placeholder: '88' }),
+	salesPersonId,
 	soNumber: integer('Standing Order Number', {
 		min: 1,
 		digits: 20,
@@ -151,7 +156,7 @@ export const prebook = resource('Prebook', {
 		optional: {
 			...partyNames,
 			createdBy: id('Created By', {
-				note: 'ID of the user who owns the order',
+				note: 'ID of the user who owns the order. Customer: Get Many by User shows your own.',
 				placeholder: '88',
 			}),
 			...header,
@@ -228,7 +233,11 @@ export const prebook = resource('Prebook', {
 			),
 			prebookItems: lines('Items', {
 				one: 'Item',
-				note: 'The documentation shows only the first members of an item: give the others as JSON',
+				open: {
+					sample: [{ carrierCode: '', carrierName: '', shipDate: '' }],
+					others:
+						'Create has productId, boxTypeId, unitType, boxes, bunches, stemsBunch, cost and price: whether they are taken here is not known.',
+				},
 				required: {
 					carrierCode: picker(carriers, { code: 'carrierCode' }),
 					carrierName: text('Carrier Name', { max: 200, placeholder: 'Armellini' }),
@@ -425,10 +434,18 @@ export const prebook = resource('Prebook', {
 		effect: 'write',
 		required: {
 			prebookId,
-			inventoryIds: several(id('Vendor Availability Item IDs'), {
-				note: 'As Vendor Availability: Get Many shows them, separated by commas',
-				placeholder: '773401,773402',
-			}),
+			inventoryIds: onTop(
+				pickSeveral(
+					vendorAvailabilityItems,
+					'id',
+					'Vendor Availability Item',
+					several(id('Vendor Availability Item IDs'), {
+						note: 'As Vendor Availability: Get Many shows them, separated by commas',
+						placeholder: '773401,773402',
+					}),
+					{ note: 'The list has what vendors offer in the next 60 days' },
+				),
+			),
 			quantity: boxes,
 			price,
 		},
@@ -503,10 +520,7 @@ export const prebook = resource('Prebook', {
 		effect: 'destroy',
 		required: {
 			prebookId,
-			prebookItemId: id('Prebook Item ID', {
-				note: 'As Prebook: Get Many With Details shows it',
-				placeholder: '930125',
-			}),
+			prebookItemId,
 		},
 		optional: {},
 		response: empty(),

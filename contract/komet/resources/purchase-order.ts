@@ -7,6 +7,7 @@ import {
 	lines,
 	money,
 	movedOnTop,
+	openChoice,
 	picker,
 	several,
 	text,
@@ -14,7 +15,7 @@ import {
 import { empty, single, perRecord, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { oneOf, rowsOf, rule, undeclared } from '../../language/rules';
-import { customerPO, DOCS, MULTI, REQUIRED_IN_MULTI } from '../common';
+import { customerPO, DOCS, MULTI, prebookItemId, REQUIRED_IN_MULTI } from '../common';
 import {
 	awbs,
 	carriers,
@@ -28,7 +29,10 @@ import {
 import { PRODUCT_CODE, VENDOR_SHIPS, WHOLE_AWB } from '../help';
 
 const UNDOCUMENTED =
-	'Boxes, packing and costs of an item are not documented: give them as JSON, under Items From.';
+	'Boxes, packing and costs of an item are not documented: ask Komet support for their names and add them to the JSON.';
+/** What may help to find the names of members that are not documented. */
+const LISTED_AS =
+	'Get Many has totalBoxes, boxType, unitType, bunches, stemsBunch and unitCost: whether they are taken here is not known.';
 const MAPPED = 'Komet skips products that are not mapped in the company (UNKNOWN)';
 
 const header = {
@@ -132,7 +136,12 @@ export const purchaseOrder = resource('Purchase Order', {
 			awbId: movedOnTop(
 				picker(awbs, { id: 'awbId' }, { note: 'For a list, search for the last four digits' }),
 			),
-			inboundTruckId: movedOnTop(id('Inbound Truck ID', { placeholder: '3120' })),
+			inboundTruckId: movedOnTop(
+				id('Inbound Truck ID', {
+					note: 'Ask Komet support where your company sees it: no method lists trucks',
+					placeholder: '3120',
+				}),
+			),
 			vendor: text('Vendor Name or Code', {
 				max: 50,
 				note: 'Any part of the name or the code',
@@ -167,10 +176,9 @@ export const purchaseOrder = resource('Purchase Order', {
 				},
 				{ note: 'All statuses when left out' },
 			),
-			statusLine: text('Item Status', {
+			statusLine: openChoice('Item Status', ['Pending', 'Confirmed', 'Cancelled'], {
 				max: 20,
-				note: 'Status of the items: Pending, Confirmed, Cancelled or a partial confirmation, of which the spelling is not known. Only an older version of the page has this filter.',
-				placeholder: 'Confirmed',
+				note: 'Status of the items. A partial confirmation, of which the spelling is not known, takes an expression. Only an older page has this filter.',
 			}),
 			futureInventoryAvailableFrom: day('Future Inventory Available From'),
 			futureInventoryAvailableTo: day('Future Inventory Available To', {
@@ -365,14 +373,10 @@ export const purchaseOrder = resource('Purchase Order', {
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
 				note: 'Each needs a prebook item, a product code or a product description',
+				open: { sample: [{ productCode: '', productDescription: '' }], others: LISTED_AS },
 				required: {},
 				optional: {
-					prebookItemId: movedOnTop(
-						id('Prebook Item ID', {
-							note: 'When the purchase order is based on a prebook, as Prebook: Get Many With Details shows it',
-							placeholder: '930125',
-						}),
-					),
+					prebookItemId: movedOnTop(prebookItemId),
 					...productNames,
 				},
 				rules: [oneOf('prebookItemId', 'productCode', 'productDescription')],
@@ -408,6 +412,10 @@ export const purchaseOrder = resource('Purchase Order', {
 			shipDate,
 			purchaseOrderItems: lines('Items', {
 				one: 'Item',
+				open: {
+					sample: [{ productId: '', breakdowns: [{ productCode: '', productDescription: '' }] }],
+					others: LISTED_AS,
+				},
 				required: { productId: picker(products, { id: 'productId' }) },
 				optional: {
 					...productNames,

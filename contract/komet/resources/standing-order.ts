@@ -7,14 +7,16 @@ import {
 	integer,
 	lines,
 	money,
+	onTop,
 	picker,
+	pickWords,
 	text,
 } from '../../language/kinds';
 import { empty, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { customerPO, DOCS, MULTI, PRESENT_VALUES, shipToId } from '../common';
 import { breakdowns, comments, parties, partyNames, partyRules, shipViaId } from './invoice-fields';
-import { customers, locations, standingOrders } from '../lists';
+import { customers, locations, standingOrderItems, standingOrders } from '../lists';
 
 /** The page gives the ID of the location as text, unlike nearly every other one. */
 const location = asText(
@@ -33,11 +35,20 @@ const schedule = {
 		{ 'Every Week': 1, 'Every 2 Weeks': 2, 'Every 3 Weeks': 3, 'Every 4 Weeks': 4 },
 		{ note: 'Weeks between the purchase orders' },
 	),
-	truckDays: text('Truck Days', {
-		max: 20,
-		note: 'Names of weekdays. How several are written is not documented.',
-		placeholder: 'Monday',
-	}),
+	truckDays: onTop(
+		pickWords(
+			'Truck Days',
+			['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+			text('Truck Days as Text', {
+				max: 20,
+				note: 'For an expression, or another spelling',
+				placeholder: 'Monday,Thursday',
+			}),
+			{
+				note: 'At most 20 characters in all. Several are sent with commas between, as Get Many shows them; it is not documented.',
+			},
+		),
+	),
 };
 const header = {
 	...partyNames,
@@ -53,10 +64,14 @@ const NOT_NUMBER =
 const WHICH_DAY = 'With which day of a standing order Komet compares it is not documented';
 const UNTOUCHED = 'Prebooks that exist already stay as they are';
 
-const standingOrderItemId = id('Standing Order Item ID', {
-	note: 'The soItemId that Standing Order: Get Many shows',
-	placeholder: '131215',
-});
+const standingOrderItemId = picker(
+	standingOrderItems,
+	{ id: 'standingOrderItemId' },
+	{
+		label: 'Standing Order Item ID',
+		note: 'The soItemId that Get Many shows',
+	},
+);
 
 export const standingOrder = resource('Standing Order', {
 	create: operation({
@@ -77,7 +92,11 @@ export const standingOrder = resource('Standing Order', {
 			}),
 			items: lines('Items', {
 				one: 'Item',
-				note: 'The documentation shows only the first member of an item: give the others as JSON',
+				open: {
+					sample: [{ identifier: '' }],
+					others:
+						'Get Many has productId, totalBoxes, boxType, unitType, bunches, stemsBunch and unitPrice: whether they are taken here is not known.',
+				},
 				required: {},
 				optional: {
 					identifier: text('Identifier', {

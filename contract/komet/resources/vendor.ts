@@ -124,7 +124,10 @@ export const vendor = resource('Vendor', {
 			}),
 			contacts: lines('Contacts', {
 				one: 'Contact',
-				note: 'Komet documents only the location of a contact; send its other fields as JSON',
+				open: {
+					sample: [{ companyLocationId: '' }],
+					others: 'Ask Komet support for their names.',
+				},
 				required: {},
 				optional: {
 					companyLocationId,

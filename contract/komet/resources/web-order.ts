@@ -9,6 +9,7 @@ import {
 	money,
 	onTop,
 	picker,
+	pickSeveral,
 	several,
 	text,
 	variants,
@@ -18,7 +19,17 @@ import { operation, resource } from '../../language/operation';
 import { plainRule } from '../../language/rules';
 import { companyLocationId, DOCS, REQUIRED_IN_MULTI, shipToId } from '../common';
 import { FEE, FEE_OF_EACH, markCode } from './invoice-fields';
-import { boxTypes, carriers, companies, customers, locations, products, webOrders } from '../lists';
+import {
+	boxTypes,
+	carriers,
+	companies,
+	customers,
+	inventoryLines,
+	locations,
+	products,
+	webOrderItems,
+	webOrders,
+} from '../lists';
 import { CUSTOMERS_NUMBER, UNIT_TYPE } from '../help';
 
 const transactionalOnly = true;
@@ -125,10 +136,18 @@ export const webOrder = resource('Web Order', {
 					label: 'Inventory',
 					note: 'Lines of the e-commerce inventory',
 					required: {
-						inventoryIds: several(text('Inventory Line IDs', { sample: '773401' }), {
-							note: 'IDs as E-Commerce Inventory: Get Many shows them. Several are separated by commas.',
-							placeholder: '773401,773402',
-						}),
+						inventoryIds: onTop(
+							pickSeveral(
+								inventoryLines,
+								'id',
+								'Inventory Line',
+								several(text('Inventory Line IDs', { sample: '773401' }), {
+									note: 'IDs as E-Commerce Inventory: Get Many shows them, separated by commas',
+									placeholder: '773401,773402',
+								}),
+								{ note: 'The list has the open market, which is On Hand' },
+							),
+						),
 						inventoryOrigin: choice(
 							'Inventory Origin',
 							{ 'On Hand (OH)': 1, 'Future Sales (FS)': 2 },
@@ -258,10 +277,14 @@ export const webOrder = resource('Web Order', {
 			customerId: onTop(customerId),
 			webOrderId: onTop(webOrderId),
 			webOrderItemId: onTop(
-				id('Web Order Item ID', {
-					note: 'As Web Order: Get Many With Details shows it under Items',
-					placeholder: '55310',
-				}),
+				picker(
+					webOrderItems,
+					{ id: 'webOrderItemId' },
+					{
+						label: 'Web Order Item ID',
+						note: 'As Web Order: Get Many With Details shows it under Items',
+					},
+				),
 			),
 		},
 		rules: [notEmpty],

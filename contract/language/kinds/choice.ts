@@ -1,9 +1,35 @@
-import { folded, quoted } from '../raw';
+import { folded, quoted, textIn } from '../raw';
 import { alphabetical } from './form';
 import type { Hints } from './form';
 import { asIn, scalar } from './scalar';
 import type { Scalar } from './scalar';
 import { schemaBy } from './schema';
+
+/** Some of the words that a text may be, where others are not known: an expression can give those. */
+export const openChoice = (
+	label: string,
+	words: string[],
+	{ max, ...hints }: Hints & { max: number },
+): Scalar<string> =>
+	scalar<string>({
+		label,
+		hints,
+		form: {
+			type: 'options',
+			default: words[0],
+			options: words.map((word) => ({ name: word, value: word })),
+		},
+		param: { type: 'string', maxLength: max },
+		schema: schemaBy((raw, refuse) => {
+			const given = textIn(raw, refuse);
+			if (given === undefined || given.length <= max) return given;
+			refuse(`is ${given.length} characters long, but at most ${max} are allowed`);
+			return undefined;
+		}),
+		wire: (value) => value,
+		compared: folded,
+		sample: words[0],
+	});
 
 /**
  * One of the values that the API lists. `initial` is chosen until the user chooses; `none` is the

@@ -26,7 +26,9 @@ export interface Owner {
 	/** The pickers that name it, by their keys in the forms. */
 	fields: string[];
 	/** API parameter by which the method takes its ID. */
-	param: string;
+	param?: string;
+	/** Where the method takes none: the field of the method's records that holds this ID. */
+	field?: string;
 }
 
 /** Records that users choose from a list instead of typing IDs. */
@@ -47,7 +49,7 @@ export interface List {
 	searchBy?: string;
 	/** Parameters that the method is always asked with. */
 	fixedParams?: Record<string, string>;
-	/** What has to be typed before there is a list, where the method reads no list of all. */
+	/** What has to be typed before there is a list, where the method reads no list of all. The list says so. */
 	requiresSearch?: string;
 	/** Names begin with a number that grows, and the latest record is wanted most. */
 	latestFirst?: true;
@@ -150,7 +152,6 @@ export function picker<K extends string, const P extends string>(
 		typeOptions: {
 			searchListMethod: searchName(source, first.key),
 			searchable: true,
-			...(source.requiresSearch ? { searchFilterRequired: true } : {}),
 		},
 	};
 	return {

@@ -2,13 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 import { filled, isObject } from '../raw';
 import { show } from './form';
 
+/** Nodes of the first version, and those added since rows of unknown members start as JSON. */
+const VERSIONS = { first: { '@version': [1] }, later: { '@version': [{ _cnd: { gte: 1.1 } }] } };
+
 /** The choice between rows in the form and JSON. */
-const inputFrom = (label: string, name: string): INodeProperties => ({
+const inputFrom = (
+	label: string,
+	name: string,
+	start: 'fields' | 'json' = 'fields',
+): INodeProperties => ({
 	displayName: `${label} From`,
 	name,
 	type: 'options',
 	noDataExpression: true,
-	default: 'fields',
+	default: start,
 	options: [
 		{ name: 'Fields Below', value: 'fields' },
 		{ name: 'JSON', value: 'json' },
@@ -19,30 +26,44 @@ const inputFrom = (label: string, name: string): INodeProperties => ({
 export const modeOf = (name: string) => `${name}Input`;
 export const jsonOf = (name: string) => `${name}Json`;
 
-/** Rows in the form, or JSON in their place. */
-export const rowsOrJson = (
+/**
+ * Rows in the form, or JSON in their place. With `sample`, JSON is what the form starts with; saved
+ * workflows leave the start out, so nodes of the first version keep theirs (docs/decisions/0042).
+ */
+export function rowsOrJson(
 	label: string,
 	name: string,
 	rows: Pick<INodeProperties, 'placeholder' | 'typeOptions' | 'description' | 'options'>,
 	json: Pick<INodeProperties, 'default' | 'description'>,
-): INodeProperties[] => [
-	inputFrom(label, modeOf(name)),
-	{
-		displayName: label,
-		name,
-		type: 'fixedCollection',
-		default: {},
-		displayOptions: show(modeOf(name), 'fields'),
-		...rows,
-	},
-	{
+	sample?: Pick<INodeProperties, 'default' | 'description'>,
+): INodeProperties[] {
+	const mode = inputFrom(label, modeOf(name));
+	const text: INodeProperties = {
 		displayName: `${label} (JSON)`,
 		name: jsonOf(name),
 		type: 'json',
 		displayOptions: show(modeOf(name), 'json'),
 		...json,
-	},
-];
+	};
+	const inVersion = (version: keyof typeof VERSIONS, property: INodeProperties) => ({
+		...property,
+		displayOptions: { show: { ...property.displayOptions?.show, ...VERSIONS[version] } },
+	});
+	const versions = (first: INodeProperties, later: INodeProperties) =>
+		sample ? [inVersion('first', first), inVersion('later', later)] : [first];
+	return [
+		...versions(mode, inputFrom(label, modeOf(name), 'json')),
+		{
+			displayName: label,
+			name,
+			type: 'fixedCollection',
+			default: {},
+			displayOptions: show(modeOf(name), 'fields'),
+			...rows,
+		},
+		...versions(text, { ...text, ...sample }),
+	];
+}
 
 /** What stands in the place of rows, as a form has it; `undefined` when there are none. */
 export function rowsIn(raw: unknown): unknown {

@@ -30,6 +30,14 @@ interface NotRows {
 	notRows: unknown;
 }
 
+/** Rows whose members are documented in part: the form starts with JSON and the names that are. */
+interface Open {
+	/** One row with the documented names, and values that count as empty. */
+	sample: Array<Record<string, unknown>>;
+	/** What is known of the other names, for the help. */
+	others: string;
+}
+
 /** Rows as they were entered. */
 type RawRows = Array<Raw | NotObject> | NotRows;
 
@@ -45,9 +53,11 @@ export function lines<N extends Fields, T extends Fields>(
 	{
 		note,
 		one,
+		open,
 		...group
-	}: Group<N, T, ParamName<N> | ParamName<T>> & { note?: string; one: string },
+	}: Group<N, T, ParamName<N> | ParamName<T>> & { note?: string; one: string; open?: Open },
 ): Lines<N, T> {
+	const sample = open && JSON.stringify(open.sample, null, 2);
 	const parsed = (given: unknown, zone: string): RawRows | undefined => {
 		if (!isList(given)) return given === undefined ? undefined : { notRows: given };
 		return given.map((row) => (isObject(row) ? parseGroup(group, row, zone) : { notObject: row }));
@@ -79,11 +89,15 @@ export function lines<N extends Fields, T extends Fields>(
 					default: '[]',
 					description: 'An array of objects by API names; unknown ones are sent, too',
 				},
+				open && {
+					default: sample ?? '',
+					description: `The sample, which is not sent, has the documented names; add others. ${open.others}`,
+				},
 			),
 		fromForm: async (name, from) => {
 			if (from.value(modeOf(name)) === 'json') {
-				const json = jsonRows(from.value(jsonOf(name)));
-				return parsed(json, from.timezone);
+				const json = from.value(jsonOf(name));
+				return json === sample ? undefined : parsed(jsonRows(json), from.timezone);
 			}
 			const rows = rowsIn(from.value(name));
 			if (!isList(rows)) return rows === undefined ? undefined : { notRows: rows };
@@ -129,6 +143,7 @@ export function lines<N extends Fields, T extends Fields>(
 				items: paramsOf(group),
 			},
 		],
+		...(open ? { missing: 'is required: fill in the sample of the JSON, or rows' } : {}),
 		rows: group,
 		get sample() {
 			return [sampleOf(group)];

@@ -24,7 +24,7 @@ function listIn(json: string): unknown[] | undefined {
 }
 
 /** What is no list of members, for the schema to refuse. */
-interface NoList {
+export interface NoList {
 	noList: unknown;
 }
 

@@ -86,7 +86,9 @@ function entriesOf(property: INodeProperties, before: string): Array<[string, st
 function defaultsOf(property: INodeProperties, before: string): Array<[string, string]> {
 	const { name, type } = property;
 	if (type === 'notice' || type === 'collection') return [];
-	const at = `${before}${name}`;
+	// A default that a later version of the node has stands beside that of the first.
+	const [version = 1] = (property.displayOptions?.show?.['@version'] ?? []) as unknown[];
+	const at = `${before}${name}${version === 1 ? '' : ` @version ${JSON.stringify(version)}`}`;
 	return [
 		[at, JSON.stringify(property.default)],
 		...insideOf(property).flatMap(({ section, properties }) =>
@@ -121,16 +123,24 @@ const isHidden = (names: Record<string, string> | undefined, name: string) =>
 
 /**
  * Whether what workflows saved under one type is read under another: a picker takes the plain
- * number of a field that it came in the place of (test/node/moved-fields.test.mts).
+ * number of a field that it came in the place of, and a choice that is open any text
+ * (test/node/moved-fields.test.mts).
  */
-const isReadAs = (before: string, now: string | undefined) =>
-	before === now || (before === 'number' && now === 'resourceLocator');
+const isReadAs = (name: string, before: string, now: string | undefined) =>
+	before === now ||
+	(before === 'number' && now === 'resourceLocator') ||
+	(OPEN.includes(name) && before === 'string' && now === 'options');
+
+/** Texts that became choices which take any other text from an expression (`openChoice`). */
+const OPEN = ['purchaseOrder.getMany: filters.statusLine'];
 
 /** The names of one ledger that another lacks or has with a different type. */
 const missing = (from: Ledger, into: Ledger) =>
 	Object.entries(from).flatMap(([form, names]) =>
 		Object.entries(names)
-			.filter(([name, type]) => !isReadAs(type, into[form]?.[name]) && !isHidden(into[form], name))
+			.filter(
+				([name, type]) => !isReadAs(name, type, into[form]?.[name]) && !isHidden(into[form], name),
+			)
 			.map(([name, type]) => `${form} ${name} (${type})`),
 	);
 
