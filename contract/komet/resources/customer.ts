@@ -6,7 +6,6 @@ import {
 	instant,
 	money,
 	picker,
-	picker,
 	pickSeveral,
 	several,
 	text,
