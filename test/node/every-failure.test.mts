@@ -17,6 +17,7 @@ describe.each(calls)('a refusal of $name', ({ call, name }) => {
 				username: 'ops@petalworks.example',
 				password: 'sandbox-Pa55 word&',
 				sessionToken: 'sandbox-user-token-0815',
+				sessionUser: 'ops@petalworks.example',
 			});
 		at.sandbox.faults.next({ kind: 'refused', message: 'No such luck.', times: 3 });
 	};
