@@ -313,23 +313,6 @@ describe('the items of an order', () => {
 			expect(name).toMatch(new RegExp(`^[^,]+, \\d+ boxes, .*${value}$`));
 	});
 
-	test('are those of the standing order alone, although Komet lists all of the time', async () => {
-		const all = await at.run('standingOrder.getMany', {
-			dateFrom: '2026-01-01',
-			dateTo: '2026-12-31',
-			filters: { status: 'All' },
-		});
-		const orders = all.outputs[0].map(({ json }) => json as { id: number; details: object[] });
-		expect(orders.length).toBeGreaterThan(1);
-		const [{ id }] = orders;
-		const { results } = await search('standingOrderItems', undefined, {
-			standingOrderId: picked(id),
-		});
-		const shown = (await search('standingOrders')).results.map(({ value }) => Number(value));
-		const wanted = shown.includes(id) ? orders[0].details.length : 0;
-		expect(results).toHaveLength(wanted);
-	});
-
 	test('of a web order take the customer and the web order', async () => {
 		const { outputs } = await at.run('webOrder.create', {
 			customerId: picked(20514),
