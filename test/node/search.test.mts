@@ -271,7 +271,7 @@ describe('a list of lines', () => {
 		const ids = at.sandbox.state.inventory.filter(({ type }) => type === 'M').map(({ id }) => id);
 		expect(found.map(({ value }) => Number(value)).sort()).toEqual(ids.sort());
 		for (const { name, value } of found)
-			expect(name).toMatch(new RegExp(`^[^,]+, \\d+ boxes, [A-Z]+, [^,]+, ${value}$`));
+			expect(name).toMatch(new RegExp(`^[^,]+, \\d+ boxes, [A-Z]+, ${value}, [^,]+$`));
 	});
 
 	test('has the future inventory of the coming weeks', async () => {
@@ -310,7 +310,7 @@ describe('the items of an order', () => {
 		expect(results.length).toBeGreaterThan(0);
 		expect(at.sent('invoice.details.list')[0].query).toMatchObject({ orderId: String(order.id) });
 		for (const { name, value } of results)
-			expect(name).toMatch(new RegExp(`^[^,]+, \\d+ boxes, .*${value}$`));
+			expect(name).toMatch(new RegExp(`^[^,]+, \\d+ boxes, [A-Z]+, ${value},`));
 	});
 
 	test('of a web order take the customer and the web order', async () => {
