@@ -198,7 +198,7 @@ export const inventoryLines = list({
 	label: 'Inventory Line',
 	method: 'inventory.list',
 	labelField: 'productDescription',
-	details: [['quantity', 'boxes'], 'boxTypeCode', 'growerName', 'orderItemId'],
+	details: [['quantity', 'boxes'], 'boxTypeCode', 'orderItemId', 'growerName'],
 	keys: { id: { ...idKey('5501873'), field: 'orderItemId' } },
 });
 
@@ -208,7 +208,7 @@ export const futureLines = list({
 	method: 'future.inventory.openmarket.list',
 	dateWindow: { from: 'dateFrom', to: 'dateTo', back: 0, ahead: 60 },
 	labelField: 'productDescription',
-	details: [['quantity', 'boxes'], 'boxTypeCode', 'vendor', 'inventoryId'],
+	details: [['quantity', 'boxes'], 'boxTypeCode', 'inventoryId', 'vendor'],
 	keys: { id: { ...idKey('773401'), field: 'inventoryId' } },
 });
 
@@ -282,7 +282,7 @@ export const purchaseOrderItems = list({
 	requiresSearch: 'the number of the purchase order',
 	nestedIn: 'details',
 	labelField: 'productDescription',
-	details: [['totalBoxes', 'boxes'], 'boxType', 'vendorName', 'customerName', 'poItemId'],
+	details: [['totalBoxes', 'boxes'], 'boxType', 'poItemId', 'vendorName', 'customerName'],
 	keys: { id: { ...idKey('265119'), field: 'poItemId' } },
 });
 
@@ -294,7 +294,7 @@ export const invoiceItems = list({
 	dependsOn: [{ label: 'Invoice', fields: ['invoiceId'], param: 'orderId' }],
 	nestedIn: 'details',
 	labelField: 'productDescription',
-	details: [['totalBoxes', 'boxes'], 'boxType', ['unitPrice', 'price'], 'growerName', 'detailId'],
+	details: [['totalBoxes', 'boxes'], 'boxType', 'detailId', ['unitPrice', 'price'], 'growerName'],
 	keys: { id: { ...idKey('90801'), field: 'detailId' } },
 });
 
@@ -319,7 +319,7 @@ export const standingOrderItems = list({
 	],
 	nestedIn: 'details',
 	labelField: 'productDescription',
-	details: [['totalBoxes', 'boxes'], 'boxType', ['unitPrice', 'price'], 'vendorName', 'soItemId'],
+	details: [['totalBoxes', 'boxes'], 'boxType', 'soItemId', ['unitPrice', 'price'], 'vendorName'],
 	keys: { id: { ...idKey('131215'), field: 'soItemId' } },
 });
 
@@ -332,7 +332,7 @@ export const prebookItems = list({
 	requiresSearch: 'the truck date of the prebook, such as 2026-02-14',
 	nestedIn: 'details',
 	labelField: 'productDescription',
-	details: [['totalBoxes', 'boxes'], 'number', 'customerName', 'vendorName', 'prebookItemId'],
+	details: [['totalBoxes', 'boxes'], 'prebookItemId', 'number', 'customerName', 'vendorName'],
 	keys: { id: { ...idKey('930125'), field: 'prebookItemId' } },
 });
 

@@ -182,7 +182,7 @@ describe('Komet Sales', () => {
 			'parameters.customer',
 		);
 		expect(await listSearch?.customers.call(context, 'bloom')).toEqual({
-			results: [{ name: 'Bloom & Co (BLOOM)', value: '20514' }],
+			results: [{ name: 'Bloom & Co (BLOOM), Retailer, Ana Torres', value: '20514' }],
 		});
 	});
 

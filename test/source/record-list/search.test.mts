@@ -137,6 +137,19 @@ describe('a list of what belongs to another record', () => {
 	});
 });
 
+test('items are those of the record that was chosen where Komet lists them all', async () => {
+	const details = (...ids: number[]) => ids.map((soItemId) => ({ soItemId }));
+	const reply = done({
+		standingOrders: [
+			{ id: 1, details: details(11, 12) },
+			{ id: 2, details: details(21) },
+		],
+	});
+	const standingOrderId = { __rl: true, mode: 'list', value: '2' };
+	const { results } = await search('standingOrderItems', [reply], '', { standingOrderId });
+	expect(results.map(({ value }) => value)).toEqual(['21']);
+});
+
 test('a list around today is read for those days, the latest first', async () => {
 	const orders = [1, 3, 2].map((n) => ({ id: n, number: 100 + n }));
 	const { results, sent } = await search('invoices', [done({ invoices: orders })]);
