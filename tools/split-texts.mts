@@ -9,7 +9,7 @@ import { dependenciesOf } from './imports.mts';
 const SOURCE = `https://github.com/komet-ecomnow/${OURS}`;
 
 const VERIFICATION =
-	'**Verification.** n8n has not verified this package. So n8n Cloud does not offer it, and from n8n 3.0 an instance of your own installs it only with `N8N_UNVERIFIED_PACKAGES_ENABLED=true`.';
+	'**Verification.** n8n has not verified this package. So n8n Cloud does not offer it, and from n8n 3.0 an instance of your own installs and loads it only with `N8N_UNVERIFIED_PACKAGES_ENABLED=true`: set it on the main process, workers and webhook processes before you update.';
 
 export function manifestOf(cut: Cut, files: string[]): string {
 	const ours = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown> & {
