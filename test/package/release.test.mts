@@ -227,16 +227,15 @@ describe.each(trees)('%s as a repository of its own', (tree) => {
 		for (const asked of ['run lint', 'run build', 'publish'])
 			expect(said).toContain(`asked: npm ${asked}\n`);
 		expect(said).toContain(`+ ${name}@`);
+		// Where libraries are installed stands in comments, and so in the names of chunks.
+		const neutral = (text: string) =>
+			text.replace(/chunk-\w+/g, 'chunk').replace(/[\w./-]*node_modules\//g, 'node_modules/');
 		const filesIn = (dist: string) =>
-			(readdirSync(dist, { recursive: true, withFileTypes: true }) as import('node:fs').Dirent[])
+			readdirSync(dist, { recursive: true, withFileTypes: true })
 				.filter((entry) => entry.isFile())
-				.map((entry) => path.relative(dist, path.join(entry.parentPath, entry.name)))
+				.map(({ parentPath, name: file }) => path.join(parentPath, file))
+				.map((file) => [path.relative(dist, file), readFileSync(file, 'utf8')].map(neutral))
 				.sort();
-		const [built, tested] = [folder, tree].map((root) => path.join(root, 'dist'));
-		expect(filesIn(built)).toEqual(filesIn(tested));
-		for (const file of filesIn(built))
-			expect(readFileSync(path.join(built, file), 'utf8')).toBe(
-				readFileSync(path.join(tested, file), 'utf8'),
-			);
+		expect(filesIn(path.join(folder, 'dist'))).toEqual(filesIn(path.join(tree, 'dist')));
 	});
 });
