@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { OURS } from '../cuts.mts';
 import { spawnGuarded } from './children.mts';
 import { cacheDir, ensureN8n } from './install.mts';
@@ -33,7 +34,7 @@ async function ensureWatcher({ dir }: N8nInstall): Promise<string> {
 
 /**
  * Lays the built package where n8n looks, as files: of what lies behind a link, n8n would watch
- * the link and forget nothing. tsup writes there from then on.
+ * the link and forget nothing. Builds go there from then on.
  */
 function layPackage(): string {
 	const target = path.join(home, '.n8n/nodes/node_modules', OURS);
@@ -45,6 +46,33 @@ function layPackage(): string {
 		filter: (file) => file !== path.join('dist', 'split'),
 	});
 	return path.join(target, 'dist');
+}
+
+const SOURCES = ['build', 'contract', 'credentials', 'engine', 'nodes'];
+
+/** When the files of the source were changed, as a text. Editors replace files, which watchers of files lose. */
+const stateOfSource = () =>
+	SOURCES.flatMap((folder) =>
+		readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+			path.join(folder, file),
+		),
+	)
+		.filter((file) => !file.includes('__schema__'))
+		.map((file) => `${file} ${statSync(file).mtimeMs}`)
+		.join();
+
+/** Builds after each change; tsup's own watch does not know what the forms are made of. */
+async function buildOnChange(dist: string): Promise<never> {
+	const flags = ['--silent', '--no-clean', '--sourcemap', '--out-dir', dist];
+	const args = ['node_modules/tsup/dist/cli-default.js', ...flags];
+	for (let built = ''; ; await sleep(500)) {
+		const state = stateOfSource();
+		if (state === built) continue;
+		built = state;
+		const tsup = spawnGuarded(process.execPath, args, { cwd: process.cwd(), stdio: 'inherit' });
+		const code = await new Promise((resolve) => tsup.once('exit', resolve));
+		console.log(code === 0 ? 'Built: n8n loads it' : 'Not built: n8n keeps what it has');
+	}
 }
 
 async function main() {
@@ -61,17 +89,13 @@ async function main() {
 			NODE_OPTIONS: `--inspect=127.0.0.1:${inspectPort}`,
 		},
 	});
-	const flags = ['--watch', '--no-clean', '--sourcemap', '--out-dir', dist];
-	spawnGuarded(process.execPath, ['node_modules/tsup/dist/cli-default.js', ...flags], {
-		cwd: process.cwd(),
-		stdio: 'inherit',
-	});
 	console.log(`Editor    ${running.url}`);
 	console.log(`Debugger  127.0.0.1:${inspectPort}: in VS Code, run "Attach to n8n"`);
 	console.log(`Log       ${running.log}`);
 	console.log(
 		'A change of the source is in the editor after its page is loaded anew. Ctrl-C ends all.',
 	);
+	await buildOnChange(dist);
 }
 
 main().catch((error: Error) => {
