@@ -7,7 +7,7 @@ import { cacheDir } from './n8n/install.mts';
 import { withLock } from './n8n/lock.mts';
 import { npm } from './n8n/npm.mts';
 
-const VERSION = '0.32.0';
+const VERSION = process.env.SCANNER_VERSION ?? '0.32.0';
 const MODULE = '@n8n/scan-community-package/scanner/scanner.mjs';
 const FOLDER = path.join(cacheDir(), `scanner-${VERSION}`);
 const INSTALL = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps'];

@@ -6,22 +6,33 @@ import { dependenciesOf } from './imports.mts';
 
 /** What the packages of one service say about themselves, made from our own texts. */
 
-const SOURCE = `https://github.com/komet-ecomnow/${OURS}`;
+const OWNER = 'https://github.com/komet-ecomnow';
+const SOURCE = `${OWNER}/${OURS}`;
+
+/** What builds, checks and releases a package, beside what its files import. */
+const TOOLS =
+	/^(@n8n\/node-cli|@types\/node|auto-changelog|eslint|gulp|lossless-json|n8n-workflow|prettier|release-it|tsup|typescript|zod)$/;
 
 const VERIFICATION =
-	'**Verification.** n8n has not verified this package. So n8n Cloud does not offer it, and from n8n 3.0 an instance of your own installs it only with `N8N_UNVERIFIED_PACKAGES_ENABLED=true`.';
+	'**Verification.** n8n has not verified this package. So n8n Cloud does not offer it, and from n8n 3.0 an instance of your own installs and loads it only with `N8N_UNVERIFIED_PACKAGES_ENABLED=true`: set it on the main process, workers and webhook processes before you update.';
 
-export function manifestOf(cut: Cut, files: string[]): string {
+export function manifestOf(cut: Cut, files: string[]) {
 	const ours = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown> & {
+		version: string;
 		n8n: { nodes: string[]; credentials: string[] };
 		devDependencies: Record<string, string>;
 	};
 	const loaded = (entries: string[]) =>
 		entries.filter((entry) => files.includes(entry.replace(/^dist\/(.+)\.js$/, '$1.ts')));
-	const { version, license, author, homepage, repository, engines, n8n, peerDependencies } = ours;
-	// n8n's lint lets a package import only what it names; what is bundled is needed to build alone.
-	const devDependencies = dependenciesOf('.', files, ours.devDependencies);
-	const manifest = {
+	const { version, license, author, engines, n8n, publishConfig, peerDependencies } = ours;
+	const tools = Object.entries(ours.devDependencies).filter(([name]) => TOOLS.test(name));
+	const imported = dependenciesOf('.', files, ours.devDependencies);
+	const devDependencies = Object.fromEntries(
+		[...tools, ...Object.entries(imported)].sort(([one], [other]) => one.localeCompare(other)),
+	);
+	// n8n compares the repository of a published package with the one that it was built in.
+	const homepage = `${OWNER}/${cut.name}`;
+	return {
 		name: cut.name,
 		version,
 		description: cut.description,
@@ -29,14 +40,20 @@ export function manifestOf(cut: Cut, files: string[]): string {
 		license,
 		author,
 		homepage,
-		repository,
+		repository: { type: 'git', url: `git+${homepage}.git` },
 		engines,
+		scripts: {
+			build: 'tsup --silent && gulp --silent',
+			lint: 'n8n-node lint',
+			release: 'n8n-node release',
+			prepublishOnly: 'n8n-node prerelease',
+		},
+		publishConfig,
 		files: ['dist', 'CHANGELOG.md'],
 		n8n: { ...n8n, credentials: loaded(n8n.credentials), nodes: loaded(n8n.nodes) },
 		peerDependencies,
 		devDependencies,
 	};
-	return `${JSON.stringify(manifest, null, '\t')}\n`;
 }
 
 /** README.md by the titles of its sections, each without what is below its own sections. */

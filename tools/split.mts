@@ -5,12 +5,32 @@ import { CUTS_FOLDER, OURS, cuts, ownFiles } from './cuts.mts';
 import type { Cut } from './cuts.mts';
 import { stamp } from './fresh.mts';
 import { reach } from './imports.mts';
+import { lockOf } from './split-lock.mts';
 import { changelogOf, manifestOf, readmeOf } from './split-texts.mts';
 
 /**
  * Cuts a package for each service out of this one (docs/decisions/0026): a source tree with what
- * its nodes and credentials import and nothing else, built like the whole.
+ * its nodes and credentials import and nothing else, built like the whole. It can be a repository of
+ * its own as it stands, which builds, checks and releases itself.
  */
+const COPIED = [
+	'LICENSE',
+	'eslint.config.mjs',
+	'tsconfig.json',
+	'tsup.config.ts',
+	'gulpfile.js',
+	'build/forms-plugin.mts',
+	'build/licences-plugin.mts',
+	'.npmrc',
+	'.prettierrc.json',
+	'.auto-changelog',
+	'.github/workflows/publish.yml',
+];
+const OWN = {
+	'tools/split/ci.yml': '.github/workflows/ci.yml',
+	'tools/split/gitignore': '.gitignore',
+	'tools/split/release-it.json': '.release-it.json',
+};
 
 const root = process.cwd();
 
@@ -37,11 +57,14 @@ async function split(cut: Cut) {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const files = filesOf(cut);
-	for (const file of [...files, 'LICENSE', 'eslint.config.mjs'])
+	for (const file of [...files, ...COPIED])
 		cpSync(file, path.join(folder, file), { recursive: true });
+	for (const [file, target] of Object.entries(OWN)) cpSync(file, path.join(folder, target));
 	for (const file of files.filter((name) => name.endsWith('.node.json')))
 		write(file, readFileSync(file, 'utf8').replace(`"${OURS}.`, `"${cut.name}.`));
-	write('package.json', manifestOf(cut, files));
+	const manifest = manifestOf(cut, files);
+	write('package.json', `${JSON.stringify(manifest, null, '\t')}\n`);
+	write('package-lock.json', lockOf(manifest));
 	write('README.md', await readmeOf(cut));
 	write('CHANGELOG.md', changelogOf(cut));
 	build(folder);

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { Params } from '../../contract/language/field';
 import type { Call, Service } from '../../contract/language/service';
+import { wordsOf } from '../http/errors';
 import { exchange } from '../http/exchange';
 import type { Failure } from '../http/failure';
 import { CredentialRefusal, NO_REDIRECTS, baseUrlOf } from '../http/origin';
@@ -45,11 +46,12 @@ const isFailure = (
 const failed = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 
 /** What a failed test means, in words that say where to look. */
-function wordsOn(service: Service, { kind, http, message }: Failure, call?: Call) {
+function wordsOn(service: Service, failure: Failure, call?: Call) {
 	const { label, access, token } = service;
+	const { kind, http, message } = failure;
 	if (kind === 'credential') return message;
-	if (kind === 'not sent' || kind === 'no reply')
-		return `${label} did not answer: ${message}. Check the base URL.`;
+	if (kind === 'blocked' || kind === 'not sent' || kind === 'no reply')
+		return `${wordsOf(service, failure)}. Check the base URL.`;
 	// Komet documents no words for a wrong token, and the methods of the test need nothing else.
 	if (kind === 'forbidden' || (kind === 'rejected' && token)) {
 		const said = message.startsWith(label)
@@ -107,7 +109,6 @@ export const connectionTestOf = ({ service, readingOf, authenticate, prepare }: 
 			return failed(redactor.text(wordsOn(service, result.failure, call)).slice(0, 500));
 		} catch (thrown) {
 			if (thrown instanceof CredentialRefusal) return failed(thrown.message);
-			const { message } = transportFailure(thrown);
-			return failed(`${service.label} did not answer: ${message}. Check the base URL.`);
+			return failed(wordsOn(service, transportFailure(thrown)));
 		}
 	};

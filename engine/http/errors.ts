@@ -55,6 +55,8 @@ const ADVICE: Record<FailureKind, (service: Service, call: Call, failure: Failur
 	'refused input': () => CHANGE_VALUES,
 	credential: () => 'Nothing was sent. Open the credential and mend it, or choose another.',
 	'not sent': () => `Nothing was sent. ${network}`,
+	blocked: () =>
+		'Nothing was sent. If the base URL in the credential is right, have its host allowed; an address in a private network can be allowed with N8N_SSRF_ALLOWED_IP_RANGES.',
 	'no reply': () => `Reading was tried three times. ${network}`,
 	rejected: ({ label, envelope, access }, call, { message }) => {
 		const help = access.isMeant?.(message) ? ` ${access.help(call)}` : '';
@@ -76,8 +78,12 @@ const ADVICE: Record<FailureKind, (service: Service, call: Call, failure: Failur
 };
 
 /** What failed before the service answered is told with its name; the service speaks for itself. */
-const wordsOf = ({ label }: Service, { kind, message }: Failure) =>
-	kind === 'not sent' || kind === 'no reply' ? `${label} did not answer: ${message}` : message;
+export function wordsOf({ label }: Service, { kind, message }: Failure) {
+	if (kind === 'blocked') return `${label} was not asked: ${message}`;
+	return kind === 'not sent' || kind === 'no reply'
+		? `${label} did not answer: ${message}`
+		: message;
+}
 
 /** A request without a result, as n8n shows errors. After a write that may have been done, it says so. */
 export function failedRequest(

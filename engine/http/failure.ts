@@ -9,6 +9,8 @@ export type FailureKind =
 	| 'credential'
 	/** Nothing left this machine, or nothing reached the service. */
 	| 'not sent'
+	/** n8n's protection of internal networks held it back, and would again. */
+	| 'blocked'
 	/** It may have arrived, and nothing came back. */
 	| 'no reply'
 	/** The service does not accept who asks, or what they may do. */

@@ -104,7 +104,7 @@ async function sendOnce(
 /** Whether a read may be tried again: nothing came, or a status that passes. */
 const mayPass = (reply: HttpReply | { failure: Failure }) =>
 	'failure' in reply
-		? reply.failure.kind !== 'credential'
+		? !['credential', 'blocked'].includes(reply.failure.kind)
 		: reply.status === 408 || reply.status >= 500;
 
 /**

@@ -93,12 +93,18 @@ function unsentBecause(chain: Thrown[]): string | undefined {
 	return isConnecting ? 'no connection could be made' : undefined;
 }
 
-/** Why n8n itself held a request back, if it did: its words hold no part of the request. */
-function blockedBecause(chain: Thrown[]): string | undefined {
-	if (
-		chain.some(({ name }) => name === 'SsrfBlockedIpError' || name === 'SsrfBlockedHostnameError')
-	)
-		return 'n8n blocks the address, to protect internal servers: an administrator of n8n can allow it';
+/** What n8n throws where `N8N_SSRF_PROTECTION_ENABLED` is on; it hands out no classes for it. */
+const BLOCKS = ['SsrfBlockedIpError', 'SsrfBlockedHostnameError'];
+
+const BLOCKED: Failure = {
+	kind: 'blocked',
+	message:
+		'n8n blocks the address, to protect internal servers (N8N_SSRF_PROTECTION_ENABLED). An administrator of n8n can allow its host with N8N_SSRF_ALLOWED_HOSTNAMES',
+	outcome: 'not done',
+};
+
+/** Why n8n itself did not send a request, if so: its words hold no part of the request. */
+function withheldBecause(chain: Thrown[]): string | undefined {
 	const own = chain.find((error) =>
 		[NodeOperationError, UserError, OperationalError, UnexpectedError].some(
 			(kind) => error instanceof kind,
@@ -116,9 +122,10 @@ export function transportFailure(thrown: unknown): Failure {
 	const chain = chainOf(thrown);
 	const refused = chain.find(({ name }) => name === 'CredentialRefusal');
 	if (refused) return { kind: 'credential', message: refused.message, outcome: 'not done' };
+	if (chain.some(({ name }) => BLOCKS.includes(name))) return BLOCKED;
 	const unsigned = chain.find(({ name }) => name === 'NotSignedIn');
 	if (unsigned) return { kind: 'not sent', message: unsigned.message, outcome: 'not done' };
-	const unsent = blockedBecause(chain) ?? unsentBecause(chain);
+	const unsent = withheldBecause(chain) ?? unsentBecause(chain);
 	if (unsent !== undefined) return { kind: 'not sent', message: unsent, outcome: 'not done' };
 	const broken = chain
 		.flatMap(({ code, httpCode }) => [BROKEN[String(code)], BROKEN[String(httpCode)]])
@@ -132,8 +139,14 @@ class NotSignedIn extends Error {
 	override name = 'NotSignedIn';
 }
 
+/** The sign-in was blocked, and so is the request that it was for. */
+class SignInBlocked extends Error {
+	override name = BLOCKS[0];
+}
+
 /** The failure of a sign-in, for the request that it was for. */
-export const notSignedIn = ({ kind, message }: Failure) =>
-	kind === 'credential'
-		? new CredentialRefusal(message)
-		: new NotSignedIn(`the sign-in before the request got no answer: ${message}`);
+export function notSignedIn({ kind, message }: Failure) {
+	if (kind === 'credential') return new CredentialRefusal(message);
+	if (kind === 'blocked') return new SignInBlocked(message);
+	return new NotSignedIn(`the sign-in before the request got no answer: ${message}`);
+}

@@ -67,7 +67,8 @@ export function registrarOf(
 		);
 		if ('failure' in result && !result.raw) {
 			const { kind, message, outcome } = result.failure;
-			const words = kind === 'credential' ? message : `${label} did not ${deed}: ${message}`;
+			const refusal = kind === 'blocked' ? `was not asked to ${deed}` : `did not ${deed}`;
+			const words = kind === 'credential' ? message : `${label} ${refusal}: ${message}`;
 			return { failure: { kind, message: words, outcome } };
 		}
 		const outcome = 'failure' in result ? result.failure.outcome : 'not done';

@@ -207,6 +207,19 @@ test.each<[string, Error, string]>([
 	}
 });
 
+test.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
+	'%s of n8n is blocked, also when it kept a sign-in from being sent',
+	(name) => {
+		const error = Object.assign(new UserError('10.0.0.7, secret'), { name });
+		for (const thrown of [error, wrapped(error), notSignedIn(transportFailure(error))]) {
+			const failure = transportFailure(thrown);
+			expect(failure).toMatchObject({ kind: 'blocked', outcome: 'not done' });
+			expect(failure.message).toContain('N8N_SSRF_ALLOWED_HOSTNAMES');
+			expect(JSON.stringify(failure)).not.toContain('secret');
+		}
+	},
+);
+
 test.each<[string, unknown]>([
 	['ECONNRESET while reading', failing('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' })],
 	['EPIPE', failing('write EPIPE', { code: 'EPIPE', syscall: 'write' })],

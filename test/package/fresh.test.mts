@@ -9,8 +9,9 @@ beforeEach(() => {
 	root = mkdtempSync(path.join(tmpdir(), 'komet-fresh-'));
 	const sources = ['build', 'contract', 'engine', 'nodes', 'credentials', 'tools'];
 	const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsup.config.ts'];
+	const hidden = ['.npmrc', '.prettierrc.json', '.auto-changelog', '.github'];
 	const texts = ['gulpfile.js', 'README.md', 'CHANGELOG.md', 'LICENSE', 'eslint.config.mjs'];
-	for (const entry of [...sources, ...files, ...texts])
+	for (const entry of [...sources, ...files, ...hidden, ...texts])
 		cpSync(entry, path.join(root, entry), { recursive: true });
 	make('dist/nodes/Some.node.js', 'exports.built = 1;');
 	make('dist/split/one/dist/Some.node.js', 'exports.split = 1;');
