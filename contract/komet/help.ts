@@ -26,3 +26,6 @@ export const VENDOR_SHIPS = 'Day on which the vendor ships';
 
 export const PAYMENT_METHOD =
 	'Named as Payment Method: Get Many shows it, such as Cash or Credit Card';
+
+export const LIST_OPEN =
+	'Komet does not document where the reply holds its records: where it leaves no doubt, one item comes out for each, otherwise the whole reply as one item';

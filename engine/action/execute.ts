@@ -7,6 +7,7 @@ import { errorJson, withSummary } from '../http/errors';
 import { itemSource } from '../input/read-item';
 import { concurrencyIn, optionsIn } from '../input/options';
 import { combine } from './batch';
+import { Remarks } from './hints';
 import { perform } from './perform';
 import type { Run } from './run';
 import { pool } from '../http/pool';
@@ -142,7 +143,14 @@ export async function run(
 		return [outputOf(context, 'read', failed)];
 	}
 	const account = new Account(items.length);
-	const current: Run = { service, context, session, sent: 0, asked: new Map(), account };
+	const current: Run = {
+		service,
+		context,
+		session,
+		remarks: new Remarks(),
+		asked: new Map(),
+		account,
+	};
 	const call = step ? undefined : callOf(service, resource, operation);
 	const effect = call?.effect ?? 'write';
 	const parts = !call
@@ -154,11 +162,8 @@ export async function run(
 			: await runSingly(current, call, items, async (item) =>
 					perform(current, call, await jobOf(current, call, item)),
 				);
-	if (current.sent > 0 && service.quota)
-		context.addExecutionHints({
-			location: 'outputPane',
-			message: `Sent ${current.sent} of the ${service.quota.daily.toLocaleString('en-US')} requests a day that ${service.label} allows for ${service.quota.whose}`,
-		});
+	for (const message of current.remarks.words(service))
+		context.addExecutionHints({ location: 'outputPane', message });
 	return [
 		outputOf(context, effect, parts, effect === 'read' ? '' : account.summary(service.label)),
 	];

@@ -118,9 +118,9 @@ class Reading {
 		if (body.kind !== 'json') return this.notJson();
 		const { json } = body;
 		const reply = envelopeOf(json);
+		const isList = response.list !== undefined || response.listOpen === true;
 		// A list that stands alone has no status; its records have to tell.
-		if (Array.isArray(json) && response.list !== undefined && !this.isEnvelope(reply))
-			return this.unpack(json);
+		if (Array.isArray(json) && isList && !this.isEnvelope(reply)) return this.unpack(json);
 		if (!reply) return this.unreadable(`with ${startOf(JSON.stringify(json), 60)}`);
 
 		const verdict = verdictOf(call, reply);
@@ -129,7 +129,6 @@ class Reading {
 			const parts = this.unpack(reply);
 			if ('outcomes' in parts) return parts;
 		}
-		const isList = response.list !== undefined || response.listOpen === true;
 		if (effect === 'read' && isList && isEmpty(words) && !this.hasRecords(reply))
 			return this.done([]);
 		if (verdict === 'refused') {
@@ -165,8 +164,8 @@ class Reading {
 			return this.unreadable(`without any record in "${response.list}"`);
 		const outcomes = response.unpack(reply, rows);
 		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
-		const isSingle = response.list === undefined;
-		if (isSingle && effect === 'read' && !contentOf(service, call, reply as Reply).some(isThere))
+		const isRecord = response.list === undefined && !Array.isArray(reply);
+		if (isRecord && effect === 'read' && !contentOf(service, call, reply as Reply).some(isThere))
 			return this.unreadable('without what was asked for');
 		return this.done(outcomes);
 	}

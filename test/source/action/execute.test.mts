@@ -203,7 +203,10 @@ describe('a write', () => {
 	});
 });
 
-test.each([READ, WRITE])('Dry Run of %s tells the request, and sends nothing', async (name) => {
+test.each([
+	[READ, 1],
+	[WRITE, 2],
+])('Dry Run of %s tells the request, and sends nothing', async (name, count) => {
 	const {
 		items: output,
 		sent,
@@ -214,7 +217,9 @@ test.each([READ, WRITE])('Dry Run of %s tells the request, and sends nothing', a
 	});
 	expect(error).toBeUndefined();
 	expect(sent).toEqual([]);
-	expect(hints).toEqual([]);
+	expect(hints.map(({ message }) => message)).toEqual([
+		`Nothing was sent. A real run sends ${count} of the 1,000 requests a day that Komet Sales allows for each paid user`,
+	]);
 	expect(output).toHaveLength(2);
 	expect(output.map(({ json }) => json)).toMatchObject([{ dryRun: true }, { dryRun: true }]);
 	expect(places(output).flat()).toEqual([{ item: 0 }, { item: 1 }]);
