@@ -87,7 +87,7 @@ function costNotices(service: Service, calls: number, events: string[]): INodePr
 	});
 	const hide = {
 		[`${TIMES}.unit`]: ['hours'],
-		[`${TIMES}.value`]: [{ _cnd: { gte: leastMinutes(calls, DEFAULT_MOST_CALLS) } }],
+		[`${TIMES}.value`]: [{ _cnd: { gte: leastMinutes(calls, DEFAULT_MOST_CALLS) ?? 60 } }],
 		// Who allows more calls has thought about it.
 		'options.mostCalls': [{ _cnd: { gt: DEFAULT_MOST_CALLS } }],
 	};

@@ -2,7 +2,7 @@ import type { Poll } from '../../contract/language/poll';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { windows } from '../../engine/action/batch';
-import { leastMinutes } from '../../engine/poll/interval';
+import { longEnough } from '../../engine/poll/interval';
 import { DEFAULT_MOST_CALLS, daysOf } from '../../engine/poll/poll';
 
 /** Polls a day. */
@@ -37,7 +37,7 @@ export function costOf({ label, quota }: Service, calls: number): string {
 
 /** What happens at an interval that takes more calls than a day has, and which one does not. */
 export const tooOften = (calls: number) =>
-	`This interval is too short: polling stops each day at ${DEFAULT_MOST_CALLS} calls (Options > Most Calls a Day) and goes on at midnight UTC. In Poll Times, choose Every X with ${leastMinutes(calls, DEFAULT_MOST_CALLS)} minutes or more.`;
+	`This interval is too short: polling stops each day at ${DEFAULT_MOST_CALLS} calls (Options > Most Calls a Day) and goes on at midnight UTC. In Poll Times, choose ${longEnough(calls, DEFAULT_MOST_CALLS)}.`;
 
 const dayAt = (days: number) => {
 	if (days === 0) return 'today';

@@ -106,6 +106,12 @@ const placeOf = ({ pairedItem }: INodeExecutionData) => {
 	return typeof first === 'object' ? first.item : Number(first);
 };
 
+/** What the items that were carried out brought. */
+const broughtIn = (parts: Part[]) =>
+	parts.flatMap((part) =>
+		'output' in part ? part.output.map((one) => ({ item: placeOf(one), output: one.json })) : [],
+	);
+
 /** Puts the parts together in the order of the input, or throws the failure of the first item. */
 function outputOf(
 	context: IExecuteFunctions,
@@ -119,7 +125,8 @@ function outputOf(
 		// What could not be read says that nothing was done; all else was under way.
 		const outcome = effect === 'read' ? 'not done' : 'unknown';
 		const failure = failureBy(context.getNode(), part.thrown, part.item, outcome);
-		if (!context.continueOnFail()) throw withSummary(failure, summary);
+		if (!context.continueOnFail())
+			throw withSummary(failure, summary, effect === 'read' ? [] : broughtIn(inOrder));
 		return [{ json: errorJson(failure), pairedItem: { item: part.item } }];
 	});
 	return output.sort((a, b) => placeOf(a) - placeOf(b));

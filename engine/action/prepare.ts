@@ -20,6 +20,13 @@ async function reading<T>({ context }: Run, item: number, work: () => Promise<T>
 	}
 }
 
+/** The error of values that cannot be sent. It quotes them, and one may hold a secret by mistake. */
+async function refusal({ context, session }: Run, faults: Fault[], item: number) {
+	const redactor = await session.redactor();
+	const shown = faults.map(({ path, message }) => ({ path, message: redactor.text(message) }));
+	return refusedInput(context.getNode(), shown, item);
+}
+
 /**
  * Reads and checks what the form says for one item.
  *
@@ -28,7 +35,7 @@ async function reading<T>({ context }: Run, item: number, work: () => Promise<T>
 export const jobOf = async (run: Run, call: Call, item: number): Promise<Job> =>
 	await reading(run, item, async () => {
 		const read = await readItem(run.service, call, itemSource(run.context, item));
-		if ('faults' in read) throw refusedInput(run.context.getNode(), read.faults, item);
+		if ('faults' in read) throw await refusal(run, read.faults, item);
 		return { items: [item], ...read };
 	});
 
@@ -47,14 +54,14 @@ export const anyJobOf = async (
 		const source = itemSource(context, item);
 		const taken = rowSource(source.value('additionalFields'), source);
 		const checked = checkGroup(step, await readGroup(step, source, taken));
-		if (!checked.ok) throw refusedInput(context.getNode(), checked.faults, item);
+		if (!checked.ok) throw await refusal(run, checked.faults, item);
 		const { operation, values } = step.calls(checked.values);
 		const call = callOf(service, 'apiMethod', 'call', operation);
 		const faults: Fault[] = [];
 		const options = readOptions(service, call, source, (fault) => void faults.push(fault));
 		const secret = tokenNames(service).find((name) => name in values);
 		if (secret) faults.push(tokenFault('Parameters', secret));
-		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
+		if (faults.length > 0) throw await refusal(run, faults, item);
 		return { call, job: { items: [item], asked: { values, extra: {} }, options } };
 	});
 

@@ -1,18 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isList, isObject } from '../../contract/language/raw';
 
-const MINUTES_A_DAY = 1440;
 const HOURS_A_DAY = 24;
+
+/** n8n counts anew with each hour or day: every 7 minutes is at 0, 7, … 56 and 0 again. */
+const everyMinutes = (minutes: number) => HOURS_A_DAY * Math.ceil(60 / minutes);
+const everyHours = (hours: number) => Math.ceil(HOURS_A_DAY / hours);
 
 /** How often one line of n8n's Poll Times polls in a day; 0 where that is less than once, or not known. */
 function timesOf({ mode, unit, value }: IDataObject): number {
-	if (mode === 'everyMinute') return MINUTES_A_DAY;
-	if (mode === 'everyHour') return HOURS_A_DAY;
+	if (mode === 'everyMinute') return everyMinutes(1);
+	if (mode === 'everyHour') return everyHours(1);
 	if (mode === 'everyDay') return 1;
 	const every = Number(value);
 	if (mode !== 'everyX' || !(every >= 1)) return 0;
-	// n8n counts anew with each hour or day: every 7 minutes is at 0, 7, … 56 and 0 again.
-	return unit === 'minutes' ? HOURS_A_DAY * Math.ceil(60 / every) : Math.ceil(HOURS_A_DAY / every);
+	return unit === 'minutes' ? everyMinutes(every) : everyHours(every);
 }
 
 /**
@@ -24,6 +26,16 @@ export function pollsADay(pollTimes: unknown): number {
 	return lines.filter(isObject).reduce((sum, line) => sum + timesOf(line as IDataObject), 0);
 }
 
-/** The fewest whole minutes between polls of so many calls that stay within the calls of a day. */
-export const leastMinutes = (calls: number, most: number) =>
-	Math.ceil((MINUTES_A_DAY * calls) / most);
+const from1To = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+
+/** The fewest minutes of Every X at which polls of so many calls stay within the calls of a day. */
+export const leastMinutes = (calls: number, most: number): number | undefined =>
+	from1To(30).find((minutes) => everyMinutes(minutes) * calls <= most);
+
+/** What to choose in Poll Times, so that polls of so many calls stay within the calls of a day. */
+export function longEnough(calls: number, most: number): string {
+	const minutes = leastMinutes(calls, most);
+	if (minutes !== undefined) return `Every X with ${minutes} minutes or more`;
+	const hours = from1To(23).find((count) => everyHours(count) * calls <= most);
+	return hours === undefined ? 'Every Day' : `Every X with ${hours} hours or more`;
+}

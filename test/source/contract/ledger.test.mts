@@ -121,10 +121,10 @@ const isHidden = (names: Record<string, string> | undefined, name: string) =>
 
 /**
  * Whether what workflows saved under one type is read under another: a picker takes the plain
- * number of a field that it came in the place of (test/node/moved-fields.test.mts).
+ * number of a field that it came in the place of, and so does a text (test/node/moved-fields.test.mts).
  */
 const isReadAs = (before: string, now: string | undefined) =>
-	before === now || (before === 'number' && now === 'resourceLocator');
+	before === now || (before === 'number' && (now === 'resourceLocator' || now === 'string'));
 
 /** The names of one ledger that another lacks or has with a different type. */
 const missing = (from: Ledger, into: Ledger) =>
