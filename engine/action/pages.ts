@@ -1,5 +1,6 @@
 import { memberOf } from '../../contract/language/reply';
 import type { Outcome } from '../../contract/language/reply';
+import type { Pages } from '../../contract/language/operation';
 import type { Call } from '../../contract/language/service';
 import type { RequestInput } from '../http/encode';
 import { refusedInput } from '../http/errors';
@@ -40,17 +41,16 @@ interface Place {
 }
 
 /** The first page, in the size that the user names, else with as many records as are wanted. */
-function firstPlace({ page, rows }: NonNullable<Call['pages']>, { asked, options }: Job): Place {
+function firstPlace({ page, rows }: Pages, { asked, options }: Job): Place {
 	const number = Number(asked.values[page] ?? 1);
 	const size = Number(asked.values[rows] ?? Math.min(options.limit, PAGE_SIZE));
 	return { number, size, read: (number - 1) * size };
 }
 
-const pageAt = (
-	{ page, rows }: NonNullable<Call['pages']>,
-	{ asked }: Job,
-	{ number, size }: Place,
-): RequestInput => ({ ...asked, values: { ...asked.values, [page]: number, [rows]: size } });
+const pageAt = ({ page, rows }: Pages, { asked }: Job, { number, size }: Place): RequestInput => ({
+	...asked,
+	values: { ...asked.values, [page]: number, [rows]: size },
+});
 
 /** The requests of a job that are known before any is sent; of a list in pages, the first. */
 export function requestsOf(call: Call, job: Job): RequestInput[] {
@@ -92,7 +92,7 @@ function* undivided(run: Run, { method }: Call, job: Job, page: Brought, total?:
  * @throws NodeFailure where the pages do not bring what the server counts
  */
 async function* pagesOf(run: Run, call: Call, job: Job, ask: Ask): AsyncGenerator<Brought> {
-	const pages = call.pages as NonNullable<Call['pages']>;
+	const pages = call.pages as Pages;
 	const { label } = run.service;
 	let place = firstPlace(pages, job);
 	for (let before = ''; ; ) {

@@ -63,7 +63,7 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 			page: integer('Page', {
 				min: 1,
 				digits: 20,
-				note: 'Reads this page alone, all of its lines whatever the limit is. With Return All, reading begins here.',
+				note: 'Reads this page alone, with all of its lines whatever the limit is: 30 without Rows per Page. With Return All, reading begins here.',
 				placeholder: '2',
 				sample: 1,
 			}),

@@ -221,7 +221,7 @@ describe('a list of no known name', () => {
 		['an array alone', lines(1, 3), lines(1, 3)],
 		['an array of one alone', [{ id: 1, items: lines(7, 8) }], [{ id: 1, items: lines(7, 8) }]],
 		['an empty array', { ...OK, pickTickets: [] }, []],
-		['an array alone that is empty', [], []],
+		['its envelope in an array', [{ ...OK, pickTickets: lines(1, 3) }], lines(1, 3)],
 	])('is read as records where the reply has %s', async (_what, body, expected) => {
 		const { records, error, hints } = await tickets(body);
 		expect(error).toBeUndefined();
@@ -238,6 +238,19 @@ describe('a list of no known name', () => {
 		const { records, hints } = await tickets(body);
 		expect(records).toEqual([body]);
 		expect(hints).toEqual([expect.stringContaining('so it came out whole')]);
+	});
+
+	test.each<[string, unknown]>([
+		['an empty array alone', []],
+		[
+			'an envelope in an array that refuses',
+			[{ status: 0, message: 'Closed', tickets: lines(1, 2) }],
+		],
+		['nothing', OK],
+	])('is no list where the reply is %s', async (_what, body) => {
+		const { records, error } = await tickets(body);
+		expect(error).toBeDefined();
+		expect(records).toEqual([]);
 	});
 
 	test('has a limit and the whole reply on demand', async () => {
