@@ -36,7 +36,7 @@ export const pollPage = (service: Service, polls: Record<string, Poll>, title: s
 			`## ${poll.name}`,
 			sentence(poll.description),
 			wordsOf(poll),
-			costOf(service, poll),
+			costOf(service, callsOfPoll(service, poll)),
 			fieldsOf(filtersOf(findCall(service, poll.method) as Call, poll), 'Filters'),
 		]),
 	]);

@@ -26,12 +26,12 @@ const combineOf = ({ combines }: Call): INodeProperties[] =>
 			]
 		: [];
 
-const LIMITS: INodeProperties[] = [
+const limitsOf = ({ returnsAll }: Call): INodeProperties[] => [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
 		type: 'boolean',
-		default: false,
+		default: returnsAll,
 		description: 'Whether to return all results or only up to a given limit',
 	},
 	{
@@ -65,7 +65,7 @@ const formOf = (service: Service, call: Call): INodeProperties[] => {
 	return [
 		...noticesOf(call, tokenNoteOf(service, call)),
 		...fields.filter((property) => !isCollection(property)),
-		...(call.paged ? LIMITS : []),
+		...(call.paged ? limitsOf(call) : []),
 		...combineOf(call),
 		...fields.filter(isCollection),
 		optionsOfCall(service, call),

@@ -5,9 +5,11 @@ import type { Poll } from '../../contract/language/poll';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { DEFAULT_MOST_CALLS, DEFAULT_OVERLAP, filtersOf } from '../../engine/poll/poll';
+import { leastMinutes } from '../../engine/poll/interval';
 import { actionOf } from './event-action';
+import { notice } from './notice';
 import { optionsOf, presentationOf } from './options';
-import { costOf, wordsOf } from './poll-words';
+import { callsOfPoll, costOf, tooOften, wordsOf } from './poll-words';
 
 const number = (
 	displayName: string,
@@ -68,19 +70,42 @@ const optionsOfPoll = (call: Call, { range, since, record }: Poll) =>
 		...presentationOf(call),
 	]);
 
-const notice = (name: string, displayName: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'notice',
-	default: '',
-});
+/** The first line of n8n's Poll Times. */
+const TIMES = 'pollTimes.item[0]';
+
+/**
+ * What n8n's Poll Times cost, for the events whose polls take so many calls. It stands first, right
+ * below them. A notice cannot count, so what is too often is a notice of its own.
+ */
+function costNotices(service: Service, calls: number, events: string[]): INodeProperties[] {
+	const warning = notice('intervalNotice', tooOften(calls), {
+		event: events,
+		[`${TIMES}.mode`]: ['everyMinute', 'everyX'],
+	});
+	const hide = {
+		[`${TIMES}.unit`]: ['hours'],
+		[`${TIMES}.value`]: [{ _cnd: { gte: leastMinutes(calls, DEFAULT_MOST_CALLS) ?? 60 } }],
+		// Who allows more calls has thought about it.
+		'options.mostCalls': [{ _cnd: { gt: DEFAULT_MOST_CALLS } }],
+	};
+	return [
+		{ ...warning, displayOptions: { ...warning.displayOptions, hide } },
+		notice('costNotice', costOf(service, calls), { event: events }),
+	];
+}
 
 /** The form of a poll trigger. n8n puts its Poll Times above. */
 export function pollEditorOf(service: Service, polls: Record<string, Poll>): INodeProperties[] {
+	const byCalls = new Map<number, string[]>();
+	for (const [event, poll] of Object.entries(polls)) {
+		const calls = callsOfPoll(service, poll);
+		byCalls.set(calls, [...(byCalls.get(calls) ?? []), event]);
+	}
 	const options = Object.entries(polls)
 		.map(([value, { name, description }]) => ({ name, value, description, action: actionOf(name) }))
 		.sort((a, b) => alphabetical(a.name, b.name));
 	return [
+		...[...byCalls].flatMap(([calls, events]) => costNotices(service, calls, events)),
 		{
 			displayName: 'Trigger On',
 			name: 'event',
@@ -92,8 +117,7 @@ export function pollEditorOf(service: Service, polls: Record<string, Poll>): INo
 		...Object.entries(polls).flatMap(([event, poll]) => {
 			const call = findCall(service, poll.method) as Call;
 			return [
-				notice('costNotice', costOf(service, poll)),
-				notice('pollNotice', wordsOf(poll)),
+				notice('pollNotice', wordsOf(poll), {}),
 				...groupEditor(filtersOf(call, poll), 'filters', 'Filters'),
 				optionsOfPoll(call, poll),
 			].map((property) => ({ ...property, displayOptions: { show: { event: [event] } } }));

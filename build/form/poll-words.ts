@@ -2,7 +2,8 @@ import type { Poll } from '../../contract/language/poll';
 import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { windows } from '../../engine/action/batch';
-import { daysOf } from '../../engine/poll/poll';
+import { longEnough } from '../../engine/poll/interval';
+import { DEFAULT_MOST_CALLS, daysOf } from '../../engine/poll/poll';
 
 /** Polls a day. */
 const INTERVALS = { minute: 1440, '5 minutes': 288, '15 minutes': 96, hour: 24 };
@@ -23,15 +24,20 @@ export function callsOfPoll(service: Service, poll: Poll): number {
 	return windows(findCall(service, poll.method) as Call, { values, extra: {} }).length;
 }
 
-/** What an interval costs. */
-export function costOf(service: Service, poll: Poll): string {
-	const { label, quota } = service;
-	const calls = callsOfPoll(service, poll);
+/** What an interval costs, of polls that take so many calls. */
+export function costOf({ label, quota }: Service, calls: number): string {
 	const costs = Object.entries(INTERVALS).map(
 		([interval, polls]) => `every ${interval} ${thousands(polls * calls)}`,
 	);
-	return `A poll takes ${calls} ${calls === 1 ? 'call' : 'calls'}. Calls a day: ${costs.join(', ')}.${quota ? ` ${label} allows ${thousands(quota.daily)} for ${quota.whose}, ${quota.counted}.` : ''}`;
+	const allowed = quota
+		? ` ${label} allows ${thousands(quota.daily)} for ${quota.whose}, ${quota.counted}.`
+		: '';
+	return `A poll takes ${calls} ${calls === 1 ? 'call' : 'calls'}. Calls a day: ${costs.join(', ')}.${allowed}`;
 }
+
+/** What happens at an interval that takes more calls than a day has, and which one does not. */
+export const tooOften = (calls: number) =>
+	`This interval is too short: polling stops each day at ${DEFAULT_MOST_CALLS} calls (Options > Most Calls a Day) and goes on at midnight UTC. In Poll Times, choose ${longEnough(calls, DEFAULT_MOST_CALLS)}.`;
 
 const dayAt = (days: number) => {
 	if (days === 0) return 'today';

@@ -60,9 +60,12 @@ function collectionsNamed(
 		told({ ...members[0].properties[0], options: fieldsOf(members) }, conditionsOf(members));
 	const members = withCollection(name, forms);
 	if (name === 'options') return collectionsFor(members);
-	const resources = [...new Set(members.map(({ resource }) => resource))];
-	return resources.flatMap((resource) =>
-		collectionsFor(members.filter((form) => form.resource === resource)),
+	// Filters of a list of no known name have the name of Additional Fields (docs/decisions/0043).
+	const placeOf = ({ resource, properties: [{ displayName }] }: Form) =>
+		`${resource} ${displayName}`;
+	const places = [...new Set(members.map(placeOf))];
+	return places.flatMap((place) =>
+		collectionsFor(members.filter((form) => placeOf(form) === place)),
 	);
 }
 

@@ -25,8 +25,8 @@ function numberIn(raw: unknown, refuse: Refuse, example: string): number | undef
 /** Refuses what is out of bounds, or has more digits than a number holds. */
 function bounded(value: number, { min, max = Number.MAX_SAFE_INTEGER }: Bounds, refuse: Refuse) {
 	const least = min ?? -Number.MAX_SAFE_INTEGER;
-	if (value < least) refuse(`must be ${least} or more`);
-	else if (value > max) refuse(`must be ${max} or less`);
+	if (value < least) refuse(`must be ${least} or more, not ${quoted(value)}`);
+	else if (value > max) refuse(`must be ${max} or less, not ${quoted(value)}`);
 	else return value;
 	return undefined;
 }

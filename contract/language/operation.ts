@@ -74,6 +74,8 @@ export interface Operation<
 	rules?: Array<Rule<P>>;
 	/** Ranges of days that the API bounds; longer ones can be read in several requests. */
 	ranges?: Array<Range<F>>;
+	/** The reply holds one page of the list. Without it, a reply holds all that there is. */
+	pages?: Pages<F>;
 	/** Rows of several input items can go into one request. */
 	combines?: Combines<F>;
 	/** What may be sent only once: a second request for it in one run is refused, none is repeated. */
@@ -105,6 +107,15 @@ export type Range<K extends string = string> = {
 	/** What a sample of the page does against its text, and so is not refused. */
 	sampleHas?: 'more' | 'one end';
 } & ({ days: number } | { months: number });
+
+/** How a list is read that comes in pages. */
+export interface Pages<K extends string = string> {
+	/** The optional fields with the number of the page, from 1, and with the records of one. */
+	page: K;
+	rows: K;
+	/** The member of the reply that counts the records of all pages. */
+	total: string;
+}
 
 export interface Combines<K extends string = string> {
 	/** The field with the rows. */

@@ -40,6 +40,21 @@ export function unpackList(reply: unknown, list: string): Params[] | { unreadabl
 	return recordsIn(value) ?? { unreadable: `with something else than records in "${list}"` };
 }
 
+/**
+ * The records of a reply whose list has no known name: those of the only array, where nothing but
+ * the `known` members stands beside it. `undefined` where another reading is possible, such as one
+ * record with a list of its own.
+ */
+export function onlyRecordsIn(reply: unknown, known: string[]): Params[] | undefined {
+	if (isList(reply)) return recordsIn(reply);
+	if (!isObject(reply)) return undefined;
+	const lower = new Set(known.map((name) => name.toLowerCase()));
+	const others = Object.entries(reply).filter(([name]) => !lower.has(name.toLowerCase()));
+	if (others.length !== 1) return undefined;
+	const [[, only]] = others;
+	return isList(only) ? recordsIn(only) : undefined;
+}
+
 /** The rows of a request, by their place, of which something holds. */
 export const rowsOf = (sent: unknown[], isIt: (row: unknown) => boolean) =>
 	sent.flatMap((row, index) => (isIt(row) ? [index] : []));

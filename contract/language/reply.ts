@@ -15,6 +15,8 @@ export interface Outcome {
 	/** The rows of the request that it tells of, by their place; left out when it tells of all. */
 	rows?: number[];
 	file?: { bytes: Buffer; name: string; mime: string };
+	/** A whole reply in the place of records, because it does not show where it holds them. */
+	undivided?: true;
 }
 
 /** What a reply holds, or why that cannot be told: words that follow "Komet Sales answered ". */

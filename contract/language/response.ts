@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fields } from './field';
 import { isList, isObject } from './raw';
-import { failureOf, rowsByRecord, rowsOf, unpackList } from './records';
+import { failureOf, onlyRecordsIn, rowsByRecord, rowsOf, unpackList } from './records';
 import { masked, memberOf, nameIn, plain, whole } from './reply';
 import type { Outcome, Reply, Unpacked } from './reply';
 import { bytesOf } from './kinds/file';
@@ -14,7 +14,7 @@ export interface ResponseForm<F extends Fields = Fields> {
 	meanings?: Record<string, string>;
 	/** Field with the array of records, for operations that list. */
 	list?: string;
-	/** The reply is a list, but no page names the field that holds it. */
+	/** The reply lists, but no page names the field with the array. */
 	listOpen?: true;
 	/**
 	 * Each record of the list has a status of its own, which decides. The name of the member by which
@@ -45,19 +45,16 @@ export const single = (
 		meanings,
 		failed,
 		hidden = [],
-		listOpen,
 	}: {
 		status?: string;
 		meanings?: Record<string, string>;
 		failed?: { key: string; as: string; message: string };
 		/** Secrets in the reply, which must not reach the output. */
 		hidden?: string[];
-		listOpen?: true;
 	} = {},
 ): ResponseForm => ({
 	status,
 	meanings,
-	...(listOpen ? { listOpen } : {}),
 	fields,
 	unpack: (reply, sent) => {
 		const left = failed ? codesIn(memberOf(reply, failed.key)) : [];
@@ -97,6 +94,22 @@ export const list = <F extends Fields>(list: string, fields: F): ResponseForm<F>
 		return 'unreadable' in records ? records : records.map(whole);
 	},
 	sample: (record) => ({ [list]: [record] }),
+});
+
+/**
+ * Records in an array that no page names. They come out one by one where the reply has that array
+ * and nothing else but its envelope and `fields`; otherwise it comes out whole, so that nothing in it
+ * is lost (docs/decisions/0043).
+ */
+export const openList = (fields: Fields = {}): ResponseForm => ({
+	status: 'status',
+	listOpen: true,
+	fields,
+	unpack: (reply) =>
+		onlyRecordsIn(reply, ['status', 'message', ...Object.keys(fields)])?.map(whole) ?? [
+			{ ...whole(reply), undivided: true },
+		],
+	sample: (record) => record,
 });
 
 const isThere = (value: unknown) =>

@@ -96,17 +96,30 @@ export interface Call extends Operation {
 	rulesOfLongRanges: Rule[];
 	/** Whether it reads many records, of which the form limits the number. */
 	paged: boolean;
+	/**
+	 * Whether Return All is on at first. Saved workflows leave defaults out, and lists of no known name
+	 * came whole before they had a limit: none of their records may be missing now.
+	 */
+	returnsAll: boolean;
 	/** The collection of the form that holds what is optional. */
 	collection: { name: string; title: string };
 }
 
 /** What operations of n8n's usual names have in the form: `getMany…` and `update…`. */
-function formOf(key: string, { response }: Operation): Pick<Call, 'paged' | 'collection'> {
-	const paged = response.list !== undefined && key.startsWith('getMany');
-	if (paged) return { paged, collection: { name: 'filters', title: 'Filters' } };
+function formOf(
+	key: string,
+	{ response, pages }: Operation,
+): Pick<Call, 'paged' | 'returnsAll' | 'collection'> {
+	const isOpen = response.listOpen === true;
+	const paged = (response.list !== undefined || isOpen) && key.startsWith('getMany');
+	const returnsAll = isOpen && !pages;
+	// The name is that of former versions, in which a list of no known name was read as one record.
+	const filters = isOpen ? 'additionalFields' : 'filters';
+	if (paged) return { paged, returnsAll, collection: { name: filters, title: 'Filters' } };
 	const isUpdate = key.startsWith('update');
 	return {
 		paged,
+		returnsAll,
 		collection: isUpdate
 			? { name: 'updateFields', title: 'Update Fields' }
 			: { name: 'additionalFields', title: 'Additional Fields' },

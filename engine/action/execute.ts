@@ -7,6 +7,7 @@ import { errorJson, withSummary } from '../http/errors';
 import { itemSource } from '../input/read-item';
 import { concurrencyIn, optionsIn } from '../input/options';
 import { combine } from './batch';
+import { Remarks } from './hints';
 import { perform } from './perform';
 import type { Run } from './run';
 import { pool } from '../http/pool';
@@ -105,6 +106,12 @@ const placeOf = ({ pairedItem }: INodeExecutionData) => {
 	return typeof first === 'object' ? first.item : Number(first);
 };
 
+/** What the items that were carried out brought. */
+const broughtIn = (parts: Part[]) =>
+	parts.flatMap((part) =>
+		'output' in part ? part.output.map((one) => ({ item: placeOf(one), output: one.json })) : [],
+	);
+
 /** Puts the parts together in the order of the input, or throws the failure of the first item. */
 function outputOf(
 	context: IExecuteFunctions,
@@ -118,7 +125,8 @@ function outputOf(
 		// What could not be read says that nothing was done; all else was under way.
 		const outcome = effect === 'read' ? 'not done' : 'unknown';
 		const failure = failureBy(context.getNode(), part.thrown, part.item, outcome);
-		if (!context.continueOnFail()) throw withSummary(failure, summary);
+		if (!context.continueOnFail())
+			throw withSummary(failure, summary, effect === 'read' ? [] : broughtIn(inOrder));
 		return [{ json: errorJson(failure), pairedItem: { item: part.item } }];
 	});
 	return output.sort((a, b) => placeOf(a) - placeOf(b));
@@ -140,7 +148,7 @@ export async function run(
 		service,
 		context,
 		sessionFor: sessionsOf(service, context),
-		sent: 0,
+		remarks: new Remarks(),
 		asked: new Map(),
 		account,
 	};
@@ -155,11 +163,8 @@ export async function run(
 			: await runSingly(current, call, items, async (item) =>
 					perform(current, call, await jobOf(current, call, item)),
 				);
-	if (current.sent > 0 && service.quota)
-		context.addExecutionHints({
-			location: 'outputPane',
-			message: `Sent ${current.sent} of the ${service.quota.daily.toLocaleString('en-US')} requests a day that ${service.label} allows for ${service.quota.whose}`,
-		});
+	for (const message of current.remarks.words(service))
+		context.addExecutionHints({ location: 'outputPane', message });
 	return [
 		outputOf(context, effect, parts, effect === 'read' ? '' : account.summary(service.label)),
 	];

@@ -3,6 +3,7 @@ import type { Outcome, PartOutcome } from '../../contract/language/reply';
 import { chosenCall } from '../../contract/language/service';
 import type { Call } from '../../contract/language/service';
 import { itemsOf } from './items';
+import { broughtBy, limitOf, requestsOf } from './pages';
 import { presenter } from './present';
 import type { Run } from './run';
 import { shown, sizeOf } from '../http/encode';
@@ -10,7 +11,7 @@ import type { RequestInput } from '../http/encode';
 import { failedRequest, refusedInput } from '../http/errors';
 import type { NodeFailure } from '../http/errors';
 import { exchange, requestOf } from '../http/exchange';
-import { rowsSent, windows } from './batch';
+import { rowsSent } from './batch';
 import type { Job } from './batch';
 import type { Options } from '../input/options';
 import type { Secret } from '../http/redact';
@@ -23,14 +24,15 @@ const secretsOfForm = ({ required, optional }: Call, { values }: RequestInput): 
 		.map(([name]) => ({ kind: 'authorization', value: values[name] }));
 
 /** What would be sent, instead of sending it. @throws NodeFailure where it could not be sent */
-async function rehearse(run: Run, call: Call, job: Job, asked: RequestInput[]) {
+async function rehearse(run: Run, call: Call, job: Job) {
 	const { service, context } = run;
-	const { items, asked: whole, session } = job;
-	const redactor = await session.redactor(secretsOfForm(call, whole));
-	return asked.map((part): INodeExecutionData => {
+	const { items, asked, session } = job;
+	const redactor = await session.redactor(secretsOfForm(call, asked));
+	return requestsOf(call, job).map((part): INodeExecutionData => {
 		const made = requestOf(service, call, part, connectionOf(job));
 		if ('failure' in made)
 			throw failedRequest(context.getNode(), service, call, made.failure, items[0]);
+		run.remarks.show(made, call);
 		const { method, url, headers, body } = redactor.value(shown(made));
 		return {
 			json: {
@@ -61,7 +63,7 @@ async function request(run: Run, call: Call, asked: RequestInput, job: Job, rows
 	const result = await exchange(service, call, asked, connectionOf(job), {
 		timeout: options.timeout,
 		cancelled: context.getExecutionCancelSignal(),
-		onSend: () => run.sent++,
+		onSend: () => run.remarks.sent++,
 		rows,
 		secrets: secretsOfForm(call, asked),
 		// With one item nobody asks twice, and a long list need not be kept.
@@ -117,31 +119,41 @@ function assertNotRepeated({ context }: Run, { effect, method }: Call, { options
 const outcomeOf = (thrown: unknown): PartOutcome =>
 	(thrown as Partial<NodeFailure>).context?.outcome === 'not done' ? 'not done' : 'unknown';
 
+/** Says what the limit left out: records that came, and those that further requests would bring. */
+function remarkCut({ remarks }: Run, cut: number, left: number | undefined) {
+	remarks.cut += cut + (left ?? 0);
+	if (left === undefined) remarks.stopped = true;
+}
+
 /** Carries out a job: one request, or one for each window of a long range. */
 export async function perform(run: Run, asIs: Call, job: Job): Promise<INodeExecutionData[]> {
 	const { options, items } = job;
 	const call = chosenCall(run.service, asIs, options);
 	assertNotRepeated(run, call, job);
-	const asked = options.splitRanges ? windows(call, job.asked) : [job.asked];
-	if (options.dryRun) return await rehearse(run, call, job, asked);
+	if (options.dryRun) return await rehearse(run, call, job);
 
-	const { list } = call.response;
-	// The windows of a range differ in their days alone.
+	const { list, listOpen } = call.response;
+	// The requests of a list differ in their days or pages alone.
 	const rows = rowsSent(call, job.asked);
-	let outcomes: Outcome[] = [];
-	const seen = new Set<string>();
-	for (const part of asked) {
-		const decoded = await request(run, call, part, job, rows).catch((thrown: unknown) => {
+	const limit = limitOf(call, job);
+	const isWhole = options.wholeReply && (list !== undefined || listOpen === true);
+	const asking = async (part: RequestInput) =>
+		await request(run, call, part, job, rows).catch((thrown: unknown) => {
 			for (const one of items) run.account.settle(one, [outcomeOf(thrown)]);
 			throw thrown;
 		});
-		const found =
-			list !== undefined && options.wholeReply
-				? [{ json: wholeOf(decoded.reply, list) }]
-				: decoded.outcomes;
-		outcomes = outcomes.concat(asked.length > 1 ? unseen(found, seen) : found);
-		if (outcomes.length >= options.limit) break;
+	let outcomes: Outcome[] = [];
+	let read = 0;
+	const seen = new Set<string>();
+	for await (const { outcomes: came, reply, left } of broughtBy(run, call, job, asking)) {
+		const found = isWhole ? [{ json: wholeOf(reply, list ?? 'records') }] : came;
+		outcomes = outcomes.concat(options.splitRanges ? unseen(found, seen) : found);
+		read += came.length;
+		if ((isWhole ? read : outcomes.length) < limit) continue;
+		remarkCut(run, isWhole ? 0 : outcomes.length - limit, left);
+		break;
 	}
-	const wanted = presented(call, options, outcomes.slice(0, options.limit));
-	return await itemsOf(run, job, rows.length, wanted);
+	const kept = isWhole ? outcomes : outcomes.slice(0, limit);
+	if (kept.some(({ undivided }) => undivided)) run.remarks.undivided = true;
+	return await itemsOf(run, job, rows.length, presented(call, options, kept));
 }

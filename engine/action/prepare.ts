@@ -7,6 +7,7 @@ import type { Call, Service } from '../../contract/language/service';
 import { refusedInput } from '../http/errors';
 import { itemSource, readItem, tokenFault, tokenNames } from '../input/read-item';
 import { readOptions } from '../input/options';
+import type { Session } from '../http/session';
 import type { Job } from './batch';
 import type { Run } from './run';
 import { failureBy } from '../http/thrown';
@@ -20,6 +21,13 @@ async function reading<T>({ context }: Run, item: number, work: () => Promise<T>
 	}
 }
 
+/** The error of values that cannot be sent. It quotes them, and one may hold a secret by mistake. */
+async function refusal({ context }: Run, session: Session, faults: Fault[], item: number) {
+	const redactor = await session.redactor();
+	const shown = faults.map(({ path, message }) => ({ path, message: redactor.text(message) }));
+	return refusedInput(context.getNode(), shown, item);
+}
+
 /**
  * Reads and checks what the form says for one item.
  *
@@ -29,7 +37,7 @@ export const jobOf = async (run: Run, call: Call, item: number): Promise<Job> =>
 	await reading(run, item, async () => {
 		const session = await run.sessionFor(item);
 		const read = await readItem(run.service, call, itemSource(run.context, item));
-		if ('faults' in read) throw refusedInput(run.context.getNode(), read.faults, item);
+		if ('faults' in read) throw await refusal(run, session, read.faults, item);
 		return { items: [item], session, ...read };
 	});
 
@@ -57,14 +65,14 @@ export const anyJobOf = async (
 		const source = itemSource(context, item);
 		const taken = rowSource(source.value('additionalFields'), source);
 		const checked = checkGroup(step, await readGroup(step, source, taken));
-		if (!checked.ok) throw refusedInput(context.getNode(), checked.faults, item);
+		if (!checked.ok) throw await refusal(run, session, checked.faults, item);
 		const { operation, values } = step.calls(checked.values);
 		const call = anyCallOf(service, operation);
 		const faults: Fault[] = [];
 		const options = readOptions(service, call, source, (fault) => void faults.push(fault));
 		const secret = tokenNames(service).find((name) => name in values);
 		if (secret) faults.push(tokenFault('Parameters', secret));
-		if (faults.length > 0) throw refusedInput(context.getNode(), faults, item);
+		if (faults.length > 0) throw await refusal(run, session, faults, item);
 		return { call, job: { items: [item], asked: { values, extra: {} }, options, session } };
 	});
 

@@ -118,9 +118,9 @@ class Reading {
 		if (body.kind !== 'json') return this.notJson();
 		const { json } = body;
 		const reply = envelopeOf(json);
+		const isList = response.list !== undefined || response.listOpen === true;
 		// A list that stands alone has no status; its records have to tell.
-		if (Array.isArray(json) && response.list !== undefined && !this.isEnvelope(reply))
-			return this.unpack(json);
+		if (Array.isArray(json) && this.isBareList(json, reply)) return this.unpack(json);
 		if (!reply) return this.unreadable(`with ${startOf(JSON.stringify(json), 60)}`);
 
 		const verdict = verdictOf(call, reply);
@@ -129,7 +129,6 @@ class Reading {
 			const parts = this.unpack(reply);
 			if ('outcomes' in parts) return parts;
 		}
-		const isList = response.list !== undefined || response.listOpen === true;
 		if (effect === 'read' && isList && isEmpty(words) && !this.hasRecords(reply))
 			return this.done([]);
 		if (verdict === 'refused') {
@@ -143,11 +142,20 @@ class Reading {
 		return this.unpack(reply);
 	}
 
+	/** Whether an array is the list that was asked for, and not an envelope that was put into one. */
+	private isBareList(json: unknown[], reply: Reply | undefined) {
+		const { list, listOpen } = this.call.response;
+		if (list !== undefined) return !this.isEnvelope(reply, list);
+		// Without a name to look for, what has a status is taken for an envelope: it may refuse.
+		const hasStatus = reply !== undefined && memberOf(reply, 'status') !== undefined;
+		return listOpen === true && json.length > 0 && !hasStatus && !this.isEnvelope(reply);
+	}
+
 	/** Whether the one object of an array is an envelope and no record. */
-	private isEnvelope(reply: Reply | undefined) {
+	private isEnvelope(reply: Reply | undefined, list = '') {
 		const { service, call } = this;
 		if (reply === undefined) return false;
-		const hasList = memberOf(reply, call.response.list ?? '') !== undefined;
+		const hasList = memberOf(reply, list) !== undefined;
 		return hasList || contentOf(service, call, reply).length === 0;
 	}
 
@@ -165,8 +173,8 @@ class Reading {
 			return this.unreadable(`without any record in "${response.list}"`);
 		const outcomes = response.unpack(reply, rows);
 		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
-		const isSingle = response.list === undefined;
-		if (isSingle && effect === 'read' && !contentOf(service, call, reply as Reply).some(isThere))
+		const isRecord = response.list === undefined && !Array.isArray(reply);
+		if (isRecord && effect === 'read' && !contentOf(service, call, reply as Reply).some(isThere))
 			return this.unreadable('without what was asked for');
 		return this.done(outcomes);
 	}

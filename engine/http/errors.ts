@@ -158,9 +158,32 @@ const nameOf = (record: IDataObject) =>
 		.filter(([key]) => key !== 'status' && key !== 'message')
 		.map(([key, value]) => `${key} ${String(value)}`)[0] ?? 'Record';
 
-/** Says what became of all items of an execution that stops, so that nobody sends one twice. */
-export const withSummary = (failure: NodeFailure, summary: string) =>
-	amended(failure, { description: [failure.description, summary].filter(Boolean).join(' ') });
+/** What an input item brought before another one stopped the execution. */
+export interface Brought {
+	item: number;
+	output: IDataObject;
+}
+
+/** Items whose output an error keeps: enough to go on from, and few enough for an execution log. */
+const MOST_KEPT = 100;
+
+/**
+ * Says what became of all items of an execution that stops, so that nobody sends one twice. n8n drops
+ * the output of a node that stops, so what was brought goes into the details of the error.
+ */
+export function withSummary(failure: NodeFailure, summary: string, done: Brought[]): NodeFailure {
+	const { data } = failure.context;
+	if (done.length > 0)
+		failure.context.data = {
+			...(typeof data === 'object' ? data : {}),
+			done: done.slice(0, MOST_KEPT),
+			...(done.length > MOST_KEPT ? { andMore: done.length - MOST_KEPT } : {}),
+		};
+	const where = done.length > 0 ? 'What they brought is under Error details.' : '';
+	return amended(failure, {
+		description: [failure.description, summary, where].filter(Boolean).join(' '),
+	});
+}
 
 /**
  * An error as an item, the same for every operation. n8n routes it to the error output, which it

@@ -100,7 +100,8 @@ export function readOptions(service: Service, call: Call, source: Source, refuse
 		name: verb,
 		value: verb,
 	}));
-	const all = !call.paged || readFlag('Return All', source.value('returnAll'), refuse);
+	const all =
+		!call.paged || readFlag('Return All', source.value('returnAll'), refuse, call.returnsAll);
 	return {
 		...presentation,
 		batchSize: readNumber('Batch Size', given.batchSize, refuse, {

@@ -9,6 +9,7 @@ import { presenter } from '../action/present';
 import { amended } from '../http/errors';
 import { recall, remember } from '../n8n/node-memory';
 import { showError } from '../n8n/private-api';
+import { longEnough, pollsADay } from './interval';
 import { DEFAULT_MOST_CALLS, callsToday, keyOf, newsIn } from './poll';
 import type { Calls, Position } from './poll';
 import { MARKS } from './mark';
@@ -63,20 +64,36 @@ function tellOutOfReach(round: Round, { since, outOfReach }: Start) {
 	);
 }
 
+/** What to choose so that polls of so many calls do not stop. */
+function advice({ service: { label, quota } }: Round, needed: number, most: number) {
+	const allowed = quota
+		? `; ${label} allows ${quota.daily.toLocaleString('en-US')} for ${quota.whose}`
+		: '';
+	return `In Poll Times, choose ${longEnough(needed, most)}, or raise Options > Most Calls a Day${allowed}.`;
+}
+
+/** Says when a workflow is published, or polls more often from now on, that it will stop every day. */
+function watchInterval(round: Round, calls: Calls, needed: number, most: number) {
+	const planned = needed * pollsADay(round.context.getNodeParameter('pollTimes', {}));
+	if (planned <= most || planned === calls.warned) return;
+	calls.warned = planned;
+	tell(
+		round,
+		`At its Poll Times this trigger would make ${planned.toLocaleString('en-US')} calls a day, but it stops at ${most}`,
+		`Polling has begun, and stops each day when ${most} calls are made, until midnight UTC. ${advice(round, needed, most)}`,
+	);
+}
+
 /** Says once a day that the limit is reached; an error at every poll would be noise. */
 function stop(round: Round, calls: Calls, needed: number, most: number) {
-	const { context, service } = round;
+	const { context } = round;
 	const message = `Polling stops until midnight UTC: ${calls.sent} of ${most} calls of today were made, and a poll takes ${needed}`;
 	if (calls.told) {
 		context.logger.warn(`${context.getNode().name}: ${message}`);
 		return;
 	}
 	calls.told = true;
-	const { label, quota } = service;
-	const allowed = quota
-		? `; ${label} allows ${quota.daily.toLocaleString('en-US')} for ${quota.whose}`
-		: '';
-	tell(round, message, `${KEPT} Poll less often, or raise Options > Most Calls a Day${allowed}.`);
+	tell(round, message, `${KEPT} ${advice(round, needed, most)}`);
 }
 
 /** A header that is wrong once, as from a cache, is no news; one that stays wrong is, once a day. */
@@ -120,6 +137,7 @@ interface Reading {
 async function readFrom(round: Round, start: Start, calls: Calls): Promise<Reading | undefined> {
 	const requests = plan(round, { ...start, zone: round.context.getTimezone() });
 	const most = round.options.mostCalls ?? DEFAULT_MOST_CALLS;
+	watchInterval(round, calls, requests.length, most);
 	if (calls.sent + requests.length > most) {
 		stop(round, calls, requests.length, most);
 		return undefined;

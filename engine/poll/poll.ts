@@ -38,6 +38,8 @@ export interface Calls {
 	told?: true;
 	/** Until this moment, in milliseconds since 1970, nothing is sent: the service refused more. */
 	restUntil?: number;
+	/** Calls a day of the Poll Times of which the user was told that they are too many. */
+	warned?: number;
 	/** Polls in which the clock of the service was too far from that of n8n to be believed. */
 	oddClocks?: number;
 }
@@ -54,7 +56,8 @@ export interface PollOptions {
 /** The calls of today, counted from nothing at midnight UTC. */
 export function callsToday(calls: Calls | undefined, now: number): Calls {
 	const day = isoDay(now);
-	return calls?.day === day ? { ...calls } : { day, sent: 0, restUntil: calls?.restUntil };
+	if (calls?.day === day) return { ...calls };
+	return { day, sent: 0, restUntil: calls?.restUntil, warned: calls?.warned };
 }
 
 /** The parameters of the method that the form of a poll offers. */

@@ -31,7 +31,12 @@ beforeAll(async () => {
 				id: 'poll',
 				name: 'Invoices',
 				type: 'n8n-nodes-komet-ecomnow.kometSalesPollTrigger',
-				parameters: { event: 'invoiceChanged', pollTimes: { item: [{ mode: 'everyMinute' }] } },
+				parameters: {
+					event: 'invoiceChanged',
+					pollTimes: { item: [{ mode: 'everyMinute' }] },
+					// As many as a day has minutes, or n8n shows a warning as an execution that failed.
+					options: { mostCalls: 1440 },
+				},
 				credentials: { kometSalesApi: { id: null, name: 'Komet Sales' } },
 			},
 			{ ...node, id: 'next', name: 'Next', type: 'n8n-nodes-base.noOp', parameters: {} },

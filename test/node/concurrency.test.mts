@@ -37,8 +37,8 @@ test.each([
 });
 
 test.each([
-	[500, 'must be 20 or less'],
-	[0, 'must be 1 or more'],
+	[500, 'must be 20 or less, not "500"'],
+	[0, 'must be 1 or more, not "0"'],
 	['={{ "many" }}', 'must be a number, not "many"'],
 ])('a concurrency of %s is refused', async (concurrency, words) => {
 	const { error } = await at.run('boxType.getMany', { options: { concurrency } });

@@ -610,7 +610,7 @@ describe('options by expression', () => {
 
 	test.each([
 		['mostCalls', 'all', 'Most Calls a Day: must be a'],
-		['mostCalls', -1, 'Most Calls a Day: must be 0 or more'],
+		['mostCalls', -1, 'Most Calls a Day: must be 0 or more, not "-1"'],
 		['overlap', 'NaN', 'Overlap: must be a'],
 		['daysBack', 1e9, 'Days Back: must be'],
 		['daysAhead', '1.5', 'Days Ahead: must be a'],

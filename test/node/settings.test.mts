@@ -70,9 +70,9 @@ describe('a number of the form', () => {
 
 	test.each<[unknown, string]>([
 		['all', 'must be a number, not "all"'],
-		[0, 'must be 1 or more'],
-		['0', 'must be 1 or more'],
-		[-1, 'must be 1 or more'],
+		[0, 'must be 1 or more, not "0"'],
+		['0', 'must be 1 or more, not "0"'],
+		[-1, 'must be 1 or more, not "-1"'],
 		[1.5, 'must be a whole number, not "1.5"'],
 		['={{ NaN }}', 'must be a number'],
 		['={{ [5] }}', 'must be a number, not "[5]"'],
@@ -86,7 +86,7 @@ describe('a number of the form', () => {
 
 	test('a timeout that no timer holds is refused, since it would end at once', async () => {
 		expect((await confirm({ timeout: 2 ** 31 })).error?.message).toBe(
-			'Timeout: must be 2147483647 or less',
+			'Timeout: must be 2147483647 or less, not "2147483648"',
 		);
 	});
 });

@@ -96,7 +96,7 @@ export const carrier = resource('Carrier', {
 		action: 'Get many carriers by customer and date',
 		description: 'Days on which a customer can get orders, with their carriers. Deprecated.',
 		caution:
-			'Komet gives new tokens no access to this method; try E-Commerce Carrier: Get Many instead.',
+			'Komet gives new tokens no access to this method; try E-Commerce Carrier: Get Many instead. The reply comes as one item.',
 		effect: 'read',
 		required: { customerId: picker(customers, { id: 'customerId' }) },
 		optional: {

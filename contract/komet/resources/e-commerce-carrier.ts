@@ -10,7 +10,8 @@ export const eCommerceCarrier = resource('E-Commerce Carrier', {
 		action: 'Get many ecommerce carriers',
 		description:
 			'The carrier that Komet suggests for a purchase, and the others that the customer can take',
-		caution: 'The sales channel K2K may not work here: Komet does not name it for this method',
+		caution:
+			'The reply comes as one item, since the suggestion stands beside the list. The sales channel K2K may not work here: Komet does not name it for this method.',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'optional' },
 		required: {

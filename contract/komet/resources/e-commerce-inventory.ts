@@ -1,7 +1,8 @@
 import { choice, day, flag, integer, picker, several, text } from '../../language/kinds';
-import { single } from '../../language/response';
+import { openList, single } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { companyLocationId, DOCS, purchaseDates } from '../common';
+import { LIST_OPEN } from '../help';
 import { carriers, categories, colors, customers } from '../lists';
 
 const headers = { account: 'required', salesChannel: 'optional' } as const;
@@ -55,16 +56,22 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 		http: 'GET /ecommerce/inventory.list',
 		action: 'Get many ecommerce inventory lines',
 		description: 'On-hand, future and vendor availability inventory that a customer is offered',
-		caution: 'Komet sends one page of 30 lines. Add Page or Rows per Page to get others.',
+		caution: `Komet sends these lines in pages: each 100 of them take a request of the daily quota. ${LIST_OPEN}`,
 		effect: 'read',
 		headers,
 		required: { customerId },
 		optional: {
-			page: integer('Page', { min: 1, digits: 20, note: 'Komet begins with page 1' }),
+			page: integer('Page', {
+				min: 1,
+				digits: 20,
+				note: 'Reads this page alone, with all of its lines whatever the limit is: 30 without Rows per Page. With Return All, reading begins here.',
+				placeholder: '2',
+				sample: 1,
+			}),
 			rows: integer('Rows per Page', {
 				min: 1,
 				digits: 20,
-				note: '30 when left out',
+				note: 'Reads one page of so many lines, whatever the limit is. With Return All, the size of each page: more lines take fewer requests. Komet names no largest number.',
 				placeholder: '28',
 				sample: 28,
 			}),
@@ -84,10 +91,10 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 			),
 			companyLocationId,
 		},
-		response: single(
-			{ total: integer('Total', { note: 'Number of all lines', sample: 64 }) },
-			{ listOpen: true },
-		),
+		pages: { page: 'page', rows: 'rows', total: 'total' },
+		response: openList({
+			total: integer('Total', { note: 'Number of all lines', sample: 64 }),
+		}),
 		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/3342219/Get+an+E-Commerce+Inventory+List`,

@@ -2,6 +2,7 @@ import { decimal, id, integer, money, picker, text } from '../../language/kinds'
 import { empty, single, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { COST, DOCS, locationId, PRESENT_VALUES, REQUIRED_IN_MULTI } from '../common';
+import { ONE_EACH } from '../help';
 import { hardGoods, locations, vendors } from '../lists';
 
 const TOKEN_GAP = 'Place of the token: the field list says header, the sample';
@@ -113,7 +114,7 @@ export const hardGoodInventory = resource('Hard Good Inventory', {
 		http: 'POST /hardgood.inventory.update',
 		action: 'Update hard good inventory',
 		description: 'Changes the cost and the price of a hard good in the inventory',
-		caution: PRESENT_VALUES,
+		caution: `${PRESENT_VALUES}. ${ONE_EACH}`,
 		effect: 'write',
 		required: { productId, unitCost },
 		optional: optionalFields,

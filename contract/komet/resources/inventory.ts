@@ -15,7 +15,7 @@ import { operation, resource } from '../../language/operation';
 import { inOrder } from '../../language/rules';
 import { DOCS, locationId, PRESENT_VALUES } from '../common';
 import { boxTypes, customers, inventoryLines, locations, products, vendors } from '../lists';
-import { UNIT_TYPE, VENDOR_SHIPS, WHOLE_AWB } from '../help';
+import { ONE_EACH, UNIT_TYPE, VENDOR_SHIPS, WHOLE_AWB } from '../help';
 
 const customerId = picker(
 	customers,
@@ -63,7 +63,7 @@ export const inventory = resource('Inventory', {
 		http: 'POST /inventory.add',
 		action: 'Create inventory line',
 		description: 'Adds boxes of a product that a vendor ships with an AWB',
-		caution: 'Products must be mapped in the company; Komet skips products that are marked UNKNOWN',
+		caution: `Products must be mapped in the company; Komet skips products that are marked UNKNOWN. ${ONE_EACH}`,
 		effect: 'write',
 		encoding: 'query',
 		required: {
@@ -315,7 +315,7 @@ export const inventory = resource('Inventory', {
 		http: 'POST /inventory.update',
 		action: 'Update inventory line',
 		description: 'Changes cost and prices of a line, or adds boxes to it',
-		caution: `${PRESENT_VALUES}. Boxes to Add may be added again when the call is repeated.`,
+		caution: `${PRESENT_VALUES}. Boxes to Add may be added again when the call is repeated. ${ONE_EACH}`,
 		effect: 'write',
 		required: {
 			inventoryId,

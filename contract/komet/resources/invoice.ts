@@ -13,7 +13,7 @@ import {
 	several,
 	text,
 } from '../../language/kinds';
-import { empty, bytes, single, list } from '../../language/response';
+import { empty, bytes, single, list, openList } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { atMostOne, oneOf, requires } from '../../language/rules';
 import { DOCS, locationId, MULTI, shipToId, synced } from '../common';
@@ -47,7 +47,7 @@ import {
 	notEmpty,
 } from './invoice-fields';
 import { carriers, invoiceItems, invoices, locations } from '../lists';
-import { NO_PREFIX } from '../help';
+import { LIST_OPEN, NO_PREFIX } from '../help';
 
 const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
@@ -211,8 +211,7 @@ export const invoice = resource('Invoice', {
 		name: 'Get Many K2K With Details',
 		action: 'Get many K2K invoices with details',
 		description: 'Orders between two companies that both use Komet Sales (Komet to Komet)',
-		caution:
-			'Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart).',
+		caution: `Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart). ${LIST_OPEN}`,
 		effect: 'read',
 		required: {},
 		optional: {
@@ -225,8 +224,7 @@ export const invoice = resource('Invoice', {
 		},
 		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'order', 'orderId')],
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 4 }],
-		// The name of the array with the invoices is not known, so the reply stays whole.
-		response: single({}, { listOpen: true }),
+		response: openList(),
 		tokens: ['company', 'customer'],
 		evidence: {
 			page: `${DOCS}/388956161/Get+a+Detailed+K2K+Invoice+List`,

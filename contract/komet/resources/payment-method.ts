@@ -1,4 +1,5 @@
-import { single } from '../../language/response';
+import { LIST_OPEN } from '../help';
+import { openList } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 
 export const paymentMethod = resource('Payment Method', {
@@ -6,12 +7,11 @@ export const paymentMethod = resource('Payment Method', {
 		http: 'GET /payment.method.list',
 		action: 'Get many payment methods',
 		description: 'The ID is what Payment: Receive takes, the name what Customer: Create takes',
-		caution: 'Komet documents only the name of this method, so the reply comes as one item',
+		caution: LIST_OPEN,
 		effect: 'read',
 		required: {},
 		optional: {},
-		// The reply must hold IDs and names, but in which array and under which names was not seen.
-		response: single({}, { listOpen: true }),
+		response: openList(),
 		tokens: [],
 		evidence: {
 			page: 'https://kometsales.atlassian.net/wiki/spaces/APIDocs/pages/11176563',

@@ -1,8 +1,9 @@
 import { choice, movedOnTop, picker } from '../../language/kinds';
-import { single } from '../../language/response';
+import { openList } from '../../language/response';
 import { operation, resource } from '../../language/operation';
 import { oneOf } from '../../language/rules';
 import { DOCS } from '../common';
+import { LIST_OPEN } from '../help';
 import { invoices } from '../lists';
 import { orderIdHints, partyFilters, productFilter, shippingDates } from './invoice-fields';
 
@@ -11,8 +12,7 @@ export const pickTicket = resource('Pick Ticket', {
 		http: 'GET /pickticket.details.list',
 		action: 'Get many pick tickets with details',
 		description: 'Pick tickets of orders, by ship date or by Order ID, with their items',
-		caution:
-			'Give at least one of these: Order ID, Ship Date, or Ship Date From and To (at most 7 days apart). Ship Date takes precedence over the range.',
+		caution: `Give at least one of these: Order ID, Ship Date, or Ship Date From and To (at most 7 days apart). Ship Date takes precedence over the range. ${LIST_OPEN}`,
 		effect: 'read',
 		required: {},
 		optional: {
@@ -28,8 +28,7 @@ export const pickTicket = resource('Pick Ticket', {
 		},
 		rules: [oneOf('orderDate', ['orderDateFrom', 'orderDateTo'], 'orderId')],
 		ranges: [{ from: 'orderDateFrom', to: 'orderDateTo', days: 7 }],
-		// The name of the array with the pick tickets is not known, so the reply stays whole.
-		response: single({}, { listOpen: true }),
+		response: openList(),
 		evidence: {
 			page: `${DOCS}/11176596`,
 			request: 'partial',

@@ -10,6 +10,16 @@ const unseen = ({ displayName, name, default: initial }: INodeProperties): INode
 	default: initial,
 });
 
+/**
+ * A parameter that has to be filled in. n8n marks no empty number in red, only an empty text, so a
+ * number is entered as one: what stands there is read as a number all the same.
+ */
+const marked = (property: INodeProperties): INodeProperties => ({
+	...property,
+	...(property.type === 'number' ? { type: 'string' } : {}),
+	required: true,
+});
+
 /** The form of the fields of a group: what it takes goes into a collection. */
 export function groupEditor(
 	{ required: needs, optional: takes }: Group,
@@ -29,7 +39,7 @@ export function groupEditor(
 	const rows = Object.entries(needs).filter(isRows);
 	const properties: INodeProperties[] = [
 		...required.flatMap(([name, field]) =>
-			field.alone ? field.form(name) : field.form(name).map((p) => ({ ...p, required: true })),
+			field.alone ? field.form(name) : field.form(name).map(marked),
 		),
 		...[...alone, ...rows].flatMap(([name, field]) => field.form(name)),
 	];

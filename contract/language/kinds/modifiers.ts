@@ -56,10 +56,19 @@ export const evenEmpty = (field: Field<string>): Field<string> => ({
 /** What only the form has: rules and `shape` read it, but it is no parameter of the API. */
 export const formOnly = <F extends AnyField>(field: F): F => ({ ...field, place: 'form' });
 
-/** Text that nobody should read over a shoulder or find in an output. */
+/** Messages quote what they refuse; from the first quotation mark to the last, it is the value. */
+const withoutValue = (message: string) => message.replace(/".*"/s, '[hidden]');
+
+/** Text that nobody should read over a shoulder or find in an output, or in the words of a refusal. */
 export const hidden = (field: Field<string>): Field<string> => ({
 	...field,
 	secret: 'form',
+	schema: schemaBy((raw, refuse) => {
+		const checked = field.schema.safeParse(raw);
+		if (checked.success) return checked.data;
+		for (const { message } of checked.error.issues) refuse(withoutValue(message));
+		return undefined;
+	}),
 	form: (name) =>
 		field.form(name).map((property) => ({ ...property, typeOptions: { password: true } })),
 });

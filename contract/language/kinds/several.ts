@@ -72,9 +72,11 @@ export function several<V, R>(
 			const split = values.map(String).find((value) => isJoined && value.includes(separator));
 			if (split !== undefined)
 				refuse(`each value must do without ${quoted(separator)}, not ${quoted(split)}`);
-			const length = values.map(String).join(separator).length;
-			if (max !== undefined && length > max)
-				refuse(`is ${length} characters long in all, but at most ${max} are allowed`);
+			const joined = values.map(String).join(separator);
+			if (max !== undefined && joined.length > max)
+				refuse(
+					`is ${joined.length} characters long in all, but at most ${max} are allowed: ${quoted(joined)}`,
+				);
 			return values;
 		}),
 		wire: (given, place) => {

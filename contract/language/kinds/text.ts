@@ -1,4 +1,4 @@
-import { folded, textIn } from '../raw';
+import { folded, quoted, textIn } from '../raw';
 import type { Hints } from './form';
 import { scalar } from './scalar';
 import { schemaBy } from './schema';
@@ -22,9 +22,11 @@ export const text = (
 		schema: schemaBy((raw, refuse) => {
 			const given = textIn(raw, refuse, { lines: rows !== undefined });
 			if (given === undefined) return undefined;
-			if (given.length < min) refuse(`must have at least ${min} characters`);
+			if (given.length < min) refuse(`must have at least ${min} characters, not ${quoted(given)}`);
 			else if (given.length > max)
-				refuse(`is ${given.length} characters long, but at most ${max} are allowed`);
+				refuse(
+					`is ${given.length} characters long, but at most ${max} are allowed: ${quoted(given)}`,
+				);
 			else return given;
 			return undefined;
 		}),

@@ -257,7 +257,10 @@ describe('a write', () => {
 	});
 });
 
-test.each([READ, WRITE])('Dry Run of %s tells the request, and sends nothing', async (name) => {
+test.each([
+	[READ, 1],
+	[WRITE, 2],
+])('Dry Run of %s tells the request, and sends nothing', async (name, count) => {
 	const {
 		items: output,
 		sent,
@@ -268,7 +271,9 @@ test.each([READ, WRITE])('Dry Run of %s tells the request, and sends nothing', a
 	});
 	expect(error).toBeUndefined();
 	expect(sent).toEqual([]);
-	expect(hints).toEqual([]);
+	expect(hints.map(({ message }) => message)).toEqual([
+		`Nothing was sent. A real run sends ${count} of the 1,000 requests a day that Komet Sales allows for each paid user`,
+	]);
 	expect(output).toHaveLength(2);
 	expect(output.map(({ json }) => json)).toMatchObject([{ dryRun: true }, { dryRun: true }]);
 	expect(places(output).flat()).toEqual([{ item: 0 }, { item: 1 }]);
@@ -761,4 +766,43 @@ describe('a base URL with user name and password in it', () => {
 		expect(goingOn.items).toHaveLength(1);
 		expect(JSON.stringify([error, goingOn])).not.toContain('hush');
 	});
+});
+
+test('an execution that stops keeps what the items before brought', async () => {
+	const { error } = await running(WRITE, writes(), {
+		items: items(4),
+		replies: [done({ invoiceId: 1 }), done({ invoiceId: 2 }), refused('Closed')],
+	});
+	expect(error?.message).toContain('Closed');
+	expect(error?.description).toContain('done: 0 to 1; not done: 2; not sent: 3');
+	expect(error?.description).toContain('What they brought is under Error details.');
+	expect(error?.context.data).toEqual({
+		done: [
+			{ item: 0, output: { status: '1', message: 'OK', invoiceId: 1 } },
+			{ item: 1, output: { status: '1', message: 'OK', invoiceId: 2 } },
+		],
+	});
+});
+
+test('a refusal names the value, and hides a secret in it', async () => {
+	const { error } = await running(
+		WRITE,
+		{ invoiceNumber: { __rl: true, mode: 'number', value: 'my canned-token-4711' } },
+		{},
+	);
+	expect(error?.message).toContain('not "my ');
+	expect(error?.message).not.toContain('canned-token-4711');
+});
+
+test('a refusal of a secret of the form does not name it', async () => {
+	const { error } = await running(
+		'webhook.register',
+		{
+			webhookType: 'new_order',
+			url: 'https://n.example/x',
+			additionalFields: { authentication: 'Basic pssst\nX: y' },
+		},
+		{ credential: { baseUrl: 'https://vendor.example' } },
+	);
+	expect(error?.message).toBe('Authentication: cannot hold a line break, as in [hidden]');
 });

@@ -123,12 +123,12 @@ const isHidden = (names: Record<string, string> | undefined, name: string) =>
 
 /**
  * Whether what workflows saved under one type is read under another: a picker takes the plain
- * number of a field that it came in the place of, and a choice that is open any text
+ * number of a field that it came in the place of, as does a text, and a choice that is open any text
  * (test/node/moved-fields.test.mts).
  */
 const isReadAs = (name: string, before: string, now: string | undefined) =>
 	before === now ||
-	(before === 'number' && now === 'resourceLocator') ||
+	(before === 'number' && (now === 'resourceLocator' || now === 'string')) ||
 	(OPEN.includes(name) && before === 'string' && now === 'options');
 
 /** Texts that became choices which take any other text from an expression (`openChoice`). */

@@ -91,7 +91,7 @@ describe('rows', () => {
 			[
 				'Items: row 2: Take From: Stock ID: must be a whole number of at most 20 digits, not "0"',
 				'Items: row 2: Price: is required',
-				'Items: row 2: Notes: is 8 characters long, but at most 5 are allowed',
+				'Items: row 2: Notes: is 8 characters long, but at most 5 are allowed: "too long"',
 			],
 		],
 		[

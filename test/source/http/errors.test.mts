@@ -131,8 +131,8 @@ describe('an execution that stops', () => {
 
 	test('says what became of all items behind what it says of its own', () => {
 		const { description } = failure();
-		expect(withSummary(failure(), 'Of 5.').description).toBe(`${description} Of 5.`);
-		expect(withSummary(failure(), '').description).toBe(description);
+		expect(withSummary(failure(), 'Of 5.', []).description).toBe(`${description} Of 5.`);
+		expect(withSummary(failure(), '', []).description).toBe(description);
 	});
 });
 

@@ -46,10 +46,10 @@ test.each<[unknown, number]>([
 });
 test.each<[unknown, string]>([
 	['all', 'must be a number, not "all"'],
-	[0, 'must be 1 or more'],
-	[-1, 'must be 1 or more'],
+	[0, 'must be 1 or more, not "0"'],
+	[-1, 'must be 1 or more, not "-1"'],
 	[1.5, 'must be a whole number, not "1.5"'],
-	[LONGEST_TIMER_MS + 1, `must be ${LONGEST_TIMER_MS} or less`],
+	[LONGEST_TIMER_MS + 1, `must be ${LONGEST_TIMER_MS} or less, not "${LONGEST_TIMER_MS + 1}"`],
 	[Infinity, 'must be a number, not "Infinity"'],
 	[Number.NaN, 'must be a number, not "NaN"'],
 	[true, 'must be a number, not "true"'],
@@ -60,5 +60,5 @@ test.each<[unknown, string]>([
 test('a size may have decimals, where it says so', () => {
 	const megabytes = { min: 0.001, max: 100, decimals: 3 };
 	expect(numberOf('0.5', megabytes)).toEqual({ value: 0.5, words: [] });
-	expect(numberOf(0, megabytes).words).toEqual(['Amount: must be 0.001 or more']);
+	expect(numberOf(0, megabytes).words).toEqual(['Amount: must be 0.001 or more, not "0"']);
 });

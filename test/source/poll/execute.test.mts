@@ -163,3 +163,32 @@ test('an error shows no secret', async () => {
 		'No access for [hidden].',
 	);
 });
+
+describe('Poll Times that take more calls than a day has', () => {
+	const often = { pollTimes: { item: [{ mode: 'everyMinute' }] } };
+
+	test('are told when polling begins, once, and polling goes on', async () => {
+		const { poll, told, emitted } = polled(often);
+		await poll(payments(1));
+		expect(await poll(payments(1, 2))).toEqual([2]);
+		expect(emitted.map(({ message }) => message)).toEqual([
+			'At its Poll Times this trigger would make 1,440 calls a day, but it stops at 500',
+		]);
+		expect((emitted[0] as Error & { description: string }).description).toContain(
+			'In Poll Times, choose Every X with 3 minutes or more',
+		);
+		clock.pass(24 * 60 * MINUTE);
+		await poll(payments(1, 2));
+		expect(emitted).toHaveLength(1);
+		expect(told.join()).toContain('1,440 calls a day');
+	});
+
+	test.each([
+		['are few enough', { pollTimes: { item: [{ mode: 'everyX', value: 3, unit: 'minutes' }] } }],
+		['are allowed', { ...often, options: { mostCalls: 1440 } }],
+	])('are not told where they %s', async (_what, form) => {
+		const { poll, emitted } = polled(form);
+		await poll(payments(1));
+		expect(emitted).toEqual([]);
+	});
+});

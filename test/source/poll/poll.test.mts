@@ -254,10 +254,10 @@ describe('the calls of a day', () => {
 	});
 
 	test('are told by interval, and add up when a poll takes several', () => {
-		expect(costOf(kometSales, polls.paymentChanged)).toBe(
+		expect(costOf(kometSales, callsOfPoll(kometSales, polls.paymentChanged))).toBe(
 			'A poll takes 1 call. Calls a day: every minute 1,440, every 5 minutes 288, every 15 minutes 96, every hour 24. Komet Sales allows 1,000 for each paid user, added up over the company.',
 		);
-		expect(costOf(kometSales, polls.prebookChanged)).toContain(
+		expect(costOf(kometSales, callsOfPoll(kometSales, polls.prebookChanged))).toContain(
 			'A poll takes 2 calls. Calls a day: every minute 2,880, every 5 minutes 576',
 		);
 		expect(Object.values(polls).map((poll) => callsOfPoll(kometSales, poll))).toEqual([
