@@ -23,7 +23,7 @@ const CONCURRENCY: INodeProperties = {
 	default: 1,
 	typeOptions: { minValue: 1, maxValue: 20 },
 	description:
-		'How many requests run side by side. Without this option, 5 when reading and 1 when writing, so that writes keep the order of the items.',
+		'How many requests run side by side: without this option 5 when reading, 1 when writing to keep the order of the items',
 };
 const CUSTOM: INodeProperties = {
 	displayName: 'Custom Parameters',
@@ -31,7 +31,7 @@ const CUSTOM: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'A JSON object with parameters that the form does not have, by their API names. They are sent as they are and win over the form.',
+		'A JSON object with parameters that the form lacks, by API name. They are sent as they are and win over the form.',
 };
 const DRY_RUN: INodeProperties = {
 	displayName: 'Dry Run',
@@ -55,7 +55,7 @@ const MONEY: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to output amounts of money that come as text, such as "4,192.00", as numbers. What is not surely a number stays text. Simplify does it too.',
+		'Whether to output amounts that come as text, such as "4,192.00", as numbers. Simplify does it too.',
 };
 const SEND_CREDENTIALS: INodeProperties = {
 	displayName: 'Send Credentials',
@@ -63,7 +63,7 @@ const SEND_CREDENTIALS: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to send the user name and password of the credential. The documentation does not say whether they are asked for; without this option they are not sent.',
+		'Whether to send the user name and password of the credential; the documentation does not say whether they are asked for',
 };
 const SIMPLIFY: INodeProperties = {
 	displayName: 'Simplify',
@@ -78,7 +78,7 @@ const SPLIT_INTO_LINES: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to output one item for each line of a record, with the rest of the record on each. What belongs to the line has a name such as lineAmount. Limit counts records.',
+		'Whether to output one item for each line, with the rest of the record on each. Members of the line have names such as lineAmount.',
 };
 const SPLIT_RANGES: INodeProperties = {
 	displayName: 'Split Long Ranges',
@@ -86,7 +86,7 @@ const SPLIT_RANGES: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to read a range of dates that is longer than the API allows in several requests. Each one counts against the daily quota.',
+		'Whether to read a range that is longer than the API allows in several requests, each of which counts against the quota',
 };
 const OUTPUT_FIELD: INodeProperties = {
 	displayName: 'Put Output File in Field',

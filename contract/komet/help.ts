@@ -28,7 +28,7 @@ export const PAYMENT_METHOD =
 	'Named as Payment Method: Get Many shows it, such as Cash or Credit Card';
 
 export const ONE_EACH =
-	'Each input item takes a request of its own: 400 of them take 400 of the 1,000 a day. Options > Dry Run checks all and tells the number, and sends nothing.';
+	'Each input item takes a request: 400 items, 400 of the 1,000 a day. Options > Dry Run checks all, tells the number and sends nothing.';
 
 export const LIST_OPEN =
-	'Komet does not document where the reply holds its records: where it leaves no doubt, one item comes out for each, otherwise the whole reply as one item';
+	'Where the reply holds its records is not documented: one item comes out for each where that is clear, else the whole reply';

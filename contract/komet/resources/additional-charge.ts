@@ -16,7 +16,7 @@ export const additionalCharge = resource('Additional Charge', {
 		http: 'POST /additional.charge.add',
 		action: 'Create additional charge',
 		description:
-			'Adds a kind of charge, such as a fuel surcharge; Automatic Additional Charge puts it on orders',
+			'Adds a kind of charge, such as a fuel surcharge; Automatic Additional Charge uses it',
 		effect: 'write',
 		required: { name },
 		optional: { code },

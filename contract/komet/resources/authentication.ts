@@ -10,7 +10,7 @@ export const authentication = resource('Authentication', {
 		name: 'Log In',
 		description: 'Checks the user name and password of the credential',
 		caution:
-			'Needs a credential with user name and password. The token in the reply is hidden, because such a credential uses it by itself.',
+			'Needs a credential with user name and password, which uses the token by itself: in the reply it is hidden.',
 		effect: 'write',
 		encoding: 'query',
 		token: 'none',

@@ -89,9 +89,8 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 		http: 'POST /automatic-additional-charge',
 		action: 'Create automatic additional charge',
 		description:
-			'A charge that Komet adds to orders by itself; Customer: Set Additional Charge changes it for one customer',
-		caution:
-			'Keep the ID in the reply: Update asks for it, and no method lists automatic additional charges',
+			'A charge that Komet adds to orders by itself; Customer: Set Additional Charge changes it for one',
+		caution: 'Keep the ID in the reply: Update asks for it, and no method lists these charges',
 		effect: 'write',
 		required: chargeFields,
 		optional: {
@@ -117,7 +116,7 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 		action: 'Update automatic additional charge',
 		description: 'Changes amounts, orders and customers of a charge that Komet adds by itself',
 		caution:
-			'Komet asks for all settings of the charge, not only for those that change. Whether Exception Customers replace those that exist is not known.',
+			'Komet asks for all settings of the charge. Whether Exception Customers replace those that exist is not known.',
 		effect: 'write',
 		required: {
 			automaticAdditionalChargeId: inQuery(
@@ -132,13 +131,13 @@ export const automaticAdditionalCharge = resource('Automatic Additional Charge',
 		optional: {
 			...limitFields,
 			excludeCustomerIds: excludeCustomerIds(
-				'Customers to add to those who are never charged, or to remove from them. Several IDs, separated by commas.',
+				'Customers to add to those never charged, or to remove from them. IDs with commas.',
 			),
 			excludeCustomerActionType: choice(
 				'Excluded Customers Action',
 				{ 'Add to List': 1, 'Remove From List': 0, 'Clear List': 2 },
 				{
-					note: 'What happens to the list of customers who are never charged. Required with Excluded Customer IDs.',
+					note: 'What happens to those who are never charged. Required with Excluded Customer IDs.',
 				},
 			),
 			exceptionCustomers,

@@ -145,8 +145,7 @@ export const box = resource('Box', {
 		http: 'GET /box.move.awb',
 		action: 'Move boxes to AWB',
 		description: 'Changes the master AWB and the ship date of boxes',
-		caution:
-			'The boxes must be in the Staging Area. Komet recalculates freight, handling, duties and landed cost.',
+		caution: 'The boxes must be in the Staging Area. Komet recalculates their costs.',
 		effect: 'write',
 		required: {
 			boxCodes: boxCodes(','),

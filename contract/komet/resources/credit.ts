@@ -24,7 +24,7 @@ const creditId = picker(
 	credits,
 	{ id: 'creditId' },
 	{
-		note: 'The ID that Get Many With Details shows, not the credit number. The list has the last 30 days.',
+		note: 'The ID of Get Many With Details, not the credit number. The list has the last 30 days.',
 	},
 );
 

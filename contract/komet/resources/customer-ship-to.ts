@@ -69,7 +69,7 @@ export const customerShipTo = resource('Customer Ship-To', {
 			updateAsOf: movedOnTop(
 				instant('Changed Since', {
 					spelling: 'day',
-					note: 'Only ship-tos that changed on or after this day in GMT. Komet takes a date here, no time.',
+					note: 'Only ship-tos that changed on or after this day in GMT',
 				}),
 			),
 			id: id('ID', { sample: 3021 }),

@@ -77,8 +77,7 @@ export const customer = resource('Customer', {
 	create: operation({
 		http: 'POST /customer.add',
 		action: 'Create customer',
-		description:
-			'Adds a customer. Addresses and contacts are added under Customer Ship-To and Customer Contact.',
+		description: 'Adds a customer. Addresses and contacts: Customer Ship-To and Customer Contact.',
 		effect: 'write',
 		required: { name },
 		optional: {
@@ -175,7 +174,7 @@ export const customer = resource('Customer', {
 			locationId,
 			updateAsOf: instant('Changed Since', {
 				spelling: 'day',
-				note: 'Only customers that changed on or after this day in GMT. Komet takes a date here, no time.',
+				note: 'Only customers that changed on or after this day in GMT',
 			}),
 		},
 		response: list('customers', {

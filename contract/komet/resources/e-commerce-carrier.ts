@@ -11,7 +11,7 @@ export const eCommerceCarrier = resource('E-Commerce Carrier', {
 		description:
 			'The carrier that Komet suggests for a purchase, and the others that the customer can take',
 		caution:
-			'The reply comes as one item, since the suggestion stands beside the list. The sales channel K2K may not work here: Komet does not name it for this method.',
+			'The reply comes as one item, since a suggestion stands beside the list. Komet does not name the sales channel K2K here.',
 		effect: 'read',
 		headers: { account: 'required', salesChannel: 'optional' },
 		required: {

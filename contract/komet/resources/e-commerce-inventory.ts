@@ -21,7 +21,7 @@ const line = {
 		{ note: 'The kind of inventory that the IDs belong to' },
 	),
 	inventoryLineIds: several(text('Inventory Line IDs', { sample: '773401' }), {
-		note: 'IDs as E-Commerce Inventory: Get Many brings them, separated by commas: inventoryLineIds for Open Market, purchaseOrderItemsIds for Future Sales, vendorAvailabilityItemsIds for Vendor Availability and K2K',
+		note: 'IDs of E-Commerce Inventory: Get Many with commas: inventoryLineIds for Open Market, purchaseOrderItemsIds for Future Sales, else vendorAvailabilityItemsIds',
 		placeholder: '773401,773402',
 	}),
 };
@@ -64,14 +64,14 @@ export const eCommerceInventory = resource('E-Commerce Inventory', {
 			page: integer('Page', {
 				min: 1,
 				digits: 20,
-				note: 'Reads this page alone, with all of its lines whatever the limit is: 30 without Rows per Page. With Return All, reading begins here.',
+				note: 'The one page to read, with all of its lines (30 without Rows per Page); with Return All, the first',
 				placeholder: '2',
 				sample: 1,
 			}),
 			rows: integer('Rows per Page', {
 				min: 1,
 				digits: 20,
-				note: 'Reads one page of so many lines, whatever the limit is. With Return All, the size of each page: more lines take fewer requests. Komet names no largest number.',
+				note: 'Lines of the one page that is read, whatever the limit is; with Return All, of each page',
 				placeholder: '28',
 				sample: 28,
 			}),

@@ -18,7 +18,7 @@ export const eCommerceUser = resource('E-Commerce User', {
 					'Customer',
 					several(text('Customer Codes', { sample: 'BLOOM' }), {
 						separator: 'array',
-						note: 'Codes of the customers of this user, separated by commas. Komet leaves out codes that do not exist.',
+						note: 'Codes of the customers of this user, with commas. Unknown ones are left out.',
 						placeholder: 'BLOOM,PETALS',
 					}),
 				),

@@ -44,7 +44,7 @@ export const futureAwb = resource('Future AWB', {
 		action: 'Create or update future air waybill',
 		description: 'Announces an AWB and its houses, or changes those that exist',
 		caution:
-			'For an AWB that exists, Komet ignores Ship Date and Origin Code. A house that exists gets the new vendor, location and instructions.',
+			'Komet ignores Ship Date and Origin Code of an AWB that exists, and changes vendor, location and instructions of a house that exists.',
 		effect: 'write',
 		required: {
 			awb: text('AWB', {

@@ -10,7 +10,7 @@ export const growerReport = resource('Grower Report', {
 		action: 'Get grower report',
 		description: 'What a vendor has sent, by AWB: the grower report of the Komet Sales screens',
 		caution:
-			'Give Arrival Date From or Ship Date From, and Arrival Date To or Ship Date To. The path names a customization for one company, so the right to it may be missing.',
+			'Give Arrival Date From or Ship Date From, and Arrival Date To or Ship Date To. The path names a customization for one company, so you may have no right to it.',
 		effect: 'read',
 		required: {},
 		optional: {

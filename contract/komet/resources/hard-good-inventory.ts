@@ -11,7 +11,7 @@ const productId = picker(
 	hardGoods,
 	{ id: 'productId' },
 	{
-		note: 'ID of the hard good as associated with its vendor. Presumably the productVendorId of Hard Good Inventory: Get Many.',
+		note: 'Presumably the productVendorId of Hard Good Inventory: Get Many',
 	},
 );
 const unitCost = decimal('Unit Cost', 2, { min: 0, note: COST });

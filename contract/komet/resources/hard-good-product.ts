@@ -75,7 +75,7 @@ export const hardGoodProduct = resource('Hard Good Product', {
 				hardGoods,
 				{ id: ['Id', 10] },
 				{
-					note: 'ID of the hard good as associated with its vendor. Presumably the productVendorId of Hard Good Inventory: Get Many.',
+					note: 'Presumably the productVendorId of Hard Good Inventory: Get Many',
 				},
 			),
 			description,

@@ -101,8 +101,7 @@ export const inventoryUnit = resource('Inventory Unit', {
 		http: 'POST /inventory.units.delete',
 		action: 'Delete inventory units',
 		description: 'Takes bunches or stems out of the inventory in units',
-		caution:
-			'Removes the number of bunches or stems under Units from the inventory in units, and again each time it runs',
+		caution: 'Removes as many bunches or stems as Units says, and again each time it runs',
 		effect: 'destroy',
 		required: { ...unitNeeds, bed },
 		optional: {

@@ -106,7 +106,7 @@ export const inventory = resource('Inventory', {
 			),
 			confirmInventory: flag(
 				'Confirm Inventory',
-				'Whether Komet tells the external system when the item is sold or deleted; its values are not documented',
+				'Whether Komet tells the external system when the item is sold or deleted',
 			),
 		},
 		response: empty(),
@@ -134,7 +134,7 @@ export const inventory = resource('Inventory', {
 					All: 'all',
 				}),
 				{
-					note: 'M for open market (used when left out), L for local, S for standing order, P for prebook, or all. Several are separated by commas.',
+					note: 'M (open market, used when left out), L (local), S (standing order), P (prebook) or all; several with commas',
 					placeholder: 'M,P',
 				},
 			),
@@ -298,7 +298,7 @@ export const inventory = resource('Inventory', {
 		action: 'Delete inventory line',
 		description: 'Removes a whole line with all its boxes, not single boxes',
 		caution:
-			'Removes the whole line with all its boxes, not single boxes. Its documentation was not found, so try it on one line first.',
+			'Removes the whole line with all its boxes. Its documentation was not found: try it on one line first.',
 		effect: 'destroy',
 		required: { inventoryId },
 		optional: {},

@@ -40,7 +40,7 @@ export const createEmpty = formOnly(
 	onTop(
 		flag(
 			'Create Without Items',
-			'Whether to create the order although it has no items yet. Otherwise that is refused, because each order costs a fee.',
+			'Whether to create the order without items, which is refused otherwise because each order costs a fee',
 		),
 	),
 );

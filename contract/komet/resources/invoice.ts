@@ -96,7 +96,7 @@ export const invoice = resource('Invoice', {
 			locationIds: locationIds(','),
 			includeMappingK2k: flag(
 				'Include K2K Mapping',
-				'Whether to add the company of the buyer and the purchase order item of Komet-to-Komet orders',
+				'Whether to add buyer and purchase order item of Komet-to-Komet orders',
 			),
 			status: pendingOrConfirmed,
 		},
@@ -250,14 +250,11 @@ export const invoice = resource('Invoice', {
 			shipToId,
 			...headerFields,
 			returnAvailableBoxes,
-			statusDraft: flag(
-				'Draft',
-				'Whether to keep the order as a draft for a later checkout, instead of Pending Approval',
-			),
+			statusDraft: flag('Draft', 'Whether to keep the order as a draft for a later checkout'),
 			location: picker(locations, { id: 'locationId', code: 'locationCode' }, { note: MULTI }),
 			items: lines('Items', {
 				one: 'Item',
-				note: 'The documentation shows only the first members of an item; the others are those of Add Item',
+				note: 'Members beyond the first are those of Add Item, since the documentation stops there',
 				required: { itemSource: lineSource, boxes, price },
 				optional: lineFields,
 			}),
@@ -385,8 +382,7 @@ export const invoice = resource('Invoice', {
 		http: 'POST /invoice.void',
 		action: 'Void invoice',
 		description: 'Voids the whole order; Delete Item takes off single items',
-		caution:
-			'Voids the whole order with all its items. Komet documents no method that takes it back.',
+		caution: 'Voids the whole order with all its items. No documented method takes it back.',
 		effect: 'destroy',
 		required: {
 			invoiceNumber,
@@ -438,7 +434,7 @@ export const invoice = resource('Invoice', {
 		optional: {
 			unconfirm: flag(
 				'Unconfirm',
-				'Whether the invoice goes back to the status that it had before; Komet does so unless this is off',
+				'Whether the invoice goes back to its status before; Komet does so unless this is off',
 			),
 		},
 		response: empty(),
@@ -459,7 +455,7 @@ export const invoice = resource('Invoice', {
 			),
 			addAdditionalChargesInUnitPrice: flag(
 				'Show Additional Charges',
-				'Whether to show description and amount of the additional charges; works only with Distribute Additional Charges',
+				'Whether to show the additional charges; only with Distribute Additional Charges',
 				{ as: 'word' },
 			),
 		},

@@ -20,7 +20,7 @@ import { NO_PREFIX, PAYMENT_METHOD } from '../help';
 const paymentId = picker(
 	payments,
 	{ id: 'paymentId' },
-	{ note: 'The ID that Get Many shows, not the control number. The list has the last 30 days.' },
+	{ note: 'The ID of Get Many, not the control number. The list has the last 30 days.' },
 );
 
 const paid = rowsOf('invoices', 'amount');
@@ -129,7 +129,7 @@ export const payment = resource('Payment', {
 			}),
 			updatedAsOf: instant('Changed Since', {
 				spelling: 'T',
-				note: 'Only what changed at or after this moment, presumably at most 31 days ago. It is sent to Komet in GMT.',
+				note: 'Only what changed at or after this moment, presumably at most 31 days ago',
 			}),
 			locationId: picker(locations, { id: ['locationId', 10] }, { note: MULTI }),
 			externalSystemSynced: synced,

@@ -95,7 +95,7 @@ const listFilters = {
 const header = { shipViaId, customerPO };
 const autoGeneratePOsfromPrebooks = flag(
 	'Create Purchase Orders',
-	'Whether Komet creates approved purchase orders from the prebooks; the items then need vendor and cost',
+	'Whether to create approved purchase orders too; the items then need vendor and cost',
 );
 
 const isGiven = (value: unknown) => value !== undefined && value !== '';
@@ -149,7 +149,7 @@ export const prebook = resource('Prebook', {
 		description:
 			'The header alone, or with items; also adds items to a prebook that exists already',
 		caution:
-			'Price counts only when the company setting Allow Changing Sales Price is on. With the token of a vendor, Komet ignores Price and Vendor.',
+			"Price counts only when the company setting Allow Changing Sales Price is on. A vendor's token ignores Price and Vendor.",
 		fee: FEE_OF_EACH,
 		effect: 'write',
 		required: { ...parties, shipDate: day('Ship Date') },
@@ -166,14 +166,14 @@ export const prebook = resource('Prebook', {
 			),
 			useExisting: flag(
 				'Use Existing',
-				'Whether to add to a prebook with the same location, carrier, truck date, customer, customer PO and ship-to',
+				'Whether to add to a prebook with the same location, carrier, truck date, customer, PO and ship-to',
 			),
 			comments,
 			autoGeneratePOsfromPrebooks,
 			shipToId,
 			prebookItems: lines('Items', {
 				one: 'Item',
-				note: 'The members of an item come from the code of a public client. Give breakdowns as JSON.',
+				note: 'The members of an item come from a public client. Give breakdowns as JSON.',
 				required: {},
 				optional: {
 					vendor: picker(vendors, { id: 'vendorId', code: 'vendorCode' }, { note: EITHER }),
@@ -236,7 +236,7 @@ export const prebook = resource('Prebook', {
 				open: {
 					sample: [{ carrierCode: '', carrierName: '', shipDate: '' }],
 					others:
-						'Create has productId, boxTypeId, unitType, boxes, bunches, stemsBunch, cost and price: whether they are taken here is not known.',
+						'Create has productId, boxTypeId, unitType, boxes, bunches, stemsBunch, cost and price; they may work here.',
 				},
 				required: {
 					carrierCode: picker(carriers, { code: 'carrierCode' }),
@@ -305,7 +305,7 @@ export const prebook = resource('Prebook', {
 		action: 'Get many prebooks with details',
 		description: 'Prebooks with their items',
 		caution:
-			'Give Truck Date, or Vendor Ship Date From and To (at most 7 days apart). With the token of a vendor, Komet shows only items of this vendor that have a cost and ship from yesterday on, without sales prices.',
+			"Give Truck Date, or Vendor Ship Date From and To (at most 7 days apart). A vendor's token shows only its items that have a cost and ship from yesterday on, without sales prices.",
 		effect: 'read',
 		required: {},
 		optional: {
@@ -497,8 +497,7 @@ export const prebook = resource('Prebook', {
 		http: 'POST /prebook.delete',
 		action: 'Delete prebook',
 		description: 'Removes the whole prebook; Delete Item removes single items',
-		caution:
-			'Removes the whole prebook. What becomes of purchase orders that were made from it is not documented.',
+		caution: 'Removes the whole prebook. What becomes of its purchase orders is not documented.',
 		effect: 'destroy',
 		required: { prebookId },
 		optional: {},
@@ -516,7 +515,7 @@ export const prebook = resource('Prebook', {
 		action: 'Delete item from prebook',
 		description: 'Removes one item. With the token of a vendor, Komet sets its boxes to 0 instead.',
 		caution:
-			'Removes the item from the prebook. With the token of a vendor, the item must be one of this vendor, and Komet sets its quantity to 0 instead of deleting it.',
+			"Removes the item from the prebook. A vendor's token takes only its own items, and sets their quantity to 0 instead.",
 		effect: 'destroy',
 		required: {
 			prebookId,

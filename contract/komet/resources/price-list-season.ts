@@ -13,7 +13,7 @@ export const priceListSeason = resource('Price List Season', {
 		optional: {
 			name: text('Name', {
 				max: 100,
-				note: 'Presumably the name of the season: the documentation calls it that of the price list',
+				note: 'Presumably the name of the season',
 				sample: 'Valentines',
 			}),
 		},

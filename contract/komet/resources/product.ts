@@ -118,8 +118,7 @@ export const product = resource('Product', {
 		http: 'POST /product.update',
 		action: 'Update product',
 		description: 'Changes a product, or makes it inactive',
-		caution:
-			'Komet asks for the category and for Variety, Color or Grade even when only other fields change',
+		caution: 'Komet asks for the category and one of Variety, Color and Grade even when they stay',
 		effect: 'write',
 		required: { productId: picker(products, { id: 'productId' }), category },
 		optional: { ...productFields, active },

@@ -29,10 +29,10 @@ import {
 import { PRODUCT_CODE, VENDOR_SHIPS, WHOLE_AWB } from '../help';
 
 const UNDOCUMENTED =
-	'Boxes, packing and costs of an item are not documented: ask Komet support for their names and add them to the JSON.';
+	'Boxes, packing and costs of an item are not documented: ask Komet support for their names.';
 /** What may help to find the names of members that are not documented. */
 const LISTED_AS =
-	'Get Many has totalBoxes, boxType, unitType, bunches, stemsBunch and unitCost: whether they are taken here is not known.';
+	'Get Many has totalBoxes, boxType, unitType, bunches, stemsBunch and unitCost; they may work here.';
 const MAPPED = 'Komet skips products that are not mapped in the company (UNKNOWN)';
 
 const header = {
@@ -48,7 +48,7 @@ const header = {
 		carriers,
 		{ id: 'carrierId', code: 'carrierCode' },
 		{
-			note: 'An inbound carrier. Required when the settings of the company make carriers mandatory on purchase orders.',
+			note: 'An inbound carrier. Required where the settings of the company ask for one on purchase orders.',
 		},
 	),
 	purchaseOrderNumber: picker(
@@ -109,7 +109,7 @@ const boxes = {
 		placeholder: '73992893,73992894',
 	}),
 	lotNumber: text('Lot Number', {
-		note: 'Outside the range that Komet uses itself (normally 1000 to 99999) unless Komet support allows it',
+		note: 'Outside the range of Komet itself (normally 1000 to 99999) unless its support allows it',
 		placeholder: '234232',
 	}),
 };
@@ -122,7 +122,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		action: 'Get many purchase orders',
 		description: 'Orders with their items, boxes and breakdowns',
 		caution:
-			'Give at least one of Vendor Ship Date, PO Numbers, AWB and Inbound Truck ID. Komet names an overall range of at most 6 months.',
+			'Give at least one of Vendor Ship Date, PO Numbers, AWB and Inbound Truck ID. Komet names a range of at most 6 months.',
 		effect: 'read',
 		required: {},
 		optional: {
@@ -178,7 +178,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			),
 			statusLine: openChoice('Item Status', ['Pending', 'Confirmed', 'Cancelled'], {
 				max: 20,
-				note: 'Status of the items. A partial confirmation, of which the spelling is not known, takes an expression. Only an older page has this filter.',
+				note: 'Status of the items. Others, such as a partial confirmation, take an expression. Only an older page has this filter.',
 			}),
 			futureInventoryAvailableFrom: day('Future Inventory Available From'),
 			futureInventoryAvailableTo: day('Future Inventory Available To', {
@@ -421,7 +421,7 @@ export const purchaseOrder = resource('Purchase Order', {
 					...productNames,
 					breakdowns: lines('Breakdowns', {
 						one: 'Breakdown',
-						note: 'The products in the box. Each needs a code or a description unless the order is based on a prebook.',
+						note: 'The products in the box, each with a code or a description unless the order is based on a prebook',
 						required: {},
 						optional: productNames,
 					}),
@@ -501,7 +501,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		action: 'Confirm purchase order item',
 		description: 'Says how many boxes of an item the vendor confirms',
 		caution:
-			'An item from vendor availability that is sold by e-commerce can be confirmed only after the customer has checked out. Until then, try again after 60 minutes.',
+			'What is sold by e-commerce from vendor availability can be confirmed only after the checkout: try again after 60 minutes.',
 		effect: 'write',
 		required: {
 			poItemId,

@@ -45,7 +45,7 @@ const schedule = {
 				placeholder: 'Monday,Thursday',
 			}),
 			{
-				note: 'At most 20 characters in all. Several are sent with commas between, as Get Many shows them; it is not documented.',
+				note: 'Several go out with commas, as Get Many shows them, at most 20 characters; it is not documented',
 			},
 		),
 	),
@@ -88,14 +88,14 @@ export const standingOrder = resource('Standing Order', {
 			invoiceNotes: text('Invoice Notes', {
 				max: 1000,
 				rows: 2,
-				note: 'Printed on the invoice. Komet documents 1,000 characters in one place and 200 in another.',
+				note: 'Printed on the invoice. Komet documents 1,000 characters here and 200 there.',
 			}),
 			items: lines('Items', {
 				one: 'Item',
 				open: {
 					sample: [{ identifier: '' }],
 					others:
-						'Get Many has productId, totalBoxes, boxType, unitType, bunches, stemsBunch and unitPrice: whether they are taken here is not known.',
+						'Get Many has productId, totalBoxes, boxType, unitType, bunches, stemsBunch and unitPrice; they may work here.',
 				},
 				required: {},
 				optional: {
@@ -257,7 +257,7 @@ export const standingOrder = resource('Standing Order', {
 		action: 'Delete item from standing order',
 		description: 'Removes one item, named by the soItemId that Get Many shows',
 		caution:
-			'Removes the item from the standing order. What becomes of prebooks that were made from it is not documented.',
+			'Removes the item from the standing order. What becomes of its prebooks is not documented.',
 		effect: 'destroy',
 		required: {
 			standingOrderId: picker(

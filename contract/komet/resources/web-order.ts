@@ -124,8 +124,7 @@ export const webOrder = resource('Web Order', {
 		http: 'POST /web-order-item.add',
 		action: 'Add item to web order',
 		description: 'Creates the web order, too, when there is no pending one with the same data',
-		caution:
-			'Without Web Order ID, Komet uses a pending web order with the same data or creates one.',
+		caution: 'Without a web order, Komet uses a pending one with the same data or creates one.',
 		fee: FEE,
 		effect: 'write',
 		headers: { account: 'required' },
@@ -203,7 +202,7 @@ export const webOrder = resource('Web Order', {
 				{ id: 'webOrderId' },
 				{
 					label: 'Web Order ID',
-					note: 'The web order that takes the item. Komet makes one invoice for each web order; items of one customer, carrier and date share a prebook.',
+					note: 'Komet makes one invoice for each web order; items of one customer, carrier and date share a prebook',
 				},
 			),
 		},
@@ -254,7 +253,7 @@ export const webOrder = resource('Web Order', {
 		action: 'Delete web order',
 		description: 'Removes a web order and takes its items off prebooks and orders',
 		caution:
-			'Removes the web order with all its items. Komet also takes the items off their prebooks, which stay, and voids their order unless it holds other items.',
+			'Removes the web order with all its items. Komet takes the items off their prebooks and voids their order unless it holds others.',
 		effect: 'destroy',
 		headers: { account: 'required' },
 		required: { customerId, webOrderId },
@@ -269,7 +268,7 @@ export const webOrder = resource('Web Order', {
 		action: 'Delete item from web order',
 		description: 'Removes one item; what the method takes is not documented',
 		caution:
-			'Removes the item from the web order. Komet documents only the name of this method: the fields below are likely ones, others go under Options > Custom Parameters.',
+			'Removes the item from the web order. Only the name of this method is documented: the fields are likely ones, others go under Options > Custom Parameters.',
 		effect: 'destroy',
 		headers: { account: 'required' },
 		required: {},
