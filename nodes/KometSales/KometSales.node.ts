@@ -36,16 +36,6 @@ export class KometSales implements INodeType {
 				displayOptions: { hide: { resource: ['webhook'] } },
 			},
 		],
-		hints: [
-			{
-				// Of many rows people learn here what they cost, before they are sent.
-				message:
-					'Each input item takes a request of its own, and Komet Sales allows 1,000 a day for each paid user. Options > Dry Run tells the number, and sends nothing.',
-				displayCondition: '={{ $input.all().length >= 100 && !$parameter["combineItems"] }}',
-				whenToDisplay: 'beforeExecution',
-				location: 'outputPane',
-			},
-		],
 		properties,
 	};
 

@@ -298,14 +298,17 @@ describe('a form', () => {
 			world.sandbox.requests
 				.filter(({ path: at }) => at === '/invoice.item.update')
 				.map(({ body }) => (body as { price: unknown }).price);
+		const isMarked = page.getByTestId('parameter-issues');
 		expect(await price.inputValue()).toBe('');
+		await isMarked.waitFor();
 		await page.getByTestId('node-execute-button').click();
-		const refusal = page.getByTestId('output-panel').getByText('Price: is required').first();
-		await refusal.waitFor();
+		await page.getByText('Parameter "Price" is required').first().waitFor();
+		expect(prices()).toEqual([]);
 		await run('0');
-		await refusal.waitFor({ state: 'hidden' });
+		await page.getByTestId('output-panel').getByText('invoiceItemId').first().waitFor();
+		expect(await isMarked.count()).toBe(0);
 		await run('');
-		await refusal.waitFor();
+		await isMarked.waitFor();
 		expect(prices()).toEqual([0]);
 		await closeNode(page);
 	});
