@@ -89,14 +89,14 @@ export const NOT_SENT = 'Not Sent';
 export const salesPersonId = picker(
 	salespersons,
 	{ id: 'salesPersonId' },
-	{ label: 'Salesperson ID', note: 'The list has the salespersons of your customers' },
+	{ label: 'Salesperson', note: 'The list has the salespersons of your customers' },
 );
 
 export const prebookItemId = picker(
 	prebookItems,
 	{ id: 'prebookItemId' },
 	{
-		label: 'Prebook Item ID',
+		label: 'Prebook Item',
 		note: 'As Prebook: Get Many With Details shows it. For a list, search for the truck date.',
 	},
 );

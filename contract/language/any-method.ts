@@ -9,7 +9,7 @@ const VERBS = { DELETE: 'DELETE', GET: 'GET', PATCH: 'PATCH', POST: 'POST', PUT:
 export const verbField = (note: string) => choice('HTTP Method', VERBS, { initial: 'GET', note });
 
 export const effectField = choice(
-	'Effect',
+	'What It Does',
 	{ 'Reads Data': 'read', 'Changes Data': 'write', 'Removes Data': 'destroy' },
 	{
 		// The careful choice: what may change data is never sent twice.

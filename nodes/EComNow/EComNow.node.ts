@@ -17,7 +17,8 @@ export class EComNow implements INodeType {
 		icon: { light: 'file:eComNow.svg', dark: 'file:eComNow.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Update inventory, get orders and report shipments as a vendor of eComNow',
 		defaults: { name: 'eComNow' },
 		usableAsTool: true,

@@ -19,7 +19,7 @@ export class EComNowTrigger implements INodeType {
 		icon: { light: 'file:eComNow.svg', dark: 'file:eComNow.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: '={{ $parameter["events"].join(", ").replaceAll("_", " ") }}',
 		description:
 			'Starts the workflow when an order is placed or cancelled in eComNow. The actions stand under the same name.',
 		defaults: { name: 'eComNow Trigger' },

@@ -22,7 +22,8 @@ export class KometSales implements INodeType {
 		icon: { light: 'file:kometSales.svg', dark: 'file:kometSales.dark.svg' },
 		group: ['transform'],
 		version: [1, 1.1],
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle:
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Work with orders, customers and inventory in Komet Sales',
 		defaults: { name: 'Komet Sales' },
 		usableAsTool: true,

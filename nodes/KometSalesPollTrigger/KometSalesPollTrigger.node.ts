@@ -23,7 +23,7 @@ export class KometSalesPollTrigger implements INodeType {
 		icon: { light: 'file:kometSales.svg', dark: 'file:kometSales.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: '={{ $parameter["event"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Asks Komet Sales at intervals what is new, and starts the workflow with it',
 		defaults: { name: 'Komet Sales Poll Trigger' },
 		polling: true,

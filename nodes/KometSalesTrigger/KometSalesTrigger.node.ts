@@ -31,7 +31,7 @@ export class KometSalesTrigger implements INodeType {
 		icon: { light: 'file:kometSales.svg', dark: 'file:kometSales.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: '={{ $parameter["event"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description:
 			'Starts the workflow when something happens in Komet Sales. The actions stand under the same name.',
 		defaults: { name: 'Komet Sales Trigger' },

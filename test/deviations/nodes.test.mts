@@ -99,7 +99,8 @@ describe.each(pickers)('the picker $name', ({ name, list, call }) => {
 			credential: { note: ++credential },
 			replies: () => asReply(deviating(kometSales, call, applied)),
 		});
-		const { results } = await search.call(context, list.requiresSearch ? '4711' : '');
+		const typed = list.searchBy === 'date' ? '2026-02-14' : '4711';
+		const { results } = await search.call(context, list.requiresSearch ? typed : '');
 		return results;
 	};
 

@@ -130,7 +130,7 @@ describe('details of orders', () => {
 	test('need to be told which orders', async () => {
 		const { error } = await at.run('invoice.getManyWithDetails');
 		expect(error?.message).toBe(
-			'Give Ship Date, or Ship Date From with Ship Date To, or Order Number, or Order ID',
+			'Give Ship Date, or Ship Date From with Ship Date To, or Invoice Number, or Invoice',
 		);
 		expect(at.sent()).toEqual([]);
 	});
@@ -286,7 +286,7 @@ describe('K2K invoices', () => {
 	});
 
 	test.each([
-		[{}, 'Give Ship Date, or Ship Date From with Ship Date To, or Order Number, or Order ID'],
+		[{}, 'Give Ship Date, or Ship Date From with Ship Date To, or Invoice Number, or Invoice'],
 		[{ ...RANGE, orderDateTo: '2026-02-15' }, 'longer than the API allows (4 days)'],
 	])('with %j are not asked for', async (form, words) => {
 		const { error } = await at.run('invoice.getManyK2kWithDetails', form);

@@ -79,8 +79,9 @@ describe('by hand', () => {
 	const [command] = /^npm install --prefix .+$/m.exec(page) ?? [''];
 	const [uninstall] = /npm uninstall --prefix [^`]+/.exec(page) ?? [''];
 
-	test('the command of the page is that of the README', () => {
-		expect(readFileSync('README.md', 'utf8')).toContain(`\n${command}\n`);
+	test('the command of the page is that of the README, where it runs in the container', () => {
+		const inContainer = command.replace('~', '/home/node');
+		expect(readFileSync('README.md', 'utf8')).toContain(`docker exec -u node n8n ${inContainer}\n`);
 	});
 
 	test('installs where n8n looks, and nowhere else, also with a package.json above', () => {

@@ -28,7 +28,7 @@ export const call: AnyMethod = {
 		effect: effectField,
 		parametersAs: parametersAsField,
 		token: choice(
-			'Token In',
+			'Send Token In',
 			{
 				Automatic: 'auto',
 				Body: 'body',

@@ -106,8 +106,8 @@ export const productFilter = text('Product Description', {
 	placeholder: 'Rose Freedom',
 });
 export const orderIdHints = {
-	label: 'Order ID',
-	note: "Komet's internal ID of the order, as the webhooks bring it",
+	label: 'Invoice',
+	note: 'An order and its invoice are one record in Komet. By ID takes the internal ID, as the webhooks bring it.',
 };
 export const listFilters = {
 	...partyFilters,
@@ -121,8 +121,8 @@ export const orderNumbers = {
 		invoices,
 		{ number: ['order', 10] },
 		{
-			label: 'Order Number',
-			note: 'The number of the invoice, not the Order ID',
+			label: 'Invoice Number',
+			note: 'The number that people see, not the ID',
 			sample: { mode: 'number', value: 212061 },
 		},
 	),

@@ -53,22 +53,27 @@ const KB = 'https://kometsales.atlassian.net/wiki/spaces/KB/pages';
 
 const LISTED =
 	'The list has ship dates from 30 days ago to 60 ahead; type a number to find other invoices';
-const internalId = { label: 'Invoice ID', note: `Komet's internal ID, not the number. ${LISTED}.` };
+const internalId = {
+	label: 'Invoice',
+	note: `By ID takes Komet's internal ID, not the number. ${LISTED}.`,
+};
 const invoiceId = picker(invoices, { id: 'invoiceId' }, internalId);
-const invoiceNumber = picker(
-	invoices,
-	{ number: ['invoiceNumber', 10] },
-	{
-		label: 'Invoice Number',
-		note: `${NO_PREFIX}. ${LISTED}.`,
-		sample: { mode: 'number', value: 212061 },
-	},
-);
+const byNumber = (label: string) =>
+	picker(
+		invoices,
+		{ number: ['invoiceNumber', 10] },
+		{
+			label,
+			note: `${NO_PREFIX}. ${LISTED}.`,
+			sample: { mode: 'number', value: 212061 },
+		},
+	);
+const invoiceNumber = byNumber('Invoice');
 const invoiceItemId = picker(
 	invoiceItems,
 	{ id: 'invoiceItemId' },
 	{
-		label: 'Invoice Item ID',
+		label: 'Invoice Item',
 		note: 'The invoiceItemId that Add Item answers with, probably the detailId that the list has',
 	},
 );
@@ -85,7 +90,7 @@ export const invoice = resource('Invoice', {
 		action: 'Get many invoices with details',
 		description: 'Orders with their items and boxes, at most 10,000 boxes in one answer',
 		caution:
-			'Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart).',
+			'Give at least one of these: Invoice Number, Invoice, Ship Date, or Ship Date From and To (at most 4 days apart).',
 		effect: 'read',
 		required: {},
 		optional: {
@@ -140,7 +145,7 @@ export const invoice = resource('Invoice', {
 		http: 'GET /invoice.list',
 		action: 'Get many invoices',
 		description: 'Orders by ship date, without their items',
-		caution: 'Order Number and Order ID make Komet ignore the dates',
+		caution: 'Invoice Number and Invoice make Komet ignore the dates',
 		effect: 'read',
 		required: shippingRange('6 months'),
 		optional: {
@@ -211,7 +216,7 @@ export const invoice = resource('Invoice', {
 		name: 'Get Many K2K With Details',
 		action: 'Get many K2K invoices with details',
 		description: 'Orders between two companies that both use Komet Sales (Komet to Komet)',
-		caution: `Give at least one of these: Order Number, Order ID, Ship Date, or Ship Date From and To (at most 4 days apart). ${LIST_OPEN}`,
+		caution: `Give at least one of these: Invoice Number, Invoice, Ship Date, or Ship Date From and To (at most 4 days apart). ${LIST_OPEN}`,
 		effect: 'read',
 		required: {},
 		optional: {
@@ -410,9 +415,7 @@ export const invoice = resource('Invoice', {
 		caution: 'Komet then locks the order for all users until it is marked as not synchronized',
 		effect: 'write',
 		required: { invoiceId: picker(invoices, { id: ['invoiceId', 10] }, internalId) },
-		optional: {
-			invoiceNumber,
-		},
+		optional: { invoiceNumber: byNumber('Invoice Number') },
 		response: empty(),
 		evidence: { page: `${DOCS}/11176280`, request: 'full', reply: 'full' },
 	}),
@@ -498,9 +501,9 @@ export const invoice = resource('Invoice', {
 				pickSeveral(
 					invoices,
 					'id',
-					'Order',
-					several(id('Order IDs'), {
-						note: "Komet's internal IDs of the orders, separated by commas",
+					'Invoice',
+					several(id('Invoice IDs'), {
+						note: "Komet's internal IDs, separated by commas",
 						placeholder: '6908,6912',
 					}),
 					{ note: LISTED },

@@ -44,7 +44,7 @@ const totalCoversInvoices = rule({
 const invoiceNumber = picker(
 	invoices,
 	{ number: ['invoiceNumber', 10] },
-	{ label: 'Invoice Number', note: NO_PREFIX, sample: { mode: 'number', value: 212061 } },
+	{ note: NO_PREFIX, sample: { mode: 'number', value: 212061 } },
 );
 
 export const payment = resource('Payment', {
@@ -58,7 +58,7 @@ export const payment = resource('Payment', {
 			methodId: picker(
 				paymentMethods,
 				{ id: 'methodId' },
-				{ label: 'Payment Method ID', note: 'The ID that Payment Method: Get Many shows' },
+				{ label: 'Payment Method', note: 'The ID that Payment Method: Get Many shows' },
 			),
 			date: day('Payment Date'),
 		},

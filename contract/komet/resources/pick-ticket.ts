@@ -11,8 +11,8 @@ export const pickTicket = resource('Pick Ticket', {
 	getManyWithDetails: operation({
 		http: 'GET /pickticket.details.list',
 		action: 'Get many pick tickets with details',
-		description: 'Pick tickets of orders, by ship date or by Order ID, with their items',
-		caution: `Give at least one of these: Order ID, Ship Date, or Ship Date From and To (at most 7 days apart). Ship Date takes precedence over the range. ${LIST_OPEN}`,
+		description: 'Pick tickets of orders, by ship date or by invoice, with their items',
+		caution: `Give at least one of these: Invoice, Ship Date, or Ship Date From and To (at most 7 days apart). Ship Date takes precedence over the range. ${LIST_OPEN}`,
 		effect: 'read',
 		required: {},
 		optional: {

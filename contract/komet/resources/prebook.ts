@@ -65,7 +65,7 @@ const prebookId = picker(
 	prebooks,
 	{ id: 'prebookId' },
 	{
-		label: 'Prebook ID',
+		label: 'Prebook',
 		note: "Komet's internal ID, not the prebook number. The list has truck dates from 30 days ago to 60 ahead.",
 	},
 );

@@ -61,10 +61,10 @@ const header = {
 	),
 };
 
+const byCode = (label: string) =>
+	picker(products, { code: 'productCode' }, { label, note: PRODUCT_CODE });
 const productNames = {
-	productCode: movedOnTop(
-		picker(products, { code: 'productCode' }, { label: 'Product Code', note: PRODUCT_CODE }),
-	),
+	productCode: movedOnTop(byCode('Product')),
 	productDescription: movedOnTop(
 		text('Product Description', {
 			note: 'With the code, a new description becomes a product alias of the vendor',
@@ -419,6 +419,7 @@ export const purchaseOrder = resource('Purchase Order', {
 				required: { productId: picker(products, { id: 'productId' }) },
 				optional: {
 					...productNames,
+					productCode: movedOnTop(byCode('Product Code')),
 					breakdowns: lines('Breakdowns', {
 						one: 'Breakdown',
 						note: 'The products in the box, each with a code or a description unless the order is based on a prebook',

@@ -68,7 +68,7 @@ const standingOrderItemId = picker(
 	standingOrderItems,
 	{ id: 'standingOrderItemId' },
 	{
-		label: 'Standing Order Item ID',
+		label: 'Standing Order Item',
 		note: 'The soItemId that Get Many shows',
 	},
 );
@@ -124,8 +124,8 @@ export const standingOrder = resource('Standing Order', {
 		description: 'Standing orders with their items',
 		effect: 'read',
 		required: {
-			dateFrom: day('Date From', { note: WHICH_DAY }),
-			dateTo: day('Date To', { note: WHICH_DAY, sample: '2026-12-31' }),
+			dateFrom: day('Standing Order Date From', { note: WHICH_DAY }),
+			dateTo: day('Standing Order Date To', { note: WHICH_DAY, sample: '2026-12-31' }),
 		},
 		optional: {
 			customer: text('Customer Name or Code', {
@@ -235,7 +235,7 @@ export const standingOrder = resource('Standing Order', {
 			standingOrderID: picker(
 				standingOrders,
 				{ id: 'standingOrderID' },
-				{ label: 'Standing Order ID', note: NOT_NUMBER },
+				{ label: 'Standing Order', note: NOT_NUMBER },
 			),
 			standingOrderItemId,
 			...schedule,
@@ -263,7 +263,7 @@ export const standingOrder = resource('Standing Order', {
 			standingOrderId: picker(
 				standingOrders,
 				{ id: 'standingOrderId' },
-				{ label: 'Standing Order ID', note: NOT_NUMBER },
+				{ label: 'Standing Order', note: NOT_NUMBER },
 			),
 			standingOrderItemId,
 		},

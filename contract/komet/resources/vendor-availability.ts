@@ -11,8 +11,8 @@ export const vendorAvailability = resource('Vendor Availability', {
 		description: 'Products that vendors offer, for Prebook: Add Vendor Availability Item',
 		effect: 'read',
 		required: {
-			dateFrom: day('Date From'),
-			dateTo: day('Date To', { sample: '2026-02-20' }),
+			dateFrom: day('Available From'),
+			dateTo: day('Available To', { sample: '2026-02-20' }),
 		},
 		optional: {
 			exactDate: flag(

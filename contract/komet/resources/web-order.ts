@@ -38,7 +38,7 @@ const customerId = picker(customers, { id: 'customerId' });
 const webOrderId = picker(
 	webOrders,
 	{ id: 'webOrderId' },
-	{ label: 'Web Order ID', note: 'The webOrderId that Create and Add Item answer with' },
+	{ label: 'Web Order', note: 'The webOrderId that Create and Add Item answer with' },
 );
 /** Nobody knows what Komet deletes when it is not told what. */
 const notEmpty = plainRule({
@@ -176,7 +176,9 @@ export const webOrder = resource('Web Order', {
 			quantity: integer('Boxes', { min: 1, digits: 10 }),
 			price: decimal('Price', 2, { min: 0, note: 'Price of one unit' }),
 			carrierId: picker(carriers, { id: 'carrierId' }),
-			date: day('Date', { note: 'Komet does not document which day this is' }),
+			date: day('Order Date', {
+				note: 'Komet does not document which day this is, such as the ship date',
+			}),
 		},
 		optional: {
 			reservedInventory: flag(
@@ -201,7 +203,7 @@ export const webOrder = resource('Web Order', {
 				webOrders,
 				{ id: 'webOrderId' },
 				{
-					label: 'Web Order ID',
+					label: 'Web Order',
 					note: 'Komet makes one invoice for each web order; items of one customer, carrier and date share a prebook',
 				},
 			),
@@ -280,7 +282,7 @@ export const webOrder = resource('Web Order', {
 					webOrderItems,
 					{ id: 'webOrderItemId' },
 					{
-						label: 'Web Order Item ID',
+						label: 'Web Order Item',
 						note: 'As Web Order: Get Many With Details shows it under Items',
 					},
 				),

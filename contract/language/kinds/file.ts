@@ -29,12 +29,12 @@ type Spelling = 'signedText' | 'signedArray' | 'base64';
 const SPELLINGS: Record<Spelling, { label: string; note?: string; write(bytes: Buffer): unknown }> =
 	{
 		signedText: {
-			label: 'Byte Numbers as Text',
+			label: 'Numbers With Commas',
 			note: '"37, 80, -1", as the API itself sends files',
 			write: signedText,
 		},
 		signedArray: {
-			label: 'Byte Numbers as Array',
+			label: 'List of Numbers',
 			write: (bytes) => Array.from(signed(bytes)),
 		},
 		base64: {

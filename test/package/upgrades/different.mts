@@ -4,6 +4,8 @@
  */
 export const DIFFERENT: Record<string, Record<string, string>> = {
 	'first-build': {
+		'eCommerceInventory.getMany':
+			'Asks for as many lines as its limit, 50, where it left the size of the page to Komet, which sends 30',
 		'webOrder.deleteItem':
 			'Was sent without naming an item, since nothing but the name of the method is documented; the item is required now',
 	},

@@ -87,7 +87,7 @@ const orderDates = { from: 'orderDateFrom', to: 'orderDateTo' };
 
 const ordersOfDays: Cases = {
 	...plain(
-		'Give Ship Date, or Ship Date From with Ship Date To, or Order Number, or Order ID',
+		'Give Ship Date, or Ship Date From with Ship Date To, or Invoice Number, or Invoice',
 		{ status: 1 },
 		{ order: 212061 },
 	),
@@ -159,7 +159,7 @@ export const RULE_CASES: Record<string, Cases> = {
 	},
 	'GET pickticket.details.list': {
 		...plain(
-			'Give Ship Date, or Ship Date From with Ship Date To, or Order ID',
+			'Give Ship Date, or Ship Date From with Ship Date To, or Invoice',
 			{ status: 1 },
 			{ orderDate: '2026-02-14' },
 		),
@@ -231,7 +231,7 @@ export const RULE_CASES: Record<string, Cases> = {
 	},
 	'GET payment.list': {
 		...plain(
-			'Give Posting Date From with Posting Date To, or Customer Name or Code, or Control Number, or Payment Method, or Invoice Number, or Check or Reference Number, or Changed Since, or Location, or Synchronized',
+			'Give Posting Date From with Posting Date To, or Customer Name or Code, or Control Number, or Payment Method, or Invoice, or Check or Reference Number, or Changed Since, or Location, or Synchronized',
 			{ dateFrom: '2026-02-14' },
 			{ externalSystemSynced: 0 },
 		),
@@ -284,21 +284,21 @@ export const RULE_CASES: Record<string, Cases> = {
 		{ purchaseOrderItemIds: '265119' },
 	),
 	'POST purchase.order.create': {
-		'Each row of Items: Give Prebook Item ID, or Product Code, or Product Description': {
+		'Each row of Items: Give Prebook Item, or Product, or Product Description': {
 			keeps: item({ productDescription: 'Rose Freedom 60' }),
 			breaks: item({ boxes: 2 }),
-			fault: 'Items: row 1: Give Prebook Item ID, or Product Code, or Product Description',
+			fault: 'Items: row 1: Give Prebook Item, or Product, or Product Description',
 		},
 	},
 	'POST purchase.order.mixed.create': {
-		'Each row of Items: Each of Breakdowns needs Product Code or Product Description unless the order is based on a prebook':
+		'Each row of Items: Each of Breakdowns needs Product or Product Description unless the order is based on a prebook':
 			{
 				keeps: item({ productId: 174, prebookItemId: 930125, breakdowns: [{ bunches: 8 }] }),
 				breaks: item({
 					productId: 174,
 					breakdowns: [{ productCode: 'ROSRED60' }, { bunches: 8 }],
 				}),
-				fault: 'Items: row 1: Each of Breakdowns needs Product Code or Product Description',
+				fault: 'Items: row 1: Each of Breakdowns needs Product or Product Description',
 			},
 	},
 	'GET vendor.invoice.list': {

@@ -41,6 +41,15 @@ const sampled = (required: Fields) => {
 	return checked.ok ? wireGroup(group, checked.values, {}, 'body') : {};
 };
 
+/** Other names of what the forms of a node call otherwise (CONTRIBUTING.md, Words of the forms). */
+const NAMES: Record<string, string[]> = {
+	'Komet Sales': [
+		...['Order', 'Order ID', 'Order Number', 'Order IDs'],
+		...['Sales Rep', 'Salesman', 'Grower', 'Farm', 'Client', 'Pieces', 'Shipto', 'Airway Bill'],
+		...['Date', 'Effect', 'Token In'],
+	],
+};
+
 const SMALL = /^(a|an|and|as|at|below|by|for|from|in|of|on|or|per|the|to|with)$/;
 const isTitle = (label: string) =>
 	label
@@ -67,6 +76,25 @@ describe('labels', () => {
 				.map(({ displayName }) => ({ at: `${where} > ${displayName}` })),
 		);
 		expect(places(twice)).toEqual([]);
+	});
+	test('what is picked is called by its thing, unless a form has two fields for the thing', () => {
+		const wrong = shelves.flatMap(({ where, properties: shelf }) => {
+			const labels = shelf.map(({ displayName }) => displayName);
+			return shelf
+				.filter(({ type }) => type === 'resourceLocator')
+				.map(({ displayName }) => ({ displayName, thing: displayName.replace(/ (ID|Code)$/, '') }))
+				.filter(({ displayName, thing }) => thing !== displayName && !labels.includes(thing))
+				.map(({ displayName }) => ({ at: `${where} > ${displayName}` }));
+		});
+		expect(places(wrong)).toEqual([]);
+	});
+	test('one thing has one name', () => {
+		const wrong = named.filter(({ at, displayName }) =>
+			Object.entries(NAMES).some(
+				([where, others]) => at.startsWith(where) && others.includes(displayName),
+			),
+		);
+		expect(places(wrong)).toEqual([]);
 	});
 	test('all are in title case', () => {
 		const options = named.flatMap((property) =>
