@@ -389,17 +389,16 @@ describe('the credential', () => {
 	});
 
 	test('of the webhook is complete or not', async () => {
-		const check = async (password: string) => {
-			const secret = { authentication: 'basic', user: 'komet', password };
-			const { id, name } = await world.client.createCredential(
-				'Hook',
-				'kometSalesWebhookApi',
-				secret,
-			);
-			return await world.client.testCredential(id, name, 'kometSalesWebhookApi', secret);
-		};
+		const type = 'kometSalesWebhookApi';
+		const secret = (password: string) => ({ authentication: 'basic', user: 'komet', password });
+		const { id, name } = await world.client.createCredential('Hook', type, secret('secret'));
+		const check = async (password: string) =>
+			await world.client.testCredential(id, name, type, secret(password));
 		expect(await check('secret')).toMatchObject({ status: 'OK' });
 		expect(await check('')).toMatchObject({ status: 'Error' });
+		await expect(world.client.createCredential('Open', type, secret(''))).rejects.toThrow(
+			'"password" is mandatory',
+		);
 	});
 });
 
