@@ -75,7 +75,8 @@ function advice({ service: { label, quota } }: Round, needed: number, most: numb
 /** Says when a workflow is published, or polls more often from now on, that it will stop every day. */
 function watchInterval(round: Round, calls: Calls, needed: number, most: number) {
 	const planned = needed * pollsADay(round.context.getNodeParameter('pollTimes', {}));
-	if (planned <= most || planned === calls.warned) return;
+	// Where not even one poll is allowed, the limit itself is told.
+	if (needed > most || planned <= most || planned === calls.warned) return;
 	calls.warned = planned;
 	tell(
 		round,
