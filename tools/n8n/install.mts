@@ -11,10 +11,16 @@ const USUAL_VERSION = '2.40.7';
 const NODE_VERSION = '24.21.0';
 const NODE_PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win-x64'];
 /**
- * Newer releases of linkedom need a package that some registries do not carry, and n8n 1 takes xlsx
- * from the site of its makers, which is not reached wherever npm's registry is.
+ * Newer releases of linkedom need a package that some registries do not carry. n8n 1 takes xlsx from
+ * the site of its makers, which is not reached wherever npm's registry is, and does not name which
+ * langgraph-checkpoint it needs: newer ones want a newer core.
  */
-const OVERRIDES = { linkedom: '0.18.12', xlsx: '0.18.5' };
+const OVERRIDES = { linkedom: '0.18.12' };
+const OVERRIDES_OF_N8N_1 = {
+	...OVERRIDES,
+	xlsx: '0.18.5',
+	'@langchain/langgraph-checkpoint': '1.0.0',
+};
 const NEEDED_BYTES = 3e9;
 const INSTALLED_GB = 2.3;
 
@@ -112,7 +118,8 @@ async function manifest({ version }: N8nInstall, logFile: string): Promise<objec
 	await assertPublished(`n8n@${version}`, logFile);
 	const dependencies: Record<string, string> = { n8n: version };
 	if (!hasOwnNode()) dependencies[nodePackage()] = await nodeRange(logFile);
-	return { private: true, dependencies, overrides: OVERRIDES };
+	const overrides = version.startsWith('1.') ? OVERRIDES_OF_N8N_1 : OVERRIDES;
+	return { private: true, dependencies, overrides };
 }
 
 async function nodeRange(logFile: string): Promise<string> {
