@@ -75,6 +75,9 @@ const noneIfMissing = (error: unknown): undefined => {
 	if (!(error instanceof RestError) || error.status !== 404) throw error;
 };
 
+/** How long after the request a publication has to begin. */
+const PUBLICATION_BEGINS_MS = 10_000;
+
 const ENDED = ['success', 'error', 'crashed', 'canceled'];
 
 /** What a person can do in n8n's editor, as function calls. */
@@ -141,7 +144,7 @@ export class N8nClient {
 	async publishWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
 		await this.rest.post(`/workflows/${id}/activate`, { versionId });
-		const publication = await this.publication(id);
+		const publication = await this.publication(id, 'not_published');
 		if (!publication || publication.status === 'published') return;
 		const reasons = publication.triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
 		throw new Error(
@@ -156,14 +159,19 @@ export class N8nClient {
 
 	/**
 	 * n8n registers and removes triggers in the background; waits until it is done. Before 2.40 it
-	 * did so at once and had nothing to tell.
+	 * did so at once and had nothing to tell. For a moment, a busy n8n still tells what was `before`.
 	 */
-	private async publication(id: string): Promise<Publication | undefined> {
+	private async publication(
+		id: string,
+		before?: Publication['status'],
+	): Promise<Publication | undefined> {
+		const begins = Date.now() + PUBLICATION_BEGINS_MS;
 		for (;;) {
 			const publication = await this.rest
 				.get<Publication>(`/workflows/${id}/publication-status`)
 				.catch(noneIfMissing);
-			if (publication?.status !== 'in_progress') return publication;
+			const isBefore = publication?.status === before && Date.now() < begins;
+			if (!publication || (publication.status !== 'in_progress' && !isBefore)) return publication;
 			await sleep(100);
 		}
 	}
