@@ -24,8 +24,13 @@ test('a row that was added and left empty is refused, lest it wipes what Komet h
 describe('a price', () => {
 	const item = { invoiceId: pick('id', 6908), invoiceItemId: 90801 };
 
-	test('that nobody typed is asked for', async () => {
-		const { error } = await at.run('invoice.updateItem', item);
+	test('that nobody typed keeps n8n from starting', async () => {
+		await expect(at.run('invoice.updateItem', item)).rejects.toThrow('"Price" is required');
+		expect(at.sent()).toEqual([]);
+	});
+
+	test('that an expression leaves empty is asked for', async () => {
+		const { error } = await at.run('invoice.updateItem', { ...item, price: '={{ "" }}' });
 		expect(error?.message).toBe('Price: is required');
 		expect(at.sent()).toEqual([]);
 	});
