@@ -100,7 +100,7 @@ describe('the rules of vendor fulfilment', () => {
 		[
 			'a quantity is whole and not below 0',
 			form({ ...ROSE, itemQuantity: '={{ -1 }}' }, { ...FERN, itemQuantity: '={{ 1.5 }}' }),
-			'2 values need a change: Items: row 1: Quantity: must be 0 or more; Items: row 2: Quantity: must be a whole number',
+			'2 values need a change: Items: row 1: Quantity: must be 0 or more, not "-1"; Items: row 2: Quantity: must be a whole number, not "1.5"',
 		],
 		['there is something to tell', form(), 'Items: is required'],
 	])('%s', async (_rule, given, words) => {
