@@ -6,7 +6,7 @@ import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { DEFAULT_MOST_CALLS, DEFAULT_OVERLAP, filtersOf } from '../../engine/poll/poll';
 import { leastMinutes } from '../../engine/poll/interval';
-import { actionOf } from './event-action';
+import { eventChoices } from './event-action';
 import { notice } from './notice';
 import { optionsOf, presentationOf } from './options';
 import { callsOfPoll, costOf, tooOften, wordsOf } from './poll-words';
@@ -101,9 +101,7 @@ export function pollEditorOf(service: Service, polls: Record<string, Poll>): INo
 		const calls = callsOfPoll(service, poll);
 		byCalls.set(calls, [...(byCalls.get(calls) ?? []), event]);
 	}
-	const options = Object.entries(polls)
-		.map(([value, { name, description }]) => ({ name, value, description, action: actionOf(name) }))
-		.sort((a, b) => alphabetical(a.name, b.name));
+	const options = eventChoices(polls).sort((a, b) => alphabetical(a.name, b.name));
 	return [
 		...[...byCalls].flatMap(([calls, events]) => costNotices(service, calls, events)),
 		{

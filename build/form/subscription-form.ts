@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { OTHER_EVENT } from '../../contract/language/subscription';
 import type { Subscription } from '../../contract/language/subscription';
-import { actionOf } from './event-action';
+import { eventChoices } from './event-action';
 import { notice, steps } from './notice';
 
 /** How the webhooks are registered, and what a user has to know of it. */
@@ -119,15 +119,10 @@ export const subscriptionEditorOf = (subscription: Subscription): INodePropertie
 		noDataExpression: true,
 		required: true,
 		default: Object.keys(subscription.events).slice(0, 1),
-		options: Object.entries({
+		options: eventChoices({
 			...subscription.events,
 			[OTHER_EVENT]: subscription.otherEvent,
-		}).map(([value, { name, description }]) => ({
-			name,
-			value,
-			description,
-			action: actionOf(name),
-		})),
+		}),
 	},
 	notice('otherEventNotice', subscription.otherEvent.note, { events: [OTHER_EVENT] }),
 	{

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { actionOf } from './event-action';
+import { eventChoices } from './event-action';
 import { notice, steps } from './notice';
 import { DEFAULTS, DEFAULT_MESSAGE, MODES } from '../../engine/webhook/choices';
 import type { Event, Hooks, Members } from '../../contract/language/webhook-event';
@@ -137,14 +137,7 @@ export function triggerEditorOf(hooks: Hooks): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			default: Object.keys(events)[0],
-			options: Object.entries(events)
-				.map(([value, { name, description }]) => ({
-					name,
-					value,
-					description,
-					action: actionOf(name),
-				}))
-				.sort((a, b) => (a.name < b.name ? -1 : 1)),
+			options: eventChoices(events).sort((a, b) => (a.name < b.name ? -1 : 1)),
 		},
 		...setupNotices(hooks),
 		{

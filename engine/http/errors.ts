@@ -15,10 +15,15 @@ export type NodeFailure = NodeOperationError | NodeApiError;
  */
 export function amended(
 	failure: NodeFailure,
-	{ outcome, description }: { outcome?: PartOutcome; description?: string },
+	{
+		outcome,
+		description,
+		data,
+	}: { outcome?: PartOutcome; description?: string; data?: IDataObject },
 ): NodeFailure {
 	if (outcome !== undefined) failure.context.outcome = outcome;
 	if (description !== undefined) failure.description = description;
+	if (data !== undefined) failure.context.data = data;
 	return failure;
 }
 
@@ -173,15 +178,15 @@ const MOST_KEPT = 100;
  */
 export function withSummary(failure: NodeFailure, summary: string, done: Brought[]): NodeFailure {
 	const { data } = failure.context;
-	if (done.length > 0)
-		failure.context.data = {
-			...(typeof data === 'object' ? data : {}),
-			done: done.slice(0, MOST_KEPT),
-			...(done.length > MOST_KEPT ? { andMore: done.length - MOST_KEPT } : {}),
-		};
+	const kept = {
+		...(typeof data === 'object' ? data : {}),
+		done: done.slice(0, MOST_KEPT),
+		...(done.length > MOST_KEPT ? { andMore: done.length - MOST_KEPT } : {}),
+	};
 	const where = done.length > 0 ? 'What they brought is under Error details.' : '';
 	return amended(failure, {
 		description: [failure.description, summary, where].filter(Boolean).join(' '),
+		data: done.length > 0 ? (kept as IDataObject) : undefined,
 	});
 }
 

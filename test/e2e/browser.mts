@@ -19,7 +19,7 @@ export interface OpenBrowser {
 	close(): Promise<void>;
 }
 
-export async function openBrowser(): Promise<OpenBrowser> {
+async function openBrowser(): Promise<OpenBrowser> {
 	selectors.setTestIdAttribute('data-test-id');
 	const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -47,7 +47,17 @@ function isExpected(path: string): boolean {
 	return path === '/rest/login' || path.startsWith('/schemas/');
 }
 
-export async function signIn(
+/** A browser in the editor of an n8n, signed in. */
+export async function openEditor(
+	url: string,
+	owner: Pick<Owner, 'email' | 'password'>,
+): Promise<OpenBrowser> {
+	const browser = await openBrowser();
+	await signIn(browser.page, url, owner);
+	return browser;
+}
+
+async function signIn(
 	page: Page,
 	url: string,
 	owner: Pick<Owner, 'email' | 'password'>,

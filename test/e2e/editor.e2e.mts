@@ -7,12 +7,11 @@ import { DEMO } from '../../sandbox/komet/server.mts';
 import {
 	addNode,
 	closeNode,
-	openBrowser,
+	openEditor,
 	openNode,
 	openWorkflow,
 	screenshot,
 	searchNodes,
-	signIn,
 } from './browser.mts';
 import type { OpenBrowser } from './browser.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
@@ -28,9 +27,8 @@ let page: Page;
 
 beforeAll(async () => {
 	world = await openWorld(() => undefined);
-	browser = await openBrowser();
+	browser = await openEditor(world.n8n.url, OWNER);
 	page = browser.page;
-	await signIn(page, world.n8n.url, OWNER);
 });
 afterAll(async () => {
 	await browser?.close();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Service } from '../../contract/language/service';
 import { OWNER, openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
-import { closeNode, openBrowser, openNode, openWorkflow, signIn } from './browser.mts';
+import { closeNode, openEditor, openNode, openWorkflow } from './browser.mts';
 import type { OpenBrowser } from './browser.mts';
 import { services } from '../../tools/services.mts';
 import type { NodeJson } from '../../tools/n8n/client.mts';
@@ -40,10 +40,9 @@ beforeAll(async () => {
 	for (const { service } of services)
 		await mkdir(path.join(FOLDER, service.label), { recursive: true });
 	world = await openWorld(() => undefined);
-	browser = await openBrowser();
+	browser = await openEditor(world.n8n.url, OWNER);
 	// Tall, so that a form is one picture.
 	await browser.page.setViewportSize({ width: 1100, height: 1500 });
-	await signIn(browser.page, world.n8n.url, OWNER);
 });
 afterAll(async () => {
 	await browser?.close();

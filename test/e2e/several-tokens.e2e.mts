@@ -4,7 +4,7 @@ import { OWNER, openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { DEMO } from '../../sandbox/komet/server.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
-import { openBrowser, openNode, openWorkflow, screenshot, signIn } from './browser.mts';
+import { openEditor, openNode, openWorkflow, screenshot } from './browser.mts';
 import type { OpenBrowser } from './browser.mts';
 
 /*
@@ -32,8 +32,7 @@ beforeAll(async () => {
 		{ token: VENDOR, kind: 'vendor' },
 	);
 	access.users.push(...USERS);
-	browser = await openBrowser();
-	await signIn(browser.page, world.n8n.url, OWNER);
+	browser = await openEditor(world.n8n.url, OWNER);
 });
 afterAll(async () => {
 	await browser?.close();

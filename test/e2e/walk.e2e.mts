@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { OWNER, openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
-import { addNode, closeNode, openBrowser, openWorkflow, screenshot, signIn } from './browser.mts';
+import { addNode, closeNode, openEditor, openWorkflow, screenshot } from './browser.mts';
 import type { OpenBrowser } from './browser.mts';
 
 // What a new user builds by hand, from an empty canvas: every step is a click or a typed word.
@@ -15,9 +15,8 @@ let browser: OpenBrowser;
 let page: Page;
 beforeAll(async () => {
 	world = await openWorld(() => undefined);
-	browser = await openBrowser();
+	browser = await openEditor(world.n8n.url, OWNER);
 	page = browser.page;
-	await signIn(page, world.n8n.url, OWNER);
 }, 300_000);
 afterAll(async () => {
 	await browser?.close();

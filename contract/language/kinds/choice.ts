@@ -1,9 +1,10 @@
-import { folded, quoted, textIn } from '../raw';
+import { folded, quoted } from '../raw';
 import { alphabetical } from './form';
 import type { Hints } from './form';
 import { asIn, scalar } from './scalar';
 import type { Scalar } from './scalar';
 import { schemaBy } from './schema';
+import { text } from './text';
 
 /** Some of the words that a text may be, where others are not known: an expression can give those. */
 export const openChoice = (
@@ -20,12 +21,7 @@ export const openChoice = (
 			options: words.map((word) => ({ name: word, value: word })),
 		},
 		param: { type: 'string', maxLength: max },
-		schema: schemaBy((raw, refuse) => {
-			const given = textIn(raw, refuse);
-			if (given === undefined || given.length <= max) return given;
-			refuse(`is ${given.length} characters long, but at most ${max} are allowed`);
-			return undefined;
-		}),
+		schema: text(label, { max }).schema,
 		wire: (value) => value,
 		compared: folded,
 		sample: words[0],
