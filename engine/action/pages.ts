@@ -1,3 +1,4 @@
+import { amountOf } from '../../contract/language/numbers';
 import { memberOf } from '../../contract/language/reply';
 import type { Outcome } from '../../contract/language/reply';
 import type { Pages } from '../../contract/language/operation';
@@ -61,10 +62,10 @@ export function requestsOf(call: Call, job: Job): RequestInput[] {
 		: [job.asked];
 }
 
-/** How many records there are in all pages, where the reply says it. */
+/** How many records there are in all pages, where the reply says it; an empty text says nothing. */
 function totalIn(reply: unknown, name: string): number | undefined {
-	const total = Number(memberOf(reply, name) ?? NaN);
-	return Number.isInteger(total) && total >= 0 ? total : undefined;
+	const total = amountOf(memberOf(reply, name));
+	return typeof total === 'number' && Number.isInteger(total) && total >= 0 ? total : undefined;
 }
 
 /** The pages cannot bring what there is. Nothing of the item is put out, so nothing is missing unseen. */
@@ -97,7 +98,10 @@ async function* pagesOf(run: Run, call: Call, job: Job, ask: Ask): AsyncGenerato
 	let place = firstPlace(pages, job);
 	for (let before = ''; ; ) {
 		const page = await ask(pageAt(pages, job, place));
-		const total = totalIn(page.reply, pages.total);
+		const counted = totalIn(page.reply, pages.total);
+		const read = place.read + page.outcomes.length;
+		// A server that counts fewer records than it sent does not know how many there are.
+		const total = counted !== undefined && counted < read ? undefined : counted;
 		if (page.outcomes.some((outcome) => outcome.undivided)) {
 			yield* undivided(run, call, job, page, total);
 			return;
@@ -112,7 +116,6 @@ async function* pagesOf(run: Run, call: Call, job: Job, ask: Ask): AsyncGenerato
 				'Turn off Return All, and set Filters > Rows per Page to as many as there are.',
 			);
 		const isFirst = before === '';
-		const read = place.read + came;
 		const isLast = total === undefined ? came < place.size : read >= total;
 		if (!isLast && came === 0 && total !== undefined)
 			throw unpaged(

@@ -80,6 +80,22 @@ describe('Return All', () => {
 				['3', '100'],
 			],
 		],
+		...[{ total: '' }, { total: false }, { total: 0 }, { total: '100' }].map(
+			({ total }): [string, number, Script, Array<[string, string]>] => [
+				`pages that count ${JSON.stringify(total)} on each, until one is not full`,
+				230,
+				({ query }) => {
+					const first = (Number(query.page) - 1) * 100;
+					const page = lines(first + 1, Math.min(first + 100, 230));
+					return done({ total: total === '100' && first === 0 ? '' : total, lines: page });
+				},
+				[
+					['1', '100'],
+					['2', '100'],
+					['3', '100'],
+				],
+			],
+		),
 		[
 			'full pages without a total, until one is empty',
 			200,
