@@ -10,6 +10,8 @@ import { pollPage } from '../build/docs/polls';
 import { examplesPage, tokensPage } from '../build/docs/token-pages';
 import { triggerPage } from '../build/docs/triggers';
 import { vendorMinimum } from '../contract/komet/service';
+import { exampleFiles, exampleOf } from '../test/support/example-files.mts';
+import { GALLERY, galleryPages } from './gallery.mts';
 import { kometNodes, services } from './services.mts';
 import { codexFiles } from './codex.mts';
 
@@ -67,16 +69,15 @@ async function wanted(): Promise<Record<string, string>> {
 		'trigger.md': triggerPage(kometHooks, MADE, LIMITS),
 		'poll-trigger.md': pollPage(kometSales, polls, 'Komet Sales Poll Trigger'),
 	};
-	const examples = readdirSync('examples').map((file): [string, Workflow] => [
-		file,
-		JSON.parse(readFileSync(join('examples', file), 'utf8')) as Workflow,
-	]);
+	const examples = exampleFiles.map((file): [string, Workflow] => [file, exampleOf(file)]);
 	const tokens = {
 		'tokens.md': tokensPage(kometSales, vendorMinimum),
 		'examples.md': examplesPage(kometNodes, examples),
 	};
 	for (const [name, text] of Object.entries({ ...triggers, ...tokens }))
 		files[join(FOLDER, name)] = await format(text, options);
+	for (const [file, text] of Object.entries(galleryPages()))
+		files[file] = await format(text, options);
 	files[README] = await format(readme, options);
 	for (const [file, text] of Object.entries(codexFiles()))
 		files[file] = await format(text, { ...(await resolveConfig(file)), parser: 'json' });
@@ -86,11 +87,11 @@ async function wanted(): Promise<Record<string, string>> {
 
 async function main() {
 	const files = await wanted();
-	const known = existsSync(FOLDER)
-		? readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-				.filter((name) => name.endsWith('.md'))
-				.map((name) => join(FOLDER, name))
-		: [];
+	const known = [FOLDER, GALLERY].filter(existsSync).flatMap((folder) =>
+		readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((name) => name.endsWith('.md'))
+			.map((name) => join(folder, name)),
+	);
 	const orphans = known.filter((file) => !(file in files));
 	const stale = Object.keys(files).filter((file) => read(file) !== files[file]);
 	if (process.argv.includes('--check')) {
@@ -98,7 +99,8 @@ async function main() {
 		process.exitCode = stale.length + orphans.length > 0 ? 1 : 0;
 		return;
 	}
-	for (const { reference } of services) mkdirSync(reference, { recursive: true });
+	for (const folder of [...services.map(({ reference }) => reference), GALLERY])
+		mkdirSync(folder, { recursive: true });
 	for (const file of stale) writeFileSync(file, files[file]);
 	for (const file of orphans) rmSync(file);
 	console.log(

@@ -34,7 +34,7 @@ export const verdictOn = (methods: Used[]) => {
 		: 'No page names one kind of token for all of these: use a credential for each kind, or ask Komet which token takes them all.';
 };
 
-const neededPart = ({ methods, choosing, unknown }: Needed) =>
+export const neededPart = ({ methods, choosing, unknown }: Needed) =>
 	paragraphs([
 		methods.length > 0 ? listOf(methods) : undefined,
 		methods.length > 0 ? verdictOn(methods) : undefined,

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { NodeJson, WorkflowJson } from '../../tools/n8n/client.mts';
 
-export const exampleFiles = readdirSync('examples');
+export const exampleFiles = readdirSync('examples').filter((file) => file.endsWith('.json'));
 export const exampleOf = (file: string) =>
 	JSON.parse(readFileSync(path.join('examples', file), 'utf8')) as WorkflowJson;
 

@@ -59,10 +59,17 @@ function unknownIn({ type, parameters }: NodeJson): string[] {
 	return names.filter((name) => !(name in form)).map((name) => `${type} ${name}`);
 }
 
-/** n8n's own nodes that reach a server, or the disk of one. */
-const OUTSIDE = ['httpRequest', 'emailSend', 'postgres', 'readWriteFile'].map(
-	(type) => N8NS + type,
-);
+/** n8n's own nodes that reach a server, the disk of one, or another workflow, and those that wait for one. */
+const OUTSIDE = [
+	'httpRequest',
+	'emailSend',
+	'emailReadImap',
+	'postgres',
+	'readWriteFile',
+	'errorTrigger',
+	'executeWorkflow',
+	'executeWorkflowTrigger',
+].map((type) => N8NS + type);
 const isRespond = ({ parameters }: NodeJson) => parameters.operation === 'respond';
 /** Whether a node cannot do its work right after the import: it needs a server or a delivery. */
 const reachesOut = (node: NodeJson) =>
@@ -136,8 +143,11 @@ describe.each(exampleFiles)('%s', (file) => {
 		expect(targets).toEqual(expect.arrayContaining(steps.map(({ name }) => name)));
 	});
 
-	test('is in the README', () => {
-		expect(read('README.md')).toContain(`(examples/${file})`);
+	test('is in the README, or in the gallery that it links', () => {
+		const [readme, gallery] = [read('README.md'), read('docs', 'workflows', 'README.md')];
+		expect(readme.includes(`(examples/${file})`) || gallery.includes(`examples/${file})`)).toBe(
+			true,
+		);
 	});
 });
 

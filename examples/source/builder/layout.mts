@@ -1,0 +1,58 @@
+import { Graph, layout } from '@dagrejs/dagre';
+
+/** n8n's grid, and the room that a node takes with its name below it. */
+const GRID = 20;
+const NODE = { width: 100, height: 100 };
+const NAME_BELOW = 60;
+const BETWEEN_COLUMNS = 120;
+const BETWEEN_ROWS = 80;
+const MARGIN = 60;
+/** A note of text needs some width to be read, and a line of it some height. */
+const NOTE_WIDTH = 720;
+const LINE = 24;
+const HEADING = 60;
+const CHARACTER = 7.5;
+
+interface Point {
+	x: number;
+	y: number;
+}
+
+export interface Box extends Point {
+	width: number;
+	height: number;
+}
+
+const onGrid = (value: number) => Math.round(value / GRID) * GRID;
+
+/** Places for steps, from left to right along their ways. */
+export function arrange(steps: unknown[], ways: Array<[number, number]>): Point[] {
+	const graph = new Graph();
+	graph.setGraph({ rankdir: 'LR', ranksep: BETWEEN_COLUMNS, nodesep: BETWEEN_ROWS });
+	graph.setDefaultEdgeLabel(() => ({}));
+	for (const index of steps.keys()) graph.setNode(String(index), { ...NODE });
+	for (const [from, to] of ways) graph.setEdge(String(from), String(to));
+	if (steps.length > 0) layout(graph);
+	return [...steps.keys()].map((index) => {
+		const { x, y } = graph.node(String(index)) as Point;
+		return { x: onGrid(x - NODE.width / 2), y: onGrid(y - NODE.height / 2) };
+	});
+}
+
+/** The frame around steps, with room for its heading and its text above them. */
+export function around(places: Point[], text: string, top: number): Box & { inner: Point } {
+	const most = (of: (place: Point) => number) => Math.max(0, ...places.map(of));
+	const inside = places.length === 0 ? 0 : most(({ x }) => x) + NODE.width;
+	const width = Math.max(NOTE_WIDTH, inside + 2 * MARGIN);
+	const perLine = (width - 2 * GRID) / CHARACTER;
+	const lines = text.split('\n').map((line) => Math.max(1, Math.ceil(line.length / perLine)));
+	const words = HEADING + LINE * lines.reduce((sum, count) => sum + count, 0);
+	const below = places.length === 0 ? GRID : most(({ y }) => y) + NODE.height + NAME_BELOW;
+	return {
+		x: -MARGIN,
+		y: top,
+		width: onGrid(width),
+		height: onGrid(words + below + GRID),
+		inner: { x: 0, y: onGrid(top + words) },
+	};
+}

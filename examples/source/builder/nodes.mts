@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs';
+import type { Json } from '../../../tools/n8n/run-data.mts';
+import type { Step } from './workflow.mts';
+
+// The nodes of n8n and of this package that the workflows use, with what all of them set alike.
+// What a helper takes is what differs from one workflow to the next.
+
+type Values = Record<string, Json>;
+type Settings = Pick<Step, 'onError' | 'executeOnce' | 'alwaysOutputData' | 'sample' | 'webhookId'>;
+
+const N8N = 'n8n-nodes-base.';
+const OURS = 'n8n-nodes-komet-ecomnow.';
+/** The ID of a credential that nobody has set: n8n takes the only one of that name (decision 36). */
+const UNSET = 'set-yours';
+
+/** A credential that the user sets after the import. */
+const credential = (type: string, name: string) => ({ [type]: { id: UNSET, name } });
+
+/** Any node of n8n; for one that many workflows use there is a helper below. */
+export const n8nNode = (
+	type: string,
+	typeVersion: number,
+	name: string,
+	parameters: Values,
+	{ needs, ...settings }: Settings & { needs?: [type: string, name: string] } = {},
+): Step => ({
+	name,
+	type: type.includes('.') ? type : N8N + type,
+	typeVersion,
+	parameters,
+	...(needs ? { credentials: credential(...needs) } : {}),
+	...settings,
+});
+
+// Starts
+
+export const manual = (name: string) => n8nNode('manualTrigger', 1, name, {});
+
+export const every = (name: string, rule: Values) =>
+	n8nNode('scheduleTrigger', 1.2, name, { rule: { interval: [rule] } });
+
+/** Starts when another workflow calls this one; takes its items as they are. */
+export const called = (name: string, sample: Values[]) =>
+	n8nNode('executeWorkflowTrigger', 1.1, name, { inputSource: 'passthrough' }, { sample });
+
+// Komet Sales and eComNow
+
+/** A node of Komet Sales: an operation with its fields. */
+export const komet = (
+	name: string,
+	[resource, operation]: [resource: string, operation: string],
+	fields: Values,
+	settings: Settings,
+): Step => ({
+	name,
+	type: `${OURS}kometSales`,
+	typeVersion: 1.1,
+	parameters: { resource, operation, ...fields },
+	credentials: credential('kometSalesApi', 'Komet Sales'),
+	...settings,
+});
+
+/** A record by its ID, as pickers hold it. */
+export const byId = (value: string): Values => ({ __rl: true, mode: 'id', value });
+
+// Data tables: all columns hold text, since a column of numbers makes 71 of "0071" (decision 36).
+
+type Where = Array<[column: string, condition: string, value: string]>;
+
+const named = (table: string): Values => ({ __rl: true, mode: 'name', value: table });
+const filters = (where: Where): Values => ({
+	conditions: where.map(([keyName, condition, keyValue]) => ({ keyName, condition, keyValue })),
+});
+const columns = (value: Values): Values => ({
+	mappingMode: 'defineBelow',
+	value,
+	matchingColumns: [],
+	schema: [],
+	attemptToConvertTypes: false,
+	convertFieldsToString: false,
+});
+
+const table = (name: string, operation: string, parameters: Values, settings: Settings = {}) =>
+	n8nNode('dataTable', 1.1, name, { resource: 'row', operation, ...parameters }, settings);
+
+export const createTable = (name: string, tableName: string, names: readonly string[]) =>
+	n8nNode('dataTable', 1.1, name, {
+		resource: 'table',
+		operation: 'create',
+		tableName,
+		columns: { column: names.map((column) => ({ name: column, type: 'string' })) },
+		options: { createIfNotExists: true },
+	});
+
+export const getRows = (
+	name: string,
+	tableName: string,
+	where: Where,
+	{ more = {}, ...settings }: Settings & { more?: Values } = {},
+) =>
+	table(
+		name,
+		'get',
+		{
+			dataTableId: named(tableName),
+			matchType: 'allConditions',
+			...(where.length > 0 ? { filters: filters(where) } : {}),
+			returnAll: true,
+			...more,
+		},
+		settings,
+	);
+
+export const insertRow = (name: string, tableName: string, values: Values, settings?: Settings) =>
+	table(
+		name,
+		'insert',
+		{ dataTableId: named(tableName), columns: columns(values), options: {} },
+		settings,
+	);
+
+const changeRows =
+	(operation: 'upsert' | 'update') =>
+	(name: string, tableName: string, where: Where, values: Values, settings?: Settings) =>
+		table(
+			name,
+			operation,
+			{
+				dataTableId: named(tableName),
+				matchType: 'allConditions',
+				filters: filters(where),
+				columns: columns(values),
+				options: {},
+			},
+			settings,
+		);
+
+export const upsertRow = changeRows('upsert');
+export const updateRows = changeRows('update');
+
+// What every workflow does in between
+
+const CODE = new URL('../code/', import.meta.url);
+
+/** A Code node: the files of `code/`, the last one being its own and the others what it calls. */
+export const code = (
+	name: string,
+	files: string[],
+	settings: Settings & { mode?: 'each' } = {},
+) => {
+	const { mode, ...others } = settings;
+	const text = files.map((file) => readFileSync(new URL(`${file}.cjs`, CODE), 'utf8').trim());
+	return n8nNode(
+		'code',
+		2,
+		name,
+		{ ...(mode ? { mode: 'runOnceForEachItem' } : {}), jsCode: text.join('\n\n') },
+		others,
+	);
+};
+
+/** Two ways: an expression that is true or false. */
+export const when = (name: string, expression: string) =>
+	n8nNode('if', 2.2, name, {
+		conditions: {
+			options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+			conditions: [
+				{
+					leftValue: `={{ ${expression} }}`,
+					rightValue: '',
+					operator: { type: 'boolean', operation: 'true', singleValue: true },
+				},
+			],
+			combinator: 'and',
+		},
+		options: {},
+	});
+
+/** Members as text, nothing else of the item. */
+export const set = (name: string, values: Record<string, string>, settings?: Settings) =>
+	n8nNode(
+		'set',
+		3.4,
+		name,
+		{
+			assignments: {
+				assignments: Object.entries(values).map(([member, value]) => ({
+					name: member,
+					value,
+					type: 'string',
+				})),
+			},
+			options: {},
+		},
+		settings,
+	);
+
+/** Who writes and who reads, until a user changes it. */
+export const FROM = 'n8n@petalworks.example';
+
+export const mail = (
+	name: string,
+	{
+		to,
+		subject,
+		text,
+		attachments,
+	}: Record<'to' | 'subject' | 'text', string> & {
+		attachments?: string;
+	},
+	settings: Settings = {},
+) =>
+	n8nNode(
+		'emailSend',
+		2.1,
+		name,
+		{
+			fromEmail: FROM,
+			toEmail: to,
+			subject,
+			emailFormat: 'text',
+			text,
+			options: { appendAttribution: false, ...(attachments ? { attachments } : {}) },
+		},
+		{
+			needs: ['smtp', 'Mail Server'],
+			sample: [{ accepted: [to.startsWith('=') ? 'sales@petalworks.example' : to], rejected: [] }],
+			...settings,
+		} as Settings & { needs: [string, string] },
+	);
+
+/** Calls another workflow, which the user chooses in the node after the import. */
+export const callWorkflow = (
+	name: string,
+	workflowName: string,
+	settings: Settings & { sample: Values[] },
+) =>
+	n8nNode(
+		'executeWorkflow',
+		1.2,
+		name,
+		{
+			workflowId: { __rl: true, mode: 'list', value: UNSET, cachedResultName: workflowName },
+			workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
+			mode: 'each',
+			options: { waitForSubWorkflow: true },
+		},
+		settings,
+	);

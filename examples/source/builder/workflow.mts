@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import type { NodeJson, WorkflowJson } from '../../../tools/n8n/client.mts';
+import { arrange, around } from './layout.mts';
+import type { Box } from './layout.mts';
+
+/** The groups of the gallery, in the order in which it shows them. */
+export const GROUPS = {
+	orders: 'Orders',
+	purchasing: 'Purchasing',
+	inventory: 'Inventory',
+	masterData: 'Master data',
+	eComNow: 'eComNow',
+	erp: 'ERP',
+	watch: 'Keeping watch',
+} as const;
+
+/** What the gallery tells about a workflow. */
+export interface Page {
+	group: keyof typeof GROUPS;
+	/** Two lines: what it does. */
+	does: string;
+	/** What has to be there before: accounts, servers, tables. */
+	needs: string[];
+	/** What it never does, whatever comes. */
+	never: string[];
+	/** What a user does after the import, step by step. */
+	setUp: string[];
+	/** How it was proved, and what was not. */
+	proof: string;
+}
+
+/** A workflow as it is written in this folder. */
+export interface Example {
+	/** The file in examples/, without its ending. */
+	file: string;
+	workflow: WorkflowJson;
+	page: Page;
+}
+
+type Item = Record<string, unknown>;
+
+/** A node as its helper makes it; `workflow` gives it an ID and a place. */
+export interface Step extends Pick<NodeJson, 'name' | 'type' | 'typeVersion' | 'parameters'> {
+	credentials?: NodeJson['credentials'];
+	onError?: 'continueErrorOutput' | 'continueRegularOutput';
+	executeOnce?: boolean;
+	alwaysOutputData?: boolean;
+	/** The last part of the address of a webhook, which never changes once users have set it up. */
+	webhookId?: string;
+	/** What a run by hand takes instead of calling a server. */
+	sample?: Item[];
+}
+
+/** One output of a step, when it is not the first: the second way of an If, the errors of a step. */
+export interface Output {
+	step: Step;
+	output: number;
+}
+
+export const second = (step: Step): Output => ({ step, output: 1 });
+export const nth = (step: Step, output: number): Output => ({ step, output });
+
+type From = Step | Output;
+type Target = { node: string; type: 'main'; index: number };
+
+const NOTE = 'n8n-nodes-base.stickyNote';
+/** n8n's numbers for the colours of notes. */
+const COLORS = { plain: undefined, set: 4, part: 7 } as const;
+/** Between the parts of a canvas. */
+const GAP = 60;
+
+interface Part {
+	title: string;
+	text: string;
+	color: keyof typeof COLORS;
+	steps: Step[];
+}
+
+/** Builds one workflow: parts from top to bottom, in each the steps from left to right. */
+export class Canvas {
+	private readonly parts: Part[] = [];
+	private readonly ways: Array<{ from: From; to: Step }> = [];
+
+	/** A frame with a heading and the steps inside of it. */
+	part(title: string, text: string, color: keyof typeof COLORS = 'part'): (step: Step) => Step {
+		const part: Part = { title, text, color, steps: [] };
+		this.parts.push(part);
+		return (step) => {
+			part.steps.push(step);
+			return step;
+		};
+	}
+
+	/** Lets each step follow the first output of the one before it, or the output that is named. */
+	connect(first: From, ...others: Step[]): void {
+		let from = first;
+		for (const to of others) {
+			this.ways.push({ from, to });
+			from = to;
+		}
+	}
+
+	toWorkflow(file: string, name: string, settings: Record<string, unknown> = {}): WorkflowJson {
+		const nodes: NodeJson[] = [];
+		const notes: NodeJson[] = [];
+		let top = 0;
+		for (const part of this.parts) {
+			const places = arrange(part.steps, this.waysWithin(part));
+			const frame = around(places, part.text, top);
+			for (const [index, step] of part.steps.entries()) {
+				const { x, y } = places[index];
+				nodes.push(nodeOf(file, step, [frame.inner.x + x, frame.inner.y + y]));
+			}
+			notes.push(noteOf(file, part, frame));
+			top += frame.height + GAP;
+		}
+		const steps = this.parts.flatMap((part) => part.steps);
+		const pinData = Object.fromEntries(
+			steps.flatMap(({ name: node, sample }) =>
+				sample ? [[node, sample.map((json) => ({ json }))]] : [],
+			),
+		);
+		return {
+			name,
+			nodes: [...nodes, ...notes],
+			connections: this.connections(steps),
+			settings: { executionOrder: 'v1', ...settings },
+			pinData,
+		};
+	}
+
+	private waysWithin({ steps }: Part): Array<[number, number]> {
+		return this.ways.flatMap(({ from, to }) => {
+			const [source, target] = [steps.indexOf(stepOf(from)), steps.indexOf(to)];
+			return source < 0 || target < 0 ? [] : [[source, target] as [number, number]];
+		});
+	}
+
+	private connections(steps: Step[]): Record<string, { main: Target[][] }> {
+		const connections: Record<string, { main: Target[][] }> = {};
+		for (const { from, to } of this.ways) {
+			for (const step of [stepOf(from), to])
+				if (!steps.includes(step)) throw new Error(`${step.name} stands in no part`);
+			const outputs = (connections[stepOf(from).name] ??= { main: [] }).main;
+			const at = outputOf(from);
+			while (outputs.length <= at) outputs.push([]);
+			outputs[at].push({ node: to.name, type: 'main', index: 0 });
+		}
+		return connections;
+	}
+}
+
+const stepOf = (from: From): Step => ('step' in from ? from.step : from);
+const outputOf = (from: From): number => ('step' in from ? from.output : 0);
+
+/** IDs follow from names, so that writing a file again changes nothing but what was changed. */
+function idOf(...names: string[]): string {
+	const hash = createHash('sha256').update(names.join('/')).digest('hex');
+	return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
+}
+
+function nodeOf(file: string, step: Step, position: [number, number]): NodeJson {
+	const { sample: _pinned, name, type, typeVersion, ...others } = step;
+	const parameters = withIds(others.parameters, idOf(file, name)) as NodeJson['parameters'];
+	return { ...others, id: idOf(file, name), name, type, typeVersion, position, parameters };
+}
+
+/** n8n's editor tells conditions and assignments apart by their IDs. */
+function withIds(value: unknown, id: string): unknown {
+	if (Array.isArray(value)) return value.map((one, index) => withIds(one, `${id}-${index}`));
+	if (typeof value !== 'object' || value === null) return value;
+	const members = Object.entries(value).map(([name, member]) => [name, withIds(member, id)]);
+	const isNamed = 'leftValue' in value && 'operator' in value;
+	const isAssigned = 'name' in value && 'type' in value && 'value' in value;
+	return { ...(isNamed || isAssigned ? { id } : {}), ...Object.fromEntries(members) };
+}
+
+function noteOf(file: string, { title, text, color }: Part, frame: Box): NodeJson {
+	const { x, y, width, height } = frame;
+	const content = `## ${title}\n${text}`;
+	return {
+		id: idOf(file, 'note', title),
+		name: title,
+		type: NOTE,
+		typeVersion: 1,
+		position: [x, y],
+		parameters: { content, height, width, ...(COLORS[color] ? { color: COLORS[color] } : {}) },
+	};
+}

@@ -1,0 +1,5 @@
+import type { Example } from './builder/workflow.mts';
+import { failures } from './watch/failures.mts';
+
+/** All workflows of the library that are written as code. */
+export const library: Example[] = [failures];

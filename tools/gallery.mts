@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { paragraphs } from '../build/docs/fields';
+import { methodsOf } from '../build/docs/methods';
+import { MADE } from '../build/docs/operations';
+import { neededPart } from '../build/docs/token-pages';
+import { GROUPS } from '../examples/source/builder/workflow.mts';
+import type { Example } from '../examples/source/builder/workflow.mts';
+import { library } from '../examples/source/index.mts';
+import { kometNodes } from './services.mts';
+
+/** The gallery of workflows: a page for each group on one sheet, and a page for each workflow. */
+export const GALLERY = join('docs', 'workflows');
+const IMAGES = join('docs', 'images', 'workflows');
+
+const list = (lines: string[], mark = '-') => lines.map((line) => `${mark} ${line}`).join('\n');
+
+function pageOf({ file, workflow, page }: Example): string {
+	const methods = methodsOf(kometNodes, workflow).map(neededPart).filter(Boolean);
+	const picture = existsSync(join(IMAGES, `${file}.png`))
+		? `![${workflow.name}](../images/workflows/${file}.png)`
+		: undefined;
+	return paragraphs([
+		MADE,
+		`# ${workflow.name}`,
+		page.does,
+		picture,
+		`Import [examples/${file}.json](../../examples/${file}.json): create an empty workflow, open its menu, and choose Import from File. It brings sample data, so it can be executed before anything is connected.`,
+		'## What it needs',
+		list(page.needs),
+		...(methods.length > 0 ? ['The API methods that its token must allow:', ...methods] : []),
+		'## Set it up',
+		list(page.setUp, '1.'),
+		'## What it never does',
+		list(page.never),
+		'## How it was proved',
+		page.proof,
+		'[All workflows](README.md)',
+	]);
+}
+
+const entryOf = ({ file, workflow, page }: Example) =>
+	`**[${workflow.name}](${file}.md)** ([file](../../examples/${file}.json)): ${page.does}`;
+
+/** The pages by their paths. */
+export const galleryPages = (): Record<string, string> => ({
+	[join(GALLERY, 'README.md')]: paragraphs([
+		MADE,
+		'# Workflows',
+		'Each file is a workflow to import. It runs with its own sample data right after the import, without a server; its page says what to set up. The workflows from before this gallery are on the page [examples](../examples.md).',
+		...Object.entries(GROUPS).flatMap(([group, title]) => {
+			const members = library.filter(({ page }) => page.group === group);
+			return members.length > 0 ? [`## ${title}`, list(members.map(entryOf))] : [];
+		}),
+	]),
+	...Object.fromEntries(
+		library.map((example) => [join(GALLERY, `${example.file}.md`), pageOf(example)]),
+	),
+});
