@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { openOwnWorld, SECRET } from './own-world.mts';
 import type { Example, OwnWorld } from './own-world.mts';
 import type { SystemAnswer } from './own-system.mts';
+import { exampleOf } from '../support/example-files.mts';
 
 let own: OwnWorld;
 // n8n takes its time to start on a busy machine.
@@ -276,12 +277,46 @@ test('no secret is in the saved executions or in the log of n8n', async () => {
 	expect(everything).not.toContain('demo-hook-secret');
 });
 
-test.each(KINDS)('nothing is sent when $table is gone, and Komet hears of it', async (kind) => {
-	const { client } = own.world;
-	const { id, fire } = own.published.find(({ file }) => file === kind.file) as Example;
-	await client.deleteDataTable((await client.dataTable(kind.table)).id);
-	const { understood } = await fire();
-	expect(understood).toEqual({ status: '0', message: expect.stringContaining('broke off') });
-	expect(own.system.calls).toEqual([]);
-	expect((await client.waitForExecution(id)).status).toBe('error');
+describe('when a table is gone', () => {
+	/** The error workflow of the library, which the two cancellations get as a user would give it to them. */
+	let watch: string;
+	beforeAll(async () => {
+		const { client } = own.world;
+		({ id: watch } = await client.createWorkflow(exampleOf('failures-to-mail.json')));
+		await client.publishWorkflow(watch);
+		for (const { file } of KINDS) {
+			const { id } = publishedAs(file);
+			const { settings } = await client.workflow(id);
+			await client.updateWorkflow(id, { settings: { ...settings, errorWorkflow: watch } });
+			await client.publishWorkflow(id);
+		}
+	});
+
+	const publishedAs = (file: string) =>
+		own.published.find((example) => example.file === file) as Example;
+
+	test.each(KINDS)(
+		'nothing of $file is sent, Komet hears of it, and so does operations',
+		async (kind) => {
+			const { client, n8n, inbox } = own.world;
+			const { id, fire } = publishedAs(kind.file);
+			await client.deleteDataTable((await client.dataTable(kind.table)).id);
+			const before = await inbox.mails();
+			const { understood } = await fire();
+			expect(understood).toEqual({ status: '0', message: expect.stringContaining('broke off') });
+			expect(own.system.calls).toEqual([]);
+			const execution = await client.waitForExecution(id, ({ status }) => status === 'error');
+			const told = await client.waitForExecution(
+				watch,
+				({ startedAt, status }) => status !== 'running' && startedAt >= execution.startedAt,
+			);
+			expect(told.status).toBe('success');
+			const [mail] = (await inbox.mails()).slice(before.length);
+			const { name } = await client.workflow(id);
+			expect(mail.subject).toContain(`"${name}" stopped at `);
+			expect(mail.text).toContain(kind.table);
+			expect(mail.text).toContain('Look at the execution before you repeat it');
+			expect(mail.text).toContain(`${n8n.url}/workflow/${id}/executions/${execution.id}`);
+		},
+	);
 });
