@@ -29,13 +29,23 @@ const MAY: Record<string, string[]> = {
 	nodes: ['contract/language', ...SERVICES, ...ENGINE, 'build'],
 	credentials: ['contract/language', ...SERVICES, ...ENGINE],
 	sandbox: ['contract/language', ...SERVICES, 'build'],
+	examples: ['tools'],
 	// Commands; nothing that is published needs them.
-	tools: ['contract/language', ...SERVICES, ...ENGINE, 'build', 'sandbox', 'test'],
+	tools: ['contract/language', ...SERVICES, ...ENGINE, 'build', 'sandbox', 'examples', 'test'],
 };
 /** What a build makes into literals may use `build/`; the rest runs inside of n8n. */
 const BUILT = /\.form\.ts$/;
 
-const ROOTS = ['contract', 'engine', 'build', 'nodes', 'credentials', 'sandbox', 'tools'];
+const ROOTS = [
+	'contract',
+	'engine',
+	'build',
+	'nodes',
+	'credentials',
+	'sandbox',
+	'examples',
+	'tools',
+];
 const filesIn = (folder: string) =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((name) => /\.m?ts$/.test(name))
