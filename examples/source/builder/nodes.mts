@@ -204,8 +204,11 @@ export const mail = (
 		to,
 		subject,
 		text,
+		html,
 		attachments,
 	}: Record<'to' | 'subject' | 'text', string> & {
+		/** The same for those who read mails as pages. */
+		html?: string;
 		attachments?: string;
 	},
 	settings: Settings = {},
@@ -218,8 +221,9 @@ export const mail = (
 			fromEmail: FROM,
 			toEmail: to,
 			subject,
-			emailFormat: 'text',
+			emailFormat: html ? 'both' : 'text',
 			text,
+			...(html ? { html } : {}),
 			options: { appendAttribution: false, ...(attachments ? { attachments } : {}) },
 		},
 		{
