@@ -1,7 +1,9 @@
 // One mail for each grower, and one for the buyer with all that no grower was told.
 const BUYER = $('Who Buys').first().json.buyer;
 const escaped = (text) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
-const all = $('Orders to Tell').all().map(({ json }) => json);
+const all = $('Orders to Tell')
+	.all()
+	.map(({ json }) => json);
 
 function differenceOf({ content, before }) {
 	const [now, then] = [content.split('\n'), before.split('\n')];
@@ -13,12 +15,17 @@ function differenceOf({ content, before }) {
 
 function partsOf(order) {
 	const parts = [`Purchase order ${order.number} (${order.change})`, ...order.content.split('\n')];
-	if (order.again) parts.push('You may have received this before: it was not certain that the mail arrived.');
+	if (order.again)
+		parts.push('You may have received this before: it was not certain that the mail arrived.');
 	if (order.change === 'changed') parts.push('What changed:', ...differenceOf(order));
 	return parts;
 }
 
-const cells = (line) => line.split(' | ').map((cell) => `<td>${escaped(cell)}</td>`).join('');
+const cells = (line) =>
+	line
+		.split(' | ')
+		.map((cell) => `<td>${escaped(cell)}</td>`)
+		.join('');
 const htmlOf = (parts) =>
 	`<table border="1" cellpadding="4">${parts.map((line) => `<tr>${cells(line)}</tr>`).join('')}</table><br>`;
 
@@ -35,7 +42,9 @@ const mails = [...growers.values()].map((orders) => ({
 
 const untold = all.filter(({ reason }) => reason);
 if (untold.length > 0) {
-	const lines = untold.map(({ number, vendor, reason }) => [number, vendor, reason].filter(Boolean).join(' | '));
+	const lines = untold.map(({ number, vendor, reason }) =>
+		[number, vendor, reason].filter(Boolean).join(' | '),
+	);
 	mails.push({
 		to: BUYER,
 		subject: `Not told to growers: ${untold.length}`,

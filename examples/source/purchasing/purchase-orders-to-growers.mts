@@ -94,7 +94,9 @@ const tell = canvas.part(
 	'One mail for each grower',
 	'Rows are there before a mail leaves, and say done only when the mail server has accepted it.',
 );
-const working = tell(upsertRow('Row: Working', MAILED, ORDER, columns('working', '', '={{ $json.before }}')));
+const working = tell(
+	upsertRow('Row: Working', MAILED, ORDER, columns('working', '', '={{ $json.before }}')),
+);
 const mails = tell(code('One Mail per Grower', ['purchase-orders-mails']));
 const sent = tell(
 	mail(
@@ -110,7 +112,12 @@ const sent = tell(
 );
 const became = tell(code('What Became of It', ['text', 'purchase-orders-told']));
 const done = tell(
-	upsertRow('Row: As It Ended', MAILED, ORDER, columns('={{ $json.state }}', '={{ $json.reason }}', '={{ $json.told }}')),
+	upsertRow(
+		'Row: As It Ended',
+		MAILED,
+		ORDER,
+		columns('={{ $json.state }}', '={{ $json.reason }}', '={{ $json.told }}'),
+	),
 );
 canvas.connect(toTell, working, mails, sent, became, done);
 
