@@ -35,7 +35,7 @@ const before = canvas.part(
 		'',
 		'**Set up:** write one row for each grower into the table *Grower Addresses*: the ID of the vendor in Komet Sales and the mail address (several with a comma). Komet Sales takes addresses for purchase orders, but no method gives them back. Set the buyer in *Who Buys*, choose the mail server, and publish.',
 		'',
-		'**When something goes wrong:** what no grower was told comes to the buyer with its reason. Rows of *Purchase Orders Mailed* that say unknown are mailed again within the hour, and the mail says so. When the mail server is away, the run is red.',
+		'**When something goes wrong:** what no grower was told comes to the buyer with its reason. Rows of *Purchase Orders Mailed* that say unknown are mailed again within the hour, and the mail says so. When the mail server is away, nobody can be told: the run is green all the same, and the rows say unknown.',
 	].join('\n'),
 	'plain',
 );
@@ -135,13 +135,14 @@ export const purchaseOrdersToGrowers: Example = {
 		never: [
 			'It changes nothing in Komet Sales.',
 			'It mails no order that waits for approval, and none twice in the same state unless it is not certain that the mail arrived; the mail then says so.',
-			'It does not tell a grower of an order that was deleted: Komet Sales no longer lists it. A cancelled one is told.',
+			'It does not tell a grower of an order that was deleted: Komet Sales no longer lists it. An order with a status that the workflow does not know goes to the buyer.',
 		],
 		setUp: [
 			'Execute _Create Table Once_.',
 			'Write a row for each grower into _Grower Addresses_: `vendorId` and `mail`. Komet Sales has no method that gives these addresses.',
 			'Set the buyer in _Who Buys_ and the sender in _Mail: Purchase Orders_, choose the credentials, and publish.',
 		],
-		proof: 'PROOF',
+		proof:
+			'Run in real n8n against the sandbox of Komet Sales with a real SMTP server: new, twice the same, changed, no address, an address that comes later, a page instead of the reply for all days, a mail that fails (no sender). Not run: the mail server away, a run cut off half-way, cancelled orders and those that wait for approval.',
 	},
 };
