@@ -18,6 +18,13 @@ export async function pick(within: Locator, name: string, words: string, nth = 0
 	await choice.click();
 }
 
+/** Lets a picker take what is typed: By ID, By Code. */
+export async function pickBy(within: Locator, name: string, mode: string): Promise<void> {
+	const picker = within.getByTestId(`resource-locator-${name}`);
+	await picker.getByTestId('rlc-mode-selector').click();
+	await within.page().getByRole('option', { name: mode, exact: true }).click();
+}
+
 export async function fill(within: Locator, name: string, text: string, nth = 0): Promise<void> {
 	const input = fieldOf(within, name, nth).locator('input, textarea').first();
 	await input.fill(text);
