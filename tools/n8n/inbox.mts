@@ -69,8 +69,8 @@ async function simplify(
 		text,
 		html,
 		attachments: await Promise.all(
-			(attachments ?? []).map(async ({ generatedFileName }) => ({
-				name: generatedFileName,
+			(attachments ?? []).map(async ({ fileName, generatedFileName }) => ({
+				name: fileName ?? generatedFileName,
 				content: await readFile(path.join(folder, generatedFileName)),
 			})),
 		),

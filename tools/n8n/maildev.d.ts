@@ -12,7 +12,7 @@ declare module 'maildev' {
 		subject?: string;
 		text?: string;
 		html?: string;
-		attachments?: Array<{ generatedFileName: string }>;
+		attachments?: Array<{ fileName?: string; generatedFileName: string }>;
 	}
 
 	export interface MailServer {
