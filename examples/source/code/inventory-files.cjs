@@ -2,10 +2,13 @@
 // a reason why there is nothing to read. Codings are recognised by what the bytes allow, not guessed.
 const RECEIVED = $execution.id;
 const rules = $('Your Rules').first().json;
-const allowed = String(rules.senders ?? '').toLowerCase().split(/[\s,;]+/).filter(Boolean);
+const allowed = String(rules.senders ?? '')
+	.toLowerCase()
+	.split(/[\s,;]+/)
+	.filter(Boolean);
 
 function senderOf({ from }) {
-	const text = typeof from === 'string' ? from : from?.value?.[0]?.address ?? from?.text ?? '';
+	const text = typeof from === 'string' ? from : (from?.value?.[0]?.address ?? from?.text ?? '');
 	const found = /[^\s<>"]+@[^\s<>"]+/.exec(String(text));
 	return found ? found[0].toLowerCase() : '';
 }
@@ -21,7 +24,11 @@ function textIn(bytes) {
 
 // The separator is the one that most of the first lines have; quoted texts may hold it, and line ends.
 function rowsOf(text) {
-	const start = text.split(/\r\n|\r|\n/).slice(0, 20).join('\n').replace(/"[^"]*"/g, '');
+	const start = text
+		.split(/\r\n|\r|\n/)
+		.slice(0, 20)
+		.join('\n')
+		.replace(/"[^"]*"/g, '');
 	const count = (mark) => start.split(mark).length;
 	const mark = [';', '\t', ','].reduce((most, one) => (count(one) > count(most) ? one : most));
 	const rows = [];
@@ -59,29 +66,67 @@ function rowsOf(text) {
 
 const files = [];
 const add = (about, more, binary) =>
-	files.push({ json: { ...about, file: `${RECEIVED}.${files.length + 1}`, rows: [], reason: '', kind: 'refused', ...more }, ...(binary ? { binary } : {}) });
+	files.push({
+		json: {
+			...about,
+			file: `${RECEIVED}.${files.length + 1}`,
+			rows: [],
+			reason: '',
+			kind: 'refused',
+			...more,
+		},
+		...(binary ? { binary } : {}),
+	});
 
-for (const [index, { json, binary = {} }] of $input.all().entries()) {
+const readMail = async ({ json, binary = {} }, index) => {
 	const sender = senderOf(json);
-	const isAllowed = allowed.some((end) => sender === end || (end.startsWith('@') && sender.endsWith(end)));
+	const isAllowed = allowed.some(
+		(end) => sender === end || (end.startsWith('@') && sender.endsWith(end)),
+	);
 	const about = { sender: isAllowed ? sender : '', name: '' };
-	const readable = Object.entries(binary).filter(([, { fileName = '' }]) => /\.(xlsx|xlsm|xls|ods|csv|txt)$/i.test(fileName));
+	const readable = Object.entries(binary).filter(([, { fileName = '' }]) =>
+		/\.(xlsx|xlsm|xls|ods|csv|txt)$/i.test(fileName),
+	);
 	const read = (name, bytes, data) => {
 		const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
 		const isOld = bytes[0] === 0xd0 && bytes[1] === 0xcf;
 		if (isZip || isOld) return add({ ...about, name }, { kind: 'sheet' }, { data });
 		const text = textIn(bytes);
-		if (text.includes('\u0000') || text.includes('\uFFFD')) return add({ ...about, name }, { reason: 'The file is neither a spreadsheet nor a text that can be read with certainty' });
+		if (text.includes('\u0000') || text.includes('\uFFFD'))
+			return add(
+				{ ...about, name },
+				{ reason: 'The file is neither a spreadsheet nor a text that can be read with certainty' },
+			);
 		const { rows, isOpen } = rowsOf(text);
-		if (isOpen) return add({ ...about, name }, { reason: 'A quotation mark (") is opened and never closed, so that rows cannot be told apart' });
+		if (isOpen)
+			return add(
+				{ ...about, name },
+				{
+					reason:
+						'A quotation mark (") is opened and never closed, so that rows cannot be told apart',
+				},
+			);
 		return add({ ...about, name }, { kind: 'text', rows });
 	};
 
-	if (!isAllowed) add({ ...about, name: 'mail' }, { reason: `The mail is from ${sender || 'nobody'}, who is not among Senders in Your Rules. Nothing of it was read` });
-	else if (json.sampleFile) read('SAMPLE-stock.csv', Buffer.from(json.sampleFile));
-	else if (readable.length === 0) add({ ...about, name: 'mail' }, { reason: 'The mail has no XLSX, XLS, ODS or CSV file' });
+	if (!isAllowed)
+		add(
+			{ ...about, name: 'mail' },
+			{
+				reason: `The mail is from ${sender || 'nobody'}, who is not among Senders in Your Rules. Nothing of it was read`,
+			},
+		);
+	else if (json.sampleFile)
+		read('SAMPLE-stock.csv', Buffer.from(json.sampleFile.replaceAll('TODAY', $now.toISODate())));
+	else if (readable.length === 0)
+		add({ ...about, name: 'mail' }, { reason: 'The mail has no XLSX, XLS, ODS or CSV file' });
 	else
 		for (const [property, data] of readable)
 			read(data.fileName, await this.helpers.getBinaryDataBuffer(index, property), data);
-}
-return files;
+};
+
+const readAll = async () => {
+	for (const [index, mail] of $input.all().entries()) await readMail(mail, index);
+	return files;
+};
+return readAll();

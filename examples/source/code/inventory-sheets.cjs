@@ -1,6 +1,9 @@
 // The rows of each sheet with their numbers. A sheet without rows gives no item at all, and one that
 // cannot be opened an error: both are said.
-const sheets = $('Files').all().filter(({ json }) => json.kind === 'sheet').map(({ json }) => ({ ...json, rows: [] }));
+const sheets = $('Files')
+	.all()
+	.filter(({ json }) => json.kind === 'sheet')
+	.map(({ json }) => ({ ...json, rows: [] }));
 for (const { json, pairedItem } of $input.all()) {
 	const at = Array.isArray(pairedItem) ? pairedItem[0]?.item : (pairedItem?.item ?? pairedItem);
 	const sheet = sheets[at ?? -1];

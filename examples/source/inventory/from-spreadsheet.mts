@@ -64,7 +64,7 @@ const fields = (of: (value: (typeof VALUES)[number]) => string) => ({
 
 const SAMPLE_FILE = [
 	'Vendor;AWB;Ship Date;Product;Boxes;Box Type;Unit Type;Stems per Bunch;Bunches per Box;Unit Cost',
-	'SAMPLE-V1;369-1234-5678;${new Date().getFullYear()}-SAMPLE;SAMPLE-P1;2;QB;Bunch;25;8;0,285',
+	'SAMPLE-V1;369-1234-5678;TODAY;SAMPLE-P1;2;QB;Bunch;25;8;0,285',
 	'SAMPLE-V1;369-1234-5678;soon;SAMPLE-P1;2;QB;Bunch;25;8;0,285',
 ].join('\n');
 
@@ -155,9 +155,7 @@ const dryRun = read(
 const checked = read(code('What May Go Out', ['inventory-checked']));
 const written = read(
 	insertRow('Write Row', ROWS, {
-		...Object.fromEntries(
-			COLUMNS.slice(0, 9).map((column) => [column, `={{ $json.${column} }}`]),
-		),
+		...Object.fromEntries(COLUMNS.slice(0, 9).map((column) => [column, `={{ $json.${column} }}`])),
 		run: '',
 		sentOn: '',
 		told: '',
@@ -179,12 +177,9 @@ const limits = send(
 	),
 );
 const known = send(
-	getRows(
-		'Known Rows',
-		ROWS,
-		[['day', 'gte', '={{ $now.minus({ days: 70 }).toISODate() }}']],
-		{ executeOnce: true },
-	),
+	getRows('Known Rows', ROWS, [['day', 'gte', '={{ $now.minus({ days: 70 }).toISODate() }}']], {
+		executeOnce: true,
+	}),
 );
 const choose = send(code('Choose Rows', ['inventory-choose']));
 const take = send(
