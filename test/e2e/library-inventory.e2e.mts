@@ -57,7 +57,6 @@ else
 		let sheets: Spreadsheets;
 		let workflow: string;
 		let told = 0;
-		let executions = 0;
 
 		beforeAll(async () => {
 			const install = await ensureN8n(() => undefined);
@@ -72,7 +71,6 @@ else
 			workflow = id;
 			await world.client.runWorkflow(id, MAKE_TABLES);
 			await world.client.publishWorkflow(id);
-			executions = (await world.client.executions(id)).length;
 		});
 
 		afterAll(async () => {
@@ -127,7 +125,6 @@ else
 					all.length > before &&
 					all.every(({ status }) => !['running', 'new'].includes(status))
 				) {
-					executions = all.length;
 					return await world.client.execution(all[0].id);
 				}
 				await new Promise((resolve) => setTimeout(resolve, 200));

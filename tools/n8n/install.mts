@@ -21,6 +21,11 @@ const OVERRIDES_OF_N8N_1 = {
 	xlsx: '0.18.5',
 	'@langchain/langgraph-checkpoint': '1.0.0',
 };
+/**
+ * A peer of ts-ics, which --legacy-peer-deps leaves out: without it n8n's Extract From File, in all of
+ * its operations, cannot be loaded.
+ */
+const PEERS = { 'date-fns': '^2.30.0' };
 const NEEDED_BYTES = 3e9;
 const INSTALLED_GB = 2.3;
 
@@ -116,7 +121,7 @@ async function installPackages(install: N8nInstall, log: Log): Promise<void> {
 
 async function manifest({ version }: N8nInstall, logFile: string): Promise<object> {
 	await assertPublished(`n8n@${version}`, logFile);
-	const dependencies: Record<string, string> = { n8n: version };
+	const dependencies: Record<string, string> = { n8n: version, ...PEERS };
 	if (!hasOwnNode()) dependencies[nodePackage()] = await nodeRange(logFile);
 	const overrides = version.startsWith('1.') ? OVERRIDES_OF_N8N_1 : OVERRIDES;
 	return { private: true, dependencies, overrides };
