@@ -1,14 +1,11 @@
 // What the dry run refuses is refused before anything is sent. A row that was refused before keeps
 // its reason.
 const rows = $('Check Rows').all();
-const answers = new Map(
-	$input.all().map(({ json, pairedItem }, index) => {
-		const from = Array.isArray(pairedItem) ? pairedItem[0] : pairedItem;
-		return [from?.item ?? (typeof from === 'number' ? from : index), json];
-	}),
-);
+// One answer for each row, in their order; else nobody can tell which is whose.
+const all = $input.all();
+const answers = all.length === rows.length ? all : [];
 return rows.map(({ json }, index) => {
-	const answer = answers.get(index);
+	const answer = answers[index]?.json;
 	if (json.state !== 'waiting' || answer?.dryRun === true) return { json };
 	const words = [answer?.error, answer?.message].filter(
 		(text) => typeof text === 'string' && text !== '',

@@ -1,14 +1,11 @@
 // What became of each row that was sent. Not sent at all (no connection, no requests left today)
 // waits for the next run; what Komet refused has its words; where no certain answer came, nobody knows.
 const taken = $('Rows Taken').all();
-const answers = new Map(
-	$input.all().map(({ json, pairedItem }, index) => {
-		const from = Array.isArray(pairedItem) ? pairedItem[0] : pairedItem;
-		return [from?.item ?? (typeof from === 'number' ? from : index), json];
-	}),
-);
+// One answer for each row, in their order; else nobody can tell which is whose.
+const all = $input.all();
+const answers = all.length === taken.length ? all : [];
 return taken.map(({ json: { id, sentOn } }, index) => {
-	const answer = answers.get(index);
+	const answer = answers[index]?.json;
 	const row = (state, reason, day = sentOn) => ({ json: { id, state, reason, sentOn: day } });
 	if (!answer) return row('unknown', 'The node gave no answer for this row');
 	if (answer.error === undefined) return row('done', '');
