@@ -65,9 +65,11 @@ else
 			mailbox = await startMailbox();
 			world = await openWorld(() => undefined);
 			await world.client.createCredential('Mailbox', 'imap', mailbox.credential);
-			const { id } = await world.client.createWorkflow(
-				exampleOf('inventory-from-spreadsheet.json'),
-			);
+			const { id } = await world.client.createWorkflow({
+				...exampleOf('inventory-from-spreadsheet.json'),
+				// Runs by hand stand for those of the schedule.
+				pinData: {},
+			});
 			workflow = id;
 			await world.client.runWorkflow(id, MAKE_TABLES);
 			await world.client.publishWorkflow(id);
@@ -119,7 +121,7 @@ else
 		const send = async (attachments: Attachment[], from = BUYER) => {
 			const before = (await world.client.executions(workflow)).length;
 			await mailbox.deliver({ from, subject: 'Stock', text: 'See file', attachments });
-			for (let tries = 0; tries < 150; tries++) {
+			for (let tries = 0; tries < 400; tries++) {
 				const all = await world.client.executions(workflow);
 				if (
 					all.length > before &&
@@ -129,7 +131,7 @@ else
 				}
 				await new Promise((resolve) => setTimeout(resolve, 200));
 			}
-			throw new Error('No run in 30 s');
+			throw new Error('No run in 80 s');
 		};
 		const newMails = async () => (await world.inbox.mails()).slice(told);
 
@@ -238,6 +240,51 @@ else
 			expect(numbers('corner.xlsx')).toEqual([
 				['4', 'Added'],
 				['5', 'Refused'],
+			]);
+		});
+
+		test('what got no answer is not sent again; what the day did not allow goes out later', async () => {
+			const before = world.sandbox.state.inventory.length;
+			world.sandbox.faults.next({ kind: 'serverError', method: 'inventory.add', after: true });
+			world.sandbox.faults.dailyQuota = 2;
+			await send([
+				{ name: 'broken.xlsx', content: xlsx([HEAD, row(31), row(32), row(33), row(34)]) },
+			]);
+			world.sandbox.faults.clear();
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			expect((await newMails()).map(({ to, subject }) => [to, subject])).toEqual([
+				[
+					`${BUYER}, operations@petalworks.example`,
+					'broken.xlsx: 1 added, 0 refused, 1 not known, 2 waiting',
+				],
+				[BUYER, 'broken.xlsx: 2 added, 0 refused'],
+			]);
+			const lines = world.sandbox.state.inventory.slice(before);
+			expect(lines.map(({ boxes }) => boxes)).toEqual([31, 32, 33, 34]);
+		});
+
+		test('a stranger is not answered, and people are told', async () => {
+			await send(
+				[{ name: 'stock.xlsx', content: xlsx([HEAD, row(41)]) }],
+				'somebody@elsewhere.example',
+			);
+			expect(added()).toEqual([]);
+			expect((await newMails()).map(({ to }) => to)).toEqual(['operations@petalworks.example']);
+		});
+
+		test('of 5,000 rows a run sends 50, and none twice', async () => {
+			const rows = Array.from({ length: 5000 }, (_, at) => row(1, { 9: (at + 1) / 1000 }));
+			const began = Date.now();
+			const run = await send([{ name: 'long.xlsx', content: xlsx([HEAD, ...rows]) }]);
+			console.log(`5,000 rows: ${Date.now() - began} ms`);
+			expect(run.status).toBe('success');
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			const costs = world.sandbox.state.inventory.slice(-100).map(({ unitCost }) => unitCost);
+			expect(costs).toEqual(rows.slice(0, 100).map((cells) => cells[9]));
+			expect(added()).toHaveLength(100);
+			expect((await newMails()).map(({ subject }) => subject)).toEqual([
+				'long.xlsx: 50 added, 0 refused, 4950 waiting',
 			]);
 		});
 	});
