@@ -273,18 +273,16 @@ else
 			expect((await newMails()).map(({ to }) => to)).toEqual(['operations@petalworks.example']);
 		});
 
-		test('of 5,000 rows a run sends 50, and none twice', async () => {
-			const rows = Array.from({ length: 5000 }, (_, at) => row(1, { 9: (at + 1) / 1000 }));
-			const began = Date.now();
+		test('of 300 rows a run sends 50, and none twice', async () => {
+			const rows = Array.from({ length: 300 }, (_, at) => row(1, { 9: (at + 1) / 1000 }));
 			const run = await send([{ name: 'long.xlsx', content: xlsx([HEAD, ...rows]) }]);
-			console.log(`5,000 rows: ${Date.now() - began} ms`);
 			expect(run.status).toBe('success');
 			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
 			const costs = world.sandbox.state.inventory.slice(-100).map(({ unitCost }) => unitCost);
 			expect(costs).toEqual(rows.slice(0, 100).map((cells) => cells[9]));
 			expect(added()).toHaveLength(100);
 			expect((await newMails()).map(({ subject }) => subject)).toEqual([
-				'long.xlsx: 50 added, 0 refused, 4950 waiting',
+				'long.xlsx: 50 added, 0 refused, 250 waiting',
 			]);
 		});
 	});
