@@ -1,5 +1,6 @@
 import type { Example } from './builder/workflow.mts';
+import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { failures } from './watch/failures.mts';
 
 /** All workflows of the library that are written as code. */
-export const library: Example[] = [failures];
+export const library: Example[] = [fromSpreadsheet, failures];

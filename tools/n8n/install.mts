@@ -17,6 +17,11 @@ const NODE_PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'
 const OVERRIDES_OF_N8N_1 = { xlsx: '0.18.5', '@langchain/langgraph-checkpoint': '1.0.0' };
 /** The packages of a release reach a registry within hours of each other, in any order. */
 const RELEASED_WITHIN_MS = 24 * 3600 * 1000;
+/**
+ * A peer of ts-ics, which --legacy-peer-deps leaves out: without it n8n's Extract From File, in all of
+ * its operations, cannot be loaded.
+ */
+const PEERS = { 'date-fns': '^2.30.0' };
 const NEEDED_BYTES = 3e9;
 const INSTALLED_GB = 2.3;
 
@@ -79,10 +84,14 @@ function isComplete(install: N8nInstall): boolean {
 	return existsSync(stampOf(install)) && isBuilt(install);
 }
 
-/** Compiling sqlite3 is the last step, so its binary proves that all the steps before it were done. */
+/**
+ * Compiling sqlite3 is the last step, so its binary proves that all the steps before it were done. An
+ * install from before a peer was named lacks it, and is completed.
+ */
 function isBuilt({ dir, n8nBin, nodeBin }: N8nInstall): boolean {
 	const sqlite = path.join(dir, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
-	return [n8nBin, nodeBin, sqlite].every((file) => existsSync(file));
+	const peers = Object.keys(PEERS).map((name) => path.join(dir, 'node_modules', name));
+	return [n8nBin, nodeBin, sqlite, ...peers].every((file) => existsSync(file));
 }
 
 async function installPackages(install: N8nInstall, log: Log): Promise<void> {
@@ -111,7 +120,7 @@ async function installPackages(install: N8nInstall, log: Log): Promise<void> {
 
 async function manifest({ version }: N8nInstall, logFile: string): Promise<object> {
 	await assertPublished(`n8n@${version}`, logFile);
-	const dependencies: Record<string, string> = { n8n: version };
+	const dependencies: Record<string, string> = { n8n: version, ...PEERS };
 	if (!hasOwnNode()) dependencies[nodePackage()] = await nodeRange(logFile);
 	const overrides = version.startsWith('1.') ? OVERRIDES_OF_N8N_1 : {};
 	return { private: true, dependencies, overrides };

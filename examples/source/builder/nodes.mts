@@ -62,6 +62,7 @@ export const komet = (
 
 /** A record by its ID, as pickers hold it. */
 export const byId = (value: string): Values => ({ __rl: true, mode: 'id', value });
+export const byCode = (value: string): Values => ({ __rl: true, mode: 'code', value });
 
 // Data tables: all columns hold text, since a column of numbers makes 71 of "0071" (decision 36).
 

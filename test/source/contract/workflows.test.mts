@@ -138,7 +138,7 @@ describe.each(exampleFiles)('%s', (file) => {
 		expect(new Set(names).size).toBe(names.length);
 		expect(names).toEqual(expect.arrayContaining([...Object.keys(connections), ...targets]));
 		// A file without a trigger is a part to paste, which begins with its first node.
-		const isStart = ({ type }: NodeJson) => /(trigger|stickyNote)$/i.test(type);
+		const isStart = ({ type }: NodeJson) => /(trigger|readImap|stickyNote)$/i.test(type);
 		const steps = nodes.filter((node) => node !== nodes[0] && !isStart(node));
 		expect(targets).toEqual(expect.arrayContaining(steps.map(({ name }) => name)));
 	});
