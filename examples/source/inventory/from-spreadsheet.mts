@@ -290,6 +290,6 @@ export const fromSpreadsheet: Example = {
 			'Run _Create Table Once_, and publish.',
 		],
 		proof:
-			'Run in real n8n 2.40.7 with a real mailbox (Dovecot) and a real SMTP server against the sandbox of Komet Sales: titles above the columns, blank rows, days as text and as numbers, decimal commas, lost zeros, rows twice, a file twice, Latin-1 with semicolons, a server error after the row was added, 300 rows in one file, and the end of the requests of a day. A file of 5,000 rows was tried and had not ended after 80 seconds: send long files in parts. Not tried: a mail server that is away, a mailbox that is away, n8n cut off in the middle of a run, other forms of replies, files of other spreadsheet programs.',
+			'Run in real n8n 2.40.7 with a real mailbox (Dovecot) and a real SMTP server against the sandbox of Komet Sales: titles above the columns, blank rows, days as text and as numbers, decimal commas, lost zeros, rows twice, a file twice, Latin-1 with semicolons, a server error after the row was added, 300 rows in one file, and the end of the requests of a day. A file of 5,000 rows was tried and had not ended after 80 seconds: send long files in parts. Not tried: a mail server that is away, a mailbox that is away, n8n cut off in the middle of a run, other forms of replies, files of other spreadsheet programs. A mail whose run is cut off before its rows are written stays read and gets no answer: the sender has to send it again.',
 	},
 };
