@@ -26,7 +26,7 @@ export interface Attachment {
 	type?: string;
 }
 
-export interface Letter {
+interface Letter {
 	from: string;
 	subject: string;
 	text: string;

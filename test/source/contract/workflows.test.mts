@@ -59,7 +59,7 @@ function unknownIn({ type, parameters }: NodeJson): string[] {
 	return names.filter((name) => !(name in form)).map((name) => `${type} ${name}`);
 }
 
-/** n8n's own nodes that reach a server, the disk of one, or another workflow, and those that wait for one. */
+/** n8n's own nodes that reach a server, the disk of one, or that wait for one. */
 const OUTSIDE = [
 	'httpRequest',
 	'emailSend',
@@ -67,8 +67,6 @@ const OUTSIDE = [
 	'postgres',
 	'readWriteFile',
 	'errorTrigger',
-	'executeWorkflow',
-	'executeWorkflowTrigger',
 ].map((type) => N8NS + type);
 const isRespond = ({ parameters }: NodeJson) => parameters.operation === 'respond';
 /** Whether a node cannot do its work right after the import: it needs a server or a delivery. */
