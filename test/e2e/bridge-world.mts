@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openEComNow } from '../../tools/demo/bridge.mts';
 import { OWNER, openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { fire } from '../../sandbox/ecomnow/fire.mts';
-import { VENDOR, startEComNow } from '../../sandbox/ecomnow/server.mts';
+import { VENDOR } from '../../sandbox/ecomnow/server.mts';
 import type { EComNowSandbox } from '../../sandbox/ecomnow/server.mts';
 import type { Registration } from '../../sandbox/ecomnow/world.mts';
 import { DEMO } from '../../sandbox/komet/server.mts';
@@ -65,13 +66,7 @@ export class Bridges<Name extends string> {
 	/** Opens the world, and loads examples into it. */
 	async open(files: Record<Name, string>, change?: (text: string) => string): Promise<void> {
 		this.world = await openWorld(() => undefined);
-		this.ecomnow = await startEComNow();
-		const { client } = this.world;
-		await client.createCredential('eComNow', 'eComNowVendorApi', {
-			...VENDOR,
-			baseUrl: this.ecomnow.url,
-			sendAs: 'both',
-		});
+		this.ecomnow = await openEComNow(this.world);
 		await this.load(files, change);
 	}
 

@@ -157,27 +157,54 @@ describe('a release on a laptop', () => {
 		'.gitignore',
 	];
 
+	/** Makes a folder a repository with a remote on this machine, all of it committed and pushed. */
+	function repositoryOf(folder: string) {
+		const git = (...args: string[]) => {
+			const ran = run('git', args, folder);
+			expect(ran).toMatchObject({ status: 0 });
+			return ran.said;
+		};
+		execFileSync('git', ['init', '--quiet', '--bare', '-b', 'main', `${folder}.git`]);
+		// The tools are a link here, which a folder's pattern does not match.
+		writeFileSync(path.join(folder, '.gitignore'), 'node_modules\ndist/\n');
+		git('init', '--quiet', '-b', 'main');
+		git('config', 'user.email', 'a@b.example');
+		git('config', 'user.name', 'A');
+		git('add', '--all');
+		git('commit', '--quiet', '--message', 'All');
+		git('remote', 'add', 'origin', `file://${folder}.git`);
+		git('push', '--quiet', '--set-upstream', 'origin', 'main');
+		return git;
+	}
+
+	test('numbers the changelog, records what saved workflows send, and tags both', () => {
+		const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0');
+		const entries = [...new Set(tracked.filter(Boolean).map((file) => file.split('/')[0])), 'dist'];
+		const folder = copyOf('.', 'recorded', entries);
+		const git = repositoryOf(folder);
+		const args = 'release-it 9.9.9 --ci --no-npm --no-github.release --git.requireBranch=main';
+		const { status, said } = run('npx', args.split(' '), folder);
+		expect({ status, said: status === 0 ? '' : said }).toEqual({ status: 0, said: '' });
+		const changed = git('show', '--format=', '--name-status', '9.9.9');
+		expect(changed).toMatch(/^M\tCHANGELOG.md$/m);
+		expect(changed).toMatch(/^A\ttest\/package\/upgrades\/9\.9\.9\.json$/m);
+		expect(git('status', '--porcelain')).toBe('');
+	});
+
 	test.each(['.', trees[0]])(
 		'of %s makes a tag, keeps our changelog, and publishes nothing',
 		(root) => {
 			const folder = copyOf(root, `laptop-${path.basename(path.resolve(root))}`, FILES);
-			const git = (...args: string[]) =>
-				expect(run('git', args, folder)).toMatchObject({ status: 0 });
-			execFileSync('git', ['init', '--quiet', '--bare', '-b', 'main', `${folder}.git`]);
-			writeFileSync(path.join(folder, '.gitignore'), 'node_modules\n');
-			git('init', '--quiet', '-b', 'main');
-			git('config', 'user.email', 'a@b.example');
-			git('config', 'user.name', 'A');
-			git('add', '--all');
-			git('commit', '--quiet', '--message', 'All');
-			git('remote', 'add', 'origin', `file://${folder}.git`);
-			git('push', '--quiet', '--set-upstream', 'origin', 'main');
+			repositoryOf(folder);
 			const PATH = [trialNpm(), process.env.PATH].join(path.delimiter);
 			const { status, said } = run(process.execPath, [tool, 'release'], folder, { PATH });
 			expect(said).toContain('! npm run lint && npm run build');
 			expect(said).toContain('! git tag');
 			expect(said).not.toContain('npm publish');
-			if (root === '.') expect(said).toMatch(/! npm run --silent changelog -- \d+\.\d+\.\d+\n/);
+			if (root === '.') {
+				expect(said).toMatch(/! npm run --silent changelog -- \d+\.\d+\.\d+\n/);
+				expect(said).toMatch(/! RECORD_RELEASE=\d+\.\d+\.\d+ npx jest test\/package\/upgrade\n/);
+			}
 			expect(status).toBe(0);
 
 			// What n8n's tool runs after the new version, here for real.

@@ -13,11 +13,19 @@ import { DIFFERENT } from './upgrades/different.mts';
 /**
  * Whoever updates the package has workflows that an earlier one saved. `upgrades/` has, for each
  * release, every operation as it was saved then, once filled in and once with the least that it
- * needs, and the requests that it sent. A release is recorded by `RECORD_RELEASE=1 npx jest upgrade`
- * (CONTRIBUTING.md); the first build was recorded in the same form from its own source.
+ * needs, and the requests that it sent. `npm run release` records each release with
+ * `RECORD_RELEASE=<version> npx jest upgrade` (.release-it.json); the first build and 0.1.0 were
+ * recorded in the same form from their own source.
  */
 const FOLDER = path.join(__dirname, 'upgrades');
-const VERSION = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
+const RECORDED = process.env.RECORD_RELEASE;
+
+/** What was released, or is just about to be: the numbers of the changelog and that of the package. */
+function releasedVersions(): string[] {
+	const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+	const sections = readFileSync('CHANGELOG.md', 'utf8').matchAll(/^## (\d\S*)$/gm);
+	return [...new Set([version, ...[...sections].map(([, number]) => number)])];
+}
 
 const nameOf = ({ parameters: { resource, operation } }: Saved) =>
 	`${String(resource)}.${String(operation)}`;
@@ -62,17 +70,25 @@ async function recordAll(recorder: Recorder): Promise<Saved[]> {
 let recorder: Recorder;
 beforeAll(async () => {
 	recorder = await recorderOf(await builtPackage());
-	if (process.env.RECORD_RELEASE)
+	if (RECORDED)
 		writeFileSync(
-			path.join(FOLDER, `${VERSION}.json`),
+			path.join(FOLDER, `${RECORDED}.json`),
 			`${JSON.stringify(await recordAll(recorder), null, '\t')}\n`,
+			// What was released once stays as it was.
+			{ flag: 'wx' },
 		);
 }, 120_000);
 afterAll(() => recorder.close());
 
-const releases = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const fixtures = () => readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
-describe.each(releases)('workflows saved by %s', (file) => {
+test('every release is recorded', () => {
+	expect(fixtures()).toEqual(
+		expect.arrayContaining(releasedVersions().map((version) => `${version}.json`)),
+	);
+});
+
+describe.each(fixtures())('workflows saved by %s', (file) => {
 	const saved = JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Saved[];
 	const different = DIFFERENT[path.basename(file, '.json')] ?? {};
 

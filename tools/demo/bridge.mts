@@ -27,14 +27,21 @@ const ITEMS = [
 ];
 const ORDER = { orderNo: '1000-5001', type: 'new_order', items: ITEMS };
 
-export async function openBridge({ client }: World, port?: number): Promise<Bridge> {
+/** Starts a sandbox of eComNow that n8n has a credential for. */
+export async function openEComNow({ client }: World, port?: number): Promise<EComNowSandbox> {
 	const ecomnow = await startEComNow({ port });
+	await client.createCredential('eComNow', 'eComNowVendorApi', {
+		...VENDOR,
+		baseUrl: ecomnow.url,
+		sendAs: 'both',
+	});
+	return ecomnow;
+}
+
+export async function openBridge(world: World, port?: number): Promise<Bridge> {
+	const { client } = world;
+	const ecomnow = await openEComNow(world, port);
 	try {
-		await client.createCredential('eComNow', 'eComNowVendorApi', {
-			...VENDOR,
-			baseUrl: ecomnow.url,
-			sendAs: 'both',
-		});
 		const workflow = await client.createWorkflow(exampleOf('ecomnow-order-to-komet.json'));
 		await client.runSetUp(workflow.id, MAKE_TABLES);
 		await client.publishWorkflow(workflow.id);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import maildev, { type MailAddress, type StoredMail } from 'maildev';
@@ -10,6 +10,7 @@ export interface Mail {
 	subject: string;
 	text: string;
 	html: string;
+	attachments: Array<{ name: string; content: Buffer }>;
 }
 
 export interface Inbox {
@@ -41,7 +42,12 @@ export async function startInbox(
 	return {
 		url: `http://127.0.0.1:${webPort}`,
 		smtpPort,
-		mails: async () => (await stored()).map(simplify),
+		mails: async () =>
+			await Promise.all(
+				(await stored()).map(
+					async (mail) => await simplify(mail, path.join(mailDirectory, mail.id)),
+				),
+			),
 		stop: async () => {
 			await new Promise<void>((resolve) => server.deleteAllEmail(() => resolve()));
 			await new Promise<void>((resolve) => server.close(resolve));
@@ -52,8 +58,23 @@ export async function startInbox(
 	};
 }
 
-function simplify({ from, to, subject = '', text = '', html = '' }: StoredMail): Mail {
-	return { from: addresses(from), to: addresses(to), subject, text, html };
+async function simplify(
+	{ from, to, subject = '', text = '', html = '', attachments }: StoredMail,
+	folder: string,
+): Promise<Mail> {
+	return {
+		from: addresses(from),
+		to: addresses(to),
+		subject,
+		text,
+		html,
+		attachments: await Promise.all(
+			(attachments ?? []).map(async ({ fileName, generatedFileName }) => ({
+				name: fileName ?? generatedFileName,
+				content: await readFile(path.join(folder, generatedFileName)),
+			})),
+		),
+	};
 }
 
 function addresses(list: MailAddress[]): string {

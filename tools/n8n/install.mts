@@ -11,16 +11,17 @@ const USUAL_VERSION = '2.40.7';
 const NODE_VERSION = '24.21.0';
 const NODE_PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win-x64'];
 /**
- * Newer releases of linkedom need a package that some registries do not carry. n8n 1 takes xlsx from
- * the site of its makers, which is not reached wherever npm's registry is, and does not name which
- * langgraph-checkpoint it needs: newer ones want a newer core.
+ * n8n 1 takes xlsx from the site of its makers, which is not reached wherever npm's registry is, and
+ * does not name which langgraph-checkpoint it needs: those of the year after want a newer core.
  */
-const OVERRIDES = { linkedom: '0.18.12' };
-const OVERRIDES_OF_N8N_1 = {
-	...OVERRIDES,
-	xlsx: '0.18.5',
-	'@langchain/langgraph-checkpoint': '1.0.0',
-};
+const OVERRIDES_OF_N8N_1 = { xlsx: '0.18.5', '@langchain/langgraph-checkpoint': '1.0.0' };
+/** The packages of a release reach a registry within hours of each other, in any order. */
+const RELEASED_WITHIN_MS = 24 * 3600 * 1000;
+/**
+ * A peer of ts-ics, which --legacy-peer-deps leaves out: without it n8n's Extract From File, in all of
+ * its operations, cannot be loaded.
+ */
+const PEERS = { 'date-fns': '^2.30.0' };
 const NEEDED_BYTES = 3e9;
 const INSTALLED_GB = 2.3;
 
@@ -83,10 +84,14 @@ function isComplete(install: N8nInstall): boolean {
 	return existsSync(stampOf(install)) && isBuilt(install);
 }
 
-/** Compiling sqlite3 is the last step, so its binary proves that all the steps before it were done. */
+/**
+ * Compiling sqlite3 is the last step, so its binary proves that all the steps before it were done. An
+ * install from before a peer was named lacks it, and is completed.
+ */
 function isBuilt({ dir, n8nBin, nodeBin }: N8nInstall): boolean {
 	const sqlite = path.join(dir, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
-	return [n8nBin, nodeBin, sqlite].every((file) => existsSync(file));
+	const peers = Object.keys(PEERS).map((name) => path.join(dir, 'node_modules', name));
+	return [n8nBin, nodeBin, sqlite, ...peers].every((file) => existsSync(file));
 }
 
 async function installPackages(install: N8nInstall, log: Log): Promise<void> {
@@ -95,10 +100,9 @@ async function installPackages(install: N8nInstall, log: Log): Promise<void> {
 	const freeAtStart = await checkSpace(dir);
 	log(`Installing n8n ${version} into ${dir} (once; about 2.3 GB, 3 to 5 minutes)`);
 	await writeFile(path.join(dir, 'package.json'), JSON.stringify(await manifest(install, logFile)));
+	const flags = '--omit=optional --ignore-scripts --legacy-peer-deps --no-audit --no-fund';
 	await npm({
-		args: 'install --omit=optional --ignore-scripts --legacy-peer-deps --no-audit --no-fund'.split(
-			' ',
-		),
+		args: ['install', ...flags.split(' '), ...(await asOfRelease(version, logFile))],
 		cwd: dir,
 		logFile,
 		progress: (seconds) => void report(dir, freeAtStart, seconds, log),
@@ -116,10 +120,25 @@ async function installPackages(install: N8nInstall, log: Log): Promise<void> {
 
 async function manifest({ version }: N8nInstall, logFile: string): Promise<object> {
 	await assertPublished(`n8n@${version}`, logFile);
-	const dependencies: Record<string, string> = { n8n: version };
+	const dependencies: Record<string, string> = { n8n: version, ...PEERS };
 	if (!hasOwnNode()) dependencies[nodePackage()] = await nodeRange(logFile);
-	const overrides = version.startsWith('1.') ? OVERRIDES_OF_N8N_1 : OVERRIDES;
+	const overrides = version.startsWith('1.') ? OVERRIDES_OF_N8N_1 : {};
 	return { private: true, dependencies, overrides };
+}
+
+/**
+ * n8n leaves the versions of many dependencies open, and what came after its release may be what it
+ * cannot load: npm takes what was there at that time. A registry without dates gives the newest.
+ */
+async function asOfRelease(version: string, logFile: string): Promise<string[]> {
+	const printed = await npm({
+		args: ['view', `n8n@${version}`, 'time', '--json'],
+		cwd: cacheDir(),
+		logFile,
+	});
+	const released = (JSON.parse(printed || '{}') as Record<string, string>)[version];
+	if (!released) return [];
+	return [`--before=${new Date(Date.parse(released) + RELEASED_WITHIN_MS).toISOString()}`];
 }
 
 async function nodeRange(logFile: string): Promise<string> {

@@ -6,11 +6,13 @@ declare module 'maildev' {
 	}
 
 	export interface StoredMail {
+		id: string;
 		from: MailAddress[];
 		to: MailAddress[];
 		subject?: string;
 		text?: string;
 		html?: string;
+		attachments?: Array<{ fileName?: string; generatedFileName: string }>;
 	}
 
 	export interface MailServer {

@@ -6,8 +6,9 @@ import type { DataTableColumn, NodeJson, WorkflowJson } from './client.mts';
  */
 const isDataTable = ({ type }: NodeJson) => type === 'n8n-nodes-base.dataTable';
 
-/** A workflow in the form that n8n 1 takes. */
-export const forN8n1 = <W extends Pick<WorkflowJson, 'nodes'>>(workflow: W): W => ({
+/** A workflow in the form that n8n 1 takes, which also wants to be told that it is not active yet. */
+export const forN8n1 = <W extends Pick<WorkflowJson, 'nodes'>>(workflow: W) => ({
+	active: false,
 	...workflow,
 	nodes: workflow.nodes.map((node) => (isDataTable(node) ? { ...node, typeVersion: 1 } : node)),
 });

@@ -13,8 +13,8 @@ export interface NpmRun {
 	progress?: (seconds: number) => void;
 }
 
-/** Runs npm with its output in a log file; explains the usual failures. */
-export async function npm({ args, cwd, logFile, env, progress }: NpmRun): Promise<void> {
+/** Runs npm with its output in a log file, and returns what it printed; explains the usual failures. */
+export async function npm({ args, cwd, logFile, env, progress }: NpmRun): Promise<string> {
 	const started = Date.now();
 	const output = createWriteStream(logFile, { flags: 'a' });
 	output.write(`\n$ npm ${args.join(' ')}    (in ${cwd})\n`);
@@ -24,7 +24,9 @@ export async function npm({ args, cwd, logFile, env, progress }: NpmRun): Promis
 		stdio: ['ignore', 'pipe', 'pipe'],
 		shell: process.platform === 'win32',
 	});
+	let printed = '';
 	child.stdout?.pipe(output, { end: false });
+	child.stdout?.setEncoding('utf8').on('data', (text: string) => (printed += text));
 	child.stderr?.pipe(output, { end: false });
 	const timer = setInterval(() => {
 		if (!hasEnded(child)) progress?.(Math.round((Date.now() - started) / 1000));
@@ -35,6 +37,7 @@ export async function npm({ args, cwd, logFile, env, progress }: NpmRun): Promis
 	}).finally(() => clearInterval(timer));
 	await new Promise<void>((resolve) => output.end(resolve));
 	if (code !== 0) throw new Error(`${await explain(logFile)} Full npm output: ${logFile}`);
+	return printed;
 }
 
 const NETWORK_SETTINGS =

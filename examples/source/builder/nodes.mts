@@ -39,10 +39,6 @@ export const manual = (name: string) => n8nNode('manualTrigger', 1, name, {});
 export const every = (name: string, rule: Values) =>
 	n8nNode('scheduleTrigger', 1.2, name, { rule: { interval: [rule] } });
 
-/** Starts when another workflow calls this one; takes its items as they are. */
-export const called = (name: string, sample: Values[]) =>
-	n8nNode('executeWorkflowTrigger', 1.1, name, { inputSource: 'passthrough' }, { sample });
-
 // Komet Sales and eComNow
 
 /** A node of Komet Sales: an operation with its fields. */
@@ -60,8 +56,8 @@ export const komet = (
 	...settings,
 });
 
-/** A record by its ID, as pickers hold it. */
-export const byId = (value: string): Values => ({ __rl: true, mode: 'id', value });
+/** A record by its code, as pickers hold it. */
+export const byCode = (value: string): Values => ({ __rl: true, mode: 'code', value });
 
 // Data tables: all columns hold text, since a column of numbers makes 71 of "0071" (decision 36).
 
@@ -196,7 +192,7 @@ export const set = (name: string, values: Record<string, string>, settings?: Set
 	);
 
 /** Who writes and who reads, until a user changes it. */
-export const FROM = 'n8n@petalworks.example';
+const FROM = 'n8n@petalworks.example';
 
 export const mail = (
 	name: string,
@@ -231,23 +227,4 @@ export const mail = (
 			sample: [{ accepted: [to.startsWith('=') ? 'sales@petalworks.example' : to], rejected: [] }],
 			...settings,
 		} as Settings & { needs: [string, string] },
-	);
-
-/** Calls another workflow, which the user chooses in the node after the import. */
-export const callWorkflow = (
-	name: string,
-	workflowName: string,
-	settings: Settings & { sample: Values[] },
-) =>
-	n8nNode(
-		'executeWorkflow',
-		1.2,
-		name,
-		{
-			workflowId: { __rl: true, mode: 'list', value: UNSET, cachedResultName: workflowName },
-			workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
-			mode: 'each',
-			options: { waitForSubWorkflow: true },
-		},
-		settings,
 	);

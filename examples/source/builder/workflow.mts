@@ -15,7 +15,7 @@ export const GROUPS = {
 } as const;
 
 /** What the gallery tells about a workflow. */
-export interface Page {
+interface Page {
 	group: keyof typeof GROUPS;
 	/** Two lines: what it does. */
 	does: string;
@@ -58,7 +58,6 @@ export interface Output {
 }
 
 export const second = (step: Step): Output => ({ step, output: 1 });
-export const nth = (step: Step, output: number): Output => ({ step, output });
 
 type From = Step | Output;
 type Target = { node: string; type: 'main'; index: number };

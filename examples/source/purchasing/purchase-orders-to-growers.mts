@@ -143,6 +143,6 @@ export const purchaseOrdersToGrowers: Example = {
 			'Set the buyer in _Who Buys_ and the sender in _Mail: Purchase Orders_, choose the credentials, and publish.',
 		],
 		proof:
-			'Run in real n8n against the sandbox of Komet Sales with a real SMTP server: new, twice the same, changed, no address, an address that comes later, a page instead of the reply for all days, a mail that fails (no sender). Not run: the mail server away, a run cut off half-way, cancelled orders and those that wait for approval.',
+			'Run in real n8n 2.40.7 with a real SMTP server against the sandbox of Komet Sales: a new order, one of a grower without an address, the same orders again, a change, pages instead of replies for every day, a mail server that is away, and an address that comes later. Not tried: n8n cut off in the middle of a run, cancelled orders and those that wait for approval, other forms of single values, prebooks (they are not part of it).',
 	},
 };

@@ -59,7 +59,7 @@ function unknownIn({ type, parameters }: NodeJson): string[] {
 	return names.filter((name) => !(name in form)).map((name) => `${type} ${name}`);
 }
 
-/** n8n's own nodes that reach a server, the disk of one, or another workflow, and those that wait for one. */
+/** n8n's own nodes that reach a server, the disk of one, or that wait for one. */
 const OUTSIDE = [
 	'httpRequest',
 	'emailSend',
@@ -67,8 +67,6 @@ const OUTSIDE = [
 	'postgres',
 	'readWriteFile',
 	'errorTrigger',
-	'executeWorkflow',
-	'executeWorkflowTrigger',
 ].map((type) => N8NS + type);
 const isRespond = ({ parameters }: NodeJson) => parameters.operation === 'respond';
 /** Whether a node cannot do its work right after the import: it needs a server or a delivery. */
@@ -138,7 +136,7 @@ describe.each(exampleFiles)('%s', (file) => {
 		expect(new Set(names).size).toBe(names.length);
 		expect(names).toEqual(expect.arrayContaining([...Object.keys(connections), ...targets]));
 		// A file without a trigger is a part to paste, which begins with its first node.
-		const isStart = ({ type }: NodeJson) => /(trigger|stickyNote)$/i.test(type);
+		const isStart = ({ type }: NodeJson) => /(trigger|readImap|stickyNote)$/i.test(type);
 		const steps = nodes.filter((node) => node !== nodes[0] && !isStart(node));
 		expect(targets).toEqual(expect.arrayContaining(steps.map(({ name }) => name)));
 	});

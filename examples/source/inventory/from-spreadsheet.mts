@@ -1,0 +1,295 @@
+import {
+	byCode,
+	code,
+	createTable,
+	every,
+	getRows,
+	insertRow,
+	komet,
+	mail,
+	manual,
+	n8nNode,
+	set,
+	updateRows,
+	when,
+} from '../builder/nodes.mts';
+import { Canvas, second } from '../builder/workflow.mts';
+import type { Example } from '../builder/workflow.mts';
+
+const FILE = 'inventory-from-spreadsheet';
+const ROWS = 'Inventory Rows';
+/** Values of a row as the form takes them; each is read from the cell or refused before. */
+const VALUES = [
+	'vendor',
+	'awb',
+	'shipDate',
+	'product',
+	'boxes',
+	'boxType',
+	'unitType',
+	'stems',
+	'bunches',
+	'unitCost',
+	'reference',
+] as const;
+const COLUMNS = [
+	'file',
+	'fileName',
+	'sender',
+	'sheetRow',
+	'state',
+	'reason',
+	'lineKey',
+	'day',
+	'record',
+	'run',
+	'sentOn',
+	'told',
+];
+
+/** The fields of Inventory: Create, from a row or from what the table kept of it. */
+const fields = (of: (value: (typeof VALUES)[number]) => string) => ({
+	vendor: byCode(of('vendor')),
+	awb: of('awb'),
+	shipDate: of('shipDate'),
+	product: byCode(of('product')),
+	quantity: of('boxes'),
+	boxType: byCode(of('boxType')),
+	unitType: of('unitType'),
+	stemsBunch: of('stems'),
+	bunches: of('bunches'),
+	unitCost: of('unitCost'),
+	additionalFields: { reference: of('reference') },
+});
+
+const SAMPLE_FILE = [
+	'Vendor;AWB;Ship Date;Product;Boxes;Box Type;Unit Type;Stems per Bunch;Bunches per Box;Unit Cost',
+	'SAMPLE-V1;369-1234-5678;TODAY;SAMPLE-P1;2;QB;Bunch;25;8;0,285',
+	'SAMPLE-V1;369-1234-5678;soon;SAMPLE-P1;2;QB;Bunch;25;8;0,285',
+].join('\n');
+
+const canvas = new Canvas();
+const setUp = canvas.part(
+	'Before you use it',
+	[
+		'**Try it:** run _Create Table Once_, then _Mail With a File_: the sample file has one row that is added and one that is refused, and no server is called.',
+		'**Set up:** choose your credentials in _Mail With a File_ (IMAP), _Dry Run_ and _Add to Inventory_ (Komet Sales) and _Mail: Result_ (SMTP). Say in _Your Rules_ who may send files, and in _Your Limits_ how many rows go out a day and who is told of the rest. Unpin the sample data where you try a node by hand, then publish.',
+		'**When something goes wrong:** each row is in the table Inventory Rows with its state: waiting, working, done, refused or unknown. Rows that are waiting go out by themselves. Of one that is unknown, look in Komet Sales whether the line is there; only if not, set its state to waiting.',
+	].join('\n\n'),
+	'set',
+);
+const create = setUp(manual('Create Table Once'));
+const table = setUp(createTable('Inventory Rows Table', ROWS, COLUMNS));
+canvas.connect(create, table);
+
+const read = canvas.part(
+	'1. A file comes',
+	'Each file of a mail is read and each row checked, with a dry run of _Inventory: Create_ that sends nothing. What cannot be read with certainty is refused with its reason. All rows are written into the table before anything is sent.',
+);
+const came = read(
+	n8nNode(
+		'emailReadImap',
+		2.1,
+		'Mail With a File',
+		{
+			format: 'resolved',
+			dataPropertyAttachmentsPrefixName: 'attachment_',
+			options: {},
+		},
+		{
+			needs: ['imap', 'Mailbox'],
+			sample: [
+				{
+					from: { value: [{ address: 'buyer@petalworks.example' }] },
+					subject: 'Stock of today (sample)',
+					sampleFile: SAMPLE_FILE,
+				},
+			],
+		},
+	),
+);
+const rules = read(
+	n8nNode('set', 3.4, 'Your Rules', {
+		assignments: {
+			assignments: [
+				{ name: 'senders', value: '@petalworks.example', type: 'string' },
+				{ name: 'decimalMark', value: '', type: 'string' },
+				{ name: 'dayOrder', value: '', type: 'string' },
+			],
+		},
+		includeOtherFields: true,
+		options: { stripBinary: false },
+	}),
+);
+const files = read(code('Files', ['inventory-files']));
+const isSheet = read(when('Is It a Sheet?', "$json.kind === 'sheet'"));
+const open = read(
+	n8nNode(
+		'extractFromFile',
+		1,
+		'Open Sheet',
+		{
+			operation: 'xlsx',
+			binaryPropertyName: 'data',
+			options: { headerRow: false, includeEmptyCells: true, range: '0' },
+		},
+		{ onError: 'continueRegularOutput', alwaysOutputData: true },
+	),
+);
+const sheets = read(code('Rows of the Sheets', ['inventory-sheets']));
+const check = read(code('Check Rows', ['spreadsheet-values', 'inventory-rows']));
+const dryRun = read(
+	komet(
+		'Dry Run',
+		['inventory', 'create'],
+		{ ...fields((value) => `={{ $json.${value} }}`), options: { dryRun: true } },
+		{
+			onError: 'continueRegularOutput',
+			sample: [
+				{ dryRun: true, method: 'POST', items: 1 },
+				{ error: 'Sample', message: 'Sample' },
+			],
+		},
+	),
+);
+const checked = read(code('What May Go Out', ['inventory-checked']));
+const written = read(
+	insertRow('Write Row', ROWS, {
+		...Object.fromEntries(COLUMNS.slice(0, 9).map((column) => [column, `={{ $json.${column} }}`])),
+		run: '',
+		sentOn: '',
+		told: '',
+	}),
+);
+canvas.connect(came, rules, files, isSheet, open, sheets, check, dryRun, checked, written);
+canvas.connect(second(isSheet), check);
+
+const send = canvas.part(
+	'2. Rows go out',
+	'After each file and every 10 minutes: as many rows as a run and the day allow. A row is marked before it is sent, and its result is written after; a line that is there already is not sent a second time.',
+);
+const clock = send(every('Every 10 Minutes', { field: 'minutes', minutesInterval: 10 }));
+const limits = send(
+	set(
+		'Your Limits',
+		{ mostPerDay: '500', rowsPerRun: '50', people: 'operations@petalworks.example' },
+		{ executeOnce: true },
+	),
+);
+const known = send(
+	getRows('Known Rows', ROWS, [['day', 'gte', '={{ $now.minus({ days: 70 }).toISODate() }}']], {
+		executeOnce: true,
+	}),
+);
+const choose = send(code('Choose Rows', ['inventory-choose']));
+const take = send(
+	updateRows(
+		'Mark Row',
+		ROWS,
+		[
+			['id', 'eq', '={{ $json.id }}'],
+			['state', 'eq', '={{ $json.from }}'],
+		],
+		{
+			state: '={{ $json.state }}',
+			reason: '={{ $json.reason }}',
+			run: '={{ $json.run }}',
+			sentOn: '={{ $json.sentOn }}',
+		},
+	),
+);
+const taken = send(
+	getRows(
+		'Rows Taken',
+		ROWS,
+		[
+			['run', 'eq', "={{ $('Choose Rows').first().json.run }}"],
+			['state', 'eq', 'working'],
+		],
+		{ executeOnce: true },
+	),
+);
+const add = send(
+	komet(
+		'Add to Inventory',
+		['inventory', 'create'],
+		fields((value) => `={{ JSON.parse($json.record).${value} }}`),
+		{ onError: 'continueRegularOutput', sample: [{ status: '1', message: 'OK' }] },
+	),
+);
+const results = send(code('What Became of Each', ['inventory-results']));
+const result = send(
+	updateRows('Write Result', ROWS, [['id', 'eq', '={{ $json.id }}']], {
+		state: '={{ $json.state }}',
+		reason: '={{ $json.reason }}',
+		sentOn: '={{ $json.sentOn }}',
+	}),
+);
+canvas.connect(written, limits);
+canvas.connect(clock, limits, known, choose, take, taken, add, results, result);
+
+const report = canvas.part(
+	'3. The sender gets the result',
+	'One mail with a result file, and for a long file another one when its last row is done. What is not known goes to your people too. A mail that cannot be sent is tried again at the next run.',
+);
+const untold = report(
+	getRows('Rows Nobody Was Told', ROWS, [['told', 'neq', 'yes']], { executeOnce: true }),
+);
+const words = report(code('Write Report', ['inventory-report']));
+const lines = report(code('Rows of the Report', ['inventory-report-rows']));
+const file = report(
+	n8nNode('convertToFile', 1.1, 'Result File', {
+		operation: 'xlsx',
+		binaryPropertyName: 'result',
+		options: { fileName: 'result.xlsx', sheetName: 'Result' },
+	}),
+);
+const told = report(
+	mail('Mail: Result', {
+		to: "={{ $('Write Report').first().json.to }}",
+		subject: "={{ $('Write Report').first().json.subject }}",
+		text: "={{ $('Write Report').first().json.mail }}",
+		attachments: 'result',
+	}),
+);
+const which = report(code('What Was Told', ['inventory-told']));
+const marked = report(
+	updateRows(
+		'Mark as Told',
+		ROWS,
+		[
+			['id', 'eq', '={{ $json.id }}'],
+			['state', 'eq', '={{ $json.state }}'],
+		],
+		{ told: '={{ $json.told }}' },
+	),
+);
+canvas.connect(limits, untold, words, lines, file, told, which, marked);
+
+export const fromSpreadsheet: Example = {
+	file: FILE,
+	workflow: canvas.toWorkflow(FILE, 'Inventory from a Spreadsheet'),
+	page: {
+		group: 'inventory',
+		does: 'Adds the rows of a spreadsheet or CSV file that comes by mail to the inventory of Komet Sales, and mails back a file with what became of each row, and why.',
+		needs: [
+			'A mailbox (IMAP) of its own, and a mail server (SMTP)',
+			'A Komet Sales token that may call `inventory.add`',
+			'One request a row: Komet allows 1,000 a day for each paid user',
+		],
+		never: [
+			'It never guesses: a day, number or code that can be read in two ways is refused with its row and value.',
+			'It never adds a line twice, whether it stands twice in a file or the file comes twice.',
+			'It never repeats a row of which it is not known whether Komet Sales has it.',
+			'It never reads files of senders that you do not name, and never answers them.',
+		],
+		setUp: [
+			'Choose the credentials of your mailbox, of Komet Sales and of your mail server.',
+			'In _Your Rules_, name who may send: addresses, or endings such as @petalworks.example. If your files always have a decimal comma, set decimalMark to `,`; if 3/4/2026 is always the third of April, set dayOrder to `day first` (or `month first`).',
+			'In _Your Limits_, say how many rows go out a day, and who is told of what is not known.',
+			'Run _Create Table Once_, and publish.',
+		],
+		proof:
+			'Run in real n8n 2.40.7 with a real mailbox (Dovecot) and a real SMTP server against the sandbox of Komet Sales: titles above the columns, blank rows, days as text and as numbers, decimal commas, lost zeros, rows twice, a file twice, Latin-1 with semicolons, a server error after the row was added, 300 rows in one file, and the end of the requests of a day. A file of 5,000 rows was tried and had not ended after 80 seconds: send long files in parts. Not tried: a mail server that is away, a mailbox that is away, n8n cut off in the middle of a run, other forms of replies, files of other spreadsheet programs. A mail whose run is cut off before its rows are written stays read and gets no answer: the sender has to send it again.',
+	},
+};

@@ -1,0 +1,288 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { DateTime } from 'luxon';
+import { openWorld } from '../../tools/demo/world.mts';
+import type { World } from '../../tools/demo/world.mts';
+import { ensureN8n } from '../../tools/n8n/install.mts';
+import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
+import type { Attachment, Mailbox } from '../../tools/n8n/mailbox.mts';
+import type { Mail } from '../../tools/n8n/inbox.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
+import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
+
+type Cell = string | number | undefined;
+type Row = Record<string, Json>;
+
+/** The library of spreadsheets that n8n itself brings: files are made and read with it. */
+interface Spreadsheets {
+	utils: {
+		aoa_to_sheet(rows: Cell[][], options?: { origin: string }): Record<string, object>;
+		sheet_to_json(sheet: object): Row[];
+		book_new(): { Sheets: Record<string, object>; SheetNames: string[] };
+		book_append_sheet(book: object, sheet: object, name: string): void;
+	};
+	write(book: object, options: { type: 'buffer'; bookType: 'xlsx' }): Buffer;
+	read(file: Buffer): { Sheets: Record<string, object>; SheetNames: string[] };
+}
+
+const BUYER = 'buyer@petalworks.example';
+const HEAD = [
+	'Vendor',
+	'AWB',
+	'Ship Date',
+	'Product',
+	'Boxes',
+	'Box Type',
+	'Unit Type',
+	'Stems per Bunch',
+	'Bunches per Box',
+	'Unit Cost',
+];
+const DAY = DateTime.utc().plus({ days: 13 }).toISODate();
+/** The number that spreadsheet programs keep of a day. */
+const SERIAL = DateTime.fromISO(DAY, { zone: 'utc' }).diff(DateTime.utc(1899, 12, 30), 'days').days;
+
+const missing = missingMailbox();
+
+if (missing.length > 0)
+	test('inventory from a mailbox is NOT tested here, because a service is missing', () => {
+		const words = `Inventory from a mailbox is not tested: ${missing.join('; ')}`;
+		if (process.env.CI) throw new Error(words);
+		console.warn(words);
+	});
+else
+	describe('inventory from a spreadsheet', () => {
+		let world: World;
+		let mailbox: Mailbox;
+		let sheets: Spreadsheets;
+		let workflow: string;
+		let told = 0;
+
+		beforeAll(async () => {
+			const install = await ensureN8n(() => undefined);
+			const from = path.join(path.dirname(install.n8nBin), '..', '..', 'n8n-nodes-base');
+			sheets = createRequire(path.join(from, 'package.json'))('@e965/xlsx') as Spreadsheets;
+			mailbox = await startMailbox();
+			world = await openWorld(() => undefined);
+			await world.client.createCredential('Mailbox', 'imap', mailbox.credential);
+			const { id } = await world.client.createWorkflow({
+				...exampleOf('inventory-from-spreadsheet.json'),
+				// Runs by hand stand for those of the schedule.
+				pinData: {},
+			});
+			workflow = id;
+			await world.client.runWorkflow(id, MAKE_TABLES);
+			await world.client.publishWorkflow(id);
+		});
+
+		afterAll(async () => {
+			await world?.stop();
+			await mailbox?.stop();
+		});
+
+		beforeEach(async () => {
+			world.sandbox.reset();
+			world.sandbox.faults.clear();
+			told = (await world.inbox.mails()).length;
+		});
+
+		const codes = () => {
+			const { vendors, products, boxTypes } = world.sandbox.state;
+			return {
+				vendor: vendors[0].code,
+				product: products[0].legacyCode,
+				boxType: boxTypes[0].code,
+			};
+		};
+		/** A row that is right, with some cells of another form. */
+		const row = (boxes: Cell, more: Record<number, Cell> = {}): Cell[] => {
+			const { vendor, product, boxType } = codes();
+			const cells = [vendor, '369-1234-5678', DAY, product, boxes, boxType, 'Bunch', 25, 8, 0.285];
+			return cells.map((cell, at) => (at in more ? more[at] : cell));
+		};
+		const xlsx = (
+			rows: Cell[][],
+			change: (sheet: Record<string, object>) => void = () => undefined,
+			origin = 'A1',
+		): Buffer => {
+			const book = sheets.utils.book_new();
+			const sheet = sheets.utils.aoa_to_sheet(rows, { origin });
+			change(sheet);
+			sheets.utils.book_append_sheet(book, sheet, 'Stock');
+			return sheets.write(book, { type: 'buffer', bookType: 'xlsx' });
+		};
+		const resultOf = ({ attachments }: Mail): Row[] => {
+			const { Sheets, SheetNames } = sheets.read(attachments[0].content);
+			return sheets.utils.sheet_to_json(Sheets[SheetNames[0]]);
+		};
+		const added = () =>
+			world.sandbox.requests.filter(({ path: at }) => at.endsWith('inventory.add'));
+		/** Sends a mail with files and waits for the run. */
+		const send = async (attachments: Attachment[], from = BUYER) => {
+			const before = (await world.client.executions(workflow)).length;
+			await mailbox.deliver({ from, subject: 'Stock', text: 'See file', attachments });
+			for (let tries = 0; tries < 400; tries++) {
+				const all = await world.client.executions(workflow);
+				if (
+					all.length > before &&
+					all.every(({ status }) => !['running', 'new'].includes(status))
+				) {
+					return await world.client.execution(all[0].id);
+				}
+				await new Promise((resolve) => setTimeout(resolve, 200));
+			}
+			throw new Error('No run in 80 s');
+		};
+		const newMails = async () => (await world.inbox.mails()).slice(told);
+
+		test('good rows are added, faulty ones come back with their reasons', async () => {
+			const before = world.sandbox.state.inventory.length;
+			const file = xlsx(
+				[
+					['Stock of the week'],
+					[],
+					HEAD.map((name) => name.toUpperCase().replace('BOXES', 'Qty')),
+					row(2),
+					row(3, { 2: SERIAL, 9: '0,285' }),
+					[],
+					row(2),
+					row(4, { 9: '1,250' }),
+					row(5, { 0: 71 }),
+					row(6, { 2: '03/04/2026' }),
+					row(7, { 3: 'NOSUCH' }),
+					row(101),
+					row('8', { 6: 'STEMS', 1: 36_912_345_678 }),
+				],
+				(sheet) => {
+					sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 9 } }];
+				},
+			);
+			const run = await send([{ name: 'stock.xlsx', content: file }]);
+			expect(run.status).toBe('success');
+			const mails = await newMails();
+			expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+				[BUYER, 'stock.xlsx: 3 added, 6 refused'],
+			]);
+			const result = resultOf(mails[0]);
+			expect(result.map(({ Row: number, Result }) => [number, Result])).toEqual([
+				['4', 'Added'],
+				['5', 'Added'],
+				['7', 'Refused'],
+				['8', 'Refused'],
+				['9', 'Refused'],
+				['10', 'Refused'],
+				['11', 'Refused'],
+				['12', 'Refused'],
+				['13', 'Added'],
+			]);
+			const reasons = result.map(({ Reason }) => Reason);
+			expect(reasons.slice(2, 8)).toEqual([
+				expect.stringContaining('The same as row 4'),
+				'Unit Cost: "1,250" may be 1.250 or 1250',
+				expect.stringContaining('Vendor: 71 is a number in the sheet'),
+				expect.stringMatching(/Ship Date: "03\/04\/2026" may be 2026-04-03 or 2026-03-04/),
+				expect.stringMatching(/product/i),
+				expect.stringMatching(/100/),
+			]);
+			const lines = world.sandbox.state.inventory.slice(before);
+			expect(
+				lines.map(({ boxes, unitCost, shipDate, unitType }) => [
+					boxes,
+					unitCost,
+					shipDate,
+					unitType,
+				]),
+			).toEqual([
+				[2, 0.285, DAY, 'Bunch'],
+				[3, 0.285, DAY, 'Bunch'],
+				[8, 0.285, DAY, 'Stem'],
+			]);
+			expect(await mailbox.unread()).toBe(0);
+		});
+
+		test('the same file twice adds nothing, and its sender is told', async () => {
+			const file = { name: 'again.xlsx', content: xlsx([HEAD, row(11), row(12)]) };
+			await send([file]);
+			expect(added()).toHaveLength(2);
+			await send([file]);
+			expect(added()).toHaveLength(2);
+			const mails = await newMails();
+			expect(mails.map(({ subject }) => subject)).toEqual([
+				'again.xlsx: 2 added, 0 refused',
+				'again.xlsx: 0 added, 2 refused',
+			]);
+			expect(resultOf(mails[1])[0].Reason).toContain('Already added: row 2 of again.xlsx');
+		});
+
+		test('a text in Latin-1 with semicolons, and a sheet that does not begin at its corner', async () => {
+			const { vendor, product, boxType } = codes();
+			const day = DateTime.fromISO(DAY).toFormat('dd.MM.yyyy');
+			const line = (boxes: number) =>
+				`"${vendor}";369 1234 5678;${day};${product};${boxes};${boxType};Bunch;25;8;0,3;"Café; frío"`;
+			const text = [[...HEAD, 'Observación'].join(';'), line(21), '', ';;;;;;;;;', line(22)].join(
+				'\r\n',
+			);
+			await send([
+				{ name: 'latin.csv', content: Buffer.from(text, 'latin1') },
+				{ name: 'corner.xlsx', content: xlsx([HEAD, row(23), row('x')], undefined, 'B3') },
+			]);
+			const mails = await newMails();
+			const byName = Object.fromEntries(mails.map((mail) => [mail.subject.split(':')[0], mail]));
+			const numbers = (name: string) => resultOf(byName[name]).map((one) => [one.Row, one.Result]);
+			expect(numbers('latin.csv')).toEqual([
+				['1', 'Note'],
+				['2', 'Added'],
+				['5', 'Added'],
+			]);
+			expect(resultOf(byName['latin.csv'])[0].Reason).toBe(
+				'These columns are not read: Observación',
+			);
+			expect(numbers('corner.xlsx')).toEqual([
+				['4', 'Added'],
+				['5', 'Refused'],
+			]);
+		});
+
+		test('what got no answer is not sent again; what the day did not allow goes out later', async () => {
+			const before = world.sandbox.state.inventory.length;
+			world.sandbox.faults.next({ kind: 'serverError', method: 'inventory.add', after: true });
+			world.sandbox.faults.dailyQuota = 2;
+			await send([
+				{ name: 'broken.xlsx', content: xlsx([HEAD, row(31), row(32), row(33), row(34)]) },
+			]);
+			world.sandbox.faults.clear();
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			expect((await newMails()).map(({ to, subject }) => [to, subject])).toEqual([
+				[
+					`${BUYER}, operations@petalworks.example`,
+					'broken.xlsx: 1 added, 0 refused, 1 not known, 2 waiting',
+				],
+				[BUYER, 'broken.xlsx: 2 added, 0 refused'],
+			]);
+			const lines = world.sandbox.state.inventory.slice(before);
+			expect(lines.map(({ boxes }) => boxes)).toEqual([31, 32, 33, 34]);
+		});
+
+		test('a stranger is not answered, and people are told', async () => {
+			await send(
+				[{ name: 'stock.xlsx', content: xlsx([HEAD, row(41)]) }],
+				'somebody@elsewhere.example',
+			);
+			expect(added()).toEqual([]);
+			expect((await newMails()).map(({ to }) => to)).toEqual(['operations@petalworks.example']);
+		});
+
+		test('of 300 rows a run sends 50, and none twice', async () => {
+			const rows = Array.from({ length: 300 }, (_, at) => row(1, { 9: (at + 1) / 1000 }));
+			const run = await send([{ name: 'long.xlsx', content: xlsx([HEAD, ...rows]) }]);
+			expect(run.status).toBe('success');
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			const costs = world.sandbox.state.inventory.slice(-100).map(({ unitCost }) => unitCost);
+			expect(costs).toEqual(rows.slice(0, 100).map((cells) => cells[9]));
+			expect(added()).toHaveLength(100);
+			expect((await newMails()).map(({ subject }) => subject)).toEqual([
+				'long.xlsx: 50 added, 0 refused, 250 waiting',
+			]);
+		});
+	});
