@@ -21,7 +21,9 @@ test.each(workflowFiles.flatMap((file) => [`${file}, once`, `${file}, again`]))(
 		for (const start of startsOf(workflow))
 			reports.push(await sampleRun(bare.client, workflow, start));
 		const ends = reports.flat().filter(([node]) => !(node in workflow.connections));
-		expect(ends.length).toBeGreaterThan(0);
+		// Who tells only what is new has nothing to tell the second time, and stops on the way.
+		if (title.endsWith('once')) expect(ends.length).toBeGreaterThan(0);
+		else expect(reports.flat().length).toBeGreaterThan(reports.length);
 	},
 );
 

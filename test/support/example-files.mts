@@ -6,7 +6,8 @@ export const exampleFiles = readdirSync('examples').filter((file) => file.endsWi
 export const exampleOf = (file: string) =>
 	JSON.parse(readFileSync(path.join('examples', file), 'utf8')) as WorkflowJson;
 
-const isTrigger = ({ type }: NodeJson) => /trigger$/i.test(type);
+// n8n's Email Trigger is the one whose type does not say so.
+const isTrigger = ({ type }: NodeJson) => /(trigger|emailReadImap)$/i.test(type);
 
 /** The examples that can be started; a file without a trigger is a part to paste. */
 export const workflowFiles = exampleFiles.filter((file) => exampleOf(file).nodes.some(isTrigger));
