@@ -147,7 +147,8 @@ const dryRun = read(
 			onError: 'continueRegularOutput',
 			sample: [
 				{ dryRun: true, method: 'POST', items: 1 },
-				{ error: 'Sample', message: 'Sample' },
+				// The second row was refused before, and keeps its reason.
+				{ dryRun: true, method: 'POST', items: 1 },
 			],
 		},
 	),
