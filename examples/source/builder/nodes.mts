@@ -230,7 +230,10 @@ export const mail = (
 		} as Settings & { needs: [string, string] },
 	);
 
-/** Calls another workflow, which the user chooses in the node after the import. */
+/**
+ * Calls another workflow, which the user chooses in the node after the import. Before version 1.3,
+ * n8n puts the error of the second item into a second output, which leads nowhere.
+ */
 export const callWorkflow = (
 	name: string,
 	workflowName: string,
@@ -238,7 +241,7 @@ export const callWorkflow = (
 ) =>
 	n8nNode(
 		'executeWorkflow',
-		1.2,
+		1.3,
 		name,
 		{
 			workflowId: { __rl: true, mode: 'list', value: UNSET, cachedResultName: workflowName },
