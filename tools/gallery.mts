@@ -11,7 +11,15 @@ import { kometNodes } from './services.mts';
 
 /** The gallery of workflows: a page for each group on one sheet, and a page for each workflow. */
 export const GALLERY = join('docs', 'workflows');
+/** The contract of ERP adapters, which is written by hand. */
+const ERP = 'erp.md';
+export const BY_HAND = [join(GALLERY, ERP)];
 const IMAGES = join('docs', 'images', 'workflows');
+
+/** What stands above the workflows of a group. */
+const ABOUT: Record<string, string | undefined> = {
+	erp: `The other workflows enter records through one of these, which you choose. [What an adapter takes and gives](${ERP}) is on a page of its own.`,
+};
 
 const list = (lines: string[], mark = '-') => lines.map((line) => `${mark} ${line}`).join('\n');
 
@@ -50,7 +58,8 @@ export const galleryPages = (): Record<string, string> => ({
 		'Each file is a workflow to import. It runs with its own sample data right after the import, without a server; its page says what to set up. The workflows from before this gallery are on the page [examples](../examples.md).',
 		...Object.entries(GROUPS).flatMap(([group, title]) => {
 			const members = library.filter(({ page }) => page.group === group);
-			return members.length > 0 ? [`## ${title}`, list(members.map(entryOf))] : [];
+			if (members.length === 0) return [];
+			return [`## ${title}`, ABOUT[group] ?? '', list(members.map(entryOf))].filter(Boolean);
 		}),
 	]),
 	...Object.fromEntries(

@@ -39,6 +39,10 @@ export const manual = (name: string) => n8nNode('manualTrigger', 1, name, {});
 export const every = (name: string, rule: Values) =>
 	n8nNode('scheduleTrigger', 1.2, name, { rule: { interval: [rule] } });
 
+/** Starts when another workflow calls this one; takes its items as they are. */
+export const called = (name: string, sample: Values[]) =>
+	n8nNode('executeWorkflowTrigger', 1.1, name, { inputSource: 'passthrough' }, { sample });
+
 // Komet Sales and eComNow
 
 /** A node of Komet Sales: an operation with its fields. */

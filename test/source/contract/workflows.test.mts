@@ -67,6 +67,7 @@ const OUTSIDE = [
 	'postgres',
 	'readWriteFile',
 	'errorTrigger',
+	'executeWorkflowTrigger',
 ].map((type) => N8NS + type);
 const isRespond = ({ parameters }: NodeJson) => parameters.operation === 'respond';
 /** Whether a node cannot do its work right after the import: it needs a server or a delivery. */

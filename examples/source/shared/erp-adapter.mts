@@ -1,0 +1,61 @@
+import { Canvas } from '../builder/workflow.mts';
+import type { Step } from '../builder/workflow.mts';
+import { called, code, when } from '../builder/nodes.mts';
+
+/** A record as docs/workflows/erp.md describes it, under a key that nobody has. */
+export const SAMPLE_RECORD = {
+	kind: 'order',
+	id: 'SAMPLE-6908',
+	number: 'SAMPLE-1001',
+	date: '2026-02-14',
+	partyId: 'SAMPLE-20514',
+	partyCode: 'BLOOM',
+	partyName: 'Sample Florist',
+	currency: 'USD',
+	total: '306.00',
+	lines: [
+		{
+			productId: 'SAMPLE-174',
+			product: 'Rose Freedom 60',
+			boxes: '3',
+			boxType: 'QB',
+			units: '24',
+			price: '12.75',
+			total: '306.00',
+		},
+	],
+};
+
+/** What every adapter tells at its top. */
+export const BEFORE = {
+	call: '**Use it:** publish this workflow. Then open the workflow that sends records to your ERP, such as *Orders Catch-Up*, and choose this one in its node *Enter in the ERP*. n8n runs a sub-workflow in production only when it is published.',
+	wrong:
+		'**When something goes wrong:** the answer says refused (certainly not entered) or unknown (look first), with the reason, and the workflow that called it tells a person. The same record may be sent again: it is found by its ID.',
+};
+
+export interface AdapterSteps {
+	canvas: Canvas;
+	part(step: Step): Step;
+	/** Outputs the record, when it can be entered. */
+	isFit: Step;
+	/** The last node, whatever happened: its one item is the answer. */
+	result: Step;
+}
+
+/** What all adapters begin and end with. */
+export function adapter(
+	canvas: Canvas,
+	heading: [title: string, text: string],
+	resultFiles: string[],
+): AdapterSteps {
+	const part = canvas.part(...heading);
+	const start = part(called('Record', [SAMPLE_RECORD]));
+	const check = part(code('Check Record', ['text', 'erp-record']));
+	const isFit = part(when('Can It Be Entered?', "$json.reason === ''"));
+	const result = part(
+		code('Result', [...resultFiles.slice(0, -1), 'erp-answer', ...resultFiles.slice(-1)]),
+	);
+	canvas.connect(start, check, isFit);
+	canvas.connect({ step: isFit, output: 1 }, result);
+	return { canvas, part, isFit, result };
+}
