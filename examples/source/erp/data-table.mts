@@ -94,6 +94,6 @@ export const dataTable: Example = {
 			'Choose it in the node _Enter in the ERP_ of the workflow that calls it.',
 		],
 		proof:
-			'Run in real n8n with its own data table: created, updated, unchanged, cancelled, refused records, a table that is gone. Not tried: two writers in queue mode at the same moment.',
+			'Its sample runs in real n8n 2.40.7, and its parameters are held against those of n8n. Tests against the system itself are not part of the project yet: try it with a copy first.',
 	},
 };

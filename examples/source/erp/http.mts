@@ -82,6 +82,6 @@ export const http: Example = {
 			'Choose it in the node _Enter in the ERP_ of the workflow that calls it.',
 		],
 		proof:
-			'Run in real n8n against a small server of the tests, with answers of other forms. Not run against an ERP: which one it is, you decide.',
+			'Its sample runs in real n8n 2.40.7, and its parameters are held against those of n8n. Tests against the system itself are not part of the project yet: try it with a copy first.',
 	},
 };

@@ -128,6 +128,6 @@ export const postgresql: Example = {
 			'Choose it in the node _Enter in the ERP_ of the workflow that calls it.',
 		],
 		proof:
-			'Run in real n8n against a real PostgreSQL 15: created, updated, unchanged, cancelled, ten copies of one record at the same moment, a value that the table refuses, a database that is away.',
+			'Its sample runs in real n8n 2.40.7, and its parameters are held against those of n8n. Tests against the system itself are not part of the project yet: try it with a copy first.',
 	},
 };
