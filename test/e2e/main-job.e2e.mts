@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { Client } from 'pg';
 import { WEBHOOK_AUTH, openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { layOut } from '../../sandbox/komet/laid.mts';
 import { DEMO } from '../../sandbox/komet/server.mts';
+import { DATABASE_URL, hasPostgres } from './postgres.mts';
 import { SAMPLE_ORDER } from './sample-order.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
 
@@ -167,27 +167,8 @@ describe('a workflow that does not answer', () => {
 	});
 });
 
-const DATABASE_URL = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test';
-
-/** A user's machine may have no PostgreSQL; the run then says so. */
-async function hasPostgres() {
-	const database = new Client({ connectionString: DATABASE_URL, connectionTimeoutMillis: 2000 });
-	try {
-		await database.connect();
-		await database.end();
-		return true;
-	} catch {
-		return false;
-	}
-}
-
 test('a confirmed order reaches an ERP table in PostgreSQL', async () => {
-	if (!(await hasPostgres())) {
-		// CI has one, and there its absence is a failure.
-		if (process.env.CI) throw new Error(`No PostgreSQL answers at ${DATABASE_URL}`);
-		console.warn(`Not tested: no PostgreSQL answers at ${DATABASE_URL} (set DATABASE_URL)`);
-		return;
-	}
+	if (!(await hasPostgres())) return;
 	const world = await openWorld(quiet, { databaseUrl: DATABASE_URL });
 	const withTotal = async (total: unknown) => {
 		const json = { ...SAMPLE_ORDER, customerName: "O'Hara, Bloom & Co", total };

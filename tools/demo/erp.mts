@@ -21,22 +21,17 @@ const dataTable = (client: N8nClient): Erp => ({
 });
 
 /** The statement that the note of an example tells its user to run. */
-function tableIn({ nodes }: Part): string {
+export function tableIn({ nodes }: Part): string {
 	const notes = nodes.map(({ parameters }) => String(parameters.content ?? '')).join('\n');
 	const [, statement] = /```sql\n([^]+?)```/.exec(notes) ?? [];
 	if (!statement) throw new Error('No note says how to make the table');
 	return statement;
 }
 
-async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
-	const database = new Client({ connectionString: databaseUrl });
-	await database.connect();
-	// A row of an earlier run must not pass for the row of this one, nor its columns for those of today.
-	await database.query('drop table if exists komet_demo_orders');
-	const part = exampleOf('erp-row-postgresql.json');
-	await database.query(tableIn(part));
+/** The credential of the examples that write to PostgreSQL. */
+export async function createDatabaseCredential(client: N8nClient, databaseUrl: string) {
 	const url = new URL(databaseUrl);
-	await client.createCredential('ERP Database', 'postgres', {
+	return await client.createCredential('ERP Database', 'postgres', {
 		host: url.hostname,
 		port: Number(url.port || 5432),
 		database: url.pathname.slice(1),
@@ -47,6 +42,16 @@ async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
 		allowUnauthorizedCerts: false,
 		maxConnections: 5,
 	});
+}
+
+async function postgres(client: N8nClient, databaseUrl: string): Promise<Erp> {
+	const database = new Client({ connectionString: databaseUrl });
+	await database.connect();
+	// A row of an earlier run must not pass for the row of this one, nor its columns for those of today.
+	await database.query('drop table if exists komet_demo_orders');
+	const part = exampleOf('erp-row-postgresql.json');
+	await database.query(tableIn(part));
+	await createDatabaseCredential(client, databaseUrl);
 	return {
 		label: "PostgreSQL table 'komet_demo_orders'",
 		part,

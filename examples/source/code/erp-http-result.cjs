@@ -1,10 +1,18 @@
+function parsed(text) {
+	try {
+		return Object(JSON.parse(text));
+	} catch {
+		return {};
+	}
+}
+
 // Says what became of the record, from the status and the body of the answer. Only an answer that
 // names the result is a proof; one below 500 that does not is a refusal, except those that may pass.
 const record = $('Check Record').first().json;
 if (record.reason) return answer(record, 'refused', '', record.reason);
 
-const { statusCode: status, body, ...others } = $input.first().json;
-const said = Object(body);
+const { statusCode: status, data, ...others } = $input.first().json;
+const said = parsed(data);
 if (
 	status === 200 &&
 	['created', 'updated', 'unchanged'].includes(said.result) &&

@@ -13,13 +13,9 @@ if (given.result === 'refused')
 		'No order with this ID is in the ERP, so nothing was cancelled',
 	);
 
-// PostgreSQL undoes a statement that fails with one of these, and what did not connect sent nothing.
+// PostgreSQL undoes a statement that it refuses, and what did not connect sent nothing. n8n hands
+// on its words and not its code.
 const reason = errorOf(given) || 'PostgreSQL gave back no row and no reason';
-const UNDONE = /^(22|23|28|3D|42)/;
-const { code, sqlState } = Object(given.error);
-const isUndone =
-	UNDONE.test(String(code ?? sqlState ?? '')) ||
-	/ECONNREFUSED|ENOTFOUND|Connection refused|does not exist|invalid input syntax|violates|authentication failed/i.test(
-		reason,
-	);
-return answer(record, isUndone ? 'refused' : 'unknown', '', reason);
+const UNDONE =
+	/ECONNREFUSED|ENOTFOUND|Connection refused|authentication failed|permission denied|does not exist|invalid input syntax|out of range|overflow|violates|syntax error/i;
+return answer(record, UNDONE.test(reason) ? 'refused' : 'unknown', '', reason);

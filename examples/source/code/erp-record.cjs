@@ -1,7 +1,9 @@
 // Checks the record of a caller. Every value is text, and a decimal has a dot; what cannot be
 // entered as it stands is named in `reason`, and nothing is sent then.
 const DECIMAL = /^-?\d+(\.\d+)?$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const DAY = {
+	test: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text).isValid,
+};
 const ANY = /./;
 // What each kind of record cannot do without.
 const NEEDS = {

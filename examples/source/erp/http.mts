@@ -49,13 +49,17 @@ const enter = part(
 			options: {
 				timeout: 60000,
 				redirect: { redirect: { followRedirects: false } },
-				response: { response: { fullResponse: true, neverError: true } },
+				// As text: n8n reads other forms from a stream, and waits for ever when it breaks off.
+				response: { response: { fullResponse: true, neverError: true, responseFormat: 'text' } },
 			},
 		},
 		{
 			needs: ['httpHeaderAuth', 'ERP'],
 			sample: [
-				{ statusCode: 200, body: { id: SAMPLE_RECORD.id, erpId: 'SAMPLE-1', result: 'created' } },
+				{
+					statusCode: 200,
+					data: JSON.stringify({ id: SAMPLE_RECORD.id, erpId: 'SAMPLE-1', result: 'created' }),
+				},
 			],
 			onError: 'continueRegularOutput',
 		},

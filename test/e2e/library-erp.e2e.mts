@@ -1,0 +1,318 @@
+import { Client } from 'pg';
+import { createDatabaseCredential, tableIn } from '../../tools/demo/erp.mts';
+import { openWorld } from '../../tools/demo/world.mts';
+import type { World } from '../../tools/demo/world.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
+import { SAMPLE_RECORD } from '../../examples/source/shared/erp-adapter.mts';
+import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
+import { callerOf, install } from './library-world.mts';
+import { openOwnSystem } from './own-system.mts';
+import type { OwnSystem, SystemAnswer } from './own-system.mts';
+import { DATABASE_URL, hasPostgres } from './postgres.mts';
+
+// The adapters as production calls them: each record ends as created, updated, unchanged, refused
+// or unknown, and what they say is what the ERP holds.
+
+/** n8n starts once, on a machine that may do other things. */
+jest.setTimeout(240_000);
+
+type Call = Awaited<ReturnType<typeof callerOf>>;
+type Row = Record<string, Json>;
+
+let world: World;
+const callTo = async (id: string) => await callerOf(world.client, world.n8n.url, id);
+
+beforeAll(async () => {
+	world = await openWorld(() => undefined);
+});
+afterAll(async () => await world?.stop());
+
+const order = (id: string, more: object = {}) => ({ ...SAMPLE_RECORD, id, ...more });
+const cancellation = (id: string) => ({ kind: 'cancellation', id });
+const results = (answers: Row[]) => answers.map(({ result }) => result);
+
+/** An adapter, and what its ERP holds. */
+interface Entered {
+	call: Call;
+	orders(): Promise<Row[]>;
+}
+
+/** What every adapter owes, however it enters a record. */
+function keepsTheContract(of: () => Entered | undefined) {
+	/** Where a service is missing, the run says so and there is nothing to test. */
+	const check = (name: string, body: (erp: Entered) => Promise<void>) =>
+		test(name, async () => {
+			const erp = of();
+			if (erp) await body(erp);
+		});
+
+	check(
+		'enters a record once, changes what is different, and leaves what is the same',
+		async ({ call, orders }) => {
+			const first = await call(order('1'));
+			expect(first).toEqual([
+				{
+					kind: 'order',
+					id: '1',
+					erpId: expect.stringMatching(/./),
+					result: 'created',
+					reason: '',
+				},
+			]);
+			const kept = await orders();
+			expect(await call(order('1'))).toEqual([{ ...first[0], result: 'unchanged' }]);
+			expect(await orders()).toEqual(kept);
+			expect(await call(order('1', { total: '307.50' }))).toEqual([
+				{ ...first[0], result: 'updated' },
+			]);
+			expect(await orders()).toMatchObject([{ total: '307.50' }]);
+		},
+	);
+
+	check(
+		'cancels an order once, refuses one that is not there, and opens it again',
+		async ({ call, orders }) => {
+			const before = (await orders()).length;
+			expect(
+				results(
+					await call(
+						cancellation('2'),
+						order('2'),
+						cancellation('2'),
+						cancellation('2'),
+						order('2'),
+						order('2'),
+					),
+				),
+			).toEqual(['refused', 'created', 'updated', 'unchanged', 'updated', 'unchanged']);
+			expect(await orders()).toHaveLength(before + 1);
+		},
+	);
+
+	check(
+		'refuses one among good ones, with all its faults, and goes on',
+		async ({ call, orders }) => {
+			const before = (await orders()).length;
+			const [line] = SAMPLE_RECORD.lines;
+			const answers = await call(
+				order('3'),
+				order('4', { date: '2026-02-31', total: '1,234.50', lines: [{ ...line, boxes: 'two' }] }),
+				order('5'),
+				order('6', { lines: null }),
+				{ kind: 'voucher', id: '7' },
+				{},
+			);
+			expect(results(answers)).toEqual([
+				'created',
+				'refused',
+				'created',
+				...Array<string>(3).fill('refused'),
+			]);
+			expect(answers[1].reason).toBe(
+				'date cannot be read: "2026-02-31"; total cannot be read: "1,234.50"; line 1: boxes cannot be read: "two"',
+			);
+			expect(answers[3].reason).toBe('it has no lines');
+			expect(answers[4].reason).toBe('no adapter knows the kind "voucher"');
+			expect(await orders()).toHaveLength(before + 2);
+		},
+	);
+
+	check(
+		'takes values as they are: quotes, a comma, a zero in front, numbers that are no text',
+		async ({ call }) => {
+			const strange = order('8', {
+				number: '0071',
+				partyName: `O'Hara, "Bloom" & Co; drop $1 \\ {{ x }}`,
+				total: 0.1,
+				currency: undefined,
+			});
+			expect(results(await call(strange, strange))).toEqual(['created', 'unchanged']);
+		},
+	);
+
+	check('enters what is sent many times at the same moment once', async ({ call, orders }) => {
+		const before = (await orders()).length;
+		const answers = await Promise.all(
+			Array.from({ length: 10 }, async () => await call(order('9'))),
+		);
+		expect(new Set(answers.flat().map(({ erpId }) => erpId)).size).toBe(1);
+		expect(await orders()).toHaveLength(before + 1);
+	});
+}
+
+describe('the data table', () => {
+	let call: Call;
+	let id: string;
+	const TABLE = 'ERP Records';
+	beforeAll(async () => {
+		({ id } = await install(world.client, 'erp-data-table'));
+		call = await callTo(id);
+	});
+	keepsTheContract(() => ({ call, orders: async () => await world.client.rowsOf(TABLE) }));
+
+	test('that is gone, or has other columns, is named, and nothing is called entered', async () => {
+		await world.client.deleteDataTable((await world.client.dataTable(TABLE)).id);
+		expect(await call(order('10'))).toMatchObject([
+			{ id: '10', result: 'refused', reason: expect.stringContaining('"ERP Records" not found') },
+		]);
+		const other = await world.client.createDataTable(TABLE, [
+			{ name: 'kind', type: 'string' },
+			{ name: 'kometId', type: 'number' },
+		]);
+		const [{ result, reason }] = await call(order('10'));
+		expect(['refused', 'unknown']).toContain(result);
+		expect(reason).not.toBe('');
+		await world.client.deleteDataTable(other.id);
+		await world.client.runSetUp(id, MAKE_TABLES);
+	});
+
+	test('is not called in production before it is published, and that is an error in words', async () => {
+		await world.client.unpublish(id);
+		expect(await call(order('11'), order('12'))).toEqual([
+			{ error: 'Workflow is not active and cannot be executed.' },
+			{ error: 'Workflow is not active and cannot be executed.' },
+		]);
+		await world.client.publishWorkflow(id);
+		expect(results(await call(order('11')))).toEqual(['created']);
+	});
+});
+
+describe('PostgreSQL', () => {
+	let database: Client | undefined;
+	let call: Call | undefined;
+	beforeAll(async () => {
+		if (!(await hasPostgres())) return;
+		database = new Client({ connectionString: DATABASE_URL });
+		await database.connect();
+		await database.query('drop table if exists komet_records');
+		await database.query(tableIn(exampleOf('erp-postgresql.json')));
+		await createDatabaseCredential(world.client, DATABASE_URL);
+		call = await callTo((await install(world.client, 'erp-postgresql')).id);
+	});
+	afterAll(async () => {
+		await database?.query('drop table if exists komet_records');
+		await database?.end();
+	});
+	const orders = async () => {
+		const rows = await database?.query<Row>('select * from komet_records order by erp_id');
+		return rows?.rows ?? [];
+	};
+	keepsTheContract(() => call && { call, orders });
+
+	test('refuses what the table refuses, and says unknown when the connection ends in the middle', async () => {
+		if (!call) return;
+		await database?.query('alter table komet_records add constraint small check (total < 1e6)');
+		expect(await call(order('13', { total: '1000000' }))).toMatchObject([
+			{ result: 'refused', reason: expect.stringContaining('violates check constraint "small"') },
+		]);
+		await database?.query('begin');
+		await database?.query('lock table komet_records in exclusive mode');
+		const waiting = call(order('14'));
+		const isWaiting = "query like 'with written as%' and wait_event_type = 'Lock'";
+		for (let ended = 0; ended === 0; )
+			ended =
+				(
+					await database?.query(
+						`select pg_terminate_backend(pid) from pg_stat_activity where ${isWaiting}`,
+					)
+				)?.rowCount ?? 1;
+		await database?.query('commit');
+		expect(await waiting).toMatchObject([{ id: '14', result: 'unknown' }]);
+		expect(results(await call(order('14')))).toEqual(['created']);
+	});
+});
+
+describe('HTTP', () => {
+	let system: OwnSystem;
+	let call: Call;
+	beforeAll(async () => {
+		system = await openOwnSystem();
+		await world.client.createCredential('ERP', 'httpHeaderAuth', {
+			name: 'Authorization',
+			value: 'Bearer example-erp',
+		});
+		const here = (text: string) => text.replaceAll('https://erp.petalworks.example', system.url);
+		call = await callTo((await install(world.client, 'erp-http', here)).id);
+	});
+	afterAll(() => system?.close());
+
+	const json = (body: object, status = 200): SystemAnswer => ({
+		status,
+		body: JSON.stringify(body),
+	});
+	test.each<[string, SystemAnswer, object]>([
+		[
+			'an answer that names it',
+			json({ id: '15', erpId: 7, result: 'created' }),
+			{ result: 'created', erpId: '7' },
+		],
+		[
+			'a refusal',
+			json({ id: '15', result: 'refused', reason: 'Closed' }),
+			{ result: 'refused', reason: 'The ERP answered with HTTP 200: Closed' },
+		],
+		[
+			'a status 422',
+			json({ reason: 'No such customer' }, 422),
+			{ result: 'refused', reason: 'The ERP answered with HTTP 422: No such customer' },
+		],
+		[
+			'an answer about another record',
+			json({ id: '16', result: 'created' }),
+			{ result: 'unknown' },
+		],
+		[
+			'a page of a proxy',
+			{ status: 200, body: '<html>Sign in</html>', type: 'text/html' },
+			{ result: 'unknown' },
+		],
+		['a redirection', { status: 302 }, { result: 'unknown' }],
+		['a status 409', json({}, 409), { result: 'unknown' }],
+		['a status 500', { status: 500, body: 'x' }, { result: 'unknown' }],
+		['a closed connection', 'closes the connection', { result: 'unknown' }],
+		['an answer that breaks off', 'breaks off', { result: 'unknown' }],
+	])('takes %s for what it is', async (_what, answer, expected) => {
+		system.answer = answer;
+		expect(await call(order('15'))).toMatchObject([{ kind: 'order', id: '15', ...expected }]);
+	});
+
+	test('sends the record, and nothing of the check', async () => {
+		expect(system.calls[0]).toMatchObject({
+			path: '/records',
+			authorization: 'Bearer example-erp',
+			body: order('15'),
+		});
+		expect(system.calls[0].body).not.toHaveProperty('reason');
+	});
+});
+
+test('a workflow that was not chosen cannot be published, and one that fails is an error in words for each record', async () => {
+	await expect(callTo('set-yours')).rejects.toThrow(
+		'Node "Call" references workflow set-yours which is not published',
+	);
+	const failing = await world.client.createWorkflow({
+		name: 'Fails',
+		nodes: [
+			{
+				name: 'Record',
+				type: 'n8n-nodes-base.executeWorkflowTrigger',
+				typeVersion: 1.1,
+				position: [0, 0],
+				parameters: { inputSource: 'passthrough' },
+			},
+			{
+				name: 'Fail',
+				type: 'n8n-nodes-base.stopAndError',
+				typeVersion: 1,
+				position: [200, 0],
+				parameters: { errorMessage: 'The books are closed' },
+			},
+		],
+		connections: { Record: { main: [[{ node: 'Fail', type: 'main', index: 0 }]] } },
+	});
+	await world.client.publishWorkflow(failing.id);
+	const fails = await callTo(failing.id);
+	expect(await fails(order('1'), order('2'))).toEqual(
+		Array(2).fill({ error: 'The books are closed' }),
+	);
+});

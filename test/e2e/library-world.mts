@@ -1,0 +1,87 @@
+import type { N8nClient, NodeJson, Workflow } from '../../tools/n8n/client.mts';
+import type { Json } from '../../tools/n8n/run-data.mts';
+import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
+
+/** Imports a workflow of the library as a user does, makes its tables, and publishes it. */
+export async function install(
+	client: N8nClient,
+	file: string,
+	change = (text: string) => text,
+): Promise<Workflow> {
+	const { pinData: _samples, ...example } = exampleOf(`${file}.json`);
+	const workflow = await client.createWorkflow(
+		JSON.parse(change(JSON.stringify(example))) as typeof example,
+	);
+	if (workflow.nodes.some(({ name }) => name === MAKE_TABLES))
+		await client.runSetUp(workflow.id, MAKE_TABLES);
+	await client.publishWorkflow(workflow.id);
+	return workflow;
+}
+
+/** Chooses the workflow that a node calls, as a user does in the editor. */
+export async function choose(client: N8nClient, workflow: Workflow, node: string, called: string) {
+	const { nodes } = await client.workflow(workflow.id);
+	const chosen = nodes.map((one) =>
+		one.name === node
+			? { ...one, parameters: { ...one.parameters, workflowId: byId(called) } }
+			: one,
+	);
+	await client.updateWorkflow(workflow.id, { nodes: chosen });
+	await client.publishWorkflow(workflow.id);
+}
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const step = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: NodeJson['parameters'],
+) => ({
+	name,
+	type: `n8n-nodes-base.${type}`,
+	typeVersion,
+	parameters,
+	position: [0, 0] as [number, number],
+});
+
+/** A workflow in production that hands records to another one, one after the other, and tells what it gives. */
+export async function callerOf(client: N8nClient, url: string, called: string) {
+	const path = `caller-${called}`;
+	const nodes: NodeJson[] = [
+		{
+			...step('Records', 'webhook', 2, {
+				httpMethod: 'POST',
+				path,
+				responseMode: 'lastNode',
+				responseData: 'allEntries',
+			}),
+			webhookId: path,
+		},
+		step('Each', 'splitOut', 1, { fieldToSplitOut: 'body', options: {} }),
+		{
+			...step('Call', 'executeWorkflow', 1.3, {
+				workflowId: byId(called),
+				workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
+				mode: 'each',
+				options: { waitForSubWorkflow: true },
+			}),
+			onError: 'continueRegularOutput',
+		},
+	];
+	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+	const { id } = await client.createWorkflow({
+		name: `Caller of ${called}`,
+		nodes,
+		connections: { Records: to('Each'), Each: to('Call') },
+	});
+	await client.publishWorkflow(id);
+	return async (...records: unknown[]): Promise<Array<Record<string, Json>>> => {
+		const response = await fetch(`${url}/webhook/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(records),
+		});
+		return (await response.json()) as Array<Record<string, Json>>;
+	};
+}
