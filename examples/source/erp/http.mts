@@ -86,6 +86,6 @@ export const http: Example = {
 			'Choose it in the node _Enter in the ERP_ of the workflow that calls it.',
 		],
 		proof:
-			'Its sample runs in real n8n 2.40.7, and its parameters are held against those of n8n. Tests against the system itself are not part of the project yet: try it with a copy first.',
+			'Run in real n8n 2.40.7 against a small server of the tests, called in production (test/e2e/library-erp.e2e.mts): answers that name the result, refusals, pages of a proxy, lost and broken answers. Not run against an ERP: which one it is, you decide.',
 	},
 };
