@@ -18,18 +18,6 @@ export async function install(
 	return workflow;
 }
 
-/** Chooses the workflow that a node calls, as a user does in the editor. */
-export async function choose(client: N8nClient, workflow: Workflow, node: string, called: string) {
-	const { nodes } = await client.workflow(workflow.id);
-	const chosen = nodes.map((one) =>
-		one.name === node
-			? { ...one, parameters: { ...one.parameters, workflowId: byId(called) } }
-			: one,
-	);
-	await client.updateWorkflow(workflow.id, { nodes: chosen });
-	await client.publishWorkflow(workflow.id);
-}
-
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 const step = (
