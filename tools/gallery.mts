@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { paragraphs } from '../build/docs/fields';
 import { methodsOf } from '../build/docs/methods';
-import { MADE } from '../build/docs/operations';
+import { madeFrom } from '../build/docs/operations';
 import { neededPart } from '../build/docs/token-pages';
 import { GROUPS } from '../examples/source/builder/workflow.mts';
 import type { Example } from '../examples/source/builder/workflow.mts';
@@ -21,6 +21,7 @@ const ABOUT: Record<string, string | undefined> = {
 	erp: `The other workflows enter records through one of these, which you choose. [What an adapter takes and gives](${ERP}) is on a page of its own.`,
 };
 
+const MADE = madeFrom('examples/source/');
 const list = (lines: string[], mark = '-') => lines.map((line) => `${mark} ${line}`).join('\n');
 
 function pageOf({ file, workflow, page }: Example): string {

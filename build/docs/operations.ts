@@ -151,7 +151,9 @@ export const resourcesList = (service: Service, folder: string) =>
 		})
 		.join('\n');
 
-export const MADE = '<!-- Made by `npm run docs` from contract/. Changes belong there. -->';
+export const madeFrom = (room: string) =>
+	`<!-- Made by \`npm run docs\` from ${room}. Changes belong there. -->`;
+export const MADE = madeFrom('contract/');
 
 /** The pages of the reference by file name. */
 export const pagesOf = (service: Service): Record<string, string> => ({

@@ -5,7 +5,7 @@ import type { World } from '../../tools/demo/world.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
 import { SAMPLE_RECORD } from '../../examples/source/shared/erp-adapter.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
-import { callerOf, install } from './library-world.mts';
+import { callerOf, install, step } from './library-world.mts';
 import { openOwnSystem } from './own-system.mts';
 import type { OwnSystem, SystemAnswer } from './own-system.mts';
 import { DATABASE_URL, hasPostgres } from './postgres.mts';
@@ -293,20 +293,8 @@ test('a workflow that was not chosen cannot be published, and one that fails is 
 	const failing = await world.client.createWorkflow({
 		name: 'Fails',
 		nodes: [
-			{
-				name: 'Record',
-				type: 'n8n-nodes-base.executeWorkflowTrigger',
-				typeVersion: 1.1,
-				position: [0, 0],
-				parameters: { inputSource: 'passthrough' },
-			},
-			{
-				name: 'Fail',
-				type: 'n8n-nodes-base.stopAndError',
-				typeVersion: 1,
-				position: [200, 0],
-				parameters: { errorMessage: 'The books are closed' },
-			},
+			step('Record', 'executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' }),
+			step('Fail', 'stopAndError', 1, { errorMessage: 'The books are closed' }),
 		],
 		connections: { Record: { main: [[{ node: 'Fail', type: 'main', index: 0 }]] } },
 	});

@@ -20,7 +20,8 @@ export async function install(
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-const step = (
+/** A node of n8n, wherever it stands. */
+export const step = (
 	name: string,
 	type: string,
 	typeVersion: number,

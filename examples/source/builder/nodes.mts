@@ -6,7 +6,7 @@ import type { Step } from './workflow.mts';
 // What a helper takes is what differs from one workflow to the next.
 
 type Values = Record<string, Json>;
-type Settings = Pick<Step, 'onError' | 'executeOnce' | 'alwaysOutputData' | 'sample' | 'webhookId'>;
+type Settings = Pick<Step, 'onError' | 'executeOnce' | 'alwaysOutputData' | 'sample'>;
 
 const N8N = 'n8n-nodes-base.';
 const OURS = 'n8n-nodes-komet-ecomnow.';
@@ -92,12 +92,7 @@ export const createTable = (name: string, tableName: string, names: readonly str
 		options: { createIfNotExists: true },
 	});
 
-export const getRows = (
-	name: string,
-	tableName: string,
-	where: Where,
-	{ more = {}, ...settings }: Settings & { more?: Values } = {},
-) =>
+export const getRows = (name: string, tableName: string, where: Where, settings: Settings = {}) =>
 	table(
 		name,
 		'get',
@@ -106,7 +101,6 @@ export const getRows = (
 			matchType: 'allConditions',
 			...(where.length > 0 ? { filters: filters(where) } : {}),
 			returnAll: true,
-			...more,
 		},
 		settings,
 	);
@@ -143,21 +137,12 @@ export const updateRows = changeRows('update');
 const CODE = new URL('../code/', import.meta.url);
 
 /** A Code node: the files of `code/`, the last one being its own and the others what it calls. */
-export const code = (
-	name: string,
-	files: string[],
-	settings: Settings & { mode?: 'each' } = {},
-) => {
-	const { mode, ...others } = settings;
-	const text = files.map((file) => readFileSync(new URL(`${file}.cjs`, CODE), 'utf8').trim());
-	return n8nNode(
-		'code',
-		2,
-		name,
-		{ ...(mode ? { mode: 'runOnceForEachItem' } : {}), jsCode: text.join('\n\n') },
-		others,
-	);
-};
+export const code = (name: string, files: string[]) =>
+	n8nNode('code', 2, name, {
+		jsCode: files
+			.map((file) => readFileSync(new URL(`${file}.cjs`, CODE), 'utf8').trim())
+			.join('\n\n'),
+	});
 
 /** Two ways: an expression that is true or false. */
 export const when = (name: string, expression: string) =>

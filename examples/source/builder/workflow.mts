@@ -45,8 +45,6 @@ export interface Step extends Pick<NodeJson, 'name' | 'type' | 'typeVersion' | '
 	onError?: 'continueErrorOutput' | 'continueRegularOutput';
 	executeOnce?: boolean;
 	alwaysOutputData?: boolean;
-	/** The last part of the address of a webhook, which never changes once users have set it up. */
-	webhookId?: string;
 	/** What a run by hand takes instead of calling a server. */
 	sample?: Item[];
 }
@@ -99,7 +97,7 @@ export class Canvas {
 		}
 	}
 
-	toWorkflow(file: string, name: string, settings: Record<string, unknown> = {}): WorkflowJson {
+	toWorkflow(file: string, name: string): WorkflowJson {
 		const nodes: NodeJson[] = [];
 		const notes: NodeJson[] = [];
 		let top = 0;
@@ -123,7 +121,7 @@ export class Canvas {
 			name,
 			nodes: [...nodes, ...notes],
 			connections: this.connections(steps),
-			settings: { executionOrder: 'v1', ...settings },
+			settings: { executionOrder: 'v1' },
 			pinData,
 		};
 	}

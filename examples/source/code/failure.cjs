@@ -1,6 +1,5 @@
 // What n8n tells of a run that ended with an error, in the words of a mail. A run that a trigger
 // could not even start has no execution, and then no node that failed.
-const textOf = (value) => (typeof value === 'string' ? value.trim() : '');
 const one = (text) => text.replace(/\s+/g, ' ');
 
 return $input.all().map(({ json }) => {
@@ -11,7 +10,7 @@ return $input.all().map(({ json }) => {
 	const node = textOf(execution.lastNodeExecuted) || textOf(Object(error.node).name);
 	const message = textOf(error.message) || 'n8n gave no reason';
 	const hasStarted = execution.id !== undefined;
-	const retried = textOf(String(execution.retryOf ?? ''));
+	const retried = textOf(execution.retryOf);
 
 	// The package's own errors say whether a repetition is safe; of others nobody can know.
 	const advice = textOf(error.description);

@@ -50,6 +50,7 @@ const COLUMNS = [
 		(cell) => (isBlank(cell) ? { value: '' } : codeIn(cell)),
 	],
 ];
+const none = Object.fromEntries(COLUMNS.map(([column]) => [column, '']));
 const isNeeded = (column) => column !== 'reference';
 
 function unitIn(cell) {
@@ -70,19 +71,6 @@ for (const {
 	json: { file, name, sender, kind, reason, rows },
 } of $input.all()) {
 	const about = { file, fileName: name, sender };
-	const none = {
-		vendor: '',
-		awb: '',
-		shipDate: '',
-		product: '',
-		boxes: '',
-		boxType: '',
-		unitType: '',
-		stems: '',
-		bunches: '',
-		unitCost: '',
-		reference: '',
-	};
 	const add = (sheetRow, state, why, values = none, key = '') =>
 		out.push({
 			json: {

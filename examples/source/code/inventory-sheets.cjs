@@ -1,6 +1,6 @@
-// The items of $input are numbered anew, so the links to the files come from the node itself.
 // The rows of each sheet with their numbers. A sheet without rows gives no item at all, and one that
-// cannot be opened an error: both are said.
+// cannot be opened an error: both are said. The items of $input are numbered anew, so the links to
+// the files come from the node itself.
 const sheets = $('Files')
 	.all()
 	.filter(({ json }) => json.kind === 'sheet')

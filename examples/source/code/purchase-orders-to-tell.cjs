@@ -81,10 +81,7 @@ for (const { json, pairedItem } of $('Purchase Orders').all()) {
 		continue;
 	if (json.error || !textOf(json.id)) {
 		const day = days[[Object(pairedItem).item ?? pairedItem].flat()[0]]?.json.date ?? 'a day';
-		const why =
-			textOf(json.error) ||
-			textOf(Object(json.error).message) ||
-			'no purchase order with a readable ID';
+		const why = (json.error && errorOf(json)) || 'no purchase order with a readable ID';
 		const names = {
 			orderId: `ships ${day}`,
 			number: `All that ships ${day}`,

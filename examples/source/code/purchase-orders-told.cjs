@@ -5,10 +5,7 @@ const mails = $('One Mail per Grower')
 return mails.flatMap(({ orders }, index) => {
 	const answer = Object($input.all()[index]?.json);
 	const isSent = listOf(answer.accepted).length > 0 && listOf(answer.rejected).length === 0;
-	const problem =
-		textOf(answer.error) ||
-		textOf(Object(answer.error).message) ||
-		'the mail server did not accept it';
+	const problem = (answer.error && errorOf(answer)) || 'the mail server did not accept it';
 	return orders.map(({ reason, before, ...order }) => {
 		const done = {
 			state: reason ? 'refused' : 'done',

@@ -1,7 +1,7 @@
 import { Canvas, second } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import { code, createTable, getRows, manual, upsertRow, when } from '../builder/nodes.mts';
-import { BEFORE, adapter } from '../shared/erp-adapter.mts';
+import { BEFORE, PUBLISH, adapter } from '../shared/erp-adapter.mts';
 
 const FILE = 'erp-data-table';
 const TABLE = 'ERP Records';
@@ -88,11 +88,7 @@ export const dataTable: Example = {
 			'It never changes a row that holds the same already.',
 			'It never says that a record is there unless the row came back with all of it.',
 		],
-		setUp: [
-			'Run _Create Table Once_.',
-			'Publish the workflow.',
-			'Choose it in the node _Enter in the ERP_ of the workflow that calls it.',
-		],
+		setUp: ['Run _Create Table Once_.', ...PUBLISH],
 		proof:
 			'Run in real n8n 2.40.7, called in production (test/e2e/library-erp.e2e.mts): created, updated, unchanged, cancelled, refused records among good ones, ten copies of one record at the same moment, a table that is gone or has other columns. Not tried: several workers in queue mode.',
 	},

@@ -1,7 +1,7 @@
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import { n8nNode } from '../builder/nodes.mts';
-import { BEFORE, SAMPLE_RECORD, adapter } from '../shared/erp-adapter.mts';
+import { BEFORE, PUBLISH, SAMPLE_RECORD, adapter } from '../shared/erp-adapter.mts';
 
 const FILE = 'erp-http';
 
@@ -80,11 +80,7 @@ export const http: Example = {
 			'It never sends a record again by itself.',
 			'It never takes an answer for done that does not name the record and the result.',
 		],
-		setUp: [
-			'Enter the address in _Enter Record_, and choose its credential.',
-			'Publish the workflow.',
-			'Choose it in the node _Enter in the ERP_ of the workflow that calls it.',
-		],
+		setUp: ['Enter the address in _Enter Record_, and choose its credential.', ...PUBLISH],
 		proof:
 			'Run in real n8n 2.40.7 against a small server of the tests, called in production (test/e2e/library-erp.e2e.mts): answers that name the result, refusals, pages of a proxy, lost and broken answers. Not run against an ERP: which one it is, you decide.',
 	},

@@ -1,7 +1,7 @@
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import { n8nNode } from '../builder/nodes.mts';
-import { BEFORE, adapter } from '../shared/erp-adapter.mts';
+import { BEFORE, PUBLISH, adapter } from '../shared/erp-adapter.mts';
 
 const FILE = 'erp-postgresql';
 
@@ -124,8 +124,7 @@ export const postgresql: Example = {
 		setUp: [
 			'Make the table with the statement in the note _Before you use it_.',
 			'Choose the credential of your database in _Enter Record_.',
-			'Publish the workflow.',
-			'Choose it in the node _Enter in the ERP_ of the workflow that calls it.',
+			...PUBLISH,
 		],
 		proof:
 			'Run in real n8n 2.40.7 against a real PostgreSQL 15, called in production (test/e2e/library-erp.e2e.mts): created, updated, unchanged, cancelled, refused records among good ones, ten copies of one record at the same moment, a value that the table refuses, a connection that ends in the middle.',

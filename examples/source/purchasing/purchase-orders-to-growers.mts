@@ -87,7 +87,7 @@ const orders = ask(
 const read = { executeOnce: true, alwaysOutputData: true };
 const addresses = ask(getRows('Addresses of Growers', ADDRESSES, [], read));
 const mailed = ask(getRows('What Was Mailed', MAILED, [], read));
-const toTell = ask(code('Orders to Tell', ['text', 'purchase-orders-to-tell']));
+const toTell = ask(code('Orders to Tell', ['text', 'error-text', 'purchase-orders-to-tell']));
 canvas.connect(start, buyer, days, orders, addresses, mailed, toTell);
 
 const tell = canvas.part(
@@ -110,7 +110,7 @@ const sent = tell(
 		{ onError: 'continueRegularOutput' },
 	),
 );
-const became = tell(code('What Became of It', ['text', 'purchase-orders-told']));
+const became = tell(code('What Became of It', ['text', 'error-text', 'purchase-orders-told']));
 const done = tell(
 	upsertRow(
 		'Row: As It Ended',

@@ -1,5 +1,5 @@
-import { Canvas } from '../builder/workflow.mts';
-import type { Step } from '../builder/workflow.mts';
+import { second } from '../builder/workflow.mts';
+import type { Canvas, Step } from '../builder/workflow.mts';
 import { called, code, when } from '../builder/nodes.mts';
 
 /** A record as docs/workflows/erp.md describes it, under a key that nobody has. */
@@ -28,13 +28,18 @@ export const SAMPLE_RECORD = {
 
 /** What every adapter tells at its top. */
 export const BEFORE = {
-	call: '**Use it:** publish this workflow. Then open the workflow that sends records to your ERP, such as *Orders Catch-Up*, and choose this one in its node *Enter in the ERP*. n8n runs a sub-workflow in production only when it is published.',
+	call: '**Use it:** publish this workflow. Then add *Execute Sub-workflow* to the workflow that sends records to your ERP, choose this one in it, and the mode *Run once for each item*. n8n runs a sub-workflow in production only when it is published.',
 	wrong:
 		'**When something goes wrong:** the answer says refused (certainly not entered) or unknown (look first), with the reason, and the workflow that called it tells a person. The same record may be sent again: it is found by its ID.',
 };
 
-export interface AdapterSteps {
-	canvas: Canvas;
+/** What a user does at last, in the words of the page. */
+export const PUBLISH = [
+	'Publish the workflow.',
+	'Add _Execute Sub-workflow_ to the workflow that sends records to your ERP, choose this one in it, and the mode _Run once for each item_.',
+];
+
+interface AdapterSteps {
 	part(step: Step): Step;
 	/** Outputs the record, when it can be entered. */
 	isFit: Step;
@@ -56,6 +61,6 @@ export function adapter(
 		code('Result', [...resultFiles.slice(0, -1), 'erp-answer', ...resultFiles.slice(-1)]),
 	);
 	canvas.connect(start, check, isFit);
-	canvas.connect({ step: isFit, output: 1 }, result);
-	return { canvas, part, isFit, result };
+	canvas.connect(second(isFit), result);
+	return { part, isFit, result };
 }

@@ -42,7 +42,7 @@ const failed = part(
 		},
 	),
 );
-const words = part(code('What Happened', ['failure']));
+const words = part(code('What Happened', ['text', 'failure']));
 const told = part(
 	mail('Mail: It Failed', {
 		to: 'operations@petalworks.example',
