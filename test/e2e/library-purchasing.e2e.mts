@@ -29,9 +29,12 @@ beforeAll(async () => {
 afterAll(async () => await world?.stop());
 
 /** Runs the workflow, and gives the mails that it sent and the rows as they are then. */
-async function run() {
+async function run(failure?: unknown) {
 	const { status, data } = await world.client.runWorkflow(workflow, 'Every Hour');
-	expect([status, data.resultData.error?.message]).toEqual(['success', undefined]);
+	expect([status, data.resultData.error?.message]).toEqual([
+		failure ? 'error' : 'success',
+		failure,
+	]);
 	const all = await world.inbox.mails();
 	const mails = all.slice(seen);
 	seen = all.length;
@@ -62,13 +65,26 @@ test('a change says what changed', async () => {
 	expect(mails[0].text).toMatch(/now: 15 x QB[^]*before: 12 x QB/);
 });
 
-test('days that Komet does not answer are named to the buyer, and nothing else is told', async () => {
-	world.sandbox.faults.next({ kind: 'html', method: 'purchase.order.list', times: 14 });
-	const { mails } = await run();
+test('days that Komet does not answer are told once, and once when they are read again', async () => {
+	const { faults } = world.sandbox;
+	faults.next({ kind: 'html', method: 'purchase.order.list', times: 14 });
+	const { mails, rows } = await run();
 	expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
 		[BUYER, 'Not told to growers: 14'],
 	]);
 	expect(mails[0].text).toMatch(/All that ships \d{4}-\d\d-\d\d \| could not be read: ./);
+	expect(rows.filter(({ state }) => state === 'refused')).toHaveLength(15);
+
+	faults.next({ kind: 'html', method: 'purchase.order.list', times: 14 });
+	expect((await run()).mails).toEqual([]);
+
+	const over = await run();
+	expect(over.mails.map(({ to, subject }) => [to, subject])).toEqual([
+		[BUYER, 'No longer unread: 14'],
+	]);
+	expect(over.mails[0].text).toMatch(/All that ships \d{4}-\d\d-\d\d \| is read again/);
+	expect(over.states.filter((state) => state.endsWith('refused'))).toEqual(['P002272 refused']);
+	expect((await run()).mails).toEqual([]);
 });
 
 test('an address that comes later, and a mail that did not arrive, are made good', async () => {
@@ -90,7 +106,7 @@ test('an address that comes later, and a mail that did not arrive, are made good
 	});
 	if (mail) mail.credentials = { smtp: away };
 	await world.client.updateWorkflow(workflow, { nodes });
-	const failed = await run();
+	const failed = await run(expect.stringMatching(/^Not certainly mailed: P002272\. /));
 	expect(failed.mails).toEqual([]);
 	expect(failed.states).toContain('P002272 unknown');
 	await world.client.updateWorkflow(workflow, { nodes: stored.nodes });

@@ -180,6 +180,13 @@ export const set = (name: string, values: Record<string, string>, settings?: Set
 		settings,
 	);
 
+/**
+ * Ends the run with an error, so that the list of executions and the error workflow tell it. No
+ * errors of others in the words: where n8n finds ECONNREFUSED or the like, it puts its own instead.
+ */
+export const stopWith = (name: string, words: string) =>
+	n8nNode('stopAndError', 1, name, { errorMessage: words });
+
 /** Who writes and who reads, until a user changes it. */
 const FROM = 'n8n@petalworks.example';
 

@@ -40,17 +40,23 @@ const mails = [...growers.values()].map((orders) => ({
 	orders,
 }));
 
-const untold = all.filter(({ reason }) => reason);
-if (untold.length > 0) {
-	const lines = untold.map(({ number, vendor, reason }) =>
-		[number, vendor, reason].filter(Boolean).join(' | '),
-	);
+// What the buyer is told: what no grower was, and days that had not been read and are over.
+const lineOf = ({ number, vendor, reason }) => [number, vendor, reason].filter(Boolean).join(' | ');
+const forBuyer = all.filter(({ reason }) => reason);
+const sections = [
+	['Not told to growers', forBuyer.filter(({ isOver }) => !isOver)],
+	['No longer unread', forBuyer.filter(({ isOver }) => isOver)],
+].filter(([, orders]) => orders.length > 0);
+if (sections.length > 0)
 	mails.push({
 		to: BUYER,
-		subject: `Not told to growers: ${untold.length}`,
-		text: ['No grower was told of these:', ...lines].join('\n'),
-		html: `<p>No grower was told of these:</p>${htmlOf(lines)}`,
-		orders: untold,
+		subject: sections.map(([title, orders]) => `${title}: ${orders.length}`).join(', '),
+		text: sections
+			.map(([title, orders]) => [`${title}:`, ...orders.map(lineOf)].join('\n'))
+			.join('\n\n'),
+		html: sections
+			.map(([title, orders]) => `<p>${title}:</p>${htmlOf(orders.map(lineOf))}`)
+			.join('\n'),
+		orders: forBuyer,
 	});
-}
 return mails.map((json) => ({ json }));

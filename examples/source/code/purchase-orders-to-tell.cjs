@@ -1,5 +1,6 @@
 // One item for each purchase order that its grower does not know as it is now, and one for each
-// day that could not be read. What is in `reason` goes to the buyer, not to the grower.
+// day that cannot be read any longer, or again. What is in `reason` goes to the buyer, not to the
+// grower.
 const MAIL = /^[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+$/;
 const AT_WORK = 10 * 60 * 1000;
 const TOLD = ['A', 'CF', 'APPROVED', 'CONFIRMED BY FARM', 'CANCELLED'];
@@ -75,28 +76,55 @@ function orderOf(given) {
 
 const found = new Map();
 const unread = [];
-const days = $('Days to Ask').all();
+const asked = $('Days to Ask')
+	.all()
+	.map(({ json }) => json.date);
+const DAY = 'ships ';
+const dayItem = (day, reason, isOver) => ({
+	orderId: DAY + day,
+	number: `All that ships ${day}`,
+	vendorId: '',
+	vendor: '',
+	content: '',
+	before: '',
+	reason,
+	isOver,
+});
 for (const { json, pairedItem } of $('Purchase Orders').all()) {
 	if (Object.keys(json).length === 0 || WAITING.includes(textOf(json.status).toUpperCase()))
 		continue;
 	if (json.error || !textOf(json.id)) {
-		const day = days[[Object(pairedItem).item ?? pairedItem].flat()[0]]?.json.date ?? 'a day';
+		const day = asked[[Object(pairedItem).item ?? pairedItem].flat()[0]] ?? 'a day';
 		const why = (json.error && errorOf(json)) || 'no purchase order with a readable ID';
-		const names = {
-			orderId: `ships ${day}`,
-			number: `All that ships ${day}`,
-			vendorId: '',
-			vendor: '',
-		};
-		unread.push({ ...names, content: '', before: '', reason: `could not be read: ${why}` });
+		unread.push(dayItem(day, `could not be read: ${why}`, false));
 	} else found.set(textOf(json.id), orderOf(json));
 }
+
+const isAtWork = ({ state, updatedAt }) =>
+	state === 'working' && Date.now() - new Date(updatedAt).getTime() < AT_WORK;
+
+// The buyer hears of a day once when it cannot be read, and once when that is over.
+const newlyUnread = unread.filter(({ orderId }) => {
+	const row = known.get(orderId);
+	return !row || (row.state !== 'refused' && !isAtWork(row));
+});
+const over = [...known.values()]
+	.filter((row) => row.orderId.startsWith(DAY) && row.state !== 'done' && !isAtWork(row))
+	.filter(({ orderId }) => !unread.some((one) => one.orderId === orderId))
+	.map(({ orderId }) => {
+		const day = orderId.slice(DAY.length);
+		const hasPassed = day < asked[0];
+		return dayItem(
+			day,
+			hasPassed ? 'has passed; it could not be read when it was last asked for' : 'is read again',
+			true,
+		);
+	});
 
 const toTell = [...found.values()].flatMap((order) => {
 	const row = known.get(order.orderId);
 	if (!row) return [{ ...order, change: 'new', before: '' }];
-	if (row.state === 'working' && Date.now() - new Date(row.updatedAt).getTime() < AT_WORK)
-		return [];
+	if (isAtWork(row)) return [];
 	const same = row.content === order.content && row.reason === order.reason;
 	if (same && ['done', 'refused'].includes(row.state)) return [];
 	// A mail that perhaps never came is sent again and says so: twice is better than none.
@@ -107,4 +135,4 @@ const toTell = [...found.values()].flatMap((order) => {
 	if (before === order.content && !order.reason && !again) return [];
 	return [{ ...order, change, before, again }];
 });
-return [...toTell, ...unread].map((json) => ({ json }));
+return [...toTell, ...newlyUnread, ...over].map((json) => ({ json }));

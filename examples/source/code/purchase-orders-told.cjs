@@ -6,9 +6,9 @@ return mails.flatMap(({ orders }, index) => {
 	const answer = Object($input.all()[index]?.json);
 	const isSent = listOf(answer.accepted).length > 0 && listOf(answer.rejected).length === 0;
 	const problem = (answer.error && errorOf(answer)) || 'the mail server did not accept it';
-	return orders.map(({ reason, before, ...order }) => {
+	return orders.map(({ reason, before, isOver, ...order }) => {
 		const done = {
-			state: reason ? 'refused' : 'done',
+			state: reason && !isOver ? 'refused' : 'done',
 			reason,
 			told: reason ? before : order.content,
 		};
