@@ -1,4 +1,5 @@
 import type { Example } from './builder/workflow.mts';
+import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
@@ -10,6 +11,7 @@ import { failures } from './watch/failures.mts';
 /** All workflows of the library that are written as code. */
 export const library: Example[] = [
 	ordersCatchUp,
+	erpRowAdapter,
 	purchaseOrdersToGrowers,
 	fromSpreadsheet,
 	dataTable,

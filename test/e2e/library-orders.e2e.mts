@@ -117,7 +117,7 @@ test('an order is caught up once, and sales reads of it once, also when it is co
 	expect((await run()).mails).toEqual([]);
 });
 
-test('a new order is left to Order Confirmed for a while, and one that it has at work too', async () => {
+test('a new order is left to the workflow of confirmed orders for a while, and one that it has at work too', async () => {
 	addOrder(1001);
 	await settings({ waitMinutes: '10' });
 	const first = await run();
@@ -127,7 +127,7 @@ test('a new order is left to Order Confirmed for a while, and one that it has at
 	]);
 	await settings({ waitMinutes: '0' });
 	expect((await run()).rowOf(1001)?.state).toBe('waiting');
-	// Order Confirmed has marked it in the meantime: no news for anybody.
+	// That workflow has marked it in the meantime: no news for anybody.
 	const order = orderOf(1001);
 	if (order) order.locked = true;
 	const { rowOf, mails, marked } = await run();
@@ -167,7 +167,7 @@ test('one that cannot be read, and one that may be in the ERP, are named once am
 	expect(marked).toBe(1);
 	expect(mails.map(({ subject }) => subject)).toEqual(['Orders: 1 done, 2 refused']);
 	expect(mails[0].text).toContain('its total cannot be read: "to follow"');
-	expect(mails[0].text).toContain('Order Confirmed may have entered it');
+	expect(mails[0].text).toContain('may have entered it already');
 	expect(await erpRows()).toMatchObject([{}, { kometId: '1004', total: '4192.00' }]);
 
 	// The third bad reply: refused for the same reason, which is no news.
@@ -208,6 +208,73 @@ test('a list that cannot be read is told once, and so is its return; no row is l
 	expect(subjects).toEqual([['Orders: 1 unknown'], [], ['Orders: 1 no longer waiting'], []]);
 });
 
+/** The workflow of confirmed orders, with the step for an adapter in the place of its table. */
+async function withAdapter() {
+	const { nodes, connections } = await world.client.workflow(world.workflow.id);
+	const part = exampleOf('erp-row-adapter.json');
+	const call = part.nodes.find(({ name }) => name === 'ERP Row');
+	if (call) call.parameters.workflowId = { __rl: true, mode: 'id', value: adapter };
+	const pasted = new Set(part.nodes.map(({ name }) => name));
+	const to = (...names: string[]) =>
+		names.map((node) => [{ node, type: 'main', index: 0 }]) as object[];
+	const [reason, next] = ['Reason', 'Confirmations of This Order'];
+	await world.client.updateWorkflow(world.workflow.id, {
+		nodes: [...nodes.filter(({ name }) => !pasted.has(name)), ...part.nodes],
+		connections: {
+			...connections,
+			'Write Row': { main: to('Record for the ERP', reason) },
+			'Record for the ERP': { main: to('Can It Be Sent?') },
+			'Can It Be Sent?': { main: to('ERP Row', reason) },
+			'ERP Row': { main: to('Is It in the ERP?', reason) },
+			'Is It in the ERP?': { main: to(next, reason) },
+		},
+	});
+	await world.client.publishWorkflow(world.workflow.id);
+}
+
+test('the step for an adapter enters the same record, so that the other one finds it unchanged', async () => {
+	await withAdapter();
+	addOrder(1008);
+	const confirm = async () =>
+		(await world.sandbox.fire({ url: world.webhookUrl, auth: WEBHOOK_AUTH, orderId: 1008 }))
+			.understood;
+	const entered = (await erpRows()).length;
+	world.sandbox.faults.next({
+		kind: 'rewritten',
+		method: 'invoice.details.list',
+		change: (reply: { invoices: Array<Record<string, unknown>> }) => {
+			reply.invoices[0].customerId = null;
+			return reply;
+		},
+	});
+	expect(await confirm()).toMatchObject({
+		status: '0',
+		message: expect.stringContaining(
+			'was not sent to the ERP: its customer ID cannot be read: null',
+		),
+	});
+	expect(await erpRows()).toHaveLength(entered);
+	// Komet Sales marks it, and the reply is lost: the order is in the ERP, and waits nevertheless.
+	addOrder(1009);
+	world.sandbox.faults.next({ kind: 'serverError', method: 'invoice.mark.sync.status.ok' });
+	world.sandbox.faults.next({ kind: 'serverError', method: 'invoice.mark.sync.status.error' });
+	const { understood } = await world.sandbox.fire({
+		url: world.webhookUrl,
+		auth: WEBHOOK_AUTH,
+		orderId: 1009,
+	});
+	expect(understood).toMatchObject({
+		status: '0',
+		message: expect.stringContaining('is in the ERP'),
+	});
+	seen = (await world.inbox.mails()).length;
+	const { mails, rowOf } = await run();
+	expect(rowOf(1009)).toMatchObject({ state: 'done', result: 'unchanged' });
+	expect(mails[0].subject).toBe('Orders: 1 done');
+	expect(orderOf(1009)?.locked).toBe(true);
+	expect(await erpRows()).toHaveLength(entered + 1);
+});
+
 test('when the mail server is away, the run is red, and the next one tells', async () => {
 	addOrder(1007);
 	// A port at which nobody listens.
@@ -231,4 +298,19 @@ test('when the mail server is away, the run is red, and the next one tells', asy
 	expect(mails.map(({ subject }) => subject)).toEqual(['Orders: 1 done']);
 	expect(marked).toBe(0);
 	expect((await run()).mails).toEqual([]);
+});
+
+test('in production it runs by its clock', async () => {
+	addOrder(1010);
+	await change('Every 15 Minutes', ({ parameters }) => {
+		parameters.rule = { interval: [{ field: 'seconds', secondsInterval: 1 }] };
+	});
+	await world.client.publishWorkflow(workflow);
+	const { status } = await world.client.waitForExecution(
+		workflow,
+		({ mode }) => mode === 'trigger',
+	);
+	await world.client.unpublish(workflow);
+	expect([status, orderOf(1010)?.locked]).toEqual(['success', true]);
+	expect((await erpRows()).filter(({ kometId }) => kometId === '1010')).toHaveLength(1);
 });

@@ -1,12 +1,12 @@
 // What a run does with each order that Komet Sales lists as confirmed and not synchronized. A new one
-// is left to Order Confirmed for a while, which may be at work on it at this moment.
+// is left to the workflow of confirmed orders for a while, which may be at work on it at this moment.
 const settings = $('Your Settings').first().json;
 const [wait, retry, most] = ['waitMinutes', 'retryMinutes', 'mostPerRun'].map((name) => {
 	if (!/^\d+$/.test(textOf(settings[name])))
 		throw new Error(`Your Settings: ${name} is no number: ${JSON.stringify(settings[name])}`);
 	return Number(settings[name]);
 });
-// Order Confirmed tells a person of a confirmation that stopped half-way within this time.
+// That workflow tells a person of a confirmation that stopped half-way within this time.
 const WATCHED = 120;
 const LIST = 'list';
 
@@ -25,25 +25,25 @@ function next(id, order) {
 	const ofOrder = confirmations.filter(({ orderId }) => orderId === id);
 	const isNew = !row || ['done', 'gone'].includes(row.state);
 	const since = isNew ? new Date().toISOString() : row.since;
-	const row_ = (state, reason = '') =>
+	const as = (state, reason = '') =>
 		rowOf(id, row, { ...order, state, reason, since, ...(isNew ? { result: '', erpId: '' } : {}) });
 
 	const isHandled = ofOrder.some(
 		({ state, updatedAt }) => minutesSince(updatedAt) < (state === 'working' ? WATCHED : wait),
 	);
-	if (isHandled || minutesSince(since) < wait) return isNew ? [row_('waiting')] : [];
+	if (isHandled || minutesSince(since) < wait) return isNew ? [as('waiting')] : [];
 	if (!isNew && row.state === 'working' && minutesSince(row.updatedAt) < wait) return [];
 	if (!isNew && ['refused', 'unknown'].includes(row.state) && minutesSince(row.updatedAt) < retry)
 		return [];
 	const mayBeThere = ofOrder.some(({ reason }) => !/^was not sent to the ERP/.test(reason ?? ''));
 	if (mayBeThere && settings.sameAdapter !== 'yes')
 		return [
-			row_(
+			as(
 				'refused',
-				'Order Confirmed may have entered it in the ERP already. Look there. When both workflows use the same adapter, set sameAdapter to yes in Your Settings: the order is then found and not entered twice',
+				'The workflow Confirmed Order to E-Mail and ERP may have entered it already. Look there. When both workflows use the same adapter, set sameAdapter to yes in Your Settings: the order is then found and not entered twice',
 			),
 		];
-	return [row_('working')];
+	return [as('working')];
 }
 
 if (failed) {
@@ -57,7 +57,7 @@ const unreadable = [];
 for (const order of given) {
 	const [id, number] = [textOf(order.id), textOf(order.number)];
 	const values = { number, customer: textOf(order.customerName), date: textOf(order.shipDate) };
-	if (id) listed.set(id, { ...values, partyCode: textOf(order.customerCode) });
+	if (id) listed.set(id, values);
 	else {
 		const key = `no ID, number ${number || 'none'}`;
 		const reason = 'Komet Sales lists it without an ID that can be read';

@@ -17,7 +17,7 @@ import { ROW, STATE_COLUMNS, allRows, enter, tell, writeRow } from '../shared/to
 
 const FILE = 'orders-catch-up';
 const ORDERS = 'Orders Caught Up';
-/** The table of the workflow Order Confirmed, with its columns. */
+/** The table of the workflow of confirmed orders, with its columns. */
 const CONFIRMED = 'Confirmed Orders';
 const CONFIRMED_COLUMNS = [
 	'orderId',
@@ -36,7 +36,7 @@ const before = canvas.part(
 	[
 		'**Try it:** run *Create Table Once*, set `waitMinutes` in *Your Settings* to 0, and execute *Every 15 Minutes*. The nodes hold sample data, so no server is called; the order appears in the table *Orders Caught Up*.',
 		'',
-		'**Set up:** choose the adapter of your ERP in *Enter in the ERP*, the credentials of Komet Sales and of your mail server, and in *Your Settings* who is told. The workflow *Order Confirmed* has to enter orders with the same adapter: replace its *ERP Row* by *Execute Sub-workflow*, then set `sameAdapter` to yes. Until then, an order that Order Confirmed may have entered is not entered here but named in the mail. Set `waitMinutes` back to 10, and publish the adapter and this workflow.',
+		'**Set up:** choose the adapter of your ERP in *Enter in the ERP*, the credentials of Komet Sales and of your mail server, and in *Your Settings* who is told. The workflow *Confirmed Order to E-Mail and ERP* has to enter orders with the same adapter: its *ERP Row* is replaced by the file *erp-row-adapter*; then set `sameAdapter` to yes. Until then, an order that it may have entered is not entered here but named in the mail. Set `waitMinutes` back to 10, and publish the adapter and this workflow.',
 		'',
 		'**When something goes wrong:** each order has a row in *Orders Caught Up*: waiting, working, done, refused, unknown, or gone when it no longer waits in Komet Sales. The mail names all but those that wait or are at work, once for each reason. When the mail cannot be sent, the run is red, and the next one sends it.',
 	].join('\n'),
@@ -51,7 +51,7 @@ canvas.connect(
 
 const find = canvas.part(
 	'Which orders wait',
-	'Confirmed and not synchronized, shipped up to 7 days ago or within 23 days: what Komet Sales answers in one request. An order is left to Order Confirmed for 10 minutes first, and as long as a confirmation of it is at work.',
+	'Confirmed and not synchronized, shipped up to 7 days ago or within 23 days: what Komet Sales answers in one request. An order is left to the workflow of confirmed orders for 10 minutes first, and as long as a confirmation of it is at work.',
 );
 const start = find(every('Every 15 Minutes', { field: 'minutes', minutesInterval: 15 }));
 const settings = find(
@@ -151,7 +151,14 @@ const details = send(
 	),
 );
 const records = send(
-	code('Records for the ERP', ['text', 'error-text', 'amount', 'paired', 'orders-records']),
+	code('Records for the ERP', [
+		'text',
+		'error-text',
+		'amount',
+		'paired',
+		'order-record',
+		'orders-records',
+	]),
 );
 const isThere = enter(canvas, send, ORDERS, records);
 const mark = send(
@@ -169,7 +176,7 @@ canvas.connect(isThere, mark, marked, done);
 
 const mailed = canvas.part(
 	'Sales learns of it',
-	'One mail for all, and none when there is nothing new. Order Confirmed then knows that sales has read of the order.',
+	'One mail for all, and none when there is nothing new. The workflow of confirmed orders then knows that sales has read of the order.',
 );
 const told = tell(canvas, mailed, ORDERS, settings, {
 	words: 'orders-words',
@@ -178,7 +185,7 @@ const told = tell(canvas, mailed, ORDERS, settings, {
 const isDone = mailed(when('Is It Caught Up?', "$json.state === 'done'"));
 const confirmation = mailed(
 	upsertRow(
-		'Row for Order Confirmed',
+		'Row: Sales Knows',
 		CONFIRMED,
 		[['execution', 'eq', "={{ $execution.id + ':' + $json.kometId }}"]],
 		{
@@ -204,19 +211,19 @@ export const ordersCatchUp: Example = {
 			'Komet Sales, with _Invoice: Get Many for Accounting_, _Get Many With Details_ and _Mark as Synchronized_. A run takes one request (96 a day), and two more for each order; at most 50 orders go in one run',
 			'An ERP adapter of this gallery, published',
 			'A mail server (SMTP)',
-			'The data tables _Orders Caught Up_ and _Confirmed Orders_; the second is that of [Order Confirmed](../examples.md)',
+			'The data tables _Orders Caught Up_ and _Confirmed Orders_; the second is that of [Confirmed Order to E-Mail and ERP](../examples.md)',
 		],
 		never: [
-			'It never takes an order at which Order Confirmed is at work, or of which it first heard less than 10 minutes ago.',
+			'It never takes an order at which Confirmed Order to E-Mail and ERP is at work, or of which it first heard less than 10 minutes ago.',
 			'It never marks an order as synchronized that the adapter did not prove to be in the ERP.',
-			'It never enters an order that Order Confirmed may have entered, unless you say that both use the same adapter.',
+			'It never enters an order that Confirmed Order to E-Mail and ERP may have entered, unless you say that both use the same adapter.',
 			'It never unconfirms an order: one that is refused stays confirmed, and is tried again each hour.',
 			'It does not see orders that shipped more than 7 days ago or ship more than 23 days from now; the latter come when their day is near.',
 		],
 		setUp: [
 			'Import an ERP adapter, such as [Data Table](erp-data-table.md), set it up and publish it.',
 			'Choose it in _Enter in the ERP_, and choose the credentials.',
-			'In _Order Confirmed_, replace _ERP Row_ by _Execute Sub-workflow_ with the same adapter, and its record; then set `sameAdapter` in _Your Settings_ to `yes`.',
+			'In _Confirmed Order to E-Mail and ERP_, put [the step for an adapter](erp-row-adapter.md) in the place of _ERP Row_, with the same adapter; then set `sameAdapter` in _Your Settings_ to `yes`.',
 			'Say in _Your Settings_ who is told.',
 			'Run _Create Table Once_, and publish.',
 		],

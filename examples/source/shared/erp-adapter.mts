@@ -26,6 +26,15 @@ export const SAMPLE_RECORD = {
 	],
 };
 
+/** What an adapter answers about it. */
+export const SAMPLE_ANSWER = {
+	kind: SAMPLE_RECORD.kind,
+	id: SAMPLE_RECORD.id,
+	erpId: 'SAMPLE-1',
+	result: 'created',
+	reason: '',
+};
+
 /** What every adapter tells at its top. */
 export const BEFORE = {
 	call: '**Use it:** publish this workflow. Then add *Execute Sub-workflow* to the workflow that sends records to your ERP, choose this one in it, and put *Loop Over Items* before it, since it takes one record at a time. n8n runs a sub-workflow in production only when it is published.',

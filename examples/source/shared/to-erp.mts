@@ -10,7 +10,7 @@ import {
 	upsertRow,
 	when,
 } from '../builder/nodes.mts';
-import { SAMPLE_RECORD } from './erp-adapter.mts';
+import { SAMPLE_ANSWER } from './erp-adapter.mts';
 
 // What workflows have in common that enter records through an ERP adapter: a row for each record,
 // written before the act, and one mail about all rows that have changed.
@@ -72,15 +72,7 @@ export function enter(canvas: Canvas, part: Part, table: string, records: Step):
 		callWorkflow('Enter in the ERP', 'ERP: Data Table', {
 			onError: 'continueRegularOutput',
 			alwaysOutputData: true,
-			sample: [
-				{
-					kind: SAMPLE_RECORD.kind,
-					id: SAMPLE_RECORD.id,
-					erpId: 'SAMPLE-1',
-					result: 'created',
-					reason: '',
-				},
-			],
+			sample: [SAMPLE_ANSWER],
 		}),
 	);
 	const said = part(code('What the ERP Said', ['text', 'error-text', 'erp-said']));
