@@ -3,7 +3,7 @@ import type { AnyMethod } from '../../contract/language/operation';
 import { callOf } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { Account } from './account';
-import { errorJson, withSummary } from '../http/errors';
+import { errorItem, withSummary } from '../http/errors';
 import { itemSource } from '../input/read-item';
 import { concurrencyIn, optionsIn } from '../input/options';
 import { combine } from './batch';
@@ -127,7 +127,7 @@ function outputOf(
 		const failure = failureBy(context.getNode(), part.thrown, part.item, outcome);
 		if (!context.continueOnFail())
 			throw withSummary(failure, summary, effect === 'read' ? [] : broughtIn(inOrder));
-		return [{ json: errorJson(failure), pairedItem: { item: part.item } }];
+		return [errorItem(failure, { item: part.item })];
 	});
 	return output.sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome, PartOutcome } from '../../contract/language/reply';
-import { errorJson, isFailedPart, partlyRefused } from '../http/errors';
+import { errorItem, isFailedPart, partlyRefused } from '../http/errors';
 import type { Options } from '../input/options';
 import type { Account } from './account';
 import { ownersOf } from './batch';
@@ -62,8 +62,9 @@ export async function itemsOf(run: Run, job: Job, rows: number, outcomes: Outcom
 		const pairedItem = pairing(owners[index]);
 		if (isFailedPart(outcome)) {
 			const failure = partlyRefused(node, service, [outcome], total, owners[index][0]);
-			const json = errorJson(failure, outcome.json);
-			output.push({ json: { ...json, error: outcome.failed.words }, pairedItem });
+			const item = errorItem(failure, pairedItem, outcome.json);
+			item.json.error = outcome.failed.words;
+			output.push(item);
 		} else {
 			const { json, file } = outcome;
 			output.push(

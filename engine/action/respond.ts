@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { checkGroup, readGroup, rowSource } from '../../contract/language/group';
 import type { Answer } from '../../contract/language/operation';
 import type { Service } from '../../contract/language/service';
-import { errorJson, refusedInput, withOutcome } from '../http/errors';
+import { errorItem, refusedInput, withOutcome } from '../http/errors';
 import type { NodeFailure } from '../http/errors';
 import { itemSource } from '../input/read-item';
 import type { ResponseMode } from '../webhook/answer';
@@ -162,9 +162,7 @@ export async function runAnswer(
 	} catch (thrown) {
 		const failure = failureOf(context, thrown);
 		if (!context.continueOnFail()) throw failure;
-		return context
-			.getInputData()
-			.map((_input, item) => ({ json: errorJson(failure), pairedItem: { item } }));
+		return context.getInputData().map((_input, item) => errorItem(failure, { item }));
 	}
 	return context.getInputData().map(({ json, binary }, item) => ({
 		json,

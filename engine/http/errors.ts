@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import type { Fault } from '../../contract/language/field';
 import type { Outcome, PartOutcome } from '../../contract/language/reply';
 import type { Call, Service } from '../../contract/language/service';
@@ -194,11 +194,8 @@ export function withSummary(failure: NodeFailure, summary: string, done: Brought
 	});
 }
 
-/**
- * An error as an item, the same for every operation. n8n routes it to the error output, which it
- * does only while there is no field but these three.
- */
-export const errorJson = (failure: NodeFailure, record: IDataObject = {}): IDataObject => {
+/** What an error item says, the same for every operation. */
+const errorJson = (failure: NodeFailure, record: IDataObject = {}): IDataObject => {
 	const { outcome, cause } = failure.context;
 	const details = {
 		...record,
@@ -211,3 +208,19 @@ export const errorJson = (failure: NodeFailure, record: IDataObject = {}): IData
 		...(Object.keys(details).length > 0 ? { details } : {}),
 	};
 };
+
+/**
+ * An error as an item. n8n 2 sends it to the error output while it has no field but these three; n8n 1
+ * takes it for a success, for having more than two, unless it carries the failure. That is not
+ * enumerable, since n8n would make `{ error }` of an item that has one still: it copies the item when
+ * it moves it to the error output, and only then.
+ */
+export function errorItem(
+	failure: NodeFailure,
+	pairedItem: INodeExecutionData['pairedItem'],
+	record: IDataObject = {},
+): INodeExecutionData {
+	const item: INodeExecutionData = { json: errorJson(failure, record), pairedItem };
+	const hasErrorOutput = failure.node.onError === 'continueErrorOutput';
+	return hasErrorOutput ? Object.defineProperty(item, 'error', { value: failure }) : item;
+}

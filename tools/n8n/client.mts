@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RestError, RestSession } from './rest.mts';
-import { forN8n1, tablesIn } from './n8n-1.mts';
+import { forN8n1, tablesIn, withTables, type KnownCredential } from './n8n-1.mts';
 import { parseRunData, type Json, type RunData } from './run-data.mts';
 
 export interface Owner {
@@ -127,8 +127,12 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: WorkflowJson): Promise<Workflow> {
-		const fitting = (await this.isN8n1()) ? forN8n1(workflow) : workflow;
-		return await this.rest.post('/workflows', fitting);
+		return await this.rest.post('/workflows', await this.fitting(workflow));
+	}
+
+	private async fitting<W extends Pick<WorkflowJson, 'nodes'>>(workflow: W): Promise<W> {
+		if (!(await this.isN8n1())) return workflow;
+		return forN8n1(workflow, await this.rest.get<KnownCredential[]>('/credentials'));
 	}
 
 	async workflow(id: string): Promise<Workflow> {
@@ -199,14 +203,21 @@ export class N8nClient {
 	/** Runs what a workflow has to be set up with, and fails unless it succeeded. */
 	async runSetUp(id: string, triggerName: string): Promise<void> {
 		if (await this.isN8n1()) {
-			for (const { name, columns } of tablesIn(await this.workflow(id)))
-				if (!(await this.dataTables()).some((table) => table.name === name))
-					await this.createDataTable(name, columns);
+			await this.chooseTables(id);
 			return;
 		}
 		const { status, data } = await this.runWorkflow(id, triggerName);
 		if (status !== 'success')
 			throw new Error(`${triggerName} ended as ${status}: ${data.resultData.error?.message}`);
+	}
+
+	/** What a user of n8n 1 does by hand: makes the tables of a workflow, and chooses them in its nodes. */
+	private async chooseTables(id: string): Promise<void> {
+		const { nodes } = await this.workflow(id);
+		const before = await this.dataTables();
+		for (const { name, columns } of tablesIn({ nodes }))
+			if (!before.some((table) => table.name === name)) await this.createDataTable(name, columns);
+		await this.updateWorkflow(id, { nodes: withTables(nodes, await this.dataTables()) });
 	}
 
 	/** Newest first. */

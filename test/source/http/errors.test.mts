@@ -1,8 +1,8 @@
 import { fakeClock } from '../../support/clock.mts';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { kometSales } from '../../../contract/komet';
-import { errorJson, refusedInput, withSummary } from '../../../engine/http/errors';
+import { errorItem, refusedInput, withSummary } from '../../../engine/http/errors';
 import { run } from '../../../engine/action/execute';
 import { done, refused } from '../../support/canned.mts';
 import type { CannedReply } from '../../support/canned.mts';
@@ -147,12 +147,23 @@ describe('an execution that stops', () => {
 });
 
 describe('an error as an item', () => {
-	test('has the three fields by which n8n routes it, and no other', () => {
-		const json = errorJson(refusedInput(node, [{ path: [], message: 'Closed.' }], 0), { id: 7 });
-		expect(json).toEqual({
+	const itemOf = (onError?: INode['onError']) => {
+		const failure = refusedInput({ ...node, onError }, [{ path: [], message: 'Closed.' }], 0);
+		return { failure, item: errorItem(failure, { item: 0 }, { id: 7 }) };
+	};
+
+	test('has the three fields by which n8n 2 routes it, and no other', () => {
+		expect(itemOf().item.json).toEqual({
 			error: 'Closed.',
 			message: expect.stringMatching(/\w/),
 			details: { id: 7, outcome: 'not done', cause: 'input' },
 		});
+	});
+
+	test('carries the failure by which n8n 1 routes it, where there is an error output', () => {
+		const { failure, item } = itemOf('continueErrorOutput');
+		expect(item.error).toBe(failure);
+		expect(Object.keys(item)).toEqual(['json', 'pairedItem']);
+		expect(itemOf('continueRegularOutput').item.error).toBeUndefined();
 	});
 });
