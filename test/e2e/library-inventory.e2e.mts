@@ -262,7 +262,7 @@ else
 					`${BUYER}, operations@petalworks.example`,
 					'broken.xlsx: 1 added, 0 refused, 1 not known, 2 waiting',
 				],
-				[BUYER, 'broken.xlsx: 2 added, 0 refused'],
+				[`${BUYER}, operations@petalworks.example`, 'broken.xlsx: 3 added, 0 refused, 1 not known'],
 			]);
 			const lines = world.sandbox.state.inventory.slice(before);
 			expect(lines.map(({ boxes }) => boxes)).toEqual([31, 32, 33, 34]);
@@ -277,16 +277,65 @@ else
 			expect((await newMails()).map(({ to }) => to)).toEqual(['operations@petalworks.example']);
 		});
 
-		test('of 300 rows a run sends 50, and none twice', async () => {
-			const rows = Array.from({ length: 300 }, (_, at) => row(1, { 9: (at + 1) / 1000 }));
+		test('a token that is refused ends the run in red, and the rows wait', async () => {
+			const { tokens } = world.sandbox.access;
+			world.sandbox.access.tokens = [];
+			const run = await send([{ name: 'token.xlsx', content: xlsx([HEAD, row(51), row(52)]) }]);
+			expect([run.status, run.data.resultData.error?.message]).toEqual([
+				'error',
+				expect.stringMatching(/^2 rows could not be sent and wait: ./),
+			]);
+			const again = await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			expect(again.status).toBe('error');
+			// The second run tries one row alone.
+			expect(added()).toHaveLength(3);
+			world.sandbox.access.tokens = tokens;
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			const mails = await newMails();
+			expect(mails.map(({ subject }) => subject)).toEqual([
+				'token.xlsx: 0 added, 0 refused, 2 waiting',
+				'token.xlsx: 2 added, 0 refused',
+			]);
+			expect(mails[0].text).toContain('The last attempt to send them: ');
+			expect(world.sandbox.state.inventory.slice(-2).map(({ boxes }) => boxes)).toEqual([51, 52]);
+		});
+
+		test('a file that was never read to its end is told to its sender', async () => {
+			await world.client.insertRows('Inventory Files', [
+				{ file: 'cut.1', fileName: 'cut.xlsx', sender: BUYER, told: 'reading' },
+			]);
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			expect(await newMails()).toEqual([]);
+			// The same half an hour later.
+			const { nodes } = await world.client.workflow(workflow);
+			const earlier = JSON.parse(
+				JSON.stringify(nodes).replace('const LONG = 30 * 60_000', 'const LONG = 0'),
+			) as typeof nodes;
+			await world.client.updateWorkflow(workflow, { nodes: earlier });
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			await world.client.updateWorkflow(workflow, { nodes });
+			const mails = await newMails();
+			expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+				[`${BUYER}, operations@petalworks.example`, 'cut.xlsx: not read'],
+			]);
+			expect(resultOf(mails[0])[0].Reason).toContain('Send it again');
+		});
+
+		test('of 600 rows a run sends 50, and none twice; the tables take them in few statements', async () => {
+			const rows = Array.from({ length: 600 }, (_, at) => row(1, { 9: (at + 1) / 1000 }));
 			const run = await send([{ name: 'long.xlsx', content: xlsx([HEAD, ...rows]) }]);
 			expect(run.status).toBe('success');
+			const { runData } = run.data.resultData;
+			const outOf = (node: string) => runData[node][0].data?.main?.[0]?.length;
+			expect(['Write Rows', 'Mark as Told', 'Rows of the File'].map(outOf)).toEqual([1, 1, 600]);
 			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
 			const costs = world.sandbox.state.inventory.slice(-100).map(({ unitCost }) => unitCost);
 			expect(costs).toEqual(rows.slice(0, 100).map((cells) => cells[9]));
 			expect(added()).toHaveLength(100);
 			expect((await newMails()).map(({ subject }) => subject)).toEqual([
-				'long.xlsx: 50 added, 0 refused, 250 waiting',
+				'long.xlsx: 50 added, 0 refused, 550 waiting',
 			]);
 		});
 	});

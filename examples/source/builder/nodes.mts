@@ -92,7 +92,13 @@ export const createTable = (name: string, tableName: string, names: readonly str
 		options: { createIfNotExists: true },
 	});
 
-export const getRows = (name: string, tableName: string, where: Where, settings: Settings = {}) =>
+/** All rows that fit, or the oldest of them, at most so many for each item. */
+export const getRows = (
+	name: string,
+	tableName: string,
+	where: Where,
+	{ oldest, ...settings }: Settings & { oldest?: Json } = {},
+) =>
 	table(
 		name,
 		'get',
@@ -100,7 +106,9 @@ export const getRows = (name: string, tableName: string, where: Where, settings:
 			dataTableId: named(tableName),
 			matchType: 'allConditions',
 			...(where.length > 0 ? { filters: filters(where) } : {}),
-			returnAll: true,
+			...(oldest === undefined
+				? { returnAll: true }
+				: { limit: oldest, orderBy: true, orderByColumn: 'id', orderByDirection: 'ASC' }),
 		},
 		settings,
 	);
@@ -110,6 +118,22 @@ export const insertRow = (name: string, tableName: string, values: Values, setti
 		name,
 		'insert',
 		{ dataTableId: named(tableName), columns: columns(values), options: {} },
+		settings,
+	);
+
+/**
+ * One row for each item, whose members are the columns. Written in few statements, without an
+ * expression for each value: what comes out is only how many.
+ */
+export const insertRows = (name: string, tableName: string, settings?: Settings) =>
+	table(
+		name,
+		'insert',
+		{
+			dataTableId: named(tableName),
+			columns: { ...columns({}), mappingMode: 'autoMapInputData' },
+			options: { optimizeBulk: true },
+		},
 		settings,
 	);
 
@@ -143,6 +167,10 @@ export const code = (name: string, files: string[]) =>
 			.map((file) => readFileSync(new URL(`${file}.cjs`, CODE), 'utf8').trim())
 			.join('\n\n'),
 	});
+
+/** Ends the run as failed, so that n8n calls the error workflow. */
+export const stop = (name: string, errorMessage: string) =>
+	n8nNode('stopAndError', 1, name, { errorMessage });
 
 /** Two ways: an expression that is true or false. */
 export const when = (name: string, expression: string) =>
