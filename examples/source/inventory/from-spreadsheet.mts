@@ -76,7 +76,7 @@ const setUp = canvas.part(
 	[
 		'**Try it:** run _Create Table Once_, then _Mail With a File_: the sample file has one row that is added and one that is refused, and no server is called.',
 		'**Set up:** choose your credentials in _Mail With a File_ (IMAP), _Dry Run_ and _Add to Inventory_ (Komet Sales) and _Mail: Result_ (SMTP). Say in _Your Rules_ who may send files, and in _Your Limits_ how many rows go out a day and who is told of the rest. Unpin the sample data where you try a node by hand, then publish.',
-		'**When something goes wrong:** each row is in the table Inventory Rows with its state: waiting, working, done, refused or unknown. Rows that are waiting go out by themselves. Of one that is unknown, look in Komet Sales whether the line is there; only if not, set its state to waiting, and `told` of its file in Inventory Files to `in part`. When Komet Sales cannot be reached or does not accept the token, the run ends in red and the rows wait: set an error workflow, such as *Failures*, in the settings of this one.',
+		'**When something goes wrong:** each row is in the table Inventory Rows with its state: waiting, working, done, refused or unknown. Rows that are waiting go out by themselves. Of one that is unknown, look in Komet Sales whether the line is there; only if not, set its state to waiting, and `told` of its file in Inventory Files to `in part`. When Komet Sales cannot be reached or does not accept the token, the run ends in red and the rows wait: set an error workflow, such as *Failures to Mail*, in the settings of this one.',
 	].join('\n\n'),
 	'set',
 );
@@ -359,7 +359,7 @@ export const fromSpreadsheet: Example = {
 			'A mailbox (IMAP) of its own, and a mail server (SMTP)',
 			'A Komet Sales token that may call `inventory.add`',
 			'One request a row: Komet allows 1,000 a day for each paid user. While nothing can be sent, one request each 10 minutes',
-			'An error workflow in the settings of this one, such as _Failures_: a run that can send nothing ends as failed',
+			'An error workflow in the settings of this one, such as _Failures to Mail_: a run that can send nothing ends as failed',
 		],
 		never: [
 			'It never guesses: a day, number or code that can be read in two ways is refused with its row and value.',
