@@ -4,12 +4,14 @@ import { http } from './erp/http.mts';
 import { postgresql } from './erp/postgresql.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
+import { seasonPrices } from './masterData/season-prices.mts';
 import { failures } from './watch/failures.mts';
 
 /** All workflows of the library that are written as code. */
 export const library: Example[] = [
 	purchaseOrdersToGrowers,
 	fromSpreadsheet,
+	seasonPrices,
 	dataTable,
 	postgresql,
 	http,

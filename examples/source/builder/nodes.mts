@@ -60,14 +60,19 @@ export const komet = (
 	...settings,
 });
 
-/** A record by its code, as pickers hold it. */
-export const byCode = (value: string): Values => ({ __rl: true, mode: 'code', value });
+const picked =
+	(mode: string) =>
+	(value: string): Values => ({ __rl: true, mode, value });
+
+/** A record by its code or its ID, as pickers hold it. */
+export const byCode = picked('code');
+export const byId = picked('id');
 
 // Data tables: all columns hold text, since a column of numbers makes 71 of "0071" (decision 36).
 
 type Where = Array<[column: string, condition: string, value: string]>;
 
-const named = (table: string): Values => ({ __rl: true, mode: 'name', value: table });
+const named = picked('name');
 const filters = (where: Where): Values => ({
 	conditions: where.map(([keyName, condition, keyValue]) => ({ keyName, condition, keyValue })),
 });
@@ -172,22 +177,28 @@ export const code = (name: string, files: string[]) =>
 export const stop = (name: string, errorMessage: string) =>
 	n8nNode('stopAndError', 1, name, { errorMessage });
 
+const isTrue = (expression: string): Values => ({
+	conditions: {
+		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+		conditions: [
+			{
+				leftValue: `={{ ${expression} }}`,
+				rightValue: '',
+				operator: { type: 'boolean', operation: 'true', singleValue: true },
+			},
+		],
+		combinator: 'and',
+	},
+	options: {},
+});
+
 /** Two ways: an expression that is true or false. */
 export const when = (name: string, expression: string) =>
-	n8nNode('if', 2.2, name, {
-		conditions: {
-			options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
-			conditions: [
-				{
-					leftValue: `={{ ${expression} }}`,
-					rightValue: '',
-					operator: { type: 'boolean', operation: 'true', singleValue: true },
-				},
-			],
-			combinator: 'and',
-		},
-		options: {},
-	});
+	n8nNode('if', 2.2, name, isTrue(expression));
+
+/** Only the items of which an expression is true. */
+export const only = (name: string, expression: string) =>
+	n8nNode('filter', 2.2, name, isTrue(expression));
 
 /** Members as text, nothing else of the item. */
 export const set = (name: string, values: Record<string, string>, settings?: Settings) =>

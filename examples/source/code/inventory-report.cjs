@@ -40,6 +40,14 @@ return [
 		json: {
 			file,
 			rows: isRead ? rows : [{ sheetRow: '', state: 'refused', reason: unread, record: '{}' }],
+			results: {
+				done: 'Added',
+				refused: 'Refused',
+				unknown: 'Not known',
+				waiting: 'Waiting',
+				working: 'Waiting',
+				note: 'Note',
+			},
 			told: waiting > 0 ? 'in part' : 'yes',
 			to: [sender, ...(needsPeople ? [limits.people] : [])].filter(Boolean).join(', '),
 			subject: `${fileName}: ${isRead ? counted : 'not read'}`,

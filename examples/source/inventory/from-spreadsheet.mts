@@ -4,19 +4,20 @@ import {
 	createTable,
 	every,
 	getRows,
-	insertRow,
-	insertRows,
 	komet,
-	mail,
 	manual,
-	n8nNode,
 	set,
-	stop,
 	updateRows,
-	when,
 } from '../builder/nodes.mts';
-import { Canvas, second } from '../builder/workflow.mts';
+import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
+import {
+	FILE_COLUMNS,
+	failsWhenKept,
+	spreadsheetsFromMail,
+	told,
+	writtenDown,
+} from '../shared/spreadsheet.mts';
 
 const FILE = 'inventory-from-spreadsheet';
 const ROWS = 'Inventory Rows';
@@ -35,7 +36,6 @@ const VALUES = [
 	'reference',
 ] as const;
 const FILES = 'Inventory Files';
-const FILE_COLUMNS = ['file', 'fileName', 'sender', 'told'];
 const COLUMNS = [
 	'file',
 	'fileName',
@@ -91,67 +91,10 @@ const read = canvas.part(
 	'1. A file comes',
 	'Each file of a mail is read and each row checked, with a dry run of _Inventory: Create_ that sends nothing. What cannot be read with certainty is refused with its reason. The file is written into its table before it is read, and all rows into theirs before anything is sent.',
 );
-const came = read(
-	n8nNode(
-		'emailReadImap',
-		2.1,
-		'Mail With a File',
-		{
-			format: 'resolved',
-			dataPropertyAttachmentsPrefixName: 'attachment_',
-			options: {},
-		},
-		{
-			needs: ['imap', 'Mailbox'],
-			sample: [
-				{
-					from: { value: [{ address: 'buyer@petalworks.example' }] },
-					subject: 'Stock of today (sample)',
-					sampleFile: SAMPLE_FILE,
-				},
-			],
-		},
-	),
+const { sheets, texts } = spreadsheetsFromMail(canvas, read, FILES, SAMPLE_FILE);
+const check = read(
+	code('Check Rows', ['spreadsheet-values', 'spreadsheet-table', 'inventory-rows']),
 );
-const rules = read(
-	n8nNode('set', 3.4, 'Your Rules', {
-		assignments: {
-			assignments: [
-				{ name: 'senders', value: '@petalworks.example', type: 'string' },
-				{ name: 'decimalMark', value: '', type: 'string' },
-				{ name: 'dayOrder', value: '', type: 'string' },
-			],
-		},
-		includeOtherFields: true,
-		options: { stripBinary: false },
-	}),
-);
-const files = read(code('Files', ['inventory-files']));
-const began = read(
-	insertRow('Write File', FILES, {
-		file: '={{ $json.file }}',
-		fileName: '={{ $json.name }}',
-		sender: '={{ $json.sender }}',
-		told: 'reading',
-	}),
-);
-const filesAgain = read(code('Files Again', ['inventory-files-again']));
-const isSheet = read(when('Is It a Sheet?', "$json.kind === 'sheet'"));
-const open = read(
-	n8nNode(
-		'extractFromFile',
-		1,
-		'Open Sheet',
-		{
-			operation: 'xlsx',
-			binaryPropertyName: 'data',
-			options: { headerRow: false, includeEmptyCells: true, range: '0' },
-		},
-		{ onError: 'continueRegularOutput', alwaysOutputData: true },
-	),
-);
-const sheets = read(code('Rows of the Sheets', ['inventory-sheets']));
-const check = read(code('Check Rows', ['spreadsheet-values', 'inventory-rows']));
 const dryRun = read(
 	komet(
 		'Dry Run',
@@ -168,22 +111,9 @@ const dryRun = read(
 	),
 );
 const checked = read(code('What May Go Out', ['error-text', 'inventory-checked']));
-const written = read(insertRows('Write Rows', ROWS));
-const wholly = read(code('Files That Are Read', ['inventory-files-read']));
-const begins = read(
-	updateRows(
-		'Mark File as Read',
-		FILES,
-		[
-			['file', 'eq', '={{ $json.file }}'],
-			['told', 'eq', 'reading'],
-		],
-		{ told: 'no' },
-	),
-);
-canvas.connect(came, rules, files, began, filesAgain, isSheet, open, sheets, check, dryRun);
-canvas.connect(dryRun, checked, written, wholly, begins);
-canvas.connect(second(isSheet), check);
+const begins = writtenDown(canvas, read, checked, FILES, ROWS);
+canvas.connect(sheets, check, dryRun, checked);
+canvas.connect(texts, check);
 
 const send = canvas.part(
 	'2. Rows go out',
@@ -273,7 +203,9 @@ const add = send(
 		{ onError: 'continueRegularOutput', sample: [{ status: '1', message: 'OK' }] },
 	),
 );
-const results = send(code('What Became of Each', ['error-text', 'inventory-results']));
+const results = send(
+	code('What Became of Each', ['error-text', 'write-outcome', 'inventory-results']),
+);
 const result = send(
 	updateRows('Write Result', ROWS, [['id', 'eq', '={{ $json.id }}']], {
 		state: '={{ $json.state }}',
@@ -289,65 +221,17 @@ const report = canvas.part(
 	'3. The sender gets the result',
 	'One mail with a result file, and for a long file another one when its last row is done. What is not known goes to your people too. A mail that cannot be sent is tried again at the next run.',
 );
-const untold = report(
-	getRows('Files to Tell', FILES, [['told', 'neq', 'yes']], { executeOnce: true }),
+told(
+	canvas,
+	report,
+	limits,
+	FILES,
+	ROWS,
+	['inventory-report'],
+	['done', 'refused', 'unknown', 'note'],
 );
-const stillOpen = report(
-	getRows(
-		'One Row Still Open',
-		ROWS,
-		[
-			['file', 'eq', '={{ $json.file }}'],
-			...['done', 'refused', 'unknown', 'note'].map((state): [string, string, string] => [
-				'state',
-				'neq',
-				state,
-			]),
-		],
-		{ oldest: 1, alwaysOutputData: true },
-	),
-);
-const due = report(code('One File', ['inventory-file-due']));
-const ofFile = report(
-	getRows('Rows of the File', ROWS, [['file', 'eq', '={{ $json.file }}']], {
-		alwaysOutputData: true,
-	}),
-);
-const words = report(code('Write Report', ['inventory-report']));
-const lines = report(code('Rows of the Report', ['inventory-report-rows']));
-const file = report(
-	n8nNode('convertToFile', 1.1, 'Result File', {
-		operation: 'xlsx',
-		binaryPropertyName: 'result',
-		options: { fileName: 'result.xlsx', sheetName: 'Result' },
-	}),
-);
-const told = report(
-	mail('Mail: Result', {
-		to: "={{ $('Write Report').first().json.to }}",
-		subject: "={{ $('Write Report').first().json.subject }}",
-		text: "={{ $('Write Report').first().json.mail }}",
-		attachments: 'result',
-	}),
-);
-const marked = report(
-	updateRows(
-		'Mark as Told',
-		FILES,
-		[['file', 'eq', "={{ $('Write Report').first().json.file }}"]],
-		{ told: "={{ $('Write Report').first().json.told }}" },
-		{ executeOnce: true },
-	),
-);
-canvas.connect(limits, untold, stillOpen, due, ofFile, words, lines, file, told, marked);
 
-const end = canvas.part(
-	'4. The run fails when nothing could be sent',
-	'When Komet Sales was not reached or did not accept the token, the rows wait and the run ends as failed, so that your error workflow tells a person.',
-);
-const kept = end(code('What Kept Rows Back', ['inventory-kept']));
-const failed = end(stop('Rows Could Not Be Sent', '={{ $json.words }}'));
-canvas.connect(limits, kept, failed);
+failsWhenKept(canvas, limits, '4. The run fails when nothing could be sent');
 
 export const fromSpreadsheet: Example = {
 	file: FILE,
