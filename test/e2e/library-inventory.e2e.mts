@@ -1,29 +1,11 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { DateTime } from 'luxon';
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
-import { ensureN8n } from '../../tools/n8n/install.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import type { Attachment, Mailbox } from '../../tools/n8n/mailbox.mts';
-import type { Mail } from '../../tools/n8n/inbox.mts';
-import type { Json } from '../../tools/n8n/run-data.mts';
+import { openSheets } from './library-sheets.mts';
+import type { Cell, Sheets } from './library-sheets.mts';
 import { install } from './library-world.mts';
-
-type Cell = string | number | undefined;
-type Row = Record<string, Json>;
-
-/** The library of spreadsheets that n8n itself brings: files are made and read with it. */
-interface Spreadsheets {
-	utils: {
-		aoa_to_sheet(rows: Cell[][], options?: { origin: string }): Record<string, object>;
-		sheet_to_json(sheet: object): Row[];
-		book_new(): { Sheets: Record<string, object>; SheetNames: string[] };
-		book_append_sheet(book: object, sheet: object, name: string): void;
-	};
-	write(book: object, options: { type: 'buffer'; bookType: 'xlsx' }): Buffer;
-	read(file: Buffer): { Sheets: Record<string, object>; SheetNames: string[] };
-}
 
 const BUYER = 'buyer@petalworks.example';
 const HEAD = [
@@ -64,14 +46,13 @@ else
 	describe('inventory from a spreadsheet', () => {
 		let world: World;
 		let mailbox: Mailbox;
-		let sheets: Spreadsheets;
+		let xlsx: Sheets['xlsx'];
+		let resultOf: Sheets['rowsOf'];
 		let workflow: string;
 		let told = 0;
 
 		beforeAll(async () => {
-			const { n8nBin } = await ensureN8n(() => undefined);
-			const from = path.join(path.dirname(n8nBin), '..', '..', 'n8n-nodes-base');
-			sheets = createRequire(path.join(from, 'package.json'))('@e965/xlsx') as Spreadsheets;
+			({ xlsx, rowsOf: resultOf } = await openSheets());
 			mailbox = await startMailbox();
 			world = await openWorld(() => undefined);
 			await world.client.createCredential('Mailbox', 'imap', mailbox.credential);
@@ -103,21 +84,6 @@ else
 			const { vendor, product, boxType } = codes();
 			const cells = [vendor, '369-1234-5678', DAY, product, boxes, boxType, 'Bunch', 25, 8, 0.285];
 			return cells.map((cell, at) => (at in more ? more[at] : cell));
-		};
-		const xlsx = (
-			rows: Cell[][],
-			change: (sheet: Record<string, object>) => void = () => undefined,
-			origin = 'A1',
-		): Buffer => {
-			const book = sheets.utils.book_new();
-			const sheet = sheets.utils.aoa_to_sheet(rows, { origin });
-			change(sheet);
-			sheets.utils.book_append_sheet(book, sheet, 'Stock');
-			return sheets.write(book, { type: 'buffer', bookType: 'xlsx' });
-		};
-		const resultOf = ({ attachments }: Mail): Row[] => {
-			const { Sheets, SheetNames } = sheets.read(attachments[0].content);
-			return sheets.utils.sheet_to_json(Sheets[SheetNames[0]]);
 		};
 		const added = () =>
 			world.sandbox.requests.filter(({ path: at }) => at.endsWith('inventory.add'));

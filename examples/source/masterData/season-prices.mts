@@ -284,6 +284,7 @@ export const seasonPrices: Example = {
 			'Run _Create Table Once_, and publish.',
 			'Columns of a file: Product (its code), Price, and if you like Cost, Box Type, Vendor (codes; empty is all of them) and Remove (yes).',
 		],
-		proof: 'PROOF',
+		proof:
+			'Run in real n8n 2.40.7 with a real SMTP server against the sandbox of Komet Sales: prices to add, change and remove, for all vendors and for one box type and vendor, unreadable prices, unknown codes, the same prices again, a price that changed between proposal and approval, an answer that was lost after the price was added, a token that is refused (red, and the row is written at the next run), and pages instead of the present prices. Files came in the place of a mail: the steps from a real mailbox to the rows are those of _Inventory from a Spreadsheet_, and were run there. Not tried: more than ten rows, n8n cut off in the middle, other forms of replies, a mail server that is away. Not known, because no page of Komet says it: whether a cost that is left out stays as it is. The cost that the season shows is sent with a change; where a company setting hides it, none is.',
 	},
 };
