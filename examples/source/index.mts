@@ -4,6 +4,7 @@ import { http } from './erp/http.mts';
 import { postgresql } from './erp/postgresql.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
+import { catalogueToSpreadsheet } from './masterData/catalogue-to-spreadsheet.mts';
 import { seasonPrices } from './masterData/season-prices.mts';
 import { failures } from './watch/failures.mts';
 
@@ -12,6 +13,7 @@ export const library: Example[] = [
 	purchaseOrdersToGrowers,
 	fromSpreadsheet,
 	seasonPrices,
+	catalogueToSpreadsheet,
 	dataTable,
 	postgresql,
 	http,

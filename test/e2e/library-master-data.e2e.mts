@@ -204,3 +204,54 @@ describe('season prices from a spreadsheet', () => {
 		expect(rowsOf(mail)[0].Reason).toContain('its present prices could not be read: ');
 	});
 });
+
+describe('products and box types to a spreadsheet', () => {
+	let workflow: string;
+	beforeAll(async () => {
+		workflow = await imported('catalogue-to-spreadsheet');
+	});
+	const run = async () => await world.client.runWorkflow(workflow, 'Now');
+
+	test('all come in two files of one mail, with a note where a code names two or none', async () => {
+		const { products, boxTypes } = world.sandbox.state;
+		products[1].legacyCode = products[0].legacyCode;
+		products[2].legacyCode = '';
+		products[0].description = '0071 =SUM(A1)';
+		expect((await run()).status).toBe('success');
+		const [mail, ...more] = await newMails();
+		expect(more).toEqual([]);
+		expect(mail.subject).toBe(
+			`Catalogue: ${products.length} products, ${boxTypes.length} box types`,
+		);
+		const rows = rowsOf(mail);
+		const byId = new Map(rows.map((row) => [row.ID, row]));
+		expect(rows).toHaveLength(products.length);
+		expect(products.map(({ id }) => byId.get(String(id))?.Code ?? '')).toEqual(
+			products.map(({ legacyCode }) => legacyCode),
+		);
+		const of = (index: number) => byId.get(String(products[index].id));
+		expect([0, 1, 2, 3].map((index) => of(index)?.Note ?? '')).toEqual([
+			`The same code: ${products[1].id}`,
+			`The same code: ${products[0].id}`,
+			'It has no code',
+			'',
+		]);
+		expect(of(0)?.Description).toBe('0071 =SUM(A1)');
+		expect(rowsOf({ ...mail, attachments: mail.attachments.slice(1) })).toHaveLength(
+			boxTypes.length,
+		);
+		expect(world.sandbox.requests).toHaveLength(2);
+	});
+
+	test('a list that is empty or cannot be read ends in red, and nothing is mailed', async () => {
+		world.sandbox.faults.next({ kind: 'html', method: 'boxtype.list' });
+		expect((await run()).status).toBe('error');
+		world.sandbox.state.products.splice(0);
+		const { status, data } = await run();
+		expect([status, data.resultData.error?.message]).toEqual([
+			'error',
+			expect.stringContaining('Komet Sales gave no products'),
+		]);
+		expect(await newMails()).toEqual([]);
+	});
+});
