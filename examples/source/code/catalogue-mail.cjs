@@ -2,7 +2,8 @@
 const rowsOf = (node) =>
 	$(node)
 		.all()
-		.map(({ json }) => json);
+		.map(({ json }) => json)
+		.filter(({ ID }) => ID !== undefined);
 const lists = [
 	['products', rowsOf('Product Rows')],
 	['box types', rowsOf('Box Type Rows')],
