@@ -2,6 +2,7 @@ import type { Example } from './builder/workflow.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
 import { postgresql } from './erp/postgresql.mts';
+import { erpStock } from './inventory/erp-stock.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
 import { catalogueToSpreadsheet } from './masterData/catalogue-to-spreadsheet.mts';
@@ -12,6 +13,7 @@ import { failures } from './watch/failures.mts';
 export const library: Example[] = [
 	purchaseOrdersToGrowers,
 	fromSpreadsheet,
+	erpStock,
 	seasonPrices,
 	catalogueToSpreadsheet,
 	dataTable,

@@ -1,11 +1,15 @@
 import { DateTime } from 'luxon';
+import { Client } from 'pg';
+import { createDatabaseCredential, tableIn } from '../../tools/demo/erp.mts';
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import type { Attachment, Mailbox } from '../../tools/n8n/mailbox.mts';
+import { exampleOf } from '../support/example-files.mts';
 import { openSheets } from './library-sheets.mts';
 import type { Cell, Sheets } from './library-sheets.mts';
 import { install } from './library-world.mts';
+import { DATABASE_URL, hasPostgres } from './postgres.mts';
 
 const BUYER = 'buyer@petalworks.example';
 const HEAD = [
@@ -303,5 +307,115 @@ else
 			expect((await newMails()).map(({ subject }) => subject)).toEqual([
 				'long.xlsx: 50 added, 0 refused, 550 waiting',
 			]);
+		});
+
+		describe('stock of the ERP', () => {
+			let database: Client | undefined;
+			let stock: string;
+			beforeAll(async () => {
+				if (!(await hasPostgres())) return;
+				database = new Client({ connectionString: DATABASE_URL });
+				await database.connect();
+				await database.query('drop table if exists komet_stock_changes');
+				const { pinData: _samples, ...example } = exampleOf('erp-stock-to-komet.json');
+				await database.query(tableIn(example));
+				await createDatabaseCredential(world.client, DATABASE_URL);
+				({ id: stock } = await world.client.createWorkflow(example));
+			});
+			afterAll(async () => {
+				await database?.query('drop table if exists komet_stock_changes');
+				await database?.end();
+			});
+			/** Where a service is missing, the run says so and there is nothing to test. */
+			const check = (name: string, body: (database: Client) => Promise<void>) =>
+				test(name, async () => {
+					if (database) await body(database);
+				});
+			const change = async (line: number, action: string, cost: unknown, boxes?: number) =>
+				await database?.query(
+					'insert into komet_stock_changes (inventory_id, action, unit_cost, boxes_to_add) values ($1, $2, $3, $4)',
+					[line, action, cost, boxes],
+				);
+			const tick = async () => await world.client.runWorkflow(stock, 'Every 10 Minutes');
+			const states = async () => {
+				const { rows = [] } =
+					(await database?.query('select * from komet_stock_changes order by id')) ?? {};
+				return rows.map(({ state }) => state as string);
+			};
+			const sent = () =>
+				world.sandbox.requests.filter(({ path: at }) => /inventory\.(update|delete)$/.test(at));
+
+			check('each change is made once, in its order; what cannot be is told once', async (erp) => {
+				await erp.query('delete from komet_stock_changes');
+				const [first, second] = world.sandbox.state.inventory;
+				const { boxes } = first;
+				await change(first.id, 'update', 0.31, 5);
+				await change(first.id, 'update', 0.32);
+				await change(second.id, 'delete', null);
+				await change(first.id, 'count', 1);
+				await change(999_999, 'update', 0.3);
+				await tick();
+				expect(await states()).toEqual(['done', 'waiting', 'done', 'waiting', 'refused']);
+				await tick();
+				await tick();
+				expect(await states()).toEqual(['done', 'done', 'done', 'refused', 'refused']);
+				await tick();
+				expect(sent()).toHaveLength(4);
+				const lines = new Map(world.sandbox.state.inventory.map((line) => [line.id, line]));
+				expect(lines.get(first.id)).toMatchObject({ unitCost: 0.32, boxes: boxes + 5 });
+				expect(lines.has(second.id)).toBe(false);
+				const mails = await newMails();
+				expect(mails.map(({ subject }) => subject)).toEqual([
+					'ERP stock: 1 refused, 0 not known',
+					'ERP stock: 1 refused, 0 not known',
+				]);
+				expect(mails[1].text).toContain('neither update nor delete: count');
+			});
+
+			check(
+				'a lost answer and a run that was cut off are not known, and not repeated',
+				async (erp) => {
+					await erp.query('delete from komet_stock_changes');
+					const [first, second] = world.sandbox.state.inventory;
+					const { boxes } = first;
+					world.sandbox.faults.next({
+						kind: 'serverError',
+						method: 'inventory.update',
+						after: true,
+					});
+					await change(first.id, 'update', 0.31, 5);
+					await tick();
+					await change(second.id, 'update', 0.31, 5);
+					await erp.query(
+						"update komet_stock_changes set state = 'working', marked_at = now() - interval '31 minutes' where state = 'waiting'",
+					);
+					await tick();
+					await tick();
+					expect(await states()).toEqual(['unknown', 'unknown']);
+					expect([sent().length, first.boxes]).toEqual([1, boxes + 5]);
+					expect((await newMails()).map(({ subject }) => subject)).toEqual([
+						'ERP stock: 0 refused, 1 not known',
+						'ERP stock: 0 refused, 1 not known',
+					]);
+				},
+			);
+
+			check('a token that is refused ends in red, and the changes go out later', async (erp) => {
+				await erp.query('delete from komet_stock_changes');
+				const { tokens } = world.sandbox.access;
+				const [first, second] = world.sandbox.state.inventory;
+				world.sandbox.access.tokens = [];
+				await change(first.id, 'update', 0.41);
+				await change(second.id, 'update', 0.42);
+				const runs = [await tick(), await tick()];
+				world.sandbox.access.tokens = tokens;
+				expect(runs.map(({ status }) => status)).toEqual(['error', 'error']);
+				expect(sent()).toHaveLength(3);
+				expect(await states()).toEqual(['waiting', 'waiting']);
+				await tick();
+				await tick();
+				expect(await states()).toEqual(['done', 'done']);
+				expect([first.unitCost, second.unitCost]).toEqual([0.41, 0.42]);
+			});
 		});
 	});

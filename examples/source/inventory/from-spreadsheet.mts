@@ -11,13 +11,8 @@ import {
 } from '../builder/nodes.mts';
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import {
-	FILE_COLUMNS,
-	failsWhenKept,
-	spreadsheetsFromMail,
-	told,
-	writtenDown,
-} from '../shared/spreadsheet.mts';
+import { FILE_COLUMNS, spreadsheetsFromMail, told, writtenDown } from '../shared/spreadsheet.mts';
+import { failsWhenKept } from '../shared/kept.mts';
 
 const FILE = 'inventory-from-spreadsheet';
 const ROWS = 'Inventory Rows';

@@ -13,13 +13,8 @@ import {
 } from '../builder/nodes.mts';
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import {
-	FILE_COLUMNS,
-	failsWhenKept,
-	spreadsheetsFromMail,
-	told,
-	writtenDown,
-} from '../shared/spreadsheet.mts';
+import { FILE_COLUMNS, spreadsheetsFromMail, told, writtenDown } from '../shared/spreadsheet.mts';
+import { failsWhenKept } from '../shared/kept.mts';
 
 const FILE = 'season-prices';
 const FILES = 'Season Price Files';

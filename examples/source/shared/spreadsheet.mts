@@ -5,7 +5,6 @@ import {
 	insertRows,
 	mail,
 	n8nNode,
-	stop,
 	updateRows,
 	when,
 } from '../builder/nodes.mts';
@@ -192,14 +191,4 @@ export function told(
 		),
 	);
 	canvas.connect(from, untold, stillOpen, due, ofFile, words, lines, result, sent, marked);
-}
-
-/** Ends the run as failed when rows had to stay because of the way to Komet Sales or the token. */
-export function failsWhenKept(canvas: Canvas, from: Step, title: string): void {
-	const part = canvas.part(
-		title,
-		'When Komet Sales was not reached or did not accept the token, the rows wait and the run ends as failed, so that your error workflow tells a person.',
-	);
-	const kept = part(code('What Kept Rows Back', ['spreadsheet-kept']));
-	canvas.connect(from, kept, part(stop('Rows Could Not Be Sent', '={{ $json.words }}')));
 }
