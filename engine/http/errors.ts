@@ -93,6 +93,12 @@ export function wordsOf({ label }: Service, { kind, message }: Failure) {
 		: message;
 }
 
+/** Komet refuses tokens with status 0 too: only its words tell that no record is at fault. */
+const causeOf = ({ access }: Service, { kind, outcome, message }: Failure): Cause => {
+	if (outcome === 'unknown') return 'reply';
+	return kind === 'rejected' && access.isMeant?.(message) ? 'access' : CAUSES[kind];
+};
+
 /** A request without a result, as n8n shows errors. After a write that may have been done, it says so. */
 export function failedRequest(
 	node: INode,
@@ -114,7 +120,7 @@ export function failedRequest(
 			itemIndex,
 		}),
 		outcome,
-		isUnknown ? 'reply' : CAUSES[kind],
+		causeOf(service, failure),
 	);
 }
 

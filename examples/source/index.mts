@@ -4,8 +4,11 @@ import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
 import { postgresql } from './erp/postgresql.mts';
+import { erpStock } from './inventory/erp-stock.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
+import { catalogueToSpreadsheet } from './masterData/catalogue-to-spreadsheet.mts';
+import { seasonPrices } from './masterData/season-prices.mts';
 import { failures } from './watch/failures.mts';
 
 /** All workflows of the library that are written as code. */
@@ -14,6 +17,9 @@ export const library: Example[] = [
 	erpRowAdapter,
 	purchaseOrdersToGrowers,
 	fromSpreadsheet,
+	erpStock,
+	seasonPrices,
+	catalogueToSpreadsheet,
 	dataTable,
 	postgresql,
 	http,

@@ -1,29 +1,15 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { DateTime } from 'luxon';
+import { Client } from 'pg';
+import { createDatabaseCredential, tableIn } from '../../tools/demo/erp.mts';
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
-import { ensureN8n } from '../../tools/n8n/install.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import type { Attachment, Mailbox } from '../../tools/n8n/mailbox.mts';
-import type { Mail } from '../../tools/n8n/inbox.mts';
-import type { Json } from '../../tools/n8n/run-data.mts';
+import { exampleOf } from '../support/example-files.mts';
+import { openSheets } from './library-sheets.mts';
+import type { Cell, Sheets } from './library-sheets.mts';
 import { install } from './library-world.mts';
-
-type Cell = string | number | undefined;
-type Row = Record<string, Json>;
-
-/** The library of spreadsheets that n8n itself brings: files are made and read with it. */
-interface Spreadsheets {
-	utils: {
-		aoa_to_sheet(rows: Cell[][], options?: { origin: string }): Record<string, object>;
-		sheet_to_json(sheet: object): Row[];
-		book_new(): { Sheets: Record<string, object>; SheetNames: string[] };
-		book_append_sheet(book: object, sheet: object, name: string): void;
-	};
-	write(book: object, options: { type: 'buffer'; bookType: 'xlsx' }): Buffer;
-	read(file: Buffer): { Sheets: Record<string, object>; SheetNames: string[] };
-}
+import { DATABASE_URL, hasPostgres } from './postgres.mts';
 
 const BUYER = 'buyer@petalworks.example';
 const HEAD = [
@@ -64,14 +50,13 @@ else
 	describe('inventory from a spreadsheet', () => {
 		let world: World;
 		let mailbox: Mailbox;
-		let sheets: Spreadsheets;
+		let xlsx: Sheets['xlsx'];
+		let resultOf: Sheets['rowsOf'];
 		let workflow: string;
 		let told = 0;
 
 		beforeAll(async () => {
-			const { n8nBin } = await ensureN8n(() => undefined);
-			const from = path.join(path.dirname(n8nBin), '..', '..', 'n8n-nodes-base');
-			sheets = createRequire(path.join(from, 'package.json'))('@e965/xlsx') as Spreadsheets;
+			({ xlsx, rowsOf: resultOf } = await openSheets());
 			mailbox = await startMailbox();
 			world = await openWorld(() => undefined);
 			await world.client.createCredential('Mailbox', 'imap', mailbox.credential);
@@ -103,21 +88,6 @@ else
 			const { vendor, product, boxType } = codes();
 			const cells = [vendor, '369-1234-5678', DAY, product, boxes, boxType, 'Bunch', 25, 8, 0.285];
 			return cells.map((cell, at) => (at in more ? more[at] : cell));
-		};
-		const xlsx = (
-			rows: Cell[][],
-			change: (sheet: Record<string, object>) => void = () => undefined,
-			origin = 'A1',
-		): Buffer => {
-			const book = sheets.utils.book_new();
-			const sheet = sheets.utils.aoa_to_sheet(rows, { origin });
-			change(sheet);
-			sheets.utils.book_append_sheet(book, sheet, 'Stock');
-			return sheets.write(book, { type: 'buffer', bookType: 'xlsx' });
-		};
-		const resultOf = ({ attachments }: Mail): Row[] => {
-			const { Sheets, SheetNames } = sheets.read(attachments[0].content);
-			return sheets.utils.sheet_to_json(Sheets[SheetNames[0]]);
 		};
 		const added = () =>
 			world.sandbox.requests.filter(({ path: at }) => at.endsWith('inventory.add'));
@@ -262,7 +232,7 @@ else
 					`${BUYER}, operations@petalworks.example`,
 					'broken.xlsx: 1 added, 0 refused, 1 not known, 2 waiting',
 				],
-				[BUYER, 'broken.xlsx: 2 added, 0 refused'],
+				[`${BUYER}, operations@petalworks.example`, 'broken.xlsx: 3 added, 0 refused, 1 not known'],
 			]);
 			const lines = world.sandbox.state.inventory.slice(before);
 			expect(lines.map(({ boxes }) => boxes)).toEqual([31, 32, 33, 34]);
@@ -277,16 +247,175 @@ else
 			expect((await newMails()).map(({ to }) => to)).toEqual(['operations@petalworks.example']);
 		});
 
-		test('of 300 rows a run sends 50, and none twice', async () => {
-			const rows = Array.from({ length: 300 }, (_, at) => row(1, { 9: (at + 1) / 1000 }));
+		test('a token that is refused ends the run in red, and the rows wait', async () => {
+			const { tokens } = world.sandbox.access;
+			world.sandbox.access.tokens = [];
+			const run = await send([{ name: 'token.xlsx', content: xlsx([HEAD, row(51), row(52)]) }]);
+			expect([run.status, run.data.resultData.error?.message]).toEqual([
+				'error',
+				expect.stringMatching(/^2 rows could not be sent and wait: ./),
+			]);
+			const again = await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			expect(again.status).toBe('error');
+			// The second run tries one row alone.
+			expect(added()).toHaveLength(3);
+			world.sandbox.access.tokens = tokens;
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			const mails = await newMails();
+			expect(mails.map(({ subject }) => subject)).toEqual([
+				'token.xlsx: 0 added, 0 refused, 2 waiting',
+				'token.xlsx: 2 added, 0 refused',
+			]);
+			expect(mails[0].text).toContain('The last attempt to send them: ');
+			expect(world.sandbox.state.inventory.slice(-2).map(({ boxes }) => boxes)).toEqual([51, 52]);
+		});
+
+		test('a file that was never read to its end is told to its sender', async () => {
+			await world.client.insertRows('Inventory Files', [
+				{ file: 'cut.1', fileName: 'cut.xlsx', sender: BUYER, told: 'reading' },
+			]);
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			expect(await newMails()).toEqual([]);
+			// The same half an hour later.
+			const { nodes } = await world.client.workflow(workflow);
+			const earlier = JSON.parse(
+				JSON.stringify(nodes).replace('const LONG = 30 * 60_000', 'const LONG = 0'),
+			) as typeof nodes;
+			await world.client.updateWorkflow(workflow, { nodes: earlier });
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+			await world.client.updateWorkflow(workflow, { nodes });
+			const mails = await newMails();
+			expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+				[`${BUYER}, operations@petalworks.example`, 'cut.xlsx: not read'],
+			]);
+			expect(resultOf(mails[0])[0].Reason).toContain('Send it again');
+		});
+
+		test('of 600 rows a run sends 50, and none twice; the tables take them in few statements', async () => {
+			const rows = Array.from({ length: 600 }, (_, at) => row(1, { 9: (at + 1) / 1000 }));
 			const run = await send([{ name: 'long.xlsx', content: xlsx([HEAD, ...rows]) }]);
 			expect(run.status).toBe('success');
+			const { runData } = run.data.resultData;
+			const outOf = (node: string) => runData[node][0].data?.main?.[0]?.length;
+			expect(['Write Rows', 'Mark as Told', 'Rows of the File'].map(outOf)).toEqual([1, 1, 600]);
 			await world.client.runWorkflow(workflow, 'Every 10 Minutes');
 			const costs = world.sandbox.state.inventory.slice(-100).map(({ unitCost }) => unitCost);
 			expect(costs).toEqual(rows.slice(0, 100).map((cells) => cells[9]));
 			expect(added()).toHaveLength(100);
 			expect((await newMails()).map(({ subject }) => subject)).toEqual([
-				'long.xlsx: 50 added, 0 refused, 250 waiting',
+				'long.xlsx: 50 added, 0 refused, 550 waiting',
 			]);
+		});
+
+		describe('stock of the ERP', () => {
+			let database: Client | undefined;
+			let stock: string;
+			beforeAll(async () => {
+				if (!(await hasPostgres())) return;
+				database = new Client({ connectionString: DATABASE_URL });
+				await database.connect();
+				await database.query('drop table if exists komet_stock_changes');
+				const { pinData: _samples, ...example } = exampleOf('erp-stock-to-komet.json');
+				await database.query(tableIn(example));
+				await createDatabaseCredential(world.client, DATABASE_URL);
+				({ id: stock } = await world.client.createWorkflow(example));
+			});
+			afterAll(async () => {
+				await database?.query('drop table if exists komet_stock_changes');
+				await database?.end();
+			});
+			/** Where a service is missing, the run says so and there is nothing to test. */
+			const check = (name: string, body: (database: Client) => Promise<void>) =>
+				test(name, async () => {
+					if (database) await body(database);
+				});
+			const change = async (line: number, action: string, cost: unknown, boxes?: number) =>
+				await database?.query(
+					'insert into komet_stock_changes (inventory_id, action, unit_cost, boxes_to_add) values ($1, $2, $3, $4)',
+					[line, action, cost, boxes],
+				);
+			const tick = async () => await world.client.runWorkflow(stock, 'Every 10 Minutes');
+			const states = async () => {
+				const { rows = [] } =
+					(await database?.query('select * from komet_stock_changes order by id')) ?? {};
+				return rows.map(({ state }) => state as string);
+			};
+			const sent = () =>
+				world.sandbox.requests.filter(({ path: at }) => /inventory\.(update|delete)$/.test(at));
+
+			check('each change is made once, in its order; what cannot be is told once', async (erp) => {
+				await erp.query('delete from komet_stock_changes');
+				const [first, second] = world.sandbox.state.inventory;
+				const { boxes } = first;
+				await change(first.id, 'update', 0.31, 5);
+				await change(first.id, 'update', 0.32);
+				await change(second.id, 'delete', null);
+				await change(first.id, 'count', 1);
+				await change(999_999, 'update', 0.3);
+				await tick();
+				expect(await states()).toEqual(['done', 'waiting', 'done', 'waiting', 'refused']);
+				await tick();
+				await tick();
+				expect(await states()).toEqual(['done', 'done', 'done', 'refused', 'refused']);
+				await tick();
+				expect(sent()).toHaveLength(4);
+				const lines = new Map(world.sandbox.state.inventory.map((line) => [line.id, line]));
+				expect(lines.get(first.id)).toMatchObject({ unitCost: 0.32, boxes: boxes + 5 });
+				expect(lines.has(second.id)).toBe(false);
+				const mails = await newMails();
+				expect(mails.map(({ subject }) => subject)).toEqual([
+					'ERP stock: 1 refused, 0 not known',
+					'ERP stock: 1 refused, 0 not known',
+				]);
+				expect(mails[1].text).toContain('neither update nor delete: count');
+			});
+
+			check(
+				'a lost answer and a run that was cut off are not known, and not repeated',
+				async (erp) => {
+					await erp.query('delete from komet_stock_changes');
+					const [first, second] = world.sandbox.state.inventory;
+					const { boxes } = first;
+					world.sandbox.faults.next({
+						kind: 'serverError',
+						method: 'inventory.update',
+						after: true,
+					});
+					await change(first.id, 'update', 0.31, 5);
+					await tick();
+					await change(second.id, 'update', 0.31, 5);
+					await erp.query(
+						"update komet_stock_changes set state = 'working', marked_at = now() - interval '31 minutes' where state = 'waiting'",
+					);
+					await tick();
+					await tick();
+					expect(await states()).toEqual(['unknown', 'unknown']);
+					expect([sent().length, first.boxes]).toEqual([1, boxes + 5]);
+					expect((await newMails()).map(({ subject }) => subject)).toEqual([
+						'ERP stock: 0 refused, 1 not known',
+						'ERP stock: 0 refused, 1 not known',
+					]);
+				},
+			);
+
+			check('a token that is refused ends in red, and the changes go out later', async (erp) => {
+				await erp.query('delete from komet_stock_changes');
+				const { tokens } = world.sandbox.access;
+				const [first, second] = world.sandbox.state.inventory;
+				world.sandbox.access.tokens = [];
+				await change(first.id, 'update', 0.41);
+				await change(second.id, 'update', 0.42);
+				const runs = [await tick(), await tick()];
+				world.sandbox.access.tokens = tokens;
+				expect(runs.map(({ status }) => status)).toEqual(['error', 'error']);
+				expect(sent()).toHaveLength(3);
+				expect(await states()).toEqual(['waiting', 'waiting']);
+				await tick();
+				await tick();
+				expect(await states()).toEqual(['done', 'done']);
+				expect([first.unitCost, second.unitCost]).toEqual([0.41, 0.42]);
+			});
 		});
 	});

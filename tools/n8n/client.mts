@@ -294,6 +294,19 @@ export class N8nClient {
 		});
 	}
 
+	/** Changes the rows of a table whose column has a value, as a person does in the table. */
+	async updateRows(
+		name: string,
+		[columnName, value]: [column: string, value: string],
+		data: Record<string, Json>,
+	): Promise<void> {
+		const { id } = await this.dataTable(name);
+		await this.rest.patch(`${await this.dataTablePath()}/${id}/rows`, {
+			filter: { type: 'and', filters: [{ columnName, condition: 'eq', value }] },
+			data,
+		});
+	}
+
 	async deleteDataTable(id: string): Promise<void> {
 		await this.rest.delete(`${await this.dataTablePath()}/${id}`);
 	}

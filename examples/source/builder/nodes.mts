@@ -81,15 +81,19 @@ export const komet = (
 	...settings,
 });
 
+const picked =
+	(mode: string) =>
+	(value: string): Values => ({ __rl: true, mode, value });
+
 /** A record by its code or its ID, as pickers hold it. */
-export const byCode = (value: string): Values => ({ __rl: true, mode: 'code', value });
-export const byId = (value: string): Values => ({ __rl: true, mode: 'id', value });
+export const byCode = picked('code');
+export const byId = picked('id');
 
 // Data tables: all columns hold text, since a column of numbers makes 71 of "0071" (decision 36).
 
 type Where = Array<[column: string, condition: string, value: string]>;
 
-const named = (table: string): Values => ({ __rl: true, mode: 'name', value: table });
+const named = picked('name');
 const filters = (where: Where): Values => ({
 	conditions: where.map(([keyName, condition, keyValue]) => ({ keyName, condition, keyValue })),
 });
@@ -114,7 +118,13 @@ export const createTable = (name: string, tableName: string, names: readonly str
 		options: { createIfNotExists: true },
 	});
 
-export const getRows = (name: string, tableName: string, where: Where, settings: Settings = {}) =>
+/** All rows that fit, or the oldest of them, at most so many for each item. */
+export const getRows = (
+	name: string,
+	tableName: string,
+	where: Where,
+	{ oldest, ...settings }: Settings & { oldest?: Json } = {},
+) =>
 	table(
 		name,
 		'get',
@@ -122,7 +132,9 @@ export const getRows = (name: string, tableName: string, where: Where, settings:
 			dataTableId: named(tableName),
 			matchType: 'allConditions',
 			...(where.length > 0 ? { filters: filters(where) } : {}),
-			returnAll: true,
+			...(oldest === undefined
+				? { returnAll: true }
+				: { limit: oldest, orderBy: true, orderByColumn: 'id', orderByDirection: 'ASC' }),
 		},
 		settings,
 	);
@@ -132,6 +144,22 @@ export const insertRow = (name: string, tableName: string, values: Values, setti
 		name,
 		'insert',
 		{ dataTableId: named(tableName), columns: columns(values), options: {} },
+		settings,
+	);
+
+/**
+ * One row for each item, whose members are the columns. Written in few statements, without an
+ * expression for each value: what comes out is only how many.
+ */
+export const insertRows = (name: string, tableName: string, settings?: Settings) =>
+	table(
+		name,
+		'insert',
+		{
+			dataTableId: named(tableName),
+			columns: { ...columns({}), mappingMode: 'autoMapInputData' },
+			options: { optimizeBulk: true },
+		},
 		settings,
 	);
 
@@ -166,22 +194,32 @@ export const code = (name: string, files: string[]) =>
 			.join('\n\n'),
 	});
 
+/** Ends the run as failed, so that n8n calls the error workflow. */
+export const stop = (name: string, errorMessage: string) =>
+	n8nNode('stopAndError', 1, name, { errorMessage });
+
+const isTrue = (expression: string): Values => ({
+	conditions: {
+		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+		conditions: [
+			{
+				leftValue: `={{ ${expression} }}`,
+				rightValue: '',
+				operator: { type: 'boolean', operation: 'true', singleValue: true },
+			},
+		],
+		combinator: 'and',
+	},
+	options: {},
+});
+
 /** Two ways: an expression that is true or false. */
 export const when = (name: string, expression: string) =>
-	n8nNode('if', 2.2, name, {
-		conditions: {
-			options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
-			conditions: [
-				{
-					leftValue: `={{ ${expression} }}`,
-					rightValue: '',
-					operator: { type: 'boolean', operation: 'true', singleValue: true },
-				},
-			],
-			combinator: 'and',
-		},
-		options: {},
-	});
+	n8nNode('if', 2.2, name, isTrue(expression));
+
+/** Only the items of which an expression is true. */
+export const only = (name: string, expression: string) =>
+	n8nNode('filter', 2.2, name, isTrue(expression));
 
 /** Members as text, nothing else of the item. */
 export const set = (name: string, values: Record<string, string>, settings?: Settings) =>

@@ -1,19 +1,10 @@
-// What became of each row that was sent. Not sent at all (no connection, no requests left today)
-// waits for the next run; what Komet refused has its words; where no certain answer came, nobody knows.
+// What became of each row that was sent. Of the rows that wait, the reason stands at the first alone,
+// and the next run tries that one alone.
 const taken = $('Rows Taken').all();
-// One answer for each row, in their order; else nobody can tell which is whose.
-const all = $input.all();
-const answers = all.length === taken.length ? all : [];
+const answers = answersFor(taken, $input.all());
+let waits = 0;
 return taken.map(({ json: { id, sentOn } }, index) => {
-	const answer = answers[index]?.json;
-	const row = (state, reason, day = sentOn) => ({ json: { id, state, reason, sentOn: day } });
-	if (!answer) return row('unknown', 'The node gave no answer for this row');
-	if (answer.error === undefined) return row('done', '');
-	const words = [answer.error, answer.message]
-		.filter((text) => typeof text === 'string' && text !== '')
-		.join(' ');
-	if (answer.details?.outcome === 'unknown') return row('unknown', words);
-	return /were not sent|Nothing was sent/.test(words)
-		? row('waiting', words, '')
-		: row('refused', words);
+	const became = { id, sentOn, ...outcomeOf(answers[index]) };
+	if (became.state !== 'waiting') return { json: became };
+	return { json: { ...became, sentOn: '', reason: waits++ === 0 ? became.reason : '' } };
 });

@@ -1,4 +1,4 @@
-// Finds the row with the names of the columns, and reads each row below it.
+// Reads the rows of each file. A row that is right waits; of equal rows only the first does.
 const rules = $('Your Rules').first().json;
 const today = $now.toISODate();
 
@@ -43,12 +43,7 @@ const COLUMNS = [
 		['unitcost', 'cost', 'costperunit'],
 		(cell) => numberIn(cell, rules.decimalMark),
 	],
-	[
-		'reference',
-		'Reference',
-		['reference', 'ref'],
-		(cell) => (isBlank(cell) ? { value: '' } : codeIn(cell)),
-	],
+	['reference', 'Reference', ['reference', 'ref'], (cell) => codeIn(cell)],
 ];
 const none = Object.fromEntries(COLUMNS.map(([column]) => [column, '']));
 const isNeeded = (column) => column !== 'reference';
@@ -60,21 +55,15 @@ function unitIn(cell) {
 		: { reason: `${shown(cell)} is neither Bunch nor Stem` };
 }
 
-const placesIn = (cells) =>
-	COLUMNS.map(([column, , names]) => [
-		column,
-		cells.flatMap((cell, at) => (names.includes(plain(cell)) ? [at] : [])),
-	]);
-
 const out = [];
 for (const {
-	json: { file, name, sender, kind, reason, rows },
+	json: { file, name, reason, ...given },
 } of $input.all()) {
-	const about = { file, fileName: name, sender };
 	const add = (sheetRow, state, why, values = none, key = '') =>
 		out.push({
 			json: {
-				...about,
+				file,
+				fileName: name,
 				sheetRow: String(sheetRow),
 				state,
 				reason: why,
@@ -84,58 +73,14 @@ for (const {
 				...values,
 			},
 		});
-	const refuse = (why) => add('', 'refused', why);
-	if (reason) {
-		refuse(reason);
+	const read = reason ? { refused: reason } : tableIn(given, COLUMNS, isNeeded);
+	if (read.refused) {
+		add('', 'refused', read.refused);
 		continue;
 	}
-	const filled = rows.filter(({ cells }) => !cells.every(isBlank));
-	const known = ({ cells }) => placesIn(cells).filter(([, at]) => at.length > 0).length;
-	const head = filled
-		.slice(0, 20)
-		.reduce((best, row) => (best && known(best) >= known(row) ? best : row), undefined);
-	if (!head) {
-		refuse('The file has no rows');
-		continue;
-	}
-	const places = placesIn(head.cells);
-	const labels = Object.fromEntries(COLUMNS.map(([column, label]) => [column, label]));
-	const missing = places
-		.filter(([column, at]) => at.length === 0 && isNeeded(column))
-		.map(([column]) => labels[column]);
-	const twice = places.filter(([, at]) => at.length > 1).map(([column]) => labels[column]);
-	if (missing.length > 0 || twice.length > 0) {
-		refuse(
-			[
-				missing.length > 0
-					? `No row has all names of columns. Row ${head.number} has the most; it lacks ${missing.join(', ')}`
-					: '',
-				twice.length > 0 ? `Row ${head.number} has several columns for ${twice.join(', ')}` : '',
-			]
-				.filter(Boolean)
-				.join('. '),
-		);
-		continue;
-	}
-	const used = places.flatMap(([, at]) => at);
-	const others = head.cells.filter((cell, at) => !isBlank(cell) && !used.includes(at));
-	if (others.length > 0)
-		add(head.number, 'note', `These columns are not read: ${others.map(textIn).join(', ')}`);
-
-	const below = filled.filter(({ number }) => number > head.number);
-	if (below.length === 0) refuse('The file has no rows below the names of the columns');
+	if (read.note) add(read.head, 'note', read.note);
 	const seen = new Map();
-	for (const { number, cells } of below) {
-		const values = { ...none };
-		const reasons = [];
-		for (const [index, [column, label, , reads]] of COLUMNS.entries()) {
-			const [at] = places[index][1];
-			const cell = at === undefined ? '' : cells[at];
-			const read =
-				isBlank(cell) && isNeeded(column) ? { reason: 'is empty' } : reads(cell, kind === 'sheet');
-			if (read.reason) reasons.push(`${label}: ${read.reason}`);
-			else values[column] = String(read.value);
-		}
+	for (const { number, values, reasons } of read.rows) {
 		const key = COLUMNS.map(([column]) => values[column].toUpperCase()).join(' | ');
 		if (reasons.length > 0) add(number, 'refused', reasons.join('; '), values);
 		else if (seen.has(key))

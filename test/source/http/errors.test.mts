@@ -49,6 +49,7 @@ const REPLIES: Array<[string, CannedReply, Outcome, string]> = [
 		'not done',
 		'access',
 	],
+	['a wrong token by status 0', refused('Invalid authentication token'), 'not done', 'access'],
 	['no access', { status: 403, body: { status: '0', message: 'Forbidden' } }, 'not done', 'access'],
 	['an unknown method', page(404), 'not done', 'refused'],
 	[

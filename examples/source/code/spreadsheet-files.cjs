@@ -117,7 +117,7 @@ const readMail = async ({ json, binary = {} }, index) => {
 			},
 		);
 	else if (json.sampleFile)
-		read('SAMPLE-stock.csv', Buffer.from(json.sampleFile.replaceAll('TODAY', $now.toISODate())));
+		read('SAMPLE.csv', Buffer.from(json.sampleFile.replaceAll('TODAY', $now.toISODate())));
 	else if (readable.length === 0)
 		add({ ...about, name: 'mail' }, { reason: 'The mail has no XLSX, XLS, ODS or CSV file' });
 	else

@@ -1,0 +1,2 @@
+// The files themselves, after they were written down.
+return $('Files').all();

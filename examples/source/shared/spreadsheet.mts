@@ -1,0 +1,194 @@
+import {
+	code,
+	getRows,
+	insertRow,
+	insertRows,
+	mail,
+	n8nNode,
+	updateRows,
+	when,
+} from '../builder/nodes.mts';
+import { second } from '../builder/workflow.mts';
+import type { Canvas, Output, Step } from '../builder/workflow.mts';
+
+// Files that come by mail, and the file that goes back to the sender. Each file has a row in a table
+// of files, whose `told` says how far it is: reading, no, in part, yes. The rows of the files are in
+// another table, under the ID of their file.
+
+type Part = (step: Step) => Step;
+type Rule = [name: string, value: string];
+
+/** The columns of a table of files. */
+export const FILE_COLUMNS = ['file', 'fileName', 'sender', 'told'];
+
+interface Readers {
+	/** Outputs an item for each sheet, with its rows. */
+	sheets: Step;
+	/** Outputs an item for each other file: a text with its rows, or a reason why there are none. */
+	texts: Output;
+}
+
+/** Reads the files of each mail into rows of cells. */
+export function spreadsheetsFromMail(
+	canvas: Canvas,
+	part: Part,
+	files: string,
+	sampleFile: string,
+	rules: Rule[] = [],
+): Readers {
+	const came = part(
+		n8nNode(
+			'emailReadImap',
+			2.1,
+			'Mail With a File',
+			{
+				format: 'resolved',
+				dataPropertyAttachmentsPrefixName: 'attachment_',
+				options: {},
+			},
+			{
+				needs: ['imap', 'Mailbox'],
+				sample: [
+					{
+						from: { value: [{ address: 'buyer@petalworks.example' }] },
+						subject: 'A file (sample)',
+						sampleFile,
+					},
+				],
+			},
+		),
+	);
+	const all: Rule[] = [
+		['senders', '@petalworks.example'],
+		['decimalMark', ''],
+		['dayOrder', ''],
+		...rules,
+	];
+	const yourRules = part(
+		n8nNode('set', 3.4, 'Your Rules', {
+			assignments: {
+				assignments: all.map(([name, value]) => ({ name, value, type: 'string' })),
+			},
+			includeOtherFields: true,
+			options: { stripBinary: false },
+		}),
+	);
+	const found = part(code('Files', ['spreadsheet-files']));
+	const began = part(
+		insertRow('Write File', files, {
+			file: '={{ $json.file }}',
+			fileName: '={{ $json.name }}',
+			sender: '={{ $json.sender }}',
+			told: 'reading',
+		}),
+	);
+	const again = part(code('Files Again', ['spreadsheet-files-again']));
+	const isSheet = part(when('Is It a Sheet?', "$json.kind === 'sheet'"));
+	const open = part(
+		n8nNode(
+			'extractFromFile',
+			1,
+			'Open Sheet',
+			{
+				operation: 'xlsx',
+				binaryPropertyName: 'data',
+				options: { headerRow: false, includeEmptyCells: true, range: '0' },
+			},
+			{ onError: 'continueRegularOutput', alwaysOutputData: true },
+		),
+	);
+	const sheets = part(code('Rows of the Sheets', ['spreadsheet-sheets']));
+	canvas.connect(came, yourRules, found, began, again, isSheet, open, sheets);
+	return { sheets, texts: second(isSheet) };
+}
+
+/**
+ * Writes the rows that *What May Go Out* gives into their table, then says of their files that they
+ * are read. The step that it returns goes on once for each file.
+ */
+export function writtenDown(
+	canvas: Canvas,
+	part: Part,
+	from: Step,
+	files: string,
+	rows: string,
+): Step {
+	const written = part(insertRows('Write Rows', rows));
+	const wholly = part(code('Files That Are Read', ['spreadsheet-files-read']));
+	const begins = part(
+		updateRows(
+			'Mark File as Read',
+			files,
+			[
+				['file', 'eq', '={{ $json.file }}'],
+				['told', 'eq', 'reading'],
+			],
+			{ told: 'no' },
+		),
+	);
+	canvas.connect(from, written, wholly, begins);
+	return begins;
+}
+
+/**
+ * Tells the sender of one file what became of its rows: when nothing was told yet, and when the last
+ * row has come to one of the `ends`. The report writes `to`, `subject`, `mail`, `told`, the rows and
+ * the words for their states.
+ */
+export function told(
+	canvas: Canvas,
+	part: Part,
+	from: Step,
+	files: string,
+	rows: string,
+	report: string[],
+	ends: string[],
+): void {
+	const untold = part(
+		getRows('Files to Tell', files, [['told', 'neq', 'yes']], { executeOnce: true }),
+	);
+	const stillOpen = part(
+		getRows(
+			'One Row Still Open',
+			rows,
+			[
+				['file', 'eq', '={{ $json.file }}'],
+				...ends.map((state): [string, string, string] => ['state', 'neq', state]),
+			],
+			{ oldest: 1, alwaysOutputData: true },
+		),
+	);
+	const due = part(code('One File', ['spreadsheet-file-due']));
+	const ofFile = part(
+		getRows('Rows of the File', rows, [['file', 'eq', '={{ $json.file }}']], {
+			alwaysOutputData: true,
+		}),
+	);
+	const words = part(code('Write Report', report));
+	const lines = part(code('Rows of the Report', ['spreadsheet-report-rows']));
+	const result = part(
+		n8nNode('convertToFile', 1.1, 'Result File', {
+			operation: 'xlsx',
+			binaryPropertyName: 'result',
+			options: { fileName: 'result.xlsx', sheetName: 'Result' },
+		}),
+	);
+	const sent = part(
+		mail('Mail: Result', {
+			to: "={{ $('Write Report').first().json.to }}",
+			subject: "={{ $('Write Report').first().json.subject }}",
+			text: "={{ $('Write Report').first().json.mail }}",
+			attachments: 'result',
+		}),
+	);
+	const marked = part(
+		updateRows(
+			'Mark as Told',
+			files,
+			[['file', 'eq', "={{ $('Write Report').first().json.file }}"]],
+			{ told: "={{ $('Write Report').first().json.told }}" },
+			{ executeOnce: true },
+		),
+	);
+	canvas.connect(from, untold, stillOpen, due, ofFile, words, lines, result, sent, marked);
+}
