@@ -1,4 +1,5 @@
 import type { Example } from './builder/workflow.mts';
+import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { dataTable } from './erp/data-table.mts';
@@ -12,6 +13,7 @@ import { failures } from './watch/failures.mts';
 export const library: Example[] = [
 	ordersCatchUp,
 	erpRowAdapter,
+	creditsToErp,
 	purchaseOrdersToGrowers,
 	fromSpreadsheet,
 	dataTable,
