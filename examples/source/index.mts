@@ -4,7 +4,9 @@ import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
+import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
+import { tryton } from './erp/tryton.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
 import { failures } from './watch/failures.mts';
@@ -19,5 +21,7 @@ export const library: Example[] = [
 	dataTable,
 	postgresql,
 	http,
+	tryton,
+	pairsStep,
 	failures,
 ];
