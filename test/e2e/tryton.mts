@@ -110,7 +110,7 @@ async function createCompany(call: Call) {
 	});
 }
 
-export const decimal = (value: string) => ({ __class__: 'Decimal', decimal: value });
+const decimal = (value: string) => ({ __class__: 'Decimal', decimal: value });
 
 /** Starts a Tryton with one company; undefined where there is none. */
 export async function openTryton(): Promise<Tryton | undefined> {
