@@ -1,10 +1,13 @@
 import type { Example } from './builder/workflow.mts';
+import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
+import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
 import { erpStock } from './inventory/erp-stock.mts';
+import { tryton } from './erp/tryton.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
 import { catalogueToSpreadsheet } from './masterData/catalogue-to-spreadsheet.mts';
@@ -15,6 +18,7 @@ import { failures } from './watch/failures.mts';
 export const library: Example[] = [
 	ordersCatchUp,
 	erpRowAdapter,
+	creditsToErp,
 	purchaseOrdersToGrowers,
 	fromSpreadsheet,
 	erpStock,
@@ -23,5 +27,7 @@ export const library: Example[] = [
 	dataTable,
 	postgresql,
 	http,
+	tryton,
+	pairsStep,
 	failures,
 ];

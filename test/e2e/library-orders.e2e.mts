@@ -10,7 +10,6 @@ import { install } from './library-world.mts';
 /** n8n starts once, on a machine that may do other things. */
 jest.setTimeout(240_000);
 
-const TABLE = 'Orders Caught Up';
 const CONFIRMED = 'Confirmed Orders';
 const SALES = 'sales@petalworks.example';
 /** An order of the sandbox that is confirmed and not synchronized. */
@@ -18,18 +17,45 @@ const ORDER = 240989;
 
 let world: World;
 let adapter: string;
-let workflow: string;
 let seen = 0;
+/** The workflow that is tested at the moment. */
+let workflow: string;
+let tested: Tested;
+
+interface Tested {
+	file: string;
+	start: string;
+	table: string;
+	/** The method that marks in Komet Sales. */
+	mark: string;
+}
+const ORDERS: Tested = {
+	file: 'orders-catch-up.json',
+	start: 'Every 15 Minutes',
+	table: 'Orders Caught Up',
+	mark: 'invoice.mark.sync.status.ok',
+};
+const CREDITS: Tested = {
+	file: 'credits-to-erp.json',
+	start: 'Each Night',
+	table: 'Credits in the ERP',
+	mark: 'credit.mark.sync',
+};
+
+/** Imports it, and does not publish it: its clock would come between. */
+async function open(next: Tested) {
+	tested = next;
+	({ id: workflow } = await world.client.createWorkflow({
+		...exampleOf(next.file),
+		pinData: {},
+	}));
+	await world.client.runSetUp(workflow, MAKE_TABLES);
+}
 
 beforeAll(async () => {
 	world = await openWorld(() => undefined, { aboutToday: true });
 	({ id: adapter } = await install(world.client, 'erp-data-table'));
-	// It is not published: its clock would come between.
-	({ id: workflow } = await world.client.createWorkflow({
-		...exampleOf('orders-catch-up.json'),
-		pinData: {},
-	}));
-	await world.client.runSetUp(workflow, MAKE_TABLES);
+	await open(ORDERS);
 });
 afterAll(async () => await world?.stop());
 
@@ -56,19 +82,18 @@ const callAdapter = async (value: string) =>
 		parameters.workflowId = { __rl: true, mode: 'id', value };
 	});
 
-const marks = () =>
-	world.sandbox.requests.filter(({ path }) => path.endsWith('invoice.mark.sync.status.ok')).length;
+const marks = () => world.sandbox.requests.filter(({ path }) => path.endsWith(tested.mark)).length;
 const erpRows = async () => await world.client.rowsOf('ERP Records');
 
 /** Runs the workflow, and gives what it did: mails, the states of rows, and how often it marked. */
 async function run(expected = 'success') {
 	const before = marks();
-	const { status, data } = await world.client.runWorkflow(workflow, 'Every 15 Minutes');
+	const { status, data } = await world.client.runWorkflow(workflow, tested.start);
 	if (status !== expected) throw new Error(`${status}: ${data.resultData.error?.message}`);
 	const all = await world.inbox.mails();
 	const mails = all.slice(seen);
 	seen = all.length;
-	const rows = await world.client.rowsOf(TABLE);
+	const rows = await world.client.rowsOf(tested.table);
 	const rowOf = (id: number | string) => rows.find(({ kometId }) => kometId === String(id));
 	return { mails, rowOf, marked: marks() - before };
 }
@@ -160,8 +185,14 @@ test('one that cannot be read, and one that may be in the ERP, are named once am
 			details: (order.details as unknown[])[0],
 		},
 	});
-	for (const reply of [unreadable, deviating, unreadable])
-		world.sandbox.faults.next({ kind: 'rewritten', method: 'invoice.details.list', change: reply });
+	// Requests of one run overlap, so what is answered goes by the order and not by the turn.
+	world.sandbox.faults.next({
+		kind: 'rewritten',
+		method: 'invoice.details.list',
+		times: 3,
+		change: (reply: Reply) =>
+			reply.invoices[0].id === 1002 ? unreadable(reply) : deviating(reply),
+	});
 	const { mails, rowOf, marked } = await run();
 	expect([1002, 1003, 1004].map((id) => rowOf(id)?.state)).toEqual(['refused', 'refused', 'done']);
 	expect(marked).toBe(1);
@@ -170,7 +201,7 @@ test('one that cannot be read, and one that may be in the ERP, are named once am
 	expect(mails[0].text).toContain('may have entered it already');
 	expect(await erpRows()).toMatchObject([{}, { kometId: '1004', total: '4192.00' }]);
 
-	// The third bad reply: refused for the same reason, which is no news.
+	// The third reply: refused for the same reason, which is no news.
 	expect((await run()).mails).toEqual([]);
 	await settings({ sameAdapter: 'yes' });
 	const after = await run();
@@ -181,7 +212,7 @@ test('one that cannot be read, and one that may be in the ERP, are named once am
 test('a mark of which nobody knows is made good, and so is a run that was cut off', async () => {
 	addOrder(1005);
 	addOrder(1006);
-	await world.client.insertRows(TABLE, [
+	await world.client.insertRows(ORDERS.table, [
 		{ kometId: '1006', state: 'working', since: '2026-01-01T00:00:00.000Z' },
 	]);
 	world.sandbox.faults.next({
@@ -302,7 +333,7 @@ test('when the mail server is away, the run is red, and the next one tells', asy
 
 test('in production it runs by its clock', async () => {
 	addOrder(1010);
-	await change('Every 15 Minutes', ({ parameters }) => {
+	await change(ORDERS.start, ({ parameters }) => {
 		parameters.rule = { interval: [{ field: 'seconds', secondsInterval: 1 }] };
 	});
 	await world.client.publishWorkflow(workflow);
@@ -313,4 +344,111 @@ test('in production it runs by its clock', async () => {
 	await world.client.unpublish(workflow);
 	expect([status, orderOf(1010)?.locked]).toEqual(['success', true]);
 	expect((await erpRows()).filter(({ kometId }) => kometId === '1010')).toHaveLength(1);
+});
+
+test('with its sample data it runs to the end without a server, as its note says', async () => {
+	const { nodes, pinData } = exampleOf('orders-catch-up.json');
+	await world.client.updateWorkflow(workflow, { nodes, pinData });
+	await settings({ waitMinutes: '0' });
+	seen = (await world.inbox.mails()).length;
+	const { rowOf, mails, marked } = await run();
+	expect(rowOf('SAMPLE-6908')).toMatchObject({ state: 'done', erpId: 'SAMPLE-1', told: 'done' });
+	expect([mails, marked]).toEqual([[], 0]);
+});
+
+describe('credits', () => {
+	const creditOf = (id: number) => world.sandbox.state.credits.find((credit) => credit.id === id);
+	/** Another credit of the order, approved yesterday. */
+	function addCredit(id: number, amount = 52.4) {
+		const [known] = world.sandbox.state.credits;
+		const credit = structuredClone({ ...known, id, synced: false });
+		credit.items[0].amount = amount;
+		world.sandbox.state.credits.push(credit);
+	}
+	const credits = async () => (await erpRows()).filter(({ kind }) => kind === 'credit');
+	const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+
+	beforeAll(async () => {
+		await open(CREDITS);
+		await callAdapter(adapter);
+		await settings({ daysBack: '2', stuckMinutes: '0' });
+		world.sandbox.faults.clear();
+		for (const credit of world.sandbox.state.credits) credit.date = yesterday;
+		seen = (await world.inbox.mails()).length;
+	});
+
+	test('one that is approved goes to the ERP once; others do not', async () => {
+		const { mails, rowOf, marked } = await run();
+		expect(rowOf(450545)).toMatchObject({ state: 'done', result: 'created', date: yesterday });
+		expect([creditOf(450545)?.synced, creditOf(450546)?.synced, marked]).toEqual([true, false, 1]);
+		expect(await credits()).toMatchObject([
+			{ kometId: '450545', number: '212055', date: yesterday, total: '52.4' },
+		]);
+		expect(mails.map(({ subject }) => subject)).toEqual(['Credits: 1 done']);
+		expect(mails[0].text).toMatch(/Rose.*: 52\.4 for 4 units \(Botrytis\)/);
+		const again = await run();
+		expect([again.mails, again.marked]).toEqual([[], 0]);
+	});
+
+	test('what cannot be read or marked is named once among good ones, and made good', async () => {
+		addCredit(1, 'to follow' as never);
+		addCredit(2);
+		addCredit(3);
+		world.sandbox.faults.next({
+			kind: 'rewritten',
+			method: 'credit.mark.sync',
+			change: (reply: { credits: Array<Record<string, unknown>> }) => {
+				const [refused, ...others] = reply.credits;
+				return {
+					...reply,
+					credits: [{ ...refused, status: '0', message: 'The credit was cancelled' }, ...others],
+				};
+			},
+		});
+		const { mails, rowOf, marked } = await run();
+		expect([1, 2, 3].map((id) => rowOf(id)?.state)).toEqual(['refused', 'refused', 'done']);
+		expect(marked).toBe(1);
+		expect(mails.map(({ subject }) => subject)).toEqual(['Credits: 1 done, 2 refused']);
+		expect(mails[0].text).toContain('its total cannot be read: "0to follow"');
+		expect(mails[0].text).toMatch(/It is in the ERP as \d+, but .*The credit was cancelled/);
+		// A run that was cut off after the ERP had it.
+		const bad = creditOf(1);
+		if (bad) bad.items[0].amount = 7;
+		addCredit(4);
+		await world.client.insertRows(CREDITS.table, [{ kometId: '4', state: 'working' }]);
+		for (const id of [2, 3]) expect(creditOf(id)?.synced).toBe(true);
+		const known = creditOf(2);
+		if (known) known.synced = false;
+		const after = await run();
+		expect([1, 2, 4].map((id) => after.rowOf(id)?.result)).toEqual([
+			'created',
+			'unchanged',
+			'created',
+		]);
+		expect(after.mails.map(({ subject }) => subject)).toEqual(['Credits: 3 done']);
+		expect(await credits()).toHaveLength(5);
+	});
+
+	test('a mark of which nobody knows is tried again, and days that cannot be read are told once', async () => {
+		addCredit(5);
+		world.sandbox.faults.next({ kind: 'serverError', method: 'credit.mark.sync', after: true });
+		const unknown = await run();
+		expect([unknown.rowOf(5)?.state, unknown.mails.map(({ subject }) => subject)]).toEqual([
+			'unknown',
+			['Credits: 1 unknown'],
+		]);
+		const credit = creditOf(5);
+		if (credit) credit.synced = false;
+		const subjects = [];
+		world.sandbox.faults.next({ kind: 'html', method: 'credit.details.list', times: 6 });
+		for (let turn = 0; turn < 4; turn++)
+			subjects.push((await run()).mails.map(({ subject }) => subject));
+		expect(subjects).toEqual([
+			['Credits: 3 unknown'],
+			[],
+			['Credits: 1 done, 3 no longer waiting'],
+			[],
+		]);
+		expect(creditOf(5)?.synced).toBe(true);
+	});
 });

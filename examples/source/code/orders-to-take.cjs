@@ -8,7 +8,6 @@ const [wait, retry, most] = ['waitMinutes', 'retryMinutes', 'mostPerRun'].map((n
 });
 // That workflow tells a person of a confirmation that stopped half-way within this time.
 const WATCHED = 120;
-const LIST = 'list';
 
 const rowsIn = (node) =>
 	$(node)
@@ -46,11 +45,7 @@ function next(id, order) {
 	return [as('working')];
 }
 
-if (failed) {
-	const reason = `It could not be read: ${errorOf(failed)}`;
-	const row = rowOf(LIST, known.get(LIST), { number: 'The list of waiting orders' });
-	return [{ json: { ...row, state: 'unknown', reason } }];
-}
+if (failed) return [{ json: unreadList(known, 'list', 'The list of waiting orders', failed) }];
 
 const listed = new Map();
 const unreadable = [];
@@ -78,5 +73,5 @@ return [
 	...found.filter((row) => !isTaken(row)),
 	...tooMuch.map((row) => ({ ...row, state: 'waiting' })),
 	...unreadable,
-	...goneOf(rows, all, wait, LIST),
+	...goneOf(rows, all, wait),
 ].map((json) => ({ json }));

@@ -22,9 +22,16 @@ const rowOf = (kometId, row, changes) => ({
 	...changes,
 });
 
+// Lists that could not be read have rows, too.
+const isList = (kometId) => kometId.startsWith('list');
+const unreadList = (known, key, number, json) => {
+	const reason = `It could not be read: ${errorOf(json)}`;
+	return rowOf(key, known.get(key), { number, state: 'unknown', reason });
+};
+
 // Rows of what waits no longer. Who was told that something is not done hears that it is gone;
 // what only waited for another workflow has gone the usual way, and is no news.
-function goneOf(rows, listed, atWork, list) {
+function goneOf(rows, listed, atWork) {
 	const open = rows.filter(
 		({ kometId, state, updatedAt }) =>
 			['waiting', 'working', 'refused', 'unknown'].includes(state) &&
@@ -33,10 +40,9 @@ function goneOf(rows, listed, atWork, list) {
 	);
 	return open.map((row) => {
 		const inErp = row.result ? `It is in the ERP${row.erpId ? ` as ${row.erpId}` : ''}. ` : '';
-		const reason =
-			row.kometId === list
-				? 'It can be read again'
-				: `${inErp}It does not wait in Komet Sales any more: it was marked there, or changed, or its day is no longer asked for`;
+		const reason = isList(row.kometId)
+			? 'It can be read again, or is no longer asked for'
+			: `${inErp}It does not wait in Komet Sales any more: it was marked there, or changed, or its day is no longer asked for`;
 		const isNews = row.state !== 'waiting' || Boolean(row.told);
 		return rowOf(row.kometId, row, { state: 'gone', reason, told: isNews ? row.told : 'gone' });
 	});

@@ -9,7 +9,7 @@ const rows = $('Rows Nobody Was Told')
 if (rows.length === 0) return [];
 
 const named = ({ kometId, number, customer }) =>
-	kometId === 'list'
+	kometId.startsWith('list')
 		? number
 		: `${WORDS.one} ${number || 'without a number'} (${[kometId, customer].filter(Boolean).join(', ')})`;
 const parts = Object.entries({

@@ -61,6 +61,7 @@ export const erpRowAdapter: Example = {
 			'Connect the first output of _Is It in the ERP?_ to _Confirmations of This Order_.',
 			'Choose the adapter in _ERP Row_, and publish both.',
 		],
-		proof: 'TODO',
+		proof:
+			'Run in real n8n 2.40.7, pasted into the workflow and called by the sandbox of Komet Sales, with the adapter for a data table (test/e2e/library-orders.e2e.mts): an order that cannot be read, one that is entered and not marked, and Orders Catch-Up after that, which finds the same record unchanged. Not tried: another adapter.',
 	},
 };

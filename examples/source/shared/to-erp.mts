@@ -65,14 +65,20 @@ export const STATE_COLUMNS: Column[] = [
  * Enters the records that have no `reason` against it. Gives the step whose first output are the
  * rows of those that the ERP has: they can be marked in Komet Sales.
  */
-export function enter(canvas: Canvas, part: Part, table: string, records: Step): Step {
+export function enter(
+	canvas: Canvas,
+	part: Part,
+	table: string,
+	kind: string,
+	records: Step,
+): Step {
 	const isFit = part(when('Can It Be Sent?', "$json.reason === ''"));
 	const each = part(oneByOne('Each Record'));
 	const call = part(
 		callWorkflow('Enter in the ERP', 'ERP: Data Table', {
 			onError: 'continueRegularOutput',
 			alwaysOutputData: true,
-			sample: [SAMPLE_ANSWER],
+			sample: [{ ...SAMPLE_ANSWER, kind }],
 		}),
 	);
 	const said = part(code('What the ERP Said', ['text', 'error-text', 'erp-said']));

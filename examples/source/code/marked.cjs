@@ -1,4 +1,4 @@
-// Komet Sales marks one order with each request: no error is its "status 1" for this order.
+// What became of each mark: only an answer of Komet Sales without an error is a proof of it.
 const answers = $('Mark as Synchronized').all();
 return $('Is It in the ERP?')
 	.all()
@@ -10,7 +10,7 @@ return $('Is It in the ERP?')
 		return {
 			json: {
 				kometId,
-				state: Object(details).outcome === 'refused' ? 'refused' : 'unknown',
+				state: Object(details).outcome === 'not done' ? 'refused' : 'unknown',
 				reason: `It is in the ERP${erpId ? ` as ${erpId}` : ''}, but Komet Sales did not mark it as synchronized, or did not confirm that: ${why}`,
 			},
 		};

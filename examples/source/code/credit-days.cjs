@@ -1,0 +1,7 @@
+// A credit does not say its date, so each day is asked for alone: today and the days before it.
+const { daysBack } = $('Your Settings').first().json;
+if (!/^\d+$/.test(String(daysBack)))
+	throw new Error(`Your Settings: daysBack is no number: ${JSON.stringify(daysBack)}`);
+return [...Array(Number(daysBack) + 1).keys()].map((days) => ({
+	json: { date: $now.minus({ days }).toISODate() },
+}));

@@ -1,0 +1,4 @@
+// A row for each pair that a person has to fill.
+return $('Map')
+	.first()
+	.json.missing.map((json) => ({ json }));
