@@ -3,12 +3,14 @@ import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
 import { postgresql } from './erp/postgresql.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
+import { growerInvoices } from './purchasing/grower-invoices.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
 import { failures } from './watch/failures.mts';
 
 /** All workflows of the library that are written as code. */
 export const library: Example[] = [
 	purchaseOrdersToGrowers,
+	growerInvoices,
 	fromSpreadsheet,
 	dataTable,
 	postgresql,

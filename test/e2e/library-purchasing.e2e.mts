@@ -1,6 +1,10 @@
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
+import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
+import type { Attachment, Mailbox } from '../../tools/n8n/mailbox.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
+import { install } from './library-world.mts';
+import { spreadsheets } from './spreadsheets.mts';
 
 const MAILED = 'Purchase Orders Mailed';
 const BUYER = 'buyer@petalworks.example';
@@ -28,6 +32,30 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(async () => await world?.stop());
 
+/** The mails since this was asked last. */
+async function newMails() {
+	const all = await world.inbox.mails();
+	return all.slice(seen, (seen = all.length));
+}
+
+/** The same workflow with a mail server at which nobody listens, until it is put back. */
+async function withoutMailServer(id: string, node: string) {
+	const stored = await world.client.workflow(id);
+	const nodes = structuredClone(stored.nodes);
+	const away = await world.client.createCredential('Mail Server Away', 'smtp', {
+		host: '127.0.0.1',
+		port: 1,
+		secure: false,
+		disableStartTls: true,
+		user: '',
+		password: '',
+		hostName: '',
+	});
+	for (const one of nodes.filter(({ name }) => name === node)) one.credentials = { smtp: away };
+	await world.client.updateWorkflow(id, { nodes });
+	return async () => await world.client.updateWorkflow(id, { nodes: stored.nodes });
+}
+
 /** Runs the workflow, and gives the mails that it sent and the rows as they are then. */
 async function run(failure?: unknown) {
 	const { status, data } = await world.client.runWorkflow(workflow, 'Every Hour');
@@ -35,9 +63,7 @@ async function run(failure?: unknown) {
 		failure ? 'error' : 'success',
 		failure,
 	]);
-	const all = await world.inbox.mails();
-	const mails = all.slice(seen);
-	seen = all.length;
+	const mails = await newMails();
 	const rows = await world.client.rowsOf(MAILED);
 	return { mails, rows, states: rows.map(({ number, state }) => `${number} ${state}`).sort() };
 }
@@ -91,25 +117,11 @@ test('an address that comes later, and a mail that did not arrive, are made good
 	await world.client.insertRows('Grower Addresses', [
 		{ vendorId: '513', vendor: 'Later', mail: 'later@petalworks.example' },
 	]);
-	const stored = await world.client.workflow(workflow);
-	const nodes = structuredClone(stored.nodes);
-	const mail = nodes.find(({ name }) => name === 'Mail: Purchase Orders');
-	// A port at which nobody listens.
-	const away = await world.client.createCredential('Mail Server Away', 'smtp', {
-		host: '127.0.0.1',
-		port: 1,
-		secure: false,
-		disableStartTls: true,
-		user: '',
-		password: '',
-		hostName: '',
-	});
-	if (mail) mail.credentials = { smtp: away };
-	await world.client.updateWorkflow(workflow, { nodes });
+	const putBack = await withoutMailServer(workflow, 'Mail: Purchase Orders');
 	const failed = await run(expect.stringMatching(/^Not certainly mailed: P002272\. /));
 	expect(failed.mails).toEqual([]);
 	expect(failed.states).toContain('P002272 unknown');
-	await world.client.updateWorkflow(workflow, { nodes: stored.nodes });
+	await putBack();
 	const { mails, states } = await run();
 	expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
 		['later@petalworks.example', 'Purchase orders: P002272 sent again'],
@@ -118,3 +130,187 @@ test('an address that comes later, and a mail that did not arrive, are made good
 	expect(states).toContain('P002272 done');
 	expect((await run()).mails).toEqual([]);
 });
+
+const missing = missingMailbox();
+
+if (missing.length > 0)
+	test('grower invoices are NOT tested here, because a service is missing', () => {
+		const words = `Grower invoices are not tested: ${missing.join('; ')}`;
+		if (process.env.CI) throw new Error(words);
+		console.warn(words);
+	});
+else
+	describe('grower invoices', () => {
+		const HEAD = ['PO Number', 'Invoice Number', 'Invoice Total'];
+		let mailbox: Mailbox;
+		let invoices: string;
+		let sheets: Awaited<ReturnType<typeof spreadsheets>>;
+
+		beforeAll(async () => {
+			sheets = await spreadsheets();
+			mailbox = await startMailbox();
+			await world.client.createCredential('Mailbox', 'imap', mailbox.credential);
+			const { id } = await install(world.client, 'grower-invoices', withoutClock);
+			invoices = id;
+		});
+		afterAll(async () => await mailbox?.stop());
+		beforeEach(async () => {
+			world.sandbox.faults.clear();
+			await newMails();
+		});
+
+		/** Runs by hand stand for those of the schedule. */
+		function withoutClock(text: string): string {
+			const changed = text.replace('"field":"hours"', '"field":"months","monthsInterval":12');
+			if (changed === text) throw new Error('The workflow has another schedule');
+			return changed;
+		}
+
+		const pdf = (name: string): Attachment => ({ name, content: `%PDF-1.4 ${name}` });
+		const csv = (...rows: string[][]): Attachment => ({
+			name: 'invoices.csv',
+			content: rows.map((row) => row.join(';')).join('\n'),
+		});
+		const uploaded = () =>
+			world.sandbox.state.vendorInvoices.map(
+				({ poNumber, invoiceNumber, invoiceTotal, bytes }) =>
+					`${poNumber} ${invoiceNumber} ${invoiceTotal} ${bytes.toString()}`,
+			);
+		const stateOf = async (number: string) =>
+			(await world.client.rowsOf('Grower Invoices'))
+				.filter(({ invoiceNumber }) => invoiceNumber === number)
+				.map(({ state, told }) => `${state} ${told}`);
+
+		/** Sends a mail, waits for its run, and gives the answers. */
+		async function send(attachments: Attachment[], { from = GROWER, ends = 'success' } = {}) {
+			const [last] = await world.client.executions(invoices);
+			await mailbox.deliver({ from, subject: 'Invoices', text: 'Attached', attachments });
+			const { status } = await world.client.waitForExecution(
+				invoices,
+				({ id }) => Number(id) > Number(last?.id ?? 0),
+				60_000,
+			);
+			expect(status).toBe(ends);
+			return await newMails();
+		}
+		const look = async () => await world.client.runWorkflow(invoices, 'Every Hour');
+
+		test('good ones are uploaded with their document, others come back with their reasons', async () => {
+			const [answer, ...more] = await send([
+				csv(
+					[...HEAD, 'File'],
+					['P002271', 'F-1', '1.234,50', 'one.pdf'],
+					['P002271', 'F-2', '20', ''],
+					['P002272', 'F-3', '20', 'one.pdf'],
+					['P009999', 'F-4', '20', 'one.pdf'],
+					['P002271', 'F-5', '1,250', 'one.pdf'],
+					['P002271', 'F-6', '20', 'other.pdf'],
+				),
+				pdf('one.pdf'),
+				pdf('F-2.pdf'),
+				{ name: 'broken.pdf', content: '<html></html>' },
+			]);
+			expect(more).toEqual([]);
+			expect([answer.to, answer.subject]).toEqual([GROWER, 'Your invoices: 2 accepted, 4 refused']);
+			expect(uploaded()).toEqual([
+				'P002271 F-1 1234.5 %PDF-1.4 one.pdf',
+				'P002271 F-2 20 %PDF-1.4 F-2.pdf',
+			]);
+			expect(answer.text).toMatch(
+				/PO P002272 [^\n]* \| purchase order P002272 is not one of yours/,
+			);
+			expect(answer.text).toMatch(/invoice F-4 [^\n]* \| there is no purchase order P009999/);
+			expect(answer.text).toContain('row 6: Invoice Total: "1,250" may be 1.250 or 1250');
+			expect(answer.text).toContain('File: "other.pdf" is not one of the files of the mail');
+		});
+
+		test('an invoice that comes again is not uploaded again, whatever else comes with it', async () => {
+			const before = uploaded();
+			const line = ['P002271', 'F-7'];
+			const mails = await send([
+				csv(HEAD, ['P002271', 'f-1', '1.234,50']),
+				{
+					name: 'lines.xlsx',
+					content: sheets.fileOf([
+						['Invoices of the week'],
+						['Purchase Order', 'Invoice No.', 'Product', 'Line Total'],
+						[...line, 'Rose Freedom', 10.1],
+						[...line, 'Rose Vendela', 0.2],
+					]),
+				},
+				pdf('one.pdf'),
+			]);
+			expect(mails.map(({ subject }) => subject).sort()).toEqual([
+				'Your invoices: 1 accepted',
+				'Your invoices: 1 refused',
+			]);
+			expect(mails.map(({ text }) => text).join()).toContain(
+				'Komet Sales has this invoice already',
+			);
+			expect(uploaded().slice(before.length)).toEqual(['P002271 F-7 10.3 %PDF-1.4 one.pdf']);
+			// Approved meanwhile, so that its list of those that wait no longer shows it.
+			for (const invoice of world.sandbox.state.vendorInvoices) invoice.statusId = 3;
+			const [answer] = await send([csv(HEAD, ['P002271', 'F-7', '10.30']), pdf('one.pdf')]);
+			expect(answer.text).toMatch(/it was uploaded already, on \d{4}-\d\d-\d\d/);
+			expect(uploaded()).toHaveLength(before.length + 1);
+		});
+
+		test('a document without a table is sent back, and mails of others go to the buyer', async () => {
+			const before = uploaded();
+			const [answer] = await send([pdf('one.pdf')]);
+			expect([answer.to, answer.subject]).toEqual([GROWER, 'Your invoices: 1 refused']);
+			expect(answer.text).toContain('Send the table: the mail has one.pdf');
+			const table = csv(HEAD, ['P002271', 'F-8', '20']);
+			const [told] = await send([table, pdf('one.pdf')], { from: 'x@elsewhere.example' });
+			expect(told.to).toBe(BUYER);
+			expect(told.text).toContain('the sender is not in the table Grower Addresses');
+			const [empty] = await send([]);
+			expect([empty.to, empty.text]).toEqual([BUYER, expect.stringContaining('it has no file')]);
+			expect(uploaded()).toEqual(before);
+		});
+
+		test('a lost answer is not known, is not repeated, and is found in Komet Sales later', async () => {
+			const before = uploaded();
+			const method = 'v2/vendor/invoice';
+			world.sandbox.faults.next({ kind: 'serverError', method, after: true });
+			const mail = [csv(HEAD, ['P002271', 'F-9', '20']), pdf('one.pdf')];
+			const [answer] = await send(mail);
+			expect([answer.to, answer.subject]).toEqual([
+				`${GROWER}, ${BUYER}`,
+				'Your invoices: 1 not known',
+			]);
+			for (const invoice of world.sandbox.state.vendorInvoices) invoice.statusId = 3;
+			const [again] = await send(mail);
+			expect(again.text).toContain('it is not known whether the same invoice');
+			await look();
+			expect(await stateOf('F-9')).toEqual(['unknown yes', 'refused yes']);
+			for (const invoice of world.sandbox.state.vendorInvoices) invoice.statusId = 1;
+			await look();
+			expect(await stateOf('F-9')).toEqual(['done yes', 'refused yes']);
+			expect((await newMails()).map(({ subject }) => subject)).toEqual([
+				'Your invoices: 1 accepted',
+			]);
+			expect(uploaded()).toHaveLength(before.length + 1);
+		});
+
+		test('without Komet Sales nothing is uploaded; an answer that is not mailed is made good', async () => {
+			const mail = [csv(HEAD, ['P002271', 'F-10', '20']), pdf('one.pdf')];
+			for (const method of ['purchase.order.list', 'vendor.invoice.list']) {
+				world.sandbox.faults.next({ kind: 'html', method });
+				const [answer] = await send(mail);
+				expect(answer.text).toMatch(/nothing was uploaded, since Komet Sales did not tell/);
+			}
+			expect(await stateOf('F-10')).toEqual(['refused yes', 'refused yes']);
+			const putBack = await withoutMailServer(invoices, 'Mail: Answer');
+			await world.client.publishWorkflow(invoices);
+			expect(await send(mail, { ends: 'error' })).toEqual([]);
+			expect(await stateOf('F-10')).toContain('done ');
+			await putBack();
+			await world.client.publishWorkflow(invoices);
+			await look();
+			expect((await newMails()).map(({ subject }) => subject)).toEqual([
+				'Your invoices: 1 accepted',
+			]);
+			expect(await stateOf('F-10')).toContain('done yes');
+		});
+	});

@@ -3,8 +3,6 @@
 // grower.
 const MAIL = /^[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+$/;
 const AT_WORK = 10 * 60 * 1000;
-const TOLD = ['A', 'CF', 'APPROVED', 'CONFIRMED BY FARM', 'CANCELLED'];
-const WAITING = ['PENDING APPROVAL'];
 
 const rowsOf = (node) =>
 	$(node)
@@ -13,13 +11,7 @@ const rowsOf = (node) =>
 const addresses = new Map(
 	rowsOf('Addresses of Growers')
 		.filter(({ vendorId }) => textOf(vendorId))
-		.map(({ vendorId, mail }) => [
-			textOf(vendorId),
-			textOf(mail)
-				.split(/[;,]/)
-				.map((one) => one.trim())
-				.filter(Boolean),
-		]),
+		.map(({ vendorId, mail }) => [textOf(vendorId), addressesIn(mail)]),
 );
 const known = new Map(
 	rowsOf('What Was Mailed')
@@ -48,14 +40,14 @@ function lineOf(detail, index, reasons) {
 function orderOf(given) {
 	const reasons = [];
 	const [number, vendorId] = [textOf(given.number), textOf(given.vendorId)];
-	const status = textOf(given.status).toUpperCase();
+	const status = statusOf(given);
 	const lines = listOf(given.details).map((detail, index) => lineOf(detail, index, reasons));
 	if (!number) reasons.push('it has no readable number');
 	if (!vendorId) reasons.push('it has no readable vendor ID');
 	if (!textOf(given.shipDate)) reasons.push('it has no readable ship date');
 	if (lines.length === 0) reasons.push('it has no lines');
-	if (!TOLD.includes(status)) reasons.push(`its status is not known: ${status || 'missing'}`);
-	const cancelled = status === 'CANCELLED' ? ['The whole order is CANCELLED'] : [];
+	if (!status) reasons.push(`its status is not known: ${textOf(given.status) || 'missing'}`);
+	const cancelled = status === 'cancelled' ? ['The whole order is CANCELLED'] : [];
 	const content = [`Ships: ${textOf(given.shipDate)}`, ...cancelled, ...lines].join('\n');
 	const to = addresses.get(vendorId) ?? [];
 	if (to.length === 0)
@@ -91,8 +83,7 @@ const dayItem = (day, reason, isOver) => ({
 	isOver,
 });
 for (const { json, pairedItem } of $('Purchase Orders').all()) {
-	if (Object.keys(json).length === 0 || WAITING.includes(textOf(json.status).toUpperCase()))
-		continue;
+	if (Object.keys(json).length === 0 || statusOf(json) === 'waiting') continue;
 	if (json.error || !textOf(json.id)) {
 		const day = asked[[Object(pairedItem).item ?? pairedItem].flat()[0]] ?? 'a day';
 		const why = (json.error && errorOf(json)) || 'no purchase order with a readable ID';
