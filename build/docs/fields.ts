@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { labelsIn, paramsOf } from '../../contract/language/group';
 import type { Field, Group, Param } from '../../contract/language/field';
+import { withToken } from '../../contract/language/tokens';
+import type { Call } from '../../contract/language/service';
 
 const TYPES: Record<Param['type'], string> = {
 	integer: 'whole number',
@@ -142,6 +144,12 @@ export function fieldsOf(group: Group, collection?: string): string | undefined 
 				...paramsOf(group).flatMap(tablesOf),
 			]);
 }
+
+/** What has to hold with a token of a kind. */
+export const tokenRulesOf = (call: Call): string[] =>
+	Object.entries(call.tokenRules ?? {}).flatMap(([kind, rules]) =>
+		rules.map(({ says }) => `${withToken(kind)}: ${says(labelsIn(call))}`),
+	);
 
 /** What the rules of a group say, and those of its rows. */
 export function rulesOf(group: Group): string[] {

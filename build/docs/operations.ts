@@ -1,10 +1,9 @@
-import type { Group } from '../../contract/language/field';
 import { namedMarks } from '../../contract/language/secret';
 import type { Evidence, Step, Sure } from '../../contract/language/operation';
 import { callOf, titleOf } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { tokenWords } from '../../contract/language/tokens';
-import { code, fieldsOf, paragraphs, rulesOf, sentence, table } from './fields';
+import { code, fieldsOf, paragraphs, rulesOf, sentence, table, tokenRulesOf } from './fields';
 import { encode } from '../../engine/http/encode';
 import { exampleInput, inForm, sampleReply } from './examples';
 
@@ -67,8 +66,8 @@ const presentationOf = ({ output: { lines, simplified } = {} }: Call) =>
 		.filter(Boolean)
 		.join(' ');
 
-function rulesPart(group: Group): string | undefined {
-	const rules = rulesOf(group).map((words) => `- ${words}`);
+function rulesPart(said: string[]): string | undefined {
+	const rules = said.map((words) => `- ${words}`);
 	return rules.length > 0
 		? paragraphs(['Input that breaks a rule is refused before anything is sent:', rules.join('\n')])
 		: undefined;
@@ -89,7 +88,7 @@ const operationPart = (service: Service, call: Call) =>
 		presentationOf(call),
 		call.headers?.account && `Sends the Company ID of the credential (${call.headers.account}).`,
 		fieldsOf(call, call.collection.title) ?? 'It has no fields.',
-		rulesPart(call),
+		rulesPart([...rulesOf(call), ...tokenRulesOf(call)]),
 		wireOf(service, call),
 		sourceOf(call.evidence),
 	]);
@@ -101,7 +100,7 @@ const stepPart = (key: string, step: Step) =>
 		step.description && sentence(step.description),
 		step.caution && sentence(step.caution),
 		fieldsOf(step),
-		rulesPart(step),
+		rulesPart(rulesOf(step)),
 	]);
 
 const fileOf = (resource: string) =>

@@ -21,7 +21,7 @@ const combineOf = ({ combines }: Call): INodeProperties[] =>
 					default: !combines.whole,
 					description: combines.whole
 						? 'Whether to make one request of all input items whose other values are the same'
-						: 'Whether to send the rows of all input items in as few requests as possible',
+						: 'Whether to send the rows of all input items in as few requests as possible. One row with an expression is enough: it takes the value of each item.',
 				},
 			]
 		: [];

@@ -64,7 +64,7 @@ export function checkGroup<N extends Fields, T extends Fields>(
 }
 
 /** What the rules of a group say against what would be sent. Without rules nothing is serialized. */
-function faultsOfRules(group: Group, raw: Raw, values: Record<string, unknown>): Fault[] {
+export function faultsOfRules(group: Group, raw: Raw, values: Record<string, unknown>): Fault[] {
 	if (!group.rules?.length) return [];
 	const sent = sentFor(group, raw, values);
 	const labelOf = labelsIn(group);
@@ -74,16 +74,16 @@ function faultsOfRules(group: Group, raw: Raw, values: Record<string, unknown>):
 	});
 }
 
-/** What a rule reads. A field with a fault counts as sent, lest its rule complains a second time. */
+/** What a rule reads: extra parameters win, as they do on the wire. A field with a fault counts as sent, lest its rule complains a second time. */
 function sentFor({ required, optional }: Group, raw: Raw, values: Record<string, unknown>): Params {
-	const sent: Params = { ...raw.extra };
+	const sent: Params = {};
 	for (const [name, field] of Object.entries({ ...required, ...optional })) {
 		if (values[name] !== undefined)
 			Object.assign(sent, field.serialize(name, values[name], 'body'));
 		else if (raw.fields[name] !== undefined)
 			for (const param of field.params(name)) sent[param.name] ??= undefined;
 	}
-	return sent;
+	return { ...sent, ...raw.extra };
 }
 
 /** The values of a group as they are compared: alike for what names the same. */

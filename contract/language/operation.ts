@@ -72,6 +72,8 @@ export interface Operation<
 	/** Sent when given: in a collection of the form. */
 	optional: T;
 	rules?: Array<Rule<P>>;
+	/** What else has to hold with a token of a kind. Only the connection knows whose token it is. */
+	tokenRules?: Partial<Record<TokenKind, Array<Rule<P>>>>;
 	/** Ranges of days that the API bounds; longer ones can be read in several requests. */
 	ranges?: Array<Range<F>>;
 	/** The reply holds one page of the list. Without it, a reply holds all that there is. */

@@ -13,6 +13,9 @@ export function tokenWords(kinds: TokenKind[]): string {
 	return `a ${before === '' ? '' : `${before} or `}${kinds[kinds.length - 1]} token`;
 }
 
+/** Before a rule that holds with such a token only. */
+export const withToken = (kind: string) => `With a ${kind} token`;
+
 /**
  * Whether a method takes a token of this kind, as far as anybody knows: only a page that describes
  * the method and names other kinds excludes one.

@@ -59,7 +59,7 @@ function wordsOn(service: Service, failure: Failure, call?: Call) {
 			: `${label} did not accept ${access.by}: ${message}`;
 		return `${said.replace(/\.$/, '')}. ${access.help(call)}`;
 	}
-	return kind === 'http' && !message.startsWith(label)
+	return (kind === 'http' || kind === 'broke down') && !message.startsWith(label)
 		? `${label} answered with HTTP ${http}: ${message}`
 		: message;
 }

@@ -94,12 +94,11 @@ class Reading {
 				// These two also end requests that were carried out; the others name a new place.
 				http === 302 || http === 303 ? 'unknown' : 'not done',
 			);
-		const isLeftOpen = http >= 500 || http === 408 || http === 499;
-		return this.refuse(
-			'http',
-			words ?? `${label} answered with HTTP ${http}`,
-			isLeftOpen && !this.isOwnRefusal() ? 'unknown' : 'not done',
-		);
+		const brokeDown = http >= 500 || http === 408 || http === 499;
+		const said = words ?? `${label} answered with HTTP ${http}`;
+		return brokeDown && !this.isOwnRefusal()
+			? this.refuse('broke down', said, 'unknown')
+			: this.refuse('http', said);
 	}
 
 	private notJson() {

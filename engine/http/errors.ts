@@ -3,8 +3,8 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import type { Fault } from '../../contract/language/field';
 import type { Outcome, PartOutcome } from '../../contract/language/reply';
 import type { Call, Service } from '../../contract/language/service';
-import { faultInWords } from './failure';
-import type { Failure, FailureKind } from './failure';
+import { CAUSES, faultInWords } from './failure';
+import type { Cause, Failure, FailureKind } from './failure';
 
 /** The ways in which an item can fail. */
 export type NodeFailure = NodeOperationError | NodeApiError;
@@ -17,19 +17,21 @@ export function amended(
 	failure: NodeFailure,
 	{
 		outcome,
+		cause,
 		description,
 		data,
-	}: { outcome?: PartOutcome; description?: string; data?: IDataObject },
+	}: { outcome?: PartOutcome; cause?: Cause; description?: string; data?: IDataObject },
 ): NodeFailure {
 	if (outcome !== undefined) failure.context.outcome = outcome;
+	if (cause !== undefined) failure.context.cause = cause;
 	if (description !== undefined) failure.description = description;
 	if (data !== undefined) failure.context.data = data;
 	return failure;
 }
 
 /** A workflow may send again what is not done, never what is unknown. */
-export const withOutcome = (failure: NodeFailure, outcome: PartOutcome) =>
-	amended(failure, { outcome });
+export const withOutcome = (failure: NodeFailure, outcome: PartOutcome, cause?: Cause) =>
+	amended(failure, { outcome, cause });
 
 const CHANGE_VALUES =
 	'Nothing was sent for this item. Change the values in the form and run again.';
@@ -47,7 +49,7 @@ export function refusedInput(
 		words.length === 1 ? words[0] : `${words.length} values need a change: ${words.join('; ')}`,
 		{ itemIndex, description },
 	);
-	return withOutcome(failure, 'not done');
+	return withOutcome(failure, 'not done', 'input');
 }
 
 const outcomeUnknown = (label: string, method: string) =>
@@ -78,6 +80,7 @@ const ADVICE: Record<FailureKind, (service: Service, call: Call, failure: Failur
 			: '';
 		return `${label} did not carry out ${method}.${http === 404 || http === 405 ? verb : ''}`;
 	},
+	'broke down': ({ label }, { method }) => `${label} did not carry out ${method}.`,
 	unreadable: (_service, { method }) =>
 		`The reply to ${method} cannot be used. Check the base URL in the credential, and what stands between n8n and the API, such as a proxy.`,
 };
@@ -111,6 +114,7 @@ export function failedRequest(
 			itemIndex,
 		}),
 		outcome,
+		isUnknown ? 'reply' : CAUSES[kind],
 	);
 }
 
@@ -154,7 +158,7 @@ export function partlyRefused(
 			itemIndex,
 		},
 	);
-	return withOutcome(failure, isUnknown ? 'unknown' : 'not done');
+	return withOutcome(failure, isUnknown ? 'unknown' : 'not done', isUnknown ? 'reply' : 'refused');
 }
 
 /** The value that tells records of a reply apart: the first that is not status or message. */
@@ -195,8 +199,12 @@ export function withSummary(failure: NodeFailure, summary: string, done: Brought
  * does only while there is no field but these three.
  */
 export const errorJson = (failure: NodeFailure, record: IDataObject = {}): IDataObject => {
-	const { outcome } = failure.context;
-	const details = { ...record, ...(outcome ? { outcome: outcome as PartOutcome } : {}) };
+	const { outcome, cause } = failure.context;
+	const details = {
+		...record,
+		...(outcome ? { outcome: outcome as PartOutcome } : {}),
+		...(cause ? { cause: cause as Cause } : {}),
+	};
 	return {
 		error: failure.message,
 		message: failure.description ?? '',

@@ -1,8 +1,8 @@
-import { paramsOf } from '../../contract/language/group';
+import { faultsOfRules, paramsOf } from '../../contract/language/group';
 import type { Fault } from '../../contract/language/field';
 import type { Outcome } from '../../contract/language/reply';
 import type { Call, Connection, Service } from '../../contract/language/service';
-import { tokenFaultOf } from '../../contract/language/tokens';
+import { tokenFaultOf, withToken } from '../../contract/language/tokens';
 import { decode } from './decode';
 import type { HttpReply } from './decode';
 import { encode, sizeOf } from './encode';
@@ -30,6 +30,14 @@ export interface ExchangeOptions extends SendOptions {
 
 /** Replies that are kept to answer the same question once more. */
 const KEPT_REPLIES = 100;
+
+/** What the rules say that hold with a token of the kind that the credential names. */
+function faultsOfToken(call: Call, { values, extra }: RequestInput, { tokenKind }: Connection) {
+	const rules = tokenKind && call.tokenRules?.[tokenKind];
+	if (!rules) return [];
+	const faults = faultsOfRules({ ...call, rules }, { fields: values, extra }, values);
+	return faults.map(({ message }) => ({ path: [withToken(tokenKind)], message }));
+}
 
 /** What can only be told from the finished request: its size, and headers that the credential lacks. */
 function faultsIn(service: Service, call: Call, request: Request): Fault[] {
@@ -64,7 +72,7 @@ export function requestOf(
 	if (fault !== undefined)
 		return { failure: { kind: 'credential', message: fault, outcome: 'not done' } };
 	const request = encode(service, call, input, connection);
-	const faults = faultsIn(service, call, request);
+	const faults = [...faultsOfToken(call, input, connection), ...faultsIn(service, call, request)];
 	if (faults.length === 0) return request;
 	const message = faults.map(faultInWords).join('; ');
 	return { failure: { kind: 'refused input', message, outcome: 'not done', faults } };

@@ -21,8 +21,39 @@ export type FailureKind =
 	| 'rejected'
 	/** The same by the HTTP status, which may also come from something before the service. */
 	| 'http'
+	/** By its HTTP status, the service or something before it broke down or gave up. */
+	| 'broke down'
 	/** What came back does not tell. */
 	| 'unreadable';
+
+/** Why an item has no result, as error items name it: what has to change before it is sent again. */
+export type Cause =
+	/** The values. Nothing was sent. */
+	| 'input'
+	/** The credential, or what its token may do. */
+	| 'access'
+	/** The way to the service. Nothing reached it. */
+	| 'connection'
+	/** The day, or the hour: the service takes no more requests now. */
+	| 'quota'
+	/** The record: the service refused it. */
+	| 'refused'
+	/** No reply came that tells. */
+	| 'reply';
+
+export const CAUSES: Record<FailureKind, Cause> = {
+	'refused input': 'input',
+	credential: 'access',
+	forbidden: 'access',
+	'not sent': 'connection',
+	blocked: 'connection',
+	quota: 'quota',
+	rejected: 'refused',
+	http: 'refused',
+	'broke down': 'reply',
+	'no reply': 'reply',
+	unreadable: 'reply',
+};
 
 /** What is wrong with an input, with the labels that lead to it. */
 export const faultInWords = ({ path, message }: Fault) => [...path.map(String), message].join(': ');

@@ -1,4 +1,6 @@
 import type { Example } from './builder/workflow.mts';
+import { erpRowAdapter } from './orders/erp-row-adapter.mts';
+import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
 import { postgresql } from './erp/postgresql.mts';
@@ -9,6 +11,8 @@ import { failures } from './watch/failures.mts';
 
 /** All workflows of the library that are written as code. */
 export const library: Example[] = [
+	ordersCatchUp,
+	erpRowAdapter,
 	purchaseOrdersToGrowers,
 	growerInvoices,
 	fromSpreadsheet,

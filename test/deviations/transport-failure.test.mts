@@ -34,11 +34,11 @@ async function write(baseUrl: string, more: object = {}) {
 		{ invoiceNumber: 212061, options: { timeout: 1000 } },
 		{ onError: 'continueRegularOutput' },
 	);
-	return outputs[0][0].json as { error: string; details?: { outcome: string } };
+	return outputs[0][0].json as { error: string; details?: { outcome: string; cause: string } };
 }
 
 describe('a write that cannot have reached anybody is not done', () => {
-	test.each<[string, () => Promise<string>, RegExp]>([
+	test.each<[string, () => Promise<string>, RegExp, cause?: string]>([
 		[
 			'the certificate is not trusted',
 			async () => `https://127.0.0.1:${await listening(createEncrypted(CERTIFICATE, answer))}`,
@@ -67,12 +67,12 @@ describe('a write that cannot have reached anybody is not done', () => {
 			async () => 'https://[100::1]',
 			/no route|before the request could leave/,
 		],
-		['the port is none', async () => 'https://127.0.0.1:99999', /is no address/],
-	])('%s', async (_case, baseUrl, words) => {
+		['the port is none', async () => 'https://127.0.0.1:99999', /is no address/, 'access'],
+	])('%s', async (_case, baseUrl, words, cause = 'connection') => {
 		answered = 0;
 		const { error, details } = await write(await baseUrl());
 		expect(error).toMatch(words);
-		expect(details).toEqual({ outcome: 'not done' });
+		expect(details).toEqual({ outcome: 'not done', cause });
 		expect(answered).toBe(0);
 	});
 
@@ -83,7 +83,7 @@ describe('a write that cannot have reached anybody is not done', () => {
 			password: 'secret',
 		});
 		expect(error).toContain('the sign-in before the request got no answer: nothing listens');
-		expect(details).toEqual({ outcome: 'not done' });
+		expect(details).toEqual({ outcome: 'not done', cause: 'connection' });
 	});
 });
 
@@ -94,7 +94,7 @@ describe('a write that may have arrived is unknown', () => {
 		['nothing answers', createServer(() => undefined)],
 	])('%s', async (_case, server) => {
 		const { details } = await write(`http://127.0.0.1:${await listening(server)}`);
-		expect(details).toEqual({ outcome: 'unknown' });
+		expect(details).toEqual({ outcome: 'unknown', cause: 'reply' });
 	});
 });
 

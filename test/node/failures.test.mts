@@ -263,12 +263,16 @@ describe('the outcome in an error item', () => {
 		prepare();
 		const form = operation === WRITE ? confirm() : {};
 		const { outputs } = await at.run(operation, form, { onError: 'continueErrorOutput' });
-		expect(outputs[1].map(({ json }) => json.details)).toEqual([{ outcome }]);
+		expect(outputs[1].map(({ json }) => json.details)).toEqual([
+			{ outcome, cause: expect.any(String) },
+		]);
 	});
 
 	test('of a value that cannot be sent is not done', async () => {
 		const { outputs } = await at.run(WRITE, confirm('W17'), { onError: 'continueErrorOutput' });
-		expect(outputs[1].map(({ json }) => json.details)).toEqual([{ outcome: 'not done' }]);
+		expect(outputs[1].map(({ json }) => json.details)).toEqual([
+			{ outcome: 'not done', cause: 'input' },
+		]);
 	});
 });
 

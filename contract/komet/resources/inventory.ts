@@ -315,7 +315,7 @@ export const inventory = resource('Inventory', {
 		http: 'POST /inventory.update',
 		action: 'Update inventory line',
 		description: 'Changes cost and prices of a line, or adds boxes to it',
-		caution: `${PRESENT_VALUES}. Boxes to Add may be added again when the call is repeated. ${ONE_EACH}`,
+		caution: `${PRESENT_VALUES}. Boxes to Add (under Update Fields) may be added again when the call is repeated. ${ONE_EACH}`,
 		effect: 'write',
 		required: {
 			inventoryId,

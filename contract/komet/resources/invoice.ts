@@ -145,7 +145,7 @@ export const invoice = resource('Invoice', {
 		http: 'GET /invoice.list',
 		action: 'Get many invoices',
 		description: 'Orders by ship date, without their items',
-		caution: 'Invoice Number and Invoice make Komet ignore the dates',
+		caution: 'Invoice Number and Invoice (under Filters) make Komet ignore the dates',
 		effect: 'read',
 		required: shippingRange('6 months'),
 		optional: {
@@ -243,7 +243,7 @@ export const invoice = resource('Invoice', {
 		http: 'POST /invoice.create',
 		action: 'Create invoice',
 		description: 'Creates an order and, when they are given, its items',
-		caution: 'The order starts in Pending Approval unless Draft is set',
+		caution: 'The order starts in Pending Approval unless Draft (under Additional Fields) is set',
 		fee: FEE_OF_EACH,
 		effect: 'write',
 		required: {

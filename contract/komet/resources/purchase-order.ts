@@ -14,7 +14,7 @@ import {
 } from '../../language/kinds';
 import { empty, single, perRecord, list } from '../../language/response';
 import { operation, resource } from '../../language/operation';
-import { oneOf, rowsOf, rule, undeclared } from '../../language/rules';
+import { oneOf, plainRule, rowsOf, rule, undeclared } from '../../language/rules';
 import { customerPO, DOCS, MULTI, prebookItemId, REQUIRED_IN_MULTI } from '../common';
 import {
 	awbs,
@@ -59,6 +59,24 @@ const header = {
 			note: 'A purchase order that takes the items, instead of a new one',
 		},
 	),
+};
+
+/** What the token of a vendor says by itself. */
+const namesVendor = { company: [oneOf('vendorId', 'vendorCode')] };
+
+const poItems = rowsOf('poItems');
+
+/** Whether the vendor belongs beside the items or into each of them is not clear: JSON may have it there. */
+const itemsNameVendor = {
+	company: [
+		plainRule({
+			uses: ['vendorId', ...poItems.uses],
+			says: (label) => `Give ${label('vendorId')}`,
+			isBroken: (sent) =>
+				!('vendorId' in sent) &&
+				!poItems.in(sent).every((row) => undeclared(row, 'vendorId') !== undefined),
+		}),
+	],
 };
 
 const byCode = (label: string) =>
@@ -393,6 +411,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		combines: { rows: 'purchaseOrderItems', whole: true },
 		response: empty(),
 		tokens: ['company', 'vendor'],
+		tokenRules: namesVendor,
 		evidence: {
 			page: `${DOCS}/11177108/Create+a+Purchase+Order`,
 			request: 'partial',
@@ -434,6 +453,7 @@ export const purchaseOrder = resource('Purchase Order', {
 		combines: { rows: 'purchaseOrderItems', whole: true },
 		response: empty(),
 		tokens: ['company', 'vendor'],
+		tokenRules: namesVendor,
 		evidence: {
 			page: `${DOCS}/11177140/Create+a+Purchase+Order+with+Breakdowns`,
 			request: 'partial',
@@ -489,6 +509,7 @@ export const purchaseOrder = resource('Purchase Order', {
 			lotNumber: integer('Lot Number', { sample: 234232 }),
 		}),
 		tokens: ['company', 'vendor'],
+		tokenRules: itemsNameVendor,
 		evidence: {
 			page: `${DOCS}/11177299/Add+Purchase+Order+Items+to+an+AWB`,
 			request: 'full',

@@ -43,6 +43,27 @@ export const every = (name: string, rule: Values) =>
 export const called = (name: string, sample: Values[]) =>
 	n8nNode('executeWorkflowTrigger', 1.1, name, { inputSource: 'passthrough' }, { sample });
 
+/** Gives its items one by one on its second output, and all that came back on its first. */
+export const oneByOne = (name: string) => n8nNode('splitInBatches', 3, name, { options: {} });
+
+/**
+ * Calls another workflow and waits for its answer. Which one it is, the user chooses; until then the
+ * list shows the one that is meant. n8n 3 has no mode for each item: `oneByOne` stands before it.
+ */
+export const callWorkflow = (name: string, meant: string, settings: Settings) =>
+	n8nNode(
+		'executeWorkflow',
+		1.3,
+		name,
+		{
+			workflowId: { __rl: true, mode: 'list', value: UNSET, cachedResultName: meant },
+			workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
+			mode: 'once',
+			options: { waitForSubWorkflow: true },
+		},
+		settings,
+	);
+
 // Komet Sales and eComNow
 
 /** A node of Komet Sales: an operation with its fields. */
@@ -60,8 +81,9 @@ export const komet = (
 	...settings,
 });
 
-/** A record by its code, as pickers hold it. */
+/** A record by its code or its ID, as pickers hold it. */
 export const byCode = (value: string): Values => ({ __rl: true, mode: 'code', value });
+export const byId = (value: string): Values => ({ __rl: true, mode: 'id', value });
 
 // Data tables: all columns hold text, since a column of numbers makes 71 of "0071" (decision 36).
 

@@ -43,7 +43,7 @@ const kind = textOf(given.kind);
 const id = textOf(given.id);
 if (items.length !== 1)
 	reasons.push(
-		'an adapter takes one record at a time: choose Run once for each item where it is called',
+		'an adapter takes one record at a time: put Loop Over Items before the node that calls it',
 	);
 if (!Object.hasOwn(NEEDS, kind)) reasons.push(`no adapter knows the kind ${shown(given.kind)}`);
 if (id === '') reasons.push(`id cannot be read: ${shown(given.id)}`);

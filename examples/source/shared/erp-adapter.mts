@@ -26,9 +26,18 @@ export const SAMPLE_RECORD = {
 	],
 };
 
+/** What an adapter answers about it. */
+export const SAMPLE_ANSWER = {
+	kind: SAMPLE_RECORD.kind,
+	id: SAMPLE_RECORD.id,
+	erpId: 'SAMPLE-1',
+	result: 'created',
+	reason: '',
+};
+
 /** What every adapter tells at its top. */
 export const BEFORE = {
-	call: '**Use it:** publish this workflow. Then add *Execute Sub-workflow* to the workflow that sends records to your ERP, choose this one in it, and the mode *Run once for each item*. n8n runs a sub-workflow in production only when it is published.',
+	call: '**Use it:** publish this workflow. Then add *Execute Sub-workflow* to the workflow that sends records to your ERP, choose this one in it, and put *Loop Over Items* before it, since it takes one record at a time. n8n runs a sub-workflow in production only when it is published.',
 	wrong:
 		'**When something goes wrong:** the answer says refused (certainly not entered) or unknown (look first), with the reason, and the workflow that called it tells a person. The same record may be sent again: it is found by its ID.',
 };
@@ -36,7 +45,7 @@ export const BEFORE = {
 /** What a user does at last, in the words of the page. */
 export const PUBLISH = [
 	'Publish the workflow.',
-	'Add _Execute Sub-workflow_ to the workflow that sends records to your ERP, choose this one in it, and the mode _Run once for each item_.',
+	'Add _Execute Sub-workflow_ to the workflow that sends records to your ERP, choose this one in it, and put _Loop Over Items_ before it.',
 ];
 
 interface AdapterSteps {

@@ -7,10 +7,10 @@ interface Node {
 	typeVersion: number;
 	name: string;
 	alwaysOutputData?: boolean;
+	parameters?: { mode?: string; source?: string };
 }
 
-const REMOVED =
-	/\.(function|functionItem|itemLists|aiTransform|executeWorkflow|gmailTrigger|chatTrigger)$/;
+const REMOVED = /\.(function|functionItem|itemLists|aiTransform|gmailTrigger|chatTrigger)$/;
 const LANGCHAIN_CODE = '@n8n/n8n-nodes-langchain.code';
 /** Nodes with several outputs, of which an empty one no longer gets an item. */
 const FORKS = /\.(if|switch|filter|textClassifier|compareDatasets|splitInBatches)$/;
@@ -29,6 +29,13 @@ function faultsIn(text: string): string[] {
 		...nodes
 			.filter(({ type, alwaysOutputData }) => FORKS.test(type) && alwaysOutputData)
 			.map(({ name }) => `${name} always outputs data`),
+		...nodes
+			.filter(
+				({ type, parameters: { mode, source } = {} }) =>
+					type.endsWith('.executeWorkflow') &&
+					(mode === 'each' || (source ?? 'database') !== 'database'),
+			)
+			.map(({ name }) => `${name} calls for each item, or what is not in the database`),
 		...('callerPolicy' in settings ? ['it has a caller policy'] : []),
 		...(HELPERS.test(text) ? ['it calls a helper that is removed'] : []),
 	];
@@ -44,6 +51,10 @@ test.each<[string, object]>([
 	['a removed node', { nodes: [{ name: 'A', type: 'n8n-nodes-base.functionItem' }] }],
 	['LangChain Code', { nodes: [{ name: 'A', type: LANGCHAIN_CODE }] }],
 	['an old agent', { nodes: [{ name: 'A', type: 'x.agent', typeVersion: 1.9 }] }],
+	[
+		'a call for each item',
+		{ nodes: [{ name: 'A', type: 'x.executeWorkflow', parameters: { mode: 'each' } }] },
+	],
 	['a fork', { nodes: [{ name: 'A', type: 'n8n-nodes-base.if', alwaysOutputData: true }] }],
 	['a caller policy', { nodes: [], settings: { callerPolicy: 'any' } }],
 	['a removed helper', { nodes: [], note: '={{ $getPairedItem(1) }}' }],

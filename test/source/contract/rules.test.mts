@@ -3,7 +3,7 @@ import type { Fault, Field, Group, Params } from '../../../contract/language/fie
 import { rowsOf, within } from '../../../contract/language/rules';
 import { callsOf, parseCall } from '../../../contract/language/service';
 import type { Call } from '../../../contract/language/service';
-import { rulesOf } from '../../../build/docs/fields';
+import { rulesOf, tokenRulesOf } from '../../../build/docs/fields';
 import { pagesOf } from '../../../build/docs/operations';
 import { services } from '../../../tools/services.mts';
 import { RULE_CASES } from './rule-cases.mts';
@@ -84,8 +84,9 @@ describe('the reference', () => {
 		);
 		expect(others).toEqual([]);
 		const listed = section.split('\n').filter((line) => line.startsWith('- '));
-		expect(listed).toHaveLength(countOf(call));
-		expect(listed).toEqual(rulesOf(call).map((words) => `- ${words}`));
+		const ofTokens = Object.values(call.tokenRules ?? {}).flat();
+		expect(listed).toHaveLength(countOf(call) + ofTokens.length);
+		expect(listed).toEqual([...rulesOf(call), ...tokenRulesOf(call)].map((words) => `- ${words}`));
 	});
 });
 

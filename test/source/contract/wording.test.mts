@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { kometSales } from '../../../contract/komet';
 import { checkGroup, wireGroup, sampleOf } from '../../../contract/language/group';
-import type { Fields } from '../../../contract/language/field';
+import type { Field, Fields } from '../../../contract/language/field';
 import { callsOf, findCall } from '../../../contract/language/service';
 import { searchesOf } from '../../../engine/record-list/search';
 import { services } from '../../../tools/services.mts';
@@ -245,6 +245,24 @@ describe('the forms of Komet Sales', () => {
 				'dryRun',
 			);
 		}
+	});
+	test('a notice that names a field inside a collection says which collection', () => {
+		const labels = (fields: Field[]) => fields.map(({ label }) => label);
+		const places = callsOf(kometSales).flatMap(
+			({ method, caution = '', optional, required, collection }) => {
+				const inside = Object.values(optional).filter(({ alone }) => !alone);
+				const onTop = Object.values({ ...required, ...optional }).filter(
+					(one) => !inside.includes(one),
+				);
+				// Longer names of fields in sight, such as Vendor Ship Date, may hold the name of another one.
+				const words = labels(onTop).reduce((text, label) => text.replaceAll(label, ''), caution);
+				const named = labels(inside).filter((label) => words.includes(label));
+				return named.length > 0 ? [{ method, caution, title: `(under ${collection.title})` }] : [];
+			},
+		);
+		expect(places.length).toBeGreaterThan(2);
+		const silent = places.filter(({ caution, title }) => !caution.includes(title));
+		expect(silent.map(({ method }) => method)).toEqual([]);
 	});
 	test('lists that need one of several filters say so, and show them on top', () => {
 		const lists = callsOf(kometSales).filter(

@@ -68,6 +68,7 @@ const OUTSIDE = [
 	'readWriteFile',
 	'errorTrigger',
 	'executeWorkflowTrigger',
+	'executeWorkflow',
 ].map((type) => N8NS + type);
 const isRespond = ({ parameters }: NodeJson) => parameters.operation === 'respond';
 /** Whether a node cannot do its work right after the import: it needs a server or a delivery. */

@@ -105,9 +105,9 @@ describe('the HTTP code', () => {
 		[401, 'forbidden', 'Words'],
 		[403, 'forbidden', 'Words'],
 		[404, 'http', 'Words'],
-		[408, 'http', 'Words'],
+		[408, 'broke down', 'Words'],
 		[429, 'quota', 'Words'],
-		[500, 'http', 'Words'],
+		[500, 'broke down', 'Words'],
 	])('%d is a refusal of the kind %s, in the words of Komet', (code, reason, words) => {
 		expect(read('invoice.confirm', { status: '1', message: words }, code)).toMatchObject({
 			failure: { kind: reason, message: words, http: code },

@@ -194,3 +194,41 @@ test('of the marks of two processes, none is the same', async () => {
 	});
 	expect(secretMark('token')).toMatch(/^__token_[0-9a-f]{32}__$/);
 });
+
+describe('what has to be there with the token of a company', () => {
+	const shipDate = '2026-02-14';
+	const created = { shipDate, purchaseOrderItems: [{ prebookItemId: 7, productId: 9 }] };
+	const item = { poItemId: 265119, awb: '369-1234-5678', shipDate };
+	const either = 'Give Vendor (By ID), or Vendor (By Code)';
+
+	test.each<[string, Params, Params, string]>([
+		['purchase.order.create', created, { vendorId: 512 }, either],
+		['purchase.order.create', created, { vendorCode: 'ROSAPRIMA' }, either],
+		['purchase.order.mixed.create', created, { vendorId: 512 }, either],
+		['purchase.order.items.awb.add', { poItems: [item] }, { vendorId: 512 }, 'Give Vendor'],
+	])('%s', (method, given, vendor, message) => {
+		const company = { tokenKind: 'company' };
+		expect(faultsOf(method, given, {}, company)).toEqual([
+			{ path: ['With a company token'], message },
+		]);
+		expect(faultsOf(method, { ...given, ...vendor }, {}, company)).toEqual([]);
+		// As Custom Parameters give it.
+		expect(faultsOf(method, given, vendor, company)).toEqual([]);
+		expect(faultsOf(method, given, {}, { tokenKind: 'vendor' })).toEqual([]);
+		// Whose token it is nobody has said: that is for Komet to judge.
+		expect(faultsOf(method, given)).toEqual([]);
+	});
+
+	test('the vendor may stand in each of the items that go to an AWB', () => {
+		const vendorId = 512;
+		const items = (...poItems: Params[]) =>
+			faultsOf(
+				'purchase.order.items.awb.add',
+				{ poItems: [item, item] },
+				{ poItems },
+				{ tokenKind: 'company' },
+			);
+		expect(items({ ...item, vendorId }, { ...item, vendorId })).toEqual([]);
+		expect(items({ ...item, vendorId }, item)).toHaveLength(1);
+	});
+});

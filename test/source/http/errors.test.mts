@@ -39,42 +39,52 @@ const page = (status: number): CannedReply => ({
 
 type Outcome = 'not done' | 'unknown';
 
-/** What became of a write. A read changes nothing, so its outcome is always `not done`. */
-const REPLIES: Array<[string, CannedReply, Outcome]> = [
-	['a refusal', refused('Closed.'), 'not done'],
-	['a refusal without words', { body: { status: '0' } }, 'not done'],
-	['a wrong token', { status: 401, body: { status: '0', message: 'Unauthorized' } }, 'not done'],
-	['no access', { status: 403, body: { status: '0', message: 'Forbidden' } }, 'not done'],
-	['an unknown method', page(404), 'not done'],
-	['the quota of the day', { status: 429, body: { status: '0', message: 'Limit' } }, 'not done'],
-	['a gateway that gave up', page(502), 'unknown'],
-	['a server that failed', { status: 500 }, 'unknown'],
-	['a page instead of a reply', page(200), 'unknown'],
-	['half of a reply', { body: '{"status": "1", "mess' }, 'unknown'],
-	['a connection that nobody took', { fails: 'ECONNREFUSED' }, 'not done'],
-	['a name that nobody knows', { fails: 'ENOTFOUND' }, 'not done'],
-	['a connection that broke', { fails: 'ECONNRESET' }, 'unknown'],
-	['no answer in time', { fails: 'ETIMEDOUT' }, 'unknown'],
-	['something that nobody knows', { fails: 'EWHATEVER' }, 'unknown'],
+/** What became of a write, and why. A read changes nothing, so its outcome is always `not done`. */
+const REPLIES: Array<[string, CannedReply, Outcome, string]> = [
+	['a refusal', refused('Closed.'), 'not done', 'refused'],
+	['a refusal without words', { body: { status: '0' } }, 'not done', 'refused'],
+	[
+		'a wrong token',
+		{ status: 401, body: { status: '0', message: 'Unauthorized' } },
+		'not done',
+		'access',
+	],
+	['no access', { status: 403, body: { status: '0', message: 'Forbidden' } }, 'not done', 'access'],
+	['an unknown method', page(404), 'not done', 'refused'],
+	[
+		'the quota of the day',
+		{ status: 429, body: { status: '0', message: 'Limit' } },
+		'not done',
+		'quota',
+	],
+	['a gateway that gave up', page(502), 'unknown', 'reply'],
+	['a server that failed', { status: 500 }, 'unknown', 'reply'],
+	['a page instead of a reply', page(200), 'unknown', 'reply'],
+	['half of a reply', { body: '{"status": "1", "mess' }, 'unknown', 'reply'],
+	['a connection that nobody took', { fails: 'ECONNREFUSED' }, 'not done', 'connection'],
+	['a name that nobody knows', { fails: 'ENOTFOUND' }, 'not done', 'connection'],
+	['a connection that broke', { fails: 'ECONNRESET' }, 'unknown', 'reply'],
+	['no answer in time', { fails: 'ETIMEDOUT' }, 'unknown', 'reply'],
+	['something that nobody knows', { fails: 'EWHATEVER' }, 'unknown', 'reply'],
 ];
 
 describe.each([
 	['a write', WRITE],
 	['a read', READ],
 ])('%s that meets', (_name, form) => {
-	test.each(REPLIES)('%s says what became of it', async (_what, reply, ofWrite) => {
+	test.each(REPLIES)('%s says what became of it', async (_what, reply, ofWrite, cause) => {
 		const outcome = form === READ ? 'not done' : ofWrite;
 		const { thrown, item, more } = await failureOf(form, reply);
 		expect(thrown).toBeInstanceOf(NodeApiError);
 		expect(thrown.message).toMatch(/\w/);
 		expect(thrown.description).toMatch(/\w/);
-		expect(thrown.context).toMatchObject({ outcome, itemIndex: 0 });
+		expect(thrown.context).toMatchObject({ outcome, cause, itemIndex: 0 });
 		expect(more).toEqual([]);
 		expect(item.pairedItem).toEqual({ item: 0 });
 		expect(item.json).toEqual({
 			error: thrown.message,
 			message: thrown.description,
-			details: { outcome },
+			details: { outcome, cause },
 		});
 	});
 });
@@ -97,7 +107,7 @@ test('a credential that cannot be used sent nothing', async () => {
 	const { thrown, item } = await failureOf(WRITE, done(), { token: '' });
 	expect(thrown.message).toBe('The credential has no token');
 	expect(thrown.context).toMatchObject({ outcome: 'not done', itemIndex: 0 });
-	expect(item.json.details).toEqual({ outcome: 'not done' });
+	expect(item.json.details).toEqual({ outcome: 'not done', cause: 'access' });
 });
 
 test('an error names its item, also when it is not the first', async () => {
@@ -142,7 +152,7 @@ describe('an error as an item', () => {
 		expect(json).toEqual({
 			error: 'Closed.',
 			message: expect.stringMatching(/\w/),
-			details: { id: 7, outcome: 'not done' },
+			details: { id: 7, outcome: 'not done', cause: 'input' },
 		});
 	});
 });
