@@ -6,6 +6,7 @@ import { http } from './erp/http.mts';
 import { postgresql } from './erp/postgresql.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { growerInvoices } from './purchasing/grower-invoices.mts';
+import { lateAndUnconfirmed } from './purchasing/late-and-unconfirmed.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
 import { failures } from './watch/failures.mts';
 
@@ -15,6 +16,7 @@ export const library: Example[] = [
 	erpRowAdapter,
 	purchaseOrdersToGrowers,
 	growerInvoices,
+	lateAndUnconfirmed,
 	fromSpreadsheet,
 	dataTable,
 	postgresql,

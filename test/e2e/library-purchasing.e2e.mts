@@ -131,6 +131,99 @@ test('an address that comes later, and a mail that did not arrive, are made good
 	expect((await run()).mails).toEqual([]);
 });
 
+describe('late and unconfirmed', () => {
+	const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+	const awb = (number: string, more: Record<string, unknown>) => ({
+		awbId: 1,
+		awb: number,
+		shipDate: day(-2),
+		pieces: 3,
+		piecesReceived: 2,
+		status: 1,
+		...more,
+	});
+	const answerWith = (method: string, name: string, records: unknown) =>
+		world.sandbox.faults.next({
+			kind: 'rewritten',
+			method,
+			change: () => ({ status: '1', message: 'OK', [name]: records }),
+		});
+	let late: string;
+
+	beforeAll(async () => {
+		const example = exampleOf('late-and-unconfirmed.json');
+		late = (await world.client.createWorkflow({ ...example, pinData: {} })).id;
+	});
+	beforeEach(() => void newMails());
+
+	async function runLate() {
+		const { status } = await world.client.runWorkflow(late, 'Every Morning');
+		return { status, mails: await newMails() };
+	}
+
+	test('what is not confirmed, late, not clear or not read is in one mail', async () => {
+		const { faults } = world.sandbox;
+		const detail = { productDescription: 'Rose', totalBoxes: '12', boxType: 'QB' };
+		const order = (number: string, status: string, ...lines: object[]) => ({
+			...{ id: number, number, status, vendorName: 'Farm', shipDate: day(1) },
+			details: lines.map((line) => ({ ...detail, ...line })),
+		});
+		answerWith('purchase.order.list', 'purchaseOrders', [
+			order('P1', 'A', { lineItemStatus: 'Pending' }, { lineItemStatus: 'Confirmed' }),
+			order('P2', 'CF', {}),
+			order('P3', 'CF', { lineItemStatus: 'Confirmed', quantityConfirmed: '8.0' }),
+			order('P4', 'PA', { lineItemStatus: 'Pending' }),
+			order('P5', 'CANCELLED', { lineItemStatus: 'Pending' }),
+			order('P6', 'XY', { lineItemStatus: 'Odd' }),
+			// One line comes without its list.
+			{ ...order('P7', 'A'), details: { ...detail, lineItemStatus: 'Approved' } },
+		]);
+		faults.next({ kind: 'html', method: 'purchase.order.list', times: 2 });
+		answerWith('awb.list', 'awbs', [
+			awb('111-1111-1111', { arrivalDate: day(-1) }),
+			awb('222-2222-2222', { arrivalDate: day(1) }),
+			awb('333-3333-3333', {}),
+			awb('444-4444-4444', { status: '0', arrivalDate: day(-1) }),
+			awb('555-5555-5555', { status: 7 }),
+			awb('666-6666-6666', { arrivalDate: day(-1), pieces: '3', piecesReceived: '3' }),
+		]);
+		faults.next({ kind: 'html', method: 'awb.list' });
+		const { status, mails } = await runLate();
+		faults.clear();
+		expect(status).toBe('success');
+		expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+			[
+				BUYER,
+				'Growers and AWBs: 7 not confirmed, 2 late or without arrival, 2 not clear, 3 not read',
+			],
+		]);
+		const [{ text }] = mails;
+		const of = (title: string) =>
+			text.split('\n\n').find((part) => part.startsWith(title)) ?? 'nothing';
+		const open = ['P1', 'P7', 'P002272', 'P002271', 'P002271'];
+		expect(of('Not confirmed').match(/P\d+/g)).toEqual(open);
+		expect(of('Confirmed in part')).toContain('P3 | 12 x QB | Rose | confirmed: 8.0 of 12');
+		expect(of('Waits for approval')).toContain('| P4 |');
+		expect(of('Late')).toMatch(/^Late[^\n]*: 1\n[^\n]*111-1111-1111 [^\n]* 2 of 3 pieces/);
+		expect(of('Without an arrival date')).toMatch(/: 1\n[^\n]*333-3333-3333/);
+		expect(of('Not clear')).toMatch(/555-5555-5555[^]*P6 [^\n]* of the item: Odd/);
+		expect(of('Could not be read')).toMatch(/AWBs that shipped[^]*purchase orders that ship/);
+	});
+
+	test('with nothing to tell no mail goes out', async () => {
+		const { purchaseOrders } = world.sandbox.state;
+		const kept = purchaseOrders.splice(0);
+		expect(await runLate()).toEqual({ status: 'success', mails: [] });
+		purchaseOrders.push(...kept);
+	});
+
+	test('a mail that cannot be sent makes the run red', async () => {
+		const putBack = await withoutMailServer(late, 'Mail: Late and Unconfirmed');
+		expect(await runLate()).toEqual({ status: 'error', mails: [] });
+		await putBack();
+	});
+});
+
 const missing = missingMailbox();
 
 if (missing.length > 0)

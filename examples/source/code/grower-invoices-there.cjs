@@ -3,7 +3,7 @@
 function answersOf(node, index) {
 	return $(node)
 		.all()
-		.filter(({ pairedItem }) => [Object(pairedItem).item ?? pairedItem].flat()[0] === index)
+		.filter((answer) => sourceOf(answer, -1) === index)
 		.map(({ json }) => json);
 }
 function isThere({ invoiceNumber }, answers) {

@@ -66,11 +66,7 @@ function orderOf(given) {
 	};
 }
 
-const found = new Map();
-const unread = [];
-const asked = $('Days to Ask')
-	.all()
-	.map(({ json }) => json.date);
+const { days: asked, records, unread } = listedDays('Days to Ask', 'Purchase Orders', 'id');
 const DAY = 'ships ';
 const dayItem = (day, reason, isOver) => ({
 	orderId: DAY + day,
@@ -82,26 +78,24 @@ const dayItem = (day, reason, isOver) => ({
 	reason,
 	isOver,
 });
-for (const { json, pairedItem } of $('Purchase Orders').all()) {
-	if (Object.keys(json).length === 0 || statusOf(json) === 'waiting') continue;
-	if (json.error || !textOf(json.id)) {
-		const day = asked[[Object(pairedItem).item ?? pairedItem].flat()[0]] ?? 'a day';
-		const why = (json.error && errorOf(json)) || 'no purchase order with a readable ID';
-		unread.push(dayItem(day, `could not be read: ${why}`, false));
-	} else found.set(textOf(json.id), orderOf(json));
-}
+const found = new Map(
+	records
+		.filter((given) => statusOf(given) !== 'waiting')
+		.map((given) => [textOf(given.id), orderOf(given)]),
+);
+const unreadDays = unread.map(({ day, why }) => dayItem(day, `could not be read: ${why}`, false));
 
 const isAtWork = ({ state, updatedAt }) =>
 	state === 'working' && Date.now() - new Date(updatedAt).getTime() < AT_WORK;
 
 // The buyer hears of a day once when it cannot be read, and once when that is over.
-const newlyUnread = unread.filter(({ orderId }) => {
+const newlyUnread = unreadDays.filter(({ orderId }) => {
 	const row = known.get(orderId);
 	return !row || (row.state !== 'refused' && !isAtWork(row));
 });
 const over = [...known.values()]
 	.filter((row) => row.orderId.startsWith(DAY) && row.state !== 'done' && !isAtWork(row))
-	.filter(({ orderId }) => !unread.some((one) => one.orderId === orderId))
+	.filter(({ orderId }) => !unreadDays.some((one) => one.orderId === orderId))
 	.map(({ orderId }) => {
 		const day = orderId.slice(DAY.length);
 		const hasPassed = day < asked[0];

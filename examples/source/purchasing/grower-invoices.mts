@@ -140,7 +140,13 @@ const known = read(
 	invoicesOf('Invoices of the Order', '={{ $json.ask }}', [{ invoiceNumber: 'SAMPLE-OTHER' }]),
 );
 const ready = read(
-	code('What Is to Do', ['text', 'error-text', 'grower-invoices-there', 'grower-invoices-ready']),
+	code('What Is to Do', [
+		'text',
+		'error-text',
+		'paired',
+		'grower-invoices-there',
+		'grower-invoices-ready',
+	]),
 );
 const written = read(
 	insertRow('Write Row', ROWS, {
@@ -200,7 +206,13 @@ const there = look(
 	invoicesOf('Is It There?', '={{ $json.poNumber }}', [{ invoiceNumber: 'SAMPLE-OTHER' }]),
 );
 const found = look(
-	code('What Was Found', ['text', 'error-text', 'grower-invoices-there', 'grower-invoices-found']),
+	code('What Was Found', [
+		'text',
+		'error-text',
+		'paired',
+		'grower-invoices-there',
+		'grower-invoices-found',
+	]),
 );
 const changed = look(
 	updateRows('Write What Was Found', ROWS, [BY_ID, ['state', 'eq', '={{ $json.from }}']], {

@@ -92,6 +92,8 @@ const toTell = ask(
 	code('Orders to Tell', [
 		'text',
 		'error-text',
+		'paired',
+		'listed-days',
 		'addresses',
 		'purchase-order-status',
 		'purchase-orders-to-tell',
