@@ -9,6 +9,7 @@ import { growerInvoices } from './purchasing/grower-invoices.mts';
 import { lateAndUnconfirmed } from './purchasing/late-and-unconfirmed.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
 import { failures } from './watch/failures.mts';
+import { morningMail } from './watch/morning-mail.mts';
 
 /** All workflows of the library that are written as code. */
 export const library: Example[] = [
@@ -22,4 +23,5 @@ export const library: Example[] = [
 	postgresql,
 	http,
 	failures,
+	morningMail,
 ];

@@ -131,6 +131,14 @@ test('an address that comes later, and a mail that did not arrive, are made good
 	expect((await run()).mails).toEqual([]);
 });
 
+/** The next reply of a method has these records instead. */
+const answerWith = (method: string, name: string, records: unknown) =>
+	world.sandbox.faults.next({
+		kind: 'rewritten',
+		method,
+		change: () => ({ status: '1', message: 'OK', [name]: records }),
+	});
+
 describe('late and unconfirmed', () => {
 	const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 	const awb = (number: string, more: Record<string, unknown>) => ({
@@ -142,12 +150,6 @@ describe('late and unconfirmed', () => {
 		status: 1,
 		...more,
 	});
-	const answerWith = (method: string, name: string, records: unknown) =>
-		world.sandbox.faults.next({
-			kind: 'rewritten',
-			method,
-			change: () => ({ status: '1', message: 'OK', [name]: records }),
-		});
 	let late: string;
 
 	beforeAll(async () => {
@@ -407,3 +409,71 @@ else
 			expect(await stateOf('F-10')).toContain('done yes');
 		});
 	});
+
+describe('morning mail', () => {
+	const ORDERS = 'invoice.accounting.details.list';
+	let morning: string;
+
+	beforeAll(async () => {
+		const example = exampleOf('morning-mail.json');
+		morning = (await world.client.createWorkflow({ ...example, pinData: {} })).id;
+	});
+	beforeEach(async () => {
+		world.sandbox.faults.clear();
+		await newMails();
+	});
+
+	async function runMorning() {
+		const { status } = await world.client.runWorkflow(morning, 'Every Morning');
+		const [mail, ...more] = await newMails();
+		expect(more).toEqual([]);
+		return { status, subject: mail?.subject, text: mail?.text ?? '' };
+	}
+
+	test('waiting orders and open rows are told, and not what is at work or settled', async () => {
+		answerWith(ORDERS, 'invoices', [
+			{ id: 1, number: 700123, customerName: 'Bloom & Co', shipDate: '2026-11-30' },
+			{ id: 2 },
+		]);
+		const row = { invoiceNumber: '', reason: '', mail: '', told: '', execution: '' };
+		await world.client.insertRows('Confirmed Orders', [
+			{ ...row, orderId: '1', invoiceNumber: 'W-1', state: 'not synchronized', reason: 'ERP away' },
+			{ ...row, orderId: '2', invoiceNumber: 'W-2', state: 'unknown' },
+			{ ...row, orderId: '2', invoiceNumber: 'W-2', state: 'synchronized' },
+			{ ...row, orderId: '3', invoiceNumber: 'W-3', state: 'working' },
+		]);
+		await world.client.insertRows('Purchase Orders Mailed', [
+			{
+				...{ orderId: '9', number: 'P9', vendorId: '', vendor: 'Farm', content: '', told: '' },
+				...{ state: 'refused', reason: 'no address' },
+			},
+		]);
+		const { status, subject, text } = await runMorning();
+		expect(status).toBe('success');
+		expect(subject).toMatch(/^Morning mail: 2 orders wait, \d+ rows open$/);
+		expect(text).toMatch(/synchronization: 2\n2\n700123 \| Bloom & Co \| ships 2026-11-30\n/);
+		expect(text).toMatch(
+			/Open in Confirmed Orders: 1\nW-1 \| not synchronized \| ERP away \| since /,
+		);
+		expect(text).toMatch(/Open in Purchase Orders Mailed: \d[^]*P9, Farm \| refused \| no address/);
+		expect(text).toMatch(/Not there, so not looked at: [^\n]*Cancelled Orders/);
+	});
+
+	test('what cannot be read is said, and the mail comes all the same', async () => {
+		world.sandbox.faults.next({ kind: 'html', method: ORDERS, times: 2 });
+		await world.client.createDataTable('Cancelled Orders', [{ name: 'orderId', type: 'string' }]);
+		const { status, subject, text } = await runMorning();
+		expect(status).toBe('success');
+		expect(subject).toMatch(/orders not read, .* not all could be read$/);
+		expect(text).toMatch(/Could not be read: 2\nOrders that wait in Komet Sales: ./);
+		expect(text).not.toContain('wait for synchronization');
+		expect(text).toContain('The table Cancelled Orders: it has no column outcome');
+		expect(text).toContain('Open in Confirmed Orders: 1');
+	});
+
+	test('a mail that cannot be sent makes the run red', async () => {
+		const putBack = await withoutMailServer(morning, 'Mail: Morning');
+		expect((await runMorning()).status).toBe('error');
+		await putBack();
+	});
+});
