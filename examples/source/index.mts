@@ -1,6 +1,7 @@
 import type { Example } from './builder/workflow.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
+import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
 import { postgresql } from './erp/postgresql.mts';
@@ -18,6 +19,7 @@ export const library: Example[] = [
 	purchaseOrdersToGrowers,
 	growerInvoices,
 	lateAndUnconfirmed,
+	standingOrdersOfTheWeek,
 	fromSpreadsheet,
 	dataTable,
 	postgresql,

@@ -226,6 +226,77 @@ describe('late and unconfirmed', () => {
 	});
 });
 
+describe('standing orders of the week', () => {
+	let weekly: string;
+	beforeAll(async () => {
+		const example = exampleOf('standing-orders-of-the-week.json');
+		weekly = (await world.client.createWorkflow({ ...example, pinData: {} })).id;
+	});
+	beforeEach(() => void newMails());
+	const runWeekly = async () => (await world.client.runWorkflow(weekly, 'Every Friday')).status;
+
+	/** The Monday that many weeks before or after the coming one. */
+	const monday = (weeks: number) => {
+		const day = new Date();
+		day.setUTCDate(day.getUTCDate() + ((8 - day.getUTCDay()) % 7 || 7) + 7 * weeks);
+		return day.toISOString().slice(0, 10);
+	};
+
+	test('what is due, what is not and what is not clear is in the mail and its file', async () => {
+		const { fileOf: _made, rowsOf } = await spreadsheets();
+		const order = (number: number, more: object) => ({
+			...{ id: number, number, customerName: 'Bloom & Co', carrierName: 'Prime' },
+			...{ recurrence: 1, days: 'Monday,Thursday', startDate: monday(-4) },
+			details: [{ productDescription: 'Rose <60>', vendorName: 'Farm', totalBoxes: '2' }],
+			...more,
+		});
+		answerWith('standing.order.list', 'standingOrders', [
+			order(1, {}),
+			order(2, { recurrence: '2', startDate: monday(-3) }),
+			order(3, { recurrence: '2' }),
+			order(4, { days: 'Mon' }),
+			order(5, { endDate: monday(-1) }),
+			order(6, { startDate: monday(1) }),
+			order(7, { details: [] }),
+			order(8, { details: { productDescription: { odd: 1 }, totalBoxes: 3 } }),
+		]);
+		expect(await runWeekly()).toBe('success');
+		const [{ subject, text, html, attachments }, ...more] = await newMails();
+		expect(more).toEqual([]);
+		expect(subject).toBe(`Standing orders of the week of ${monday(0)}: 6 lines due, 2 not clear`);
+		const rows = rowsOf(attachments[0].content);
+		expect(rows.map((row) => [row.Order, row['This Week']])).toEqual([
+			['1', `due ${monday(0)} Monday`],
+			['1', expect.stringMatching(/^due .* Thursday$/)],
+			['3', `due ${monday(0)} Monday`],
+			['3', expect.stringMatching(/^due .* Thursday$/)],
+			['8', `due ${monday(0)} Monday`],
+			['8', expect.stringMatching(/^due .* Thursday$/)],
+			['4', 'not clear: truck days Mon'],
+			['7', 'not clear: it has no items'],
+			['2', `not due: every 2 weeks, counted from ${monday(-3)}`],
+		]);
+		expect(rows[4].Product).toBe('CANNOT BE READ');
+		expect(text).not.toContain('not due');
+		expect(html).toContain('Rose &#60;60&#62;');
+	});
+
+	test('without orders the mail says so; without Komet Sales the run is red', async () => {
+		expect(await runWeekly()).toBe('success');
+		expect((await newMails()).map(({ subject }) => subject)).toEqual([
+			expect.stringMatching(/: 6 lines due$/),
+		]);
+		answerWith('standing.order.list', 'standingOrders', []);
+		expect(await runWeekly()).toBe('success');
+		expect((await newMails()).map(({ subject }) => subject)).toEqual([
+			expect.stringMatching(/: 0 lines due$/),
+		]);
+		world.sandbox.faults.next({ kind: 'html', method: 'standing.order.list' });
+		expect(await runWeekly()).toBe('error');
+		expect(await newMails()).toEqual([]);
+	});
+});
+
 const missing = missingMailbox();
 
 if (missing.length > 0)

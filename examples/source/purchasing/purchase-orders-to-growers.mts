@@ -108,7 +108,7 @@ const tell = canvas.part(
 const working = tell(
 	upsertRow('Row: Working', MAILED, ORDER, columns('working', '', '={{ $json.before }}')),
 );
-const mails = tell(code('One Mail per Grower', ['purchase-orders-mails']));
+const mails = tell(code('One Mail per Grower', ['html-table', 'purchase-orders-mails']));
 const sent = tell(
 	mail(
 		'Mail: Purchase Orders',
