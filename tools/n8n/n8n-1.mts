@@ -51,7 +51,7 @@ export const withTables = (nodes: NodeJson[], tables: DataTable[]): NodeJson[] =
 /** The tables that a workflow makes for itself in n8n 2, and its user by hand in n8n 1. */
 export const tablesIn = ({ nodes }: Pick<WorkflowJson, 'nodes'>) =>
 	nodes
-		.filter((node) => isDataTable(node) && node.parameters.resource === 'table')
+		.filter((node) => isDataTable(node) && node.parameters.operation === 'create')
 		.map(({ parameters }) => ({
 			name: String(parameters.tableName),
 			columns: (parameters.columns as unknown as { column: DataTableColumn[] }).column,

@@ -1,6 +1,5 @@
 // One mail for each grower, and one for the buyer with all that no grower was told.
 const BUYER = $('Who Buys').first().json.buyer;
-const escaped = (text) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 const all = $('Orders to Tell')
 	.all()
 	.map(({ json }) => json);
@@ -20,14 +19,6 @@ function partsOf(order) {
 	if (order.change === 'changed') parts.push('What changed:', ...differenceOf(order));
 	return parts;
 }
-
-const cells = (line) =>
-	line
-		.split(' | ')
-		.map((cell) => `<td>${escaped(cell)}</td>`)
-		.join('');
-const htmlOf = (parts) =>
-	`<table border="1" cellpadding="4">${parts.map((line) => `<tr>${cells(line)}</tr>`).join('')}</table><br>`;
 
 const growers = new Map();
 for (const order of all.filter(({ reason }) => !reason))

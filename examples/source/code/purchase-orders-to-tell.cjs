@@ -3,8 +3,6 @@
 // grower.
 const MAIL = /^[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+$/;
 const AT_WORK = 10 * 60 * 1000;
-const TOLD = ['A', 'CF', 'APPROVED', 'CONFIRMED BY FARM', 'CANCELLED'];
-const WAITING = ['PENDING APPROVAL'];
 
 const rowsOf = (node) =>
 	$(node)
@@ -13,13 +11,7 @@ const rowsOf = (node) =>
 const addresses = new Map(
 	rowsOf('Addresses of Growers')
 		.filter(({ vendorId }) => textOf(vendorId))
-		.map(({ vendorId, mail }) => [
-			textOf(vendorId),
-			textOf(mail)
-				.split(/[;,]/)
-				.map((one) => one.trim())
-				.filter(Boolean),
-		]),
+		.map(({ vendorId, mail }) => [textOf(vendorId), addressesIn(mail)]),
 );
 const known = new Map(
 	rowsOf('What Was Mailed')
@@ -48,14 +40,14 @@ function lineOf(detail, index, reasons) {
 function orderOf(given) {
 	const reasons = [];
 	const [number, vendorId] = [textOf(given.number), textOf(given.vendorId)];
-	const status = textOf(given.status).toUpperCase();
+	const status = statusOf(given);
 	const lines = listOf(given.details).map((detail, index) => lineOf(detail, index, reasons));
 	if (!number) reasons.push('it has no readable number');
 	if (!vendorId) reasons.push('it has no readable vendor ID');
 	if (!textOf(given.shipDate)) reasons.push('it has no readable ship date');
 	if (lines.length === 0) reasons.push('it has no lines');
-	if (!TOLD.includes(status)) reasons.push(`its status is not known: ${status || 'missing'}`);
-	const cancelled = status === 'CANCELLED' ? ['The whole order is CANCELLED'] : [];
+	if (!status) reasons.push(`its status is not known: ${textOf(given.status) || 'missing'}`);
+	const cancelled = status === 'cancelled' ? ['The whole order is CANCELLED'] : [];
 	const content = [`Ships: ${textOf(given.shipDate)}`, ...cancelled, ...lines].join('\n');
 	const to = addresses.get(vendorId) ?? [];
 	if (to.length === 0)
@@ -74,11 +66,7 @@ function orderOf(given) {
 	};
 }
 
-const found = new Map();
-const unread = [];
-const asked = $('Days to Ask')
-	.all()
-	.map(({ json }) => json.date);
+const { days: asked, records, unread } = listedDays('Days to Ask', 'Purchase Orders', 'id');
 const DAY = 'ships ';
 const dayItem = (day, reason, isOver) => ({
 	orderId: DAY + day,
@@ -90,27 +78,24 @@ const dayItem = (day, reason, isOver) => ({
 	reason,
 	isOver,
 });
-for (const { json, pairedItem } of $('Purchase Orders').all()) {
-	if (Object.keys(json).length === 0 || WAITING.includes(textOf(json.status).toUpperCase()))
-		continue;
-	if (json.error || !textOf(json.id)) {
-		const day = asked[[Object(pairedItem).item ?? pairedItem].flat()[0]] ?? 'a day';
-		const why = (json.error && errorOf(json)) || 'no purchase order with a readable ID';
-		unread.push(dayItem(day, `could not be read: ${why}`, false));
-	} else found.set(textOf(json.id), orderOf(json));
-}
+const found = new Map(
+	records
+		.filter((given) => statusOf(given) !== 'waiting')
+		.map((given) => [textOf(given.id), orderOf(given)]),
+);
+const unreadDays = unread.map(({ day, why }) => dayItem(day, `could not be read: ${why}`, false));
 
 const isAtWork = ({ state, updatedAt }) =>
 	state === 'working' && Date.now() - new Date(updatedAt).getTime() < AT_WORK;
 
 // The buyer hears of a day once when it cannot be read, and once when that is over.
-const newlyUnread = unread.filter(({ orderId }) => {
+const newlyUnread = unreadDays.filter(({ orderId }) => {
 	const row = known.get(orderId);
 	return !row || (row.state !== 'refused' && !isAtWork(row));
 });
 const over = [...known.values()]
 	.filter((row) => row.orderId.startsWith(DAY) && row.state !== 'done' && !isAtWork(row))
-	.filter(({ orderId }) => !unread.some((one) => one.orderId === orderId))
+	.filter(({ orderId }) => !unreadDays.some((one) => one.orderId === orderId))
 	.map(({ orderId }) => {
 		const day = orderId.slice(DAY.length);
 		const hasPassed = day < asked[0];

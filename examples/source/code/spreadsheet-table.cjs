@@ -1,27 +1,12 @@
-// Finds the row with the names of the columns, and reads each row below it. A column is its name, its
-// label, the names that it may have in files, and how a cell of it is read.
+// Finds the row with the names of the columns, and the filled rows below it. A column is its name, its
+// label, the names that it may have in files, and, for `tableIn`, how a cell of it is read.
 const placesIn = (cells, columns) =>
 	columns.map(([column, , names]) => [
 		column,
 		cells.flatMap((cell, at) => (names.includes(plain(cell)) ? [at] : [])),
 	]);
 
-function valuesIn({ cells }, places, columns, isNeeded, isSheet) {
-	const values = {};
-	const reasons = [];
-	for (const [index, [column, label, , reads]] of columns.entries()) {
-		const [at] = places[index][1];
-		const cell = at === undefined ? '' : cells[at];
-		let read = { value: '' };
-		if (!isBlank(cell)) read = reads(cell, isSheet);
-		else if (isNeeded(column)) read = { reason: 'is empty' };
-		if (read.reason) reasons.push(`${label}: ${read.reason}`);
-		values[column] = read.reason ? '' : String(read.value);
-	}
-	return { values, reasons };
-}
-
-function tableIn({ kind, rows }, columns, isNeeded) {
+function rowsBelow({ rows }, columns, isNeeded) {
 	const filled = rows.filter(({ cells }) => !cells.every(isBlank));
 	const known = ({ cells }) => placesIn(cells, columns).filter(([, at]) => at.length > 0).length;
 	const head = filled
@@ -45,9 +30,32 @@ function tableIn({ kind, rows }, columns, isNeeded) {
 	return {
 		head: head.number,
 		note: others.length > 0 ? `These columns are not read: ${others.map(textIn).join(', ')}` : '',
-		rows: below.map((row) => ({
-			number: row.number,
-			...valuesIn(row, places, columns, isNeeded, kind === 'sheet'),
+		rows: below.map(({ number, cells }) => ({
+			number,
+			cells: Object.fromEntries(places.map(([column, [at]]) => [column, cells[at] ?? ''])),
 		})),
 	};
+}
+
+function valuesIn(cells, columns, isNeeded, isSheet) {
+	const values = {};
+	const reasons = [];
+	for (const [column, label, , reads] of columns) {
+		let read = { value: '' };
+		if (!isBlank(cells[column])) read = reads(cells[column], isSheet);
+		else if (isNeeded(column)) read = { reason: 'is empty' };
+		if (read.reason) reasons.push(`${label}: ${read.reason}`);
+		values[column] = read.reason ? '' : String(read.value);
+	}
+	return { values, reasons };
+}
+
+function tableIn(given, columns, isNeeded) {
+	const { rows, ...found } = rowsBelow(given, columns, isNeeded);
+	if (!rows) return found;
+	const read = ({ number, cells }) => ({
+		number,
+		...valuesIn(cells, columns, isNeeded, given.kind === 'sheet'),
+	});
+	return { ...found, rows: rows.map(read) };
 }

@@ -12,10 +12,10 @@ import {
 	stopWith,
 	upsertRow,
 } from '../builder/nodes.mts';
+import { createAddresses, getAddresses } from '../shared/grower-addresses.mts';
 
 const FILE = 'purchase-orders-to-growers';
 const MAILED = 'Purchase Orders Mailed';
-const ADDRESSES = 'Grower Addresses';
 const ORDER = [['orderId', 'eq', '={{ $json.orderId }}']] as Array<[string, string, string]>;
 const columns = (state: string, reason: string, told: string) => ({
 	orderId: '={{ $json.orderId }}',
@@ -42,7 +42,7 @@ const before = canvas.part(
 );
 const create = before(manual('Create Table Once'));
 const tables = [
-	before(createTable('Addresses Table', ADDRESSES, ['vendorId', 'vendor', 'mail'])),
+	before(createAddresses()),
 	before(createTable('Mailed Table', MAILED, Object.keys(columns('', '', '')))),
 ];
 canvas.connect(create, ...tables);
@@ -86,9 +86,19 @@ const orders = ask(
 	),
 );
 const read = { executeOnce: true, alwaysOutputData: true };
-const addresses = ask(getRows('Addresses of Growers', ADDRESSES, [], read));
+const addresses = ask(getAddresses());
 const mailed = ask(getRows('What Was Mailed', MAILED, [], read));
-const toTell = ask(code('Orders to Tell', ['text', 'error-text', 'purchase-orders-to-tell']));
+const toTell = ask(
+	code('Orders to Tell', [
+		'text',
+		'error-text',
+		'paired',
+		'listed-days',
+		'addresses',
+		'purchase-order-status',
+		'purchase-orders-to-tell',
+	]),
+);
 canvas.connect(start, buyer, days, orders, addresses, mailed, toTell);
 
 const tell = canvas.part(
@@ -98,7 +108,7 @@ const tell = canvas.part(
 const working = tell(
 	upsertRow('Row: Working', MAILED, ORDER, columns('working', '', '={{ $json.before }}')),
 );
-const mails = tell(code('One Mail per Grower', ['purchase-orders-mails']));
+const mails = tell(code('One Mail per Grower', ['html-table', 'purchase-orders-mails']));
 const sent = tell(
 	mail(
 		'Mail: Purchase Orders',

@@ -1,0 +1,1 @@
+return $input.first().json.rows.map((json) => ({ json }));
