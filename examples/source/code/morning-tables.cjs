@@ -18,6 +18,14 @@ const TABLES = [
 		names: ['number', 'customer'],
 	},
 	{
+		table: 'Credits in the ERP',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['working'],
+		key: 'kometId',
+		names: ['number', 'customer'],
+	},
+	{
 		table: 'Cancelled Orders',
 		column: 'outcome',
 		open: ['refused', 'unknown'],
@@ -63,6 +71,14 @@ const TABLES = [
 		open: ['refused', 'unknown'],
 		busy: ['waiting', 'working'],
 		key: 'lineKey',
+		names: ['fileName', 'sheetRow'],
+	},
+	{
+		table: 'Season Prices',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['working'],
+		key: 'record',
 		names: ['fileName', 'sheetRow'],
 	},
 	{

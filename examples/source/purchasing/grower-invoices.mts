@@ -107,7 +107,7 @@ const open = read(
 		{ onError: 'continueRegularOutput', alwaysOutputData: true },
 	),
 );
-const sheets = read(code('Rows of the Sheets', ['inventory-sheets']));
+const sheets = read(code('Rows of the Sheets', ['spreadsheet-sheets']));
 const check = read(
 	code('Check Invoices', ['spreadsheet-values', 'spreadsheet-table', 'grower-invoices-read']),
 );

@@ -73,7 +73,7 @@ export function spreadsheetsFromMail(
 			options: { stripBinary: false },
 		}),
 	);
-	const found = part(code('Files', ['spreadsheet-files']));
+	const found = part(code('Files', ['mail-files', 'spreadsheet-files']));
 	const began = part(
 		insertRow('Write File', files, {
 			file: '={{ $json.file }}',
