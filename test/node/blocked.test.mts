@@ -30,7 +30,7 @@ test.each([
 	expect(outputs[0][0].json).toEqual({
 		error: `Komet Sales was not asked: ${BLOCKED}`,
 		message: expect.stringMatching(/^Nothing was sent\. .*N8N_SSRF_ALLOWED_IP_RANGES/),
-		details: { outcome: 'not done' },
+		details: { outcome: 'not done', cause: 'connection' },
 	});
 	expect(clock.pauses).toEqual([]);
 	expect(at.sent()).toEqual([]);

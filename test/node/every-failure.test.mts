@@ -25,7 +25,7 @@ describe.each(calls)('a refusal of $name', ({ call, name }) => {
 		json: {
 			error: 'No such luck.',
 			message: expect.stringContaining(call.method),
-			details: { outcome: 'not done' },
+			details: { outcome: 'not done', cause: 'refused' },
 		},
 		pairedItem: { item },
 	});
