@@ -11,9 +11,10 @@ import { kometNodes } from './services.mts';
 
 /** The gallery of workflows: a page for each group on one sheet, and a page for each workflow. */
 export const GALLERY = join('docs', 'workflows');
-/** The contract of ERP adapters, which is written by hand. */
+/** Written by hand: the contract of ERP adapters, and which workflow serves which need. */
 const ERP = 'erp.md';
-export const BY_HAND = [join(GALLERY, ERP)];
+const NEEDS = 'needs.md';
+export const BY_HAND = [join(GALLERY, ERP), join(GALLERY, NEEDS)];
 const IMAGES = join('docs', 'images', 'workflows');
 
 /** What stands above the workflows of a group. */
@@ -56,7 +57,7 @@ export const galleryPages = (): Record<string, string> => ({
 	[join(GALLERY, 'README.md')]: paragraphs([
 		MADE,
 		'# Workflows',
-		'Each file is a workflow to import. It runs with its own sample data right after the import, without a server; its page says what to set up. The workflows from before this gallery are on the page [examples](../examples.md).',
+		'Each file is a workflow to import. It runs with its own sample data right after the import, without a server; its page says what to set up. The workflows from before this gallery are on the page [examples](../examples.md). [Which workflow serves which need](needs.md) goes the other way.',
 		...Object.entries(GROUPS).flatMap(([group, title]) => {
 			const members = library.filter(({ page }) => page.group === group);
 			if (members.length === 0) return [];

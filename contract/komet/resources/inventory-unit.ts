@@ -32,7 +32,8 @@ export const inventoryUnit = resource('Inventory Unit', {
 		http: 'POST /inventory.units.add',
 		action: 'Create inventory units',
 		description: 'Adds bunches or stems to the inventory in units',
-		caution: 'An older page of the documentation wants Block and Bed (under Additional Fields), too',
+		caution:
+			'An older page of the documentation wants Block and Bed (under Additional Fields), too',
 		effect: 'write',
 		required: unitNeeds,
 		optional: { block, bed, ...unitTakes },
