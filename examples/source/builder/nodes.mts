@@ -194,10 +194,6 @@ export const code = (name: string, files: string[]) =>
 			.join('\n\n'),
 	});
 
-/** Ends the run as failed, so that n8n calls the error workflow. */
-export const stop = (name: string, errorMessage: string) =>
-	n8nNode('stopAndError', 1, name, { errorMessage });
-
 const isTrue = (expression: string): Values => ({
 	conditions: {
 		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },

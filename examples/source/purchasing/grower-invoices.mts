@@ -1,4 +1,4 @@
-import { Canvas, second } from '../builder/workflow.mts';
+import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import {
 	code,
@@ -13,8 +13,8 @@ import {
 	set,
 	stopWith,
 	updateRows,
-	when,
 } from '../builder/nodes.mts';
+import { openSheets } from '../shared/spreadsheet.mts';
 import { createAddresses, getAddresses } from '../shared/grower-addresses.mts';
 
 const FILE = 'grower-invoices';
@@ -93,21 +93,7 @@ const senders = read(
 	code('Senders', ['text', 'addresses', 'mail-files', 'grower-invoices-senders']),
 );
 const files = read(code('Files', ['text', 'mail-files', 'grower-invoices-files']));
-const isSheet = read(when('Is It a Sheet?', "$json.kind === 'sheet'"));
-const open = read(
-	n8nNode(
-		'extractFromFile',
-		1,
-		'Open Sheet',
-		{
-			operation: 'xlsx',
-			binaryPropertyName: 'data',
-			options: { headerRow: false, includeEmptyCells: true, range: '0' },
-		},
-		{ onError: 'continueRegularOutput', alwaysOutputData: true },
-	),
-);
-const sheets = read(code('Rows of the Sheets', ['spreadsheet-sheets']));
+const { sheets, texts } = openSheets(canvas, read, files);
 const check = read(
 	code('Check Invoices', ['spreadsheet-values', 'spreadsheet-table', 'grower-invoices-read']),
 );
@@ -154,8 +140,9 @@ const written = read(
 		told: '',
 	}),
 );
-canvas.connect(came, addresses, senders, files, isSheet, open, sheets, check);
-canvas.connect(second(isSheet), check);
+canvas.connect(came, addresses, senders, files);
+canvas.connect(sheets, check);
+canvas.connect(texts, check);
 canvas.connect(check, orders, beside, known, ready, written);
 
 const send = canvas.part(

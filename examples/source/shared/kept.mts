@@ -1,4 +1,4 @@
-import { code, stop } from '../builder/nodes.mts';
+import { code, stopWith } from '../builder/nodes.mts';
 import type { Canvas, Step } from '../builder/workflow.mts';
 
 /**
@@ -11,5 +11,5 @@ export function failsWhenKept(canvas: Canvas, from: Step, title: string): void {
 		'When Komet Sales was not reached or did not accept the token, the rows wait and the run ends as failed, so that your error workflow tells a person.',
 	);
 	const kept = part(code('What Kept Rows Back', ['write-kept']));
-	canvas.connect(from, kept, part(stop('Rows Could Not Be Sent', '={{ $json.words }}')));
+	canvas.connect(from, kept, part(stopWith('Rows Could Not Be Sent', '={{ $json.words }}')));
 }

@@ -83,6 +83,12 @@ export function spreadsheetsFromMail(
 		}),
 	);
 	const again = part(code('Files Again', ['spreadsheet-files-again']));
+	canvas.connect(came, yourRules, found, began, again);
+	return openSheets(canvas, part, again);
+}
+
+/** Opens the files that are sheets, of a node _Files_; the others are read already. */
+export function openSheets(canvas: Canvas, part: Part, files: Step): Readers {
 	const isSheet = part(when('Is It a Sheet?', "$json.kind === 'sheet'"));
 	const open = part(
 		n8nNode(
@@ -98,7 +104,7 @@ export function spreadsheetsFromMail(
 		),
 	);
 	const sheets = part(code('Rows of the Sheets', ['spreadsheet-sheets']));
-	canvas.connect(came, yourRules, found, began, again, isSheet, open, sheets);
+	canvas.connect(files, isSheet, open, sheets);
 	return { sheets, texts: second(isSheet) };
 }
 

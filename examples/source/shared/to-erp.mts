@@ -49,17 +49,7 @@ export const allRows = (name: string, table: string) =>
 	getRows(name, table, [], { executeOnce: true, alwaysOutputData: true });
 
 /** What a workflow does with the rows of a run: those that it takes, and the others. */
-export const STATE_COLUMNS: Column[] = [
-	'number',
-	'customer',
-	'date',
-	'state',
-	'reason',
-	'result',
-	'erpId',
-	'since',
-	'told',
-];
+export const STATE_COLUMNS = ROW.filter((column) => !['kometId', 'content'].includes(column));
 
 /**
  * Enters the records that have no `reason` against it. Gives the step whose first output are the
