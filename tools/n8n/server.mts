@@ -118,17 +118,19 @@ function environment(
 		TZ: 'UTC',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '8',
 		N8N_DISABLED_MODULES: unwantedIn(n8n),
-		...expressionsIn(n8n),
+		...(n8n.version.startsWith('1.') ? environmentOf1(port) : {}),
 		...QUIET,
 	};
 }
 
 /**
- * In n8n 1.123.81, as it installs from npm for Node 24, the default engine makes null of every
- * expression with `$('Node')`, in workflows of n8n's own nodes too.
+ * What n8n 1 needs besides. In 1.123.81, as it installs from npm for Node 24, the default engine makes
+ * null of every expression with `$('Node')`, in workflows of n8n's own nodes too.
  */
-const expressionsIn = ({ version }: N8nInstall): NodeJS.ProcessEnv =>
-	version.startsWith('1.') ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {};
+const environmentOf1 = (port: number): NodeJS.ProcessEnv => ({
+	WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+	N8N_EXPRESSION_ENGINE: 'legacy',
+});
 
 /** Settings of another n8n on this machine must not reach this one. */
 function inherited(): NodeJS.ProcessEnv {
