@@ -71,7 +71,8 @@ const optionsOfPoll = (call: Call, { range, since, record }: Poll) =>
 	]);
 
 /** The first line of n8n's Poll Times. */
-const TIMES = 'pollTimes.item[0]';
+// The slash: what is no name of this level, n8n 1 waits for in vain, and does not publish the node.
+const TIMES = '/pollTimes.item[0]';
 
 /**
  * What n8n's Poll Times cost, for the events whose polls take so many calls. It stands first, right
@@ -86,7 +87,7 @@ function costNotices(service: Service, calls: number, events: string[]): INodePr
 		[`${TIMES}.unit`]: ['hours'],
 		[`${TIMES}.value`]: [{ _cnd: { gte: leastMinutes(calls, DEFAULT_MOST_CALLS) ?? 60 } }],
 		// Who allows more calls has thought about it.
-		'options.mostCalls': [{ _cnd: { gt: DEFAULT_MOST_CALLS } }],
+		'/options.mostCalls': [{ _cnd: { gt: DEFAULT_MOST_CALLS } }],
 	};
 	return [
 		{ ...warning, displayOptions: { ...warning.displayOptions, hide } },

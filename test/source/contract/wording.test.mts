@@ -212,6 +212,14 @@ describe('nothing is sent that nobody chose', () => {
 	});
 });
 
+test('a condition on a field inside another one begins at the top: n8n 1 publishes nothing else', () => {
+	const conditions = properties.flatMap(({ at, displayOptions: { show = {}, hide = {} } = {} }) =>
+		Object.keys({ ...show, ...hide }).map((name) => ({ at: `${at}: ${name}`, name })),
+	);
+	expect(conditions.some(({ name }) => name.startsWith('/'))).toBe(true);
+	expect(places(conditions.filter(({ name }) => /^[^/].*[.[]/.test(name)))).toEqual([]);
+});
+
 describe('the forms of Komet Sales', () => {
 	test('sales orders come first, as importers think', () => {
 		const [{ resources }] = menus;
