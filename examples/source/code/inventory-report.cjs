@@ -1,17 +1,8 @@
 // What became of the rows of one file, in the order of the file.
-const { file, fileName, sender } = $('One File').first().json;
-const rows = $input
-	.all()
-	.map(({ json }) => json)
-	.filter(({ id }) => id !== undefined)
-	.sort((a, b) => a.id - b.id);
-const count = (...states) => rows.filter(({ state }) => states.includes(state)).length;
 const limits = $('Your Limits').first().json;
 const waiting = count('waiting', 'working');
 const unknown = count('unknown');
-const whole = rows.filter(({ sheetRow, state }) => sheetRow === '' && state === 'refused');
 const held = rows.find(({ state, reason }) => state === 'waiting' && reason);
-const isRead = rows.length > 0;
 const needsPeople = unknown > 0 || !sender || !isRead;
 const counted = `${count('done')} added, ${count('refused')} refused${unknown > 0 ? `, ${unknown} not known` : ''}${waiting > 0 ? `, ${waiting} waiting` : ''}`;
 const unread =
@@ -36,22 +27,19 @@ const words = [
 	'The attached file has the result and the reason beside each row. Mend the refused rows and send them again, in a file of their own or in the same: what was added is not added a second time.',
 ];
 return [
-	{
-		json: {
-			file,
-			rows: isRead ? rows : [{ sheetRow: '', state: 'refused', reason: unread, record: '{}' }],
-			results: {
-				done: 'Added',
-				refused: 'Refused',
-				unknown: 'Not known',
-				waiting: 'Waiting',
-				working: 'Waiting',
-				note: 'Note',
-			},
-			told: waiting > 0 ? 'in part' : 'yes',
-			to: [sender, ...(needsPeople ? [limits.people] : [])].filter(Boolean).join(', '),
-			subject: `${fileName}: ${isRead ? counted : 'not read'}`,
-			mail: isRead ? words.join('\n') : unread,
+	reportOf({
+		results: {
+			done: 'Added',
+			refused: 'Refused',
+			unknown: 'Not known',
+			waiting: 'Waiting',
+			working: 'Waiting',
+			note: 'Note',
 		},
-	},
+		told: waiting > 0 ? 'in part' : 'yes',
+		to: [sender, needsPeople && limits.people],
+		counted,
+		words,
+		unread,
+	}),
 ];

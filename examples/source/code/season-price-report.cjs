@@ -1,15 +1,6 @@
 // A proposal, or what became of it.
-const { file, fileName, sender } = $('One File').first().json;
 const { people } = $('Who Is Told').first().json;
-const rows = $input
-	.all()
-	.map(({ json }) => json)
-	.filter(({ id }) => id !== undefined)
-	.sort((a, b) => a.id - b.id);
-const count = (...states) => rows.filter(({ state }) => states.includes(state)).length;
-const isRead = rows.length > 0;
 const open = count('proposed', 'working');
-const whole = rows.filter(({ sheetRow, state }) => sheetRow === '' && state === 'refused');
 const unknown = count('unknown');
 const counted = [
 	[open, 'to approve'],
@@ -39,23 +30,20 @@ const words = [
 	'The attached file has the result and the reason beside each row.',
 ];
 return [
-	{
-		json: {
-			file,
-			rows: isRead ? rows : [{ sheetRow: '', state: 'refused', reason: unread, record: '{}' }],
-			results: {
-				proposed: 'To approve',
-				working: 'To approve',
-				done: 'Written',
-				unchanged: 'Unchanged',
-				refused: 'Refused',
-				unknown: 'Not known',
-				note: 'Note',
-			},
-			told: open > 0 ? 'in part' : 'yes',
-			to: [...new Set([sender, people].filter(Boolean))].join(', '),
-			subject: `${fileName}: ${isRead ? counted.map((one) => one.join(' ')).join(', ') : 'not read'}`,
-			mail: isRead ? words.join('\n') : unread,
+	reportOf({
+		results: {
+			proposed: 'To approve',
+			working: 'To approve',
+			done: 'Written',
+			unchanged: 'Unchanged',
+			refused: 'Refused',
+			unknown: 'Not known',
+			note: 'Note',
 		},
-	},
+		told: open > 0 ? 'in part' : 'yes',
+		to: [...new Set([sender, people])],
+		counted: counted.map((one) => one.join(' ')).join(', '),
+		words,
+		unread,
+	}),
 ];

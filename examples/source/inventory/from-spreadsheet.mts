@@ -222,7 +222,7 @@ told(
 	limits,
 	FILES,
 	ROWS,
-	['inventory-report'],
+	['spreadsheet-report', 'inventory-report'],
 	['done', 'refused', 'unknown', 'note'],
 );
 

@@ -249,7 +249,7 @@ told(
 	who,
 	FILES,
 	ROWS,
-	['season-price-report'],
+	['spreadsheet-report', 'season-price-report'],
 	['done', 'unchanged', 'refused', 'unknown', 'note'],
 );
 failsWhenKept(canvas, who, '4. The run fails when nothing could be written');
