@@ -1,9 +1,10 @@
 import { defineConfig } from 'tsup';
+import { entriesIn } from './build/entries.mts';
 import { formsPlugin } from './build/forms-plugin.mts';
 import { licencesPlugin } from './build/licences-plugin.mts';
 
 export default defineConfig({
-	entry: ['nodes/*/*.node.ts', 'credentials/*.credentials.ts'],
+	entry: { ...entriesIn('nodes', '.node.ts'), ...entriesIn('credentials', '.credentials.ts') },
 	outDir: 'dist',
 	format: 'cjs',
 	target: 'es2022',

@@ -19,6 +19,7 @@ const COPIED = [
 	'tsconfig.json',
 	'tsup.config.ts',
 	'gulpfile.js',
+	'build/entries.mts',
 	'build/forms-plugin.mts',
 	'build/licences-plugin.mts',
 	'.npmrc',
