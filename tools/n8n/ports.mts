@@ -1,9 +1,30 @@
 import net from 'node:net';
 
-/** A port nobody listens on at the moment. */
+/**
+ * Below the ports that systems hand out by themselves (from 32768 on Linux): one that is chosen now
+ * and used later is not taken by somebody's outgoing connection in between.
+ */
+const FIRST = 12_000;
+const LAST = 32_000;
+
+/** Two test runs side by side begin in different places. */
+let next = FIRST + ((process.pid * 97) % (LAST - FIRST));
+
+/** A port nobody listens on at the moment, and another one each time. */
 export async function freePort(): Promise<number> {
-	return await listenOnce(0);
+	for (let tried = FIRST; tried < LAST; tried++) {
+		const port = next;
+		next = next + 1 < LAST ? next + 1 : FIRST;
+		if (await isFree(port)) return port;
+	}
+	throw new Error(`No port between ${FIRST} and ${LAST} is free.`);
 }
+
+const isFree = async (port: number): Promise<boolean> =>
+	await listenOnce(port).then(
+		() => true,
+		() => false,
+	);
 
 /** Throws a readable error when somebody already listens on the port. */
 export async function assertPortFree(port: number, purpose: string): Promise<void> {
@@ -17,13 +38,10 @@ export async function assertPortFree(port: number, purpose: string): Promise<voi
 	}
 }
 
-async function listenOnce(port: number): Promise<number> {
-	return await new Promise((resolve, reject) => {
+async function listenOnce(port: number): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
 		const server = net.createServer();
 		server.once('error', reject);
-		server.listen(port, '127.0.0.1', () => {
-			const { port: bound } = server.address() as net.AddressInfo;
-			server.close(() => resolve(bound));
-		});
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
 	});
 }
