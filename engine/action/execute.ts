@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { AnyMethod } from '../../contract/language/operation';
-import { callOf } from '../../contract/language/service';
+import { callOf, isKnown, stepOf } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { Account } from './account';
-import { errorItem, withSummary } from '../http/errors';
+import { errorItem, refusedInput, withSummary } from '../http/errors';
 import { itemSource } from '../input/read-item';
+import { absent } from '../input/chosen';
 import { concurrencyIn, optionsIn } from '../input/options';
 import { combine } from './batch';
 import { Remarks } from './hints';
@@ -132,6 +133,18 @@ function outputOf(
 	return output.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
+/** Every item says that there is no such operation: where the node continues, n8n would hand on the items themselves. */
+const withoutOperation = (context: IExecuteFunctions, chosen: string): Part[] =>
+	context.getInputData().map((_input, item) => ({
+		item,
+		thrown: refusedInput(
+			context.getNode(),
+			[absent('Operation', chosen)],
+			item,
+			'Nothing was sent. Update the package, or choose an operation that it has.',
+		),
+	}));
+
 /** Runs the chosen operation of an action node for all input items. */
 export async function run(
 	service: Service,
@@ -139,8 +152,11 @@ export async function run(
 ): Promise<INodeExecutionData[][]> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
-	const step = service.resources[resource]?.steps?.[operation];
+	const step = stepOf(service, resource, operation);
 	if (step && 'answers' in step) return [await runAnswer(service, step, context)];
+
+	if (!step && !isKnown(service, resource, operation))
+		return [outputOf(context, 'read', withoutOperation(context, `${resource}: ${operation}`), '')];
 
 	const items = context.getInputData().map((_item, index) => index);
 	const account = new Account(items.length);

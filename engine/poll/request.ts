@@ -8,6 +8,7 @@ import { findCall } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import type { RequestInput } from '../http/encode';
 import { refusedInput } from '../http/errors';
+import { absent } from '../input/chosen';
 import { MOST_REMEMBERED, countOf, filtersOf, requestsOf } from './poll';
 import type { Moments, PollOptions } from './poll';
 import { read } from '../http/read-list';
@@ -64,6 +65,7 @@ export async function roundOf(
 	context: IPollFunctions,
 ): Promise<Round> {
 	const event = context.getNodeParameter('event') as string;
+	if (!Object.hasOwn(polls, event)) throw refused(context, [absent('Event', event)]);
 	const poll = polls[event];
 	const call = findCall(service, poll.method) as Call;
 	const source = {

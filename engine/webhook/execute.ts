@@ -14,6 +14,7 @@ import { guardReply, turnAway } from './answer';
 import type { ReplyPlan, ResponseMode } from './answer';
 import { LONGEST_TIMER_MS } from '../input/settings';
 import { DEFAULTS, DEFAULT_MESSAGE } from './choices';
+import { absent } from '../input/chosen';
 import { triggerSettings, unusable } from './settings';
 
 /** Bounds of the settings. */
@@ -143,7 +144,8 @@ export async function answerWebhook(
 ): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
 	const guard = guardReply(context.getResponseObject(), planWithout(hooks, false));
-	const event = hooks.events[context.getNodeParameter('event') as string];
+	const chosen = context.getNodeParameter('event') as string;
+	const event = Object.hasOwn(hooks.events, chosen) ? hooks.events[chosen] : undefined;
 	const secret =
 		context.getNodeParameter('authentication') === 'none'
 			? undefined
@@ -161,9 +163,11 @@ export async function answerWebhook(
 	);
 	if (refused) return turnAway(guard, refused, plain.form);
 
+	const cannotBeUsed = (faults: Fault[]) =>
+		turnAway(guard, new TurnedAway(200, unusable(context, faults)), plain.form);
+	if (!event) return cannotBeUsed([absent('Event', chosen)]);
 	const settings = settingsOf(context, hooks, event);
-	if (Array.isArray(settings))
-		return turnAway(guard, new TurnedAway(200, unusable(context, settings)), plain.form);
+	if (Array.isArray(settings)) return cannotBeUsed(settings);
 	const { plan, bodyBytes, gate, files } = settings;
 	guard.follow(plan);
 	const body = async () => await readBody(request, bodyBytes);

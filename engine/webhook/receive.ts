@@ -34,14 +34,15 @@ const verbsOf = ({ versions }: Event) => [
 
 const typeOf = ({ headers }: Pick<Delivery, 'headers'>) => [headers['content-type']].flat()[0];
 
-/** Everything but the body: who is unknown cannot make n8n read one. */
+/** Everything but the body: who is unknown cannot make n8n read one. Without an event, only who sends. */
 export function refuseAtDoor(
-	event: Event,
+	event: Event | undefined,
 	{ verb, ...evidence }: Omit<Delivery, 'body'>,
 	{ secret }: Gate,
 ): TurnedAway | undefined {
 	if (secret && !isAuthentic(evidence, secret))
 		return new TurnedAway(401, 'The authentication is missing or wrong');
+	if (!event) return undefined;
 	const verbs = verbsOf(event);
 	if (!verbs.includes(verb))
 		return new TurnedAway(405, `This event is sent with ${verbs.join(' or ')}`);

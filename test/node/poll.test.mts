@@ -624,6 +624,17 @@ describe('options by expression', () => {
 		expect(at.sent()).toEqual([]);
 	});
 
+	test.each(['invoiceDelivered', 'constructor'])(
+		'an event that this version does not have is refused: %s',
+		async (event) => {
+			const poller = pollerOn(at, { event, filters: {}, options: {} });
+			await expect(poller.activate()).rejects.toMatchObject({
+				message: `Event: this version of the package has no "${event}"`,
+			});
+			expect(at.sent()).toEqual([]);
+		},
+	);
+
 	test('that fail are told with what it means', async () => {
 		const { poller } = published('invoiceChanged', { mostCalls: '={{ $("Nowhere").first() }}' });
 		await expect(poller.activate()).rejects.toMatchObject({

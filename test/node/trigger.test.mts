@@ -249,6 +249,18 @@ describe('settings by expression', () => {
 		expect(hook.results).toEqual([{ noWebhookResponse: true }]);
 	});
 
+	test('of an event that this version does not have start nothing, and Komet is told', async () => {
+		for (const event of ['orderDelivered', 'constructor']) {
+			hook.parameters = { ...hook.parameters, event };
+			expect(await post('{"orderId": 1}', JSON_TYPE)).toEqual({
+				http: 200,
+				reply: texts('The trigger in n8n cannot be used: Event. See the log of n8n.'),
+			});
+			expect((await post('{"orderId": 1}', { authenticationToken: 'wrong' })).http).toBe(401);
+		}
+		expect(hook.items()).toBeUndefined();
+	});
+
 	test('that cannot be used say nothing to who has not the secret', async () => {
 		hook.parameters = {
 			...hook.parameters,

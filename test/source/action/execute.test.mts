@@ -67,6 +67,27 @@ const writes =
 const numberIn = ({ query, body }: SentRequest) =>
 	Number(query.n ?? (body as IDataObject).invoiceNumber) % 1000;
 
+describe('an operation that this version does not have', () => {
+	const unknown = ['invoice.deliver', 'parcel.getMany', 'constructor.toString', 'invoice.valueOf'];
+
+	test.each(unknown)('is refused, and nothing is sent: %s', async (name) => {
+		const { error, sent } = await running(name, {}, { replies: [] });
+		expect(error).toMatchObject({
+			message: `Operation: this version of the package has no "${name.replace('.', ': ')}"`,
+			description: expect.stringContaining('Nothing was sent'),
+		});
+		expect(sent).toEqual([]);
+	});
+
+	test('is an error of each item where the node continues', async () => {
+		const given = { replies: [], items: items(2), continueOnFail: true };
+		const { items: output } = await running('invoice.deliver', {}, given);
+		expect(places(output)).toEqual([{ item: 0 }, { item: 1 }]);
+		for (const { json } of output)
+			expect(json).toMatchObject({ details: { outcome: 'not done', cause: 'input' } });
+	});
+});
+
 describe('a read', () => {
 	test('brings one item for each record, as it came', async () => {
 		const {
