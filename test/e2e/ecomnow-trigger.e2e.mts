@@ -105,6 +105,14 @@ const deliver = async (url: string, delivery: Delivery = {}) => {
 	return answer;
 };
 
+/** Lets eComNow work again, with the registrations that it has. */
+function recovered() {
+	const left = sandbox.registrations().map((known) => ({ ...known }));
+	sandbox.reset();
+	Object.assign(sandbox.world, { registrations: left, nextId: 601 });
+	return left;
+}
+
 /** Waits for something that n8n does in the background. */
 const eventually = async (check: () => void) => {
 	for (let left = 100; ; left--) {
@@ -260,10 +268,7 @@ describe('another credential', () => {
 
 describe('listening for a test event', () => {
 	/** Clicks on Execute Workflow. */
-	const listen = async ({ id }: Workflow) =>
-		await client.rest.post<{ waitingForWebhook?: boolean }>(`/workflows/${id}/run`, {
-			triggerToStartFrom: { name: 'eComNow Trigger' },
-		});
+	const listen = async ({ id }: Workflow) => await client.startWorkflow(id, 'eComNow Trigger');
 
 	test('has registrations of its own until the event comes', async () => {
 		const workflow = await published();
@@ -314,11 +319,13 @@ describe('a publication that fails', () => {
 		const workflow = await create();
 		sandbox.fail({ kind: 400, on: 'POST /basic/webhooks', skip: 1, times: 9 });
 		sandbox.fail({ kind: 500, on: 'DELETE /basic/webhooks/{webhookId}', times: 99 });
-		await expect(client.publishWorkflow(workflow.id)).rejects.toThrow(/HTTP 400/);
-		const left = sandbox.registrations().map((known) => ({ ...known }));
-		expect(left).toHaveLength(1);
-		sandbox.reset();
-		Object.assign(sandbox.world, { registrations: left, nextId: 601 });
+		// n8n 1 saves nothing that a node remembers while it cannot be published: there, the error has to tell.
+		const isForgotten = await client.isN8n1();
+		await expect(client.publishWorkflow(workflow.id)).rejects.toThrow(
+			isForgotten ? /HTTP 400.*did not delete the webhook \d+/ : /HTTP 400/,
+		);
+		expect(recovered()).toHaveLength(1);
+		if (isForgotten) return;
 		await client.publishWorkflow(workflow.id);
 		expect(urls()).toEqual(both(urlOf(workflow)));
 		await client.unpublish(workflow.id);
@@ -337,9 +344,9 @@ describe('a publication that fails', () => {
 
 test('a webhook that eComNow cannot delete now is remembered, and deleted the next time', async () => {
 	const workflow = await published(trigger({ events: ['new_order'] }));
-	sandbox.fail({ kind: 500, on: 'DELETE /basic/webhooks/{webhookId}', times: 3 });
+	sandbox.fail({ kind: 500, on: 'DELETE /basic/webhooks/{webhookId}', times: 99 });
 	await client.unpublish(workflow.id);
-	expect(urls()).toHaveLength(1);
+	expect(recovered()).toHaveLength(1);
 	expect(await readFile(n8n.log, 'utf8')).toContain('eComNow did not delete the webhook');
 	await client.publishWorkflow(workflow.id);
 	expect(urls()).toHaveLength(1);

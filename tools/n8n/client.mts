@@ -180,7 +180,7 @@ export class N8nClient {
 		}
 	}
 
-	private async isN8n1(): Promise<boolean> {
+	async isN8n1(): Promise<boolean> {
 		this.version ??= (await this.rest.get<{ versionCli: string }>('/settings')).versionCli;
 		return this.version.startsWith('1.');
 	}
@@ -191,12 +191,20 @@ export class N8nClient {
 		await this.rest.delete(`/workflows/${id}`);
 	}
 
-	/** Runs the workflow from the trigger and waits for the end. */
-	async runWorkflow(id: string, triggerName: string, timeoutMs = 60_000): Promise<Execution> {
-		const { executionId } = await this.rest.post<{ executionId: string }>(`/workflows/${id}/run`, {
+	/** Starts the workflow from the trigger, as Execute Workflow does: one that is called waits for a call. */
+	async startWorkflow(
+		id: string,
+		triggerName: string,
+	): Promise<{ executionId: string; waitingForWebhook?: boolean }> {
+		return await this.rest.post(`/workflows/${id}/run`, {
 			triggerToStartFrom: { name: triggerName },
 			...((await this.isN8n1()) ? { workflowData: await this.workflow(id) } : {}),
 		});
+	}
+
+	/** Runs the workflow from the trigger and waits for the end. */
+	async runWorkflow(id: string, triggerName: string, timeoutMs = 60_000): Promise<Execution> {
+		const { executionId } = await this.startWorkflow(id, triggerName);
 		return await this.waitForExecution(id, (execution) => execution.id === executionId, timeoutMs);
 	}
 
