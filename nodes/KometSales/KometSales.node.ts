@@ -21,7 +21,8 @@ export class KometSales implements INodeType {
 		name: 'kometSales',
 		icon: { light: 'file:kometSales.svg', dark: 'file:kometSales.dark.svg' },
 		group: ['transform'],
-		version: [1, 1.1],
+		// New nodes get the highest. n8n before 2.39 saves the last one in a column of whole numbers.
+		version: [1.1, 1],
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Work with orders, customers and inventory in Komet Sales',

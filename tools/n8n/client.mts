@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RestError, RestSession } from './rest.mts';
-import { forN8n1, tablesIn, withTables, type KnownCredential } from './n8n-1.mts';
+import { forN8n1, isOnlyCalled, tablesIn, withTables, type KnownCredential } from './n8n-1.mts';
 import { parseRunData, type Json, type RunData } from './run-data.mts';
 
 export interface Owner {
@@ -146,7 +146,8 @@ export class N8nClient {
 
 	/** Makes the newest saved version the one that production triggers run, and waits until they do. */
 	async publishWorkflow(id: string): Promise<void> {
-		const { versionId } = await this.workflow(id);
+		const { versionId, nodes } = await this.workflow(id);
+		if (isOnlyCalled(nodes) && (await this.isN8n1())) return;
 		await this.rest.post(`/workflows/${id}/activate`, { versionId });
 		const publication = await this.publication(id, 'not_published');
 		if (!publication || publication.status === 'published') return;

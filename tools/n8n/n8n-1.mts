@@ -6,6 +6,13 @@ import type { DataTable, DataTableColumn, NodeJson, WorkflowJson } from './clien
  */
 const isDataTable = ({ type }: NodeJson) => type === 'n8n-nodes-base.dataTable';
 
+/** What others call needs no publishing in n8n 1, which refuses to activate it. */
+export const isOnlyCalled = (nodes: NodeJson[]) =>
+	nodes.some(({ type }) => type === 'n8n-nodes-base.executeWorkflowTrigger') &&
+	!nodes.some(
+		({ type }) => /Trigger$|\.webhook$/.test(type) && !/executeWorkflow|manual/.test(type),
+	);
+
 export interface KnownCredential {
 	id: string;
 	name: string;

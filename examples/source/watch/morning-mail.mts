@@ -104,6 +104,7 @@ export const morningMail: Example = {
 		needs: [
 			'Komet Sales, with _Invoice: Get Many for Accounting_: 2 requests a day, since Komet allows 31 days in one',
 			'A mail server (SMTP)',
+			'n8n 2: the Data Table node of n8n 1 does not list tables',
 		],
 		never: [
 			'It changes nothing, neither in Komet Sales nor in a table.',
