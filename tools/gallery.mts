@@ -35,7 +35,7 @@ function pageOf({ file, workflow, page }: Example): string {
 		`# ${workflow.name}`,
 		page.does,
 		picture,
-		`Import [examples/${file}.json](../../examples/${file}.json): create an empty workflow, open its menu, and choose Import from File. It brings sample data, so it can be executed before anything is connected.`,
+		`Import [examples/${file}.json](../../examples/${file}.json): create an empty workflow, open its menu (the three dots), and choose Import > From file, in older versions of n8n Import from File. It brings sample data, so it can be executed before anything is connected. To run a step that a note names, such as _Create Table Once_, point at it and press Execute workflow on its left: the button at the bottom may start another step.`,
 		'## What it needs',
 		list(page.needs),
 		...(methods.length > 0 ? ['The API methods that its token must allow:', ...methods] : []),

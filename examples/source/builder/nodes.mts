@@ -47,16 +47,22 @@ export const called = (name: string, sample: Values[]) =>
 export const oneByOne = (name: string) => n8nNode('splitInBatches', 3, name, { options: {} });
 
 /**
- * Calls another workflow and waits for its answer. Which one it is, the user chooses; until then the
- * list shows the one that is meant. n8n 3 has no mode for each item: `oneByOne` stands before it.
+ * Calls an ERP adapter and waits for its answer. Which one it is, the user chooses: until then the
+ * list shows these words, since n8n lists what a field holds beside the workflows that there are. n8n 3
+ * has no mode for each item: `oneByOne` stands before it.
  */
-export const callWorkflow = (name: string, meant: string, settings: Settings) =>
+export const callAdapter = (name: string, settings: Settings) =>
 	n8nNode(
 		'executeWorkflow',
 		1.3,
 		name,
 		{
-			workflowId: { __rl: true, mode: 'list', value: UNSET, cachedResultName: meant },
+			workflowId: {
+				__rl: true,
+				mode: 'list',
+				value: UNSET,
+				cachedResultName: 'Choose your ERP adapter',
+			},
 			workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
 			mode: 'once',
 			options: { waitForSubWorkflow: true },

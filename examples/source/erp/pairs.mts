@@ -1,7 +1,7 @@
 import { Canvas, second } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import {
-	callWorkflow,
+	callAdapter,
 	code,
 	createTable,
 	getRows,
@@ -51,7 +51,7 @@ const map = part(code('Map', ['text', 'error-text', 'mapping-map']));
 const isMapped = part(when('Has All a Pair?', "$json.reason === ''"));
 const record = part(code('Record for the ERP', ['mapping-record']));
 const call = part(
-	callWorkflow('Enter in the ERP', 'ERP: Data Table', {
+	callAdapter('Enter in the ERP', {
 		onError: 'continueRegularOutput',
 		alwaysOutputData: true,
 		sample: [SAMPLE_ANSWER],

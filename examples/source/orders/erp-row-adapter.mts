@@ -1,6 +1,6 @@
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import { callWorkflow, code, when } from '../builder/nodes.mts';
+import { callAdapter, code, when } from '../builder/nodes.mts';
 import { SAMPLE_ANSWER } from '../shared/erp-adapter.mts';
 
 const FILE = 'erp-row-adapter';
@@ -28,7 +28,7 @@ const record = part(
 );
 const isFit = part(when('Can It Be Sent?', "$json.reason === ''"));
 const call = part(
-	callWorkflow('ERP Row', 'ERP: Data Table', {
+	callAdapter('ERP Row', {
 		onError: 'continueErrorOutput',
 		sample: [SAMPLE_ANSWER],
 	}),

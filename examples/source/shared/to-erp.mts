@@ -1,7 +1,7 @@
 import { second } from '../builder/workflow.mts';
 import type { Canvas, Step } from '../builder/workflow.mts';
 import {
-	callWorkflow,
+	callAdapter,
 	code,
 	getRows,
 	mail,
@@ -65,7 +65,7 @@ export function enter(
 	const isFit = part(when('Can It Be Sent?', "$json.reason === ''"));
 	const each = part(oneByOne('Each Record'));
 	const call = part(
-		callWorkflow('Enter in the ERP', 'ERP: Data Table', {
+		callAdapter('Enter in the ERP', {
 			onError: 'continueRegularOutput',
 			alwaysOutputData: true,
 			sample: [{ ...SAMPLE_ANSWER, kind }],
