@@ -31,13 +31,15 @@ interface Case {
 	within?: number;
 }
 
-const STOPPED = /^The workflow stopped .* See the execution in n8n\.$/;
-const UNANSWERED = /^The workflow ended without an answer/;
-const LATE =
-	/^The workflow has not finished after \d+ seconds and may still run\. See the execution/;
-
 /** What n8n 1 does in another way (docs/compatibility.md). */
 const N8N_1 = process.env.N8N_VERSION?.startsWith('1.') ?? false;
+
+const STOPPED = /^The workflow stopped .* See the execution in n8n\.$/;
+const UNANSWERED = /^The workflow ended without an answer/;
+/** n8n 1 says nothing of an error where a workflow has to answer by a node. */
+const FAILED_BEFORE = N8N_1 ? UNANSWERED : STOPPED;
+const LATE =
+	/^The workflow has not finished after \d+ seconds and may still run\. See the execution/;
 
 const named = (name: string, step: Step): NodeJson => ({
 	typeVersion: 1,
@@ -109,8 +111,7 @@ const cases: Record<string, Case> = {
 	'Respond step: error before it': {
 		trigger: { responseMode: 'responseNode' },
 		steps: [fail, respondStep('1', 'never')],
-		// n8n 1 says nothing of an error where a workflow has to answer by a node.
-		reply: { status: '0', message: N8N_1 ? UNANSWERED : STOPPED },
+		reply: { status: '0', message: FAILED_BEFORE },
 		ends: 'error',
 	},
 	'Respond step: error after it': {
@@ -305,7 +306,7 @@ export function describeAnswers({ queue }: { queue: boolean }) {
 		]);
 		expect((await send(hook)).reply).toEqual({
 			status: '0',
-			message: expect.stringMatching(STOPPED),
+			message: expect.stringMatching(FAILED_BEFORE),
 		});
 		expect((await world.client.waitForExecution(hook.id)).status).toBe('error');
 		expect(errorOf(await world.client.waitForExecution(called.id))).toBe(
