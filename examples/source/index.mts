@@ -13,6 +13,7 @@ import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { growerInvoices } from './purchasing/grower-invoices.mts';
 import { lateAndUnconfirmed } from './purchasing/late-and-unconfirmed.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
+import { customersFromErp } from './masterData/customers-from-erp.mts';
 import { catalogueToSpreadsheet } from './masterData/catalogue-to-spreadsheet.mts';
 import { seasonPrices } from './masterData/season-prices.mts';
 import { failures } from './watch/failures.mts';
@@ -31,6 +32,7 @@ export const library: Example[] = [
 	erpStock,
 	seasonPrices,
 	catalogueToSpreadsheet,
+	customersFromErp,
 	dataTable,
 	postgresql,
 	http,

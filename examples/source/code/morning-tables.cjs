@@ -82,6 +82,14 @@ const TABLES = [
 		names: ['fileName', 'sheetRow'],
 	},
 	{
+		table: 'Customers from the ERP',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['working', 'waiting'],
+		key: 'key',
+		names: ['code', 'name'],
+	},
+	{
 		table: 'eComNow Orders',
 		column: 'state',
 		open: ['not written', 'unknown'],
