@@ -18,7 +18,12 @@ const addressesOf = (value) =>
 		.filter(Boolean)
 		.sort()
 		.join(';');
-const READ = { text: spaced, addresses: addressesOf, flag: flagOf };
+const READ = {
+	text: spaced,
+	addresses: addressesOf,
+	flag: flagOf,
+	code: (value) => spaced(value).toUpperCase(),
+};
 
 // Values that Komet Sales does not show are compared with those that it last took.
 function changesOf({ values, proven }, shown) {
@@ -43,7 +48,7 @@ function decide(row) {
 		};
 	if (look.ids.length === 1 && !look.id)
 		return { state: 'refused', reason: `The ID of ${row.code} in Komet Sales cannot be read` };
-	const { failed, waits, fault, records } = recordsFor(row, look);
+	const { failed, waits, fault, records, more } = recordsFor(row, look);
 	if (failed) return unreadRow(row, failed);
 	if (waits) return { state: 'waiting', reason: waits };
 	if (fault) return { state: 'refused', reason: fault };
@@ -60,11 +65,11 @@ function decide(row) {
 		};
 	if (!found) {
 		const reason = needless(row.values);
-		return reason ? { state: 'done', result: 'not needed', reason } : { action: 'create' };
+		return reason ? { state: 'done', result: 'not needed', reason } : { action: 'create', ...more };
 	}
 	if (!found.id) return { state: 'refused', reason: 'Its ID in Komet Sales cannot be read' };
 	const changes = changesOf(row, found.values);
-	const about = { kometId: found.id };
+	const about = { kometId: found.id, ...more };
 	return changes.length > 0
 		? { ...about, action: 'update', reason: `Changed: ${changes.join('; ')}`.slice(0, 500) }
 		: { ...about, state: 'done', result: 'unchanged' };

@@ -1,6 +1,7 @@
 // What has to be done about the rows of the ERP: those to look up in Komet Sales, and those that are
 // settled without it. A row of the table that nothing has happened to is left as it is.
-const AT_WORK = 30;
+// A run in which Komet Sales is slow with each of its requests takes more than an hour.
+const AT_WORK = 120;
 const TRY_AGAIN = 24 * 60;
 const LIST = 'list';
 const since = new Date().toISOString();

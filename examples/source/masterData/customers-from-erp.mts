@@ -1,16 +1,18 @@
 import { byId, komet } from '../builder/nodes.mts';
 import type { Example } from '../builder/workflow.mts';
-import { MASTER_PAGE, masterData } from '../shared/master-data.mts';
+import { MASTER_PAGE, customersByCode, fromRow, masterData } from '../shared/master-data.mts';
 
 const FILE = 'customers-from-erp';
 const onError = 'continueRegularOutput';
-const list = { onError, alwaysOutputData: true } as const;
-const value = (member: string) => `={{ $json.values.${member} }}`;
-const fields = Object.fromEntries(
-	['phone', 'fax', 'website', 'terms', 'emailForInvoices', 'emailForStatements', 'creditHold'].map(
-		(member) => [member, value(member)],
-	),
-);
+const fields = fromRow([
+	'phone',
+	'fax',
+	'website',
+	'terms',
+	'emailForInvoices',
+	'emailForStatements',
+	'creditHold',
+]);
 
 const canvas = masterData({
 	title: 'Customers',
@@ -33,24 +35,17 @@ const canvas = masterData({
 		{ code: 'SAMPLE-C2', name: 'New Sample Florist', terms: 'Net 30', active: true },
 		{ code: 'SAMPLE-C3', name: '', phone: '305-555-0143' },
 	],
-	files: { kind: 'master-customer', found: 'master-customer-found' },
+	files: { kind: 'master-customer', found: ['master-customer-found'] },
 	minute: 10,
-	lookUp: komet(
-		'Customers by Code',
-		['customer', 'getMany'],
-		{ returnAll: true, filters: { code: '={{ $json.code }}', includeInactive: true } },
-		{
-			...list,
-			sample: [{ id: 'SAMPLE-20514', code: 'SAMPLE-C1', name: 'Sample Florist', active: '1' }],
-		},
-	),
+	lookUp: customersByCode,
 	readMore: [
 		komet(
 			'Details of Customers',
 			['customer', 'get'],
 			{ customerId: byId('={{ $json.id }}'), options: { simplify: false } },
 			{
-				...list,
+				onError,
+				alwaysOutputData: true,
 				sample: [{ name: 'Sample Florist', code: 'SAMPLE-C1', phone: '305-555-0100' }],
 			},
 		),
@@ -58,7 +53,10 @@ const canvas = masterData({
 	create: komet(
 		'Create Customer',
 		['customer', 'create'],
-		{ name: value('name'), additionalFields: { code: '={{ $json.code }}', ...fields } },
+		{
+			name: '={{ $json.values.name }}',
+			additionalFields: { code: '={{ $json.code }}', ...fields },
+		},
 		{ onError, sample: [{ status: '1', message: 'Customer was successfully saved' }] },
 	),
 	change: komet(
@@ -66,8 +64,8 @@ const canvas = masterData({
 		['customer', 'update'],
 		{
 			customerId: byId('={{ $json.kometId }}'),
-			name: value('name'),
-			updateFields: { ...fields, active: value('active') },
+			...fromRow(['name']),
+			updateFields: { ...fields, ...fromRow(['active']) },
 		},
 		{ onError, sample: [{ status: '1', message: 'Customer was successfully saved' }] },
 	),

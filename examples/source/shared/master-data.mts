@@ -3,6 +3,7 @@ import {
 	createTable,
 	every,
 	getRows,
+	komet,
 	mail,
 	manual,
 	n8nNode,
@@ -44,8 +45,8 @@ interface Kind {
 	/** Rows of the ERP for a run without servers. */
 	sample: Array<Record<string, unknown>>;
 	/** The files of `code/` that say what is special about them. */
-	files: { kind: string; found: string };
-	/** What an hour of the clock is called, and its rule. */
+	files: { kind: string; found: string[] };
+	/** The minute of the hour: carriers and customers come before what names them. */
 	minute: number;
 	/** Finds those of a code; it is asked once for each code. */
 	lookUp: Step;
@@ -56,6 +57,22 @@ interface Kind {
 	/** What the notes say of them. */
 	words: { match: string; lookedUp: string };
 }
+
+/** Members of the row of the ERP, for the fields of the same names. */
+export const fromRow = (members: string[]) =>
+	Object.fromEntries(members.map((member) => [member, `={{ $json.values.${member} }}`]));
+
+/** Customers, active or not, of the codes that the rows name. */
+export const customersByCode = komet(
+	'Customers by Code',
+	['customer', 'getMany'],
+	{ returnAll: true, filters: { code: '={{ $json.code }}', includeInactive: true } },
+	{
+		onError: 'continueRegularOutput',
+		alwaysOutputData: true,
+		sample: [{ id: 'SAMPLE-20514', code: 'SAMPLE-C1', name: 'Sample Florist', active: '1' }],
+	},
+);
 
 /** The statement that makes the table; a view of the same columns does as well. */
 const tableOf = ({ view, columns }: Kind) =>
@@ -143,7 +160,7 @@ export function masterData(kind: Kind): Canvas {
 	const compare = look(
 		code('Compare', [
 			...['text', 'error-text', 'paired', files.kind, 'master-read', 'master-looked'],
-			...[files.found, 'master-compare'],
+			...[...files.found, 'master-compare'],
 		]),
 	);
 	canvas.connect(working, codes, lookUp, found, ...kind.readMore.map(look), compare);
