@@ -13,6 +13,10 @@ import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { growerInvoices } from './purchasing/grower-invoices.mts';
 import { lateAndUnconfirmed } from './purchasing/late-and-unconfirmed.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
+import { carriersFromErp } from './masterData/carriers-from-erp.mts';
+import { contactsFromErp } from './masterData/contacts-from-erp.mts';
+import { shipTosFromErp } from './masterData/ship-tos-from-erp.mts';
+import { customersFromErp } from './masterData/customers-from-erp.mts';
 import { catalogueToSpreadsheet } from './masterData/catalogue-to-spreadsheet.mts';
 import { seasonPrices } from './masterData/season-prices.mts';
 import { failures } from './watch/failures.mts';
@@ -31,6 +35,10 @@ export const library: Example[] = [
 	erpStock,
 	seasonPrices,
 	catalogueToSpreadsheet,
+	customersFromErp,
+	shipTosFromErp,
+	contactsFromErp,
+	carriersFromErp,
 	dataTable,
 	postgresql,
 	http,
