@@ -10,6 +10,7 @@ import { postgresql } from './erp/postgresql.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
+import { scans } from './inventory/scans.mts';
 import { growerInvoices } from './purchasing/grower-invoices.mts';
 import { lateAndUnconfirmed } from './purchasing/late-and-unconfirmed.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
@@ -28,6 +29,7 @@ export const library: Example[] = [
 	lateAndUnconfirmed,
 	standingOrdersOfTheWeek,
 	fromSpreadsheet,
+	scans,
 	erpStock,
 	seasonPrices,
 	catalogueToSpreadsheet,

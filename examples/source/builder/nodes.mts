@@ -206,16 +206,29 @@ const isTrue = (expression: string): Values => ({
 		],
 		combinator: 'and',
 	},
-	options: {},
 });
 
 /** Two ways: an expression that is true or false. */
 export const when = (name: string, expression: string) =>
-	n8nNode('if', 2.2, name, isTrue(expression));
+	n8nNode('if', 2.2, name, { ...isTrue(expression), options: {} });
+
+/** One way for each value that an expression may have, in their order. */
+export const whichOf = (name: string, expression: string, values: string[]) =>
+	n8nNode('switch', 3.2, name, {
+		mode: 'rules',
+		rules: {
+			values: values.map((value) => ({
+				...isTrue(`${expression} === '${value}'`),
+				renameOutput: true,
+				outputKey: value,
+			})),
+		},
+		options: {},
+	});
 
 /** Only the items of which an expression is true. */
 export const only = (name: string, expression: string) =>
-	n8nNode('filter', 2.2, name, isTrue(expression));
+	n8nNode('filter', 2.2, name, { ...isTrue(expression), options: {} });
 
 /** Members as text, nothing else of the item. */
 export const set = (name: string, values: Record<string, string>, settings?: Settings) =>

@@ -74,6 +74,14 @@ const TABLES = [
 		names: ['fileName', 'sheetRow'],
 	},
 	{
+		table: 'Scans',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['waiting', 'working'],
+		key: 'lineKey',
+		names: ['fileName', 'sheetRow'],
+	},
+	{
 		table: 'Season Prices',
 		column: 'state',
 		open: ['refused', 'unknown'],

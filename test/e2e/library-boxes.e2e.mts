@@ -1,0 +1,301 @@
+import { DateTime } from 'luxon';
+import { openWorld } from '../../tools/demo/world.mts';
+import type { World } from '../../tools/demo/world.mts';
+import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
+import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
+import { openSheets } from './library-sheets.mts';
+import type { Sheets } from './library-sheets.mts';
+import { withoutMails } from './library-world.mts';
+
+const BUYER = 'buyer@petalworks.example';
+const OPERATIONS = 'operations@petalworks.example';
+
+let world: World;
+let sheets: Sheets;
+let seen = 0;
+
+// n8n takes its time to start on a busy machine.
+beforeAll(async () => {
+	sheets = await openSheets();
+	world = await openWorld(() => undefined);
+}, 300_000);
+afterAll(async () => await world?.stop());
+beforeEach(async () => {
+	world.sandbox.reset();
+	world.sandbox.faults.clear();
+	await newMails();
+});
+
+/** Mails that came since the last call. */
+async function newMails() {
+	const all = await world.inbox.mails();
+	return all.slice(seen, (seen = all.length));
+}
+
+/** Imports a workflow without its sample data, and makes its tables. */
+async function imported(file: string, change = (text: string) => text) {
+	const { pinData: _samples, ...example } = exampleOf(`${file}.json`);
+	const { id } = await world.client.createWorkflow(
+		JSON.parse(change(JSON.stringify(example))) as typeof example,
+	);
+	await world.client.runSetUp(id, MAKE_TABLES);
+	return id;
+}
+
+const requestsOf = (method: RegExp) =>
+	world.sandbox.requests.filter(({ path }) => method.test(path));
+
+describe('scans from a file', () => {
+	const HEAD = 'Scan Time;Box Code;Action;Position;Location;New Code';
+	const DAY = DateTime.utc().minus({ days: 2 }).toISODate();
+	const [STAGED, OTHER, LYING, PLACED] = ['1324568', '1324569', '1324570', '1324571'];
+	let workflow: string;
+
+	beforeAll(async () => {
+		workflow = await imported('scans-to-komet');
+	});
+	beforeEach(async () => {
+		// What was sent of a box stays in the table, and the boxes come back with each test.
+		await world.client.updateRows('Scans', ['state', 'done'], { box: 'gone', lineKey: 'gone' });
+	});
+
+	/** Stands for a mail with this file: the mailbox itself is tried with the inventory. */
+	async function send(...lines: string[]) {
+		const mail = {
+			from: { value: [{ address: BUYER }] },
+			sampleFile: [HEAD, ...lines].join('\n'),
+		};
+		await world.client.updateWorkflow(workflow, {
+			pinData: { 'Mail With a File': [{ json: mail }] },
+		});
+		return await world.client.runWorkflow(workflow, 'Mail With a File');
+	}
+	const tick = async () => await world.client.runWorkflow(workflow, 'Every 10 Minutes');
+	const boxOf = (code: string) => world.sandbox.state.boxes.find((box) => box.code === code);
+	const sent = () =>
+		requestsOf(/\/box\.[a-z.]+$/).map(({ path, body }) => {
+			const { boxCode, boxes } = body as {
+				boxCode?: string;
+				boxes?: Array<{ currentBoxCode: string }>;
+			};
+			return `${path.split('/').at(-1)} ${boxCode ?? boxes?.[0].currentBoxCode}`;
+		});
+
+	test('scans are carried out in the order of their times; faulty ones come back with their reasons', async () => {
+		const run = await send(
+			`${DAY} 10:00:00;${STAGED};ship;;;`,
+			`${DAY}T08:00:00;${STAGED};Received;A1;2;`,
+			`${DAY} 9:00 AM;${STAGED};move;B2;;`,
+			`${DAY} 09:30;${LYING};change code;;;PT-1`,
+			`${DAY} 09:31;PT-1;move;C3;;`,
+			`${DAY} 09:31;PT-1;move;C3;;`,
+			`${DAY} 09:32;NOSUCH;move;C3;;`,
+			`${DAY} 09:33;NOSUCH;change code;;;PT-2`,
+			`${DAY};${PLACED};move;C3;;`,
+			`${DAY} 25:00;${PLACED};lost;C3456;Miami;`,
+			`${DAY} 09:00;${PLACED};move;;;PT-3`,
+			`${DateTime.utc().plus({ days: 2 }).toISODate()} 09:00;${PLACED};ship;;;`,
+		);
+		expect(run.status).toBe('success');
+		expect(sent()).toEqual([
+			`box.warehouse.receive ${STAGED}`,
+			`box.position.change ${STAGED}`,
+			`box.code.change ${LYING}`,
+			'box.position.change PT-1',
+			'box.position.change NOSUCH',
+			'box.code.change NOSUCH',
+			`box.warehouse.ship ${STAGED}`,
+		]);
+		expect(boxOf(STAGED)).toMatchObject({ place: 'shipped', position: 'B2' });
+		expect(boxOf('PT-1')).toMatchObject({ position: 'C3' });
+		const [receive] = requestsOf(/receive$/);
+		expect(receive.body).toMatchObject({ position: 'A1', companyLocationId: 2 });
+		const [mail, ...more] = await newMails();
+		expect(more).toEqual([]);
+		expect([mail.to, mail.subject]).toEqual([BUYER, 'SAMPLE.csv: 5 sent, 7 refused']);
+		const rows = sheets.rowsOf(mail).map((row) => [row.Row, row.Result, row.Reason ?? '']);
+		expect(rows.slice(0, 5).map(([, result]) => result)).toEqual(Array(5).fill('Sent'));
+		expect(rows.slice(5)).toEqual([
+			['7', 'Refused', 'The same scan as row 6, which is sent once'],
+			['8', 'Refused', expect.stringMatching(/box/i)],
+			['9', 'Refused', expect.stringMatching(/box/i)],
+			['10', 'Refused', `Scan Time: "${DAY}" is no day with a time`],
+			[
+				'11',
+				'Refused',
+				expect.stringMatching(
+					/no day with a time; Action: "lost" is none of .*; Position: "C3456" is longer than 4 characters; Location: "Miami" is not the ID/,
+				),
+			],
+			['12', 'Refused', 'Position: is empty, and move needs one; New Code: move takes none'],
+			['13', 'Refused', expect.stringContaining('is not over yet in the time zone')],
+		]);
+	});
+
+	test('a file that comes again does nothing, and an older scan does not undo a newer one', async () => {
+		const lines = [`${DAY} 09:00;${PLACED};move;A1;;`, `${DAY} 10:00;${PLACED};move;A2;;`];
+		await send(...lines);
+		await send(...lines);
+		await send(`${DAY} 09:30;${PLACED};MOVE;A3;;`);
+		expect(sent()).toHaveLength(2);
+		expect(boxOf(PLACED)?.position).toBe('A2');
+		const mails = await newMails();
+		expect(mails.map(({ subject }) => subject)).toEqual([
+			'SAMPLE.csv: 2 sent, 0 refused',
+			'SAMPLE.csv: 0 sent, 2 refused',
+			'SAMPLE.csv: 0 sent, 1 refused',
+		]);
+		expect(sheets.rowsOf(mails[1]).map(({ Reason }) => Reason)).toEqual([
+			'Already sent: row 2 of SAMPLE.csv is the same scan',
+			'Already sent: row 3 of SAMPLE.csv is the same scan',
+		]);
+		expect(sheets.rowsOf(mails[2])[0].Reason).toContain('A newer scan of this box was sent before');
+	});
+
+	test('a lost answer is not known and not repeated, and the scans after it go out', async () => {
+		world.sandbox.faults.next({ kind: 'serverError', method: 'box.position.change', after: true });
+		const lines = [`${DAY} 09:00;${PLACED};move;A1;;`, `${DAY} 10:00;${OTHER};receive;A2;;`];
+		await send(...lines);
+		await send(...lines);
+		await tick();
+		expect(sent()).toHaveLength(2);
+		const mails = await newMails();
+		expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+			[`${BUYER}, ${OPERATIONS}`, 'SAMPLE.csv: 1 sent, 0 refused, 1 not known'],
+			[BUYER, 'SAMPLE.csv: 0 sent, 2 refused'],
+		]);
+		expect(sheets.rowsOf(mails[1])[0].Reason).toBe(
+			'It is not known whether Komet Sales has the same scan: row 2 of SAMPLE.csv',
+		);
+		await world.client.updateRows('Scans', ['state', 'unknown'], { box: 'gone', lineKey: 'gone' });
+	});
+
+	test('pages and empty replies instead of answers are not known; a code that is not confirmed is refused or not known', async () => {
+		const { faults } = world.sandbox;
+		faults.next({ kind: 'html', method: 'box.warehouse.receive' });
+		faults.next({
+			kind: 'rewritten',
+			method: 'box.code.change',
+			change: () => ({ status: '1', message: 'OK', boxes: [] }),
+		});
+		faults.next({ kind: 'refused', method: 'box.warehouse.ship', message: 'Box is on hold.' });
+		await send(
+			`${DAY} 09:00;${OTHER};receive;A2;;`,
+			`${DAY} 09:00;${LYING};change code;;;PT-4`,
+			`${DAY} 09:00;${PLACED};ship;;;`,
+		);
+		const [mail] = await newMails();
+		expect(sheets.rowsOf(mail).map(({ Result, Reason }) => [Result, Reason])).toEqual([
+			['Not known', expect.stringMatching(/./)],
+			['Not known', expect.stringMatching(/./)],
+			['Refused', expect.stringContaining('Box is on hold.')],
+		]);
+		await world.client.updateRows('Scans', ['state', 'unknown'], { box: 'gone', lineKey: 'gone' });
+	});
+
+	test('a token that is refused ends in red; the scans wait and keep their order', async () => {
+		const { tokens } = world.sandbox.access;
+		world.sandbox.access.tokens = [];
+		const lines = [`${DAY} 09:00;${OTHER};receive;A1;;`, `${DAY} 10:00;${OTHER};move;A2;;`];
+		const run = await send(...lines);
+		world.sandbox.access.tokens = tokens;
+		expect([run.status, run.data.resultData.error?.message]).toEqual([
+			'error',
+			expect.stringMatching(/^Scans could not be sent and wait, in their order: ./),
+		]);
+		expect(sent()).toHaveLength(1);
+		await tick();
+		expect(sent()).toHaveLength(3);
+		expect(boxOf(OTHER)).toMatchObject({ place: 'inventory', position: 'A2' });
+		expect((await newMails()).map(({ subject }) => subject)).toEqual([
+			'SAMPLE.csv: 0 sent, 0 refused, 2 waiting',
+			'SAMPLE.csv: 2 sent, 0 refused',
+		]);
+	});
+
+	test('of 60 scans a run sends 50, the oldest, and the next one the others', async () => {
+		const minutes = Array.from({ length: 60 }, (_, at) => String(at).padStart(2, '0'));
+		const lines = minutes.map((minute) => `${DAY} 11:${minute};${PLACED};move;M${minute};;`);
+		await send(...lines.reverse());
+		expect([sent().length, boxOf(PLACED)?.position]).toEqual([50, 'M49']);
+		await tick();
+		expect([sent().length, boxOf(PLACED)?.position]).toEqual([60, 'M59']);
+		expect((await newMails()).map(({ subject }) => subject)).toEqual([
+			'SAMPLE.csv: 50 sent, 0 refused, 10 waiting',
+			'SAMPLE.csv: 60 sent, 0 refused',
+		]);
+	});
+
+	test('a run that was cut off is not known; a mail that cannot be sent is red, and sent later', async () => {
+		const putBack = await withoutMails(world.client, workflow, 'Mail: Result');
+		const run = await send(`${DAY} 09:00;${PLACED};move;A1;;`);
+		expect(run.status).toBe('error');
+		await world.client.updateRows('Scans', ['box', PLACED], { state: 'working' });
+		await putBack();
+		const stored = (await world.client.workflow(workflow)).nodes;
+		await world.client.updateWorkflow(workflow, {
+			nodes: JSON.parse(
+				JSON.stringify(stored).replace('minus({ minutes: 30 })', 'plus({ minutes: 1 })'),
+			) as typeof stored,
+		});
+		await tick();
+		await world.client.updateWorkflow(workflow, { nodes: stored });
+		await tick();
+		expect(sent()).toHaveLength(1);
+		const mails = await newMails();
+		expect(mails.map(({ subject }) => subject)).toEqual([
+			'SAMPLE.csv: 0 sent, 0 refused, 1 not known',
+		]);
+		expect(sheets.rowsOf(mails[0])[0].Reason).toContain('The run that sent it was cut off');
+	});
+});
+
+const missing = missingMailbox();
+const fromMailbox = missing.length > 0 && !process.env.CI ? test.skip : test;
+fromMailbox('a sheet of scans from a real mailbox, whose times are numbers', async () => {
+	expect(missing).toEqual([]);
+	const mailbox = await startMailbox();
+	try {
+		await world.client.createCredential('Mailbox', 'imap', mailbox.credential);
+		const id = await imported('scans-to-komet', (text) =>
+			// Runs by hand stand for those of the schedule.
+			text.replace('"field":"minutes","minutesInterval":10', '"field":"months"'),
+		);
+		await world.client.publishWorkflow(id);
+		const [setUp] = await world.client.executions(id);
+		const midnight = DateTime.utc().minus({ days: 3 }).startOf('day');
+		const serial = midnight.diff(DateTime.utc(1899, 12, 30), 'days').days;
+		const content = sheets.xlsx([
+			['Scans of the night'],
+			['BOX CODE', 'Scanned At', 'Action', 'Rack'],
+			['1324572', serial + 0.5, 'Move', 'Z1'],
+			['1324572', serial + 0.75, 'move', 12],
+			[1324572, serial + 0.75, 'ship'],
+			['1324572', serial, 'ship'],
+		]);
+		await mailbox.deliver({
+			from: BUYER,
+			subject: 'Scans',
+			text: 'See file',
+			attachments: [{ name: 'scans.xlsx', content }],
+		});
+		const isRun = (run: { id: string }) => run.id !== setUp.id;
+		const { status } = await world.client.waitForExecution(id, isRun, 60_000);
+		expect(status).toBe('success');
+		await world.client.unpublish(id);
+		const [mail, ...more] = await newMails();
+		expect(more).toEqual([]);
+		expect([mail.to, mail.subject]).toEqual([BUYER, 'scans.xlsx: 1 sent, 3 refused']);
+		const rows = sheets.rowsOf(mail);
+		expect(rows[0].scanTime).toBe(`${midnight.toISODate()} 12:00:00`);
+		expect(rows.map(({ Reason }) => Reason ?? '')).toEqual([
+			'',
+			expect.stringContaining('Position: 12 is a number in the sheet'),
+			expect.stringContaining('Box Code: 1324572 is a number in the sheet'),
+			`Scan Time: ${serial} is no day with a time`,
+		]);
+		expect(world.sandbox.state.boxes.find(({ code }) => code === '1324572')?.position).toBe('Z1');
+	} finally {
+		await mailbox.stop();
+	}
+});
