@@ -13,6 +13,7 @@ import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { scans } from './inventory/scans.mts';
 import { growerInvoices } from './purchasing/grower-invoices.mts';
 import { lateAndUnconfirmed } from './purchasing/late-and-unconfirmed.mts';
+import { prebooksToGrowers } from './purchasing/prebooks-to-growers.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
 import { catalogueToSpreadsheet } from './masterData/catalogue-to-spreadsheet.mts';
 import { seasonPrices } from './masterData/season-prices.mts';
@@ -25,6 +26,7 @@ export const library: Example[] = [
 	erpRowAdapter,
 	creditsToErp,
 	purchaseOrdersToGrowers,
+	prebooksToGrowers,
 	growerInvoices,
 	lateAndUnconfirmed,
 	standingOrdersOfTheWeek,

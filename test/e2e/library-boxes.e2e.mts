@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
+import type { PrebookItem } from '../../sandbox/komet/supply.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
 import { openSheets } from './library-sheets.mts';
@@ -298,4 +299,127 @@ fromMailbox('a sheet of scans from a real mailbox, whose times are numbers', asy
 	} finally {
 		await mailbox.stop();
 	}
+});
+
+describe('prebooks to growers', () => {
+	const GROWER = 'farm@petalworks.example';
+	const MAILED = 'Prebooks Mailed';
+	const METHOD = 'prebook.details.list';
+	const day = (days: number) => DateTime.utc().plus({ days }).toISODate();
+	let workflow: string;
+
+	beforeAll(async () => {
+		workflow = await imported('prebooks-to-growers');
+		await world.client.insertRows('Grower Addresses', [
+			{ vendorId: '512', vendor: 'Rosaprima', mail: GROWER },
+		]);
+	});
+
+	const item = (id: number, more: Partial<PrebookItem> = {}): PrebookItem => ({
+		...{ id, productId: 174, vendorId: 512, boxTypeId: 1058, unitType: 'Bunch', boxes: 2 },
+		...{ bunches: 8, stemsBunch: 25, cost: 6.125, price: 12.75, markCode: 'BLOOM-1' },
+		...more,
+	});
+	/** Prebooks as they are in Komet Sales from now on. */
+	function prebooks(...all: Array<{ id: number; items: PrebookItem[]; shipDate?: string }>) {
+		const common = { customerId: 20514, carrierId: 1361, locationId: 1, comments: '' };
+		world.sandbox.state.prebooks = all.map((one) => ({
+			...{ ...common, number: one.id, customerPO: 'PO-7781', shipDate: day(3) },
+			...one,
+		}));
+	}
+	async function run(failure?: unknown) {
+		const { status, data } = await world.client.runWorkflow(workflow, 'Every 4 Hours');
+		expect([status, data.resultData.error?.message]).toEqual([
+			failure ? 'error' : 'success',
+			failure,
+		]);
+		const rows = await world.client.rowsOf(MAILED);
+		return {
+			mails: (await newMails()).map(({ to, subject, text, html }) => ({ to, subject, text, html })),
+			states: rows.map(({ orderId, state }) => `${orderId} ${state}`).sort(),
+		};
+	}
+	const told = (mails: Array<{ to: string; subject: string }>) =>
+		mails.map(({ to, subject }) => [to, subject]);
+
+	test('each grower hears of its own items, without customer and price, and once', async () => {
+		prebooks({ id: 7001, items: [item(1), item(2, { vendorId: 513, productId: 176 })] });
+		const { mails, states } = await run();
+		expect(told(mails)).toEqual([
+			[GROWER, 'Prebooks: 7001 new'],
+			[BUYER, 'Not told to growers: 1'],
+		]);
+		expect(states).toEqual(['7001 for 512 done', '7001 for 513 refused']);
+		const [{ text, html }, { text: forBuyer }] = mails;
+		expect(text).toMatch(/2 x QB \| Rose[^|]*\| 16 Bunch \| 25 stems a bunch$/);
+		expect(html).toContain('<td>2 x QB</td>');
+		expect(`${text}${html}`).not.toMatch(/12\.75|Bloom|BLOOM|7781|204/);
+		expect(forBuyer).toContain('no address of vendor 513 in the table Grower Addresses');
+		expect((await run()).mails).toEqual([]);
+	});
+
+	test('a change says what changed; what is gone is told once, and not while a day is unread', async () => {
+		prebooks({ id: 7001, items: [item(1, { boxes: 3 })] });
+		const changed = await run();
+		expect(told(changed.mails)).toEqual([[GROWER, 'Prebooks: 7001 changed']]);
+		expect(changed.mails[0].text).toMatch(/now: 3 x QB[^]*before: 2 x QB/);
+
+		prebooks();
+		world.sandbox.faults.next({ kind: 'html', method: METHOD });
+		expect(told((await run()).mails)).toEqual([[BUYER, 'Not told to growers: 1']]);
+		const gone = await run();
+		expect(told(gone.mails)).toEqual([
+			[GROWER, 'Prebooks: 7001 changed'],
+			[BUYER, 'No longer unread: 1'],
+		]);
+		expect(gone.mails[0].text).toContain('No longer for you: it was deleted');
+		expect((await run()).mails).toEqual([]);
+	});
+
+	test('text for numbers, one record without its list, no vendor: read as they are or told to the buyer', async () => {
+		const detail = { vendorId: '512', vendorName: 'Farm', totalBoxes: '4', totalUnits: '32' };
+		const line = { ...detail, productDescription: 'Assorted', boxType: 'HB', unitType: 'Bunch' };
+		const reply = (prebook: object) =>
+			world.sandbox.faults.next({
+				kind: 'rewritten',
+				method: METHOD,
+				change: () => ({ status: '1', message: 'OK', prebooks: [prebook] }),
+			});
+		const parts = { productDescription: 'Rose', stemsBunch: '25', bunches: '4', price: '9.99' };
+		reply({ id: '81', number: '81', truckDate: day(0), details: { ...line, breakdowns: parts } });
+		reply({
+			...{ id: 82, number: 82, truckDate: day(1) },
+			details: [
+				{ ...line, vendorId: null, vendorName: '' },
+				{ ...line, vendorId: {} },
+				{ ...line, totalBoxes: {} },
+			],
+		});
+		reply({ number: 83, truckDate: day(2), details: [line] });
+		const { mails } = await run();
+		expect(told(mails)).toEqual([
+			[GROWER, 'Prebooks: 81 new'],
+			[BUYER, 'Not told to growers: 3'],
+		]);
+		expect(mails[0].text).toContain('4 x HB | Assorted | 32 Bunch | 4 bunches Rose of 25 stems');
+		expect(mails[0].text).not.toContain('9.99');
+		expect(mails[1].text).toMatch(/82 \| Farm \| its vendor has no readable ID/);
+		expect(mails[1].text).toMatch(/82 \| Farm \| line 3: totalBoxes cannot be read: \{\}/);
+		expect(mails[1].text).toMatch(/could not be read: a record without an ID/);
+	});
+
+	test('a mail that did not arrive ends in red, and is sent again', async () => {
+		prebooks({ id: 7009, items: [item(9)] });
+		const putBack = await withoutMails(world.client, workflow, 'Mail: Prebooks');
+		const failed = await run(
+			expect.stringMatching(/^Not certainly mailed: .*7009.*Prebooks Mailed/),
+		);
+		expect(failed.mails).toEqual([]);
+		expect(failed.states).toContain('7009 for 512 unknown');
+		await putBack();
+		const { mails, states } = await run();
+		expect(told(mails)).toContainEqual([GROWER, expect.stringContaining('7009 sent again')]);
+		expect(states).toContain('7009 for 512 done');
+	});
 });

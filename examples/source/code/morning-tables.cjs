@@ -58,6 +58,14 @@ const TABLES = [
 		names: ['number', 'vendor'],
 	},
 	{
+		table: 'Prebooks Mailed',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['working'],
+		key: 'orderId',
+		names: ['number', 'vendor'],
+	},
+	{
 		table: 'Grower Invoices',
 		column: 'state',
 		open: ['refused', 'unknown'],
