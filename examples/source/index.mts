@@ -10,6 +10,7 @@ import { postgresql } from './erp/postgresql.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
+import { availabilityToShop } from './inventory/availability-to-shop.mts';
 import { scans } from './inventory/scans.mts';
 import { growerInvoices } from './purchasing/grower-invoices.mts';
 import { lateAndUnconfirmed } from './purchasing/late-and-unconfirmed.mts';
@@ -32,6 +33,7 @@ export const library: Example[] = [
 	standingOrdersOfTheWeek,
 	fromSpreadsheet,
 	scans,
+	availabilityToShop,
 	erpStock,
 	seasonPrices,
 	catalogueToSpreadsheet,

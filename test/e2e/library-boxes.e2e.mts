@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { DateTime } from 'luxon';
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
@@ -421,5 +426,162 @@ describe('prebooks to growers', () => {
 		const { mails, states } = await run();
 		expect(told(mails)).toContainEqual([GROWER, expect.stringContaining('7009 sent again')]);
 		expect(states).toContain('7009 for 512 done');
+	});
+});
+
+describe('vendor availability to a shop', () => {
+	const TABLE = 'Availability at the Shop';
+	const METHOD = 'vendor.availability.items.list';
+	type Item = { id: string; quantity: number };
+	/** A shop that keeps to the contract, until it is told to answer in another way. */
+	const stock = new Map<string, number>();
+	let requests: Item[][] = [];
+	let refused: string[] = [];
+	let answer: 'keeps to it' | 'page' | 'lost' | 'says nothing' | 'not allowed' = 'keeps to it';
+	let server: Server;
+	let workflow: string;
+
+	beforeAll(async () => {
+		server = createServer((request, response) => {
+			void (async () => {
+				const { items } = (await json(request)) as { items: Item[] };
+				requests.push(items);
+				const end = (status: number, body: string) => {
+					response.writeHead(status);
+					response.end(body);
+				};
+				if (answer === 'not allowed') return end(403, '{"reason":"Shop is closed"}');
+				for (const { id, quantity } of items) if (!refused.includes(id)) stock.set(id, quantity);
+				if (answer === 'page') return end(200, '<html>Maintenance</html>');
+				if (answer === 'lost') return request.socket.destroy();
+				const named = items.map(({ id }) =>
+					refused.includes(id)
+						? { id, result: 'refused', reason: 'No such product' }
+						: { id: Number(id), result: 'taken' },
+				);
+				return end(200, JSON.stringify({ items: answer === 'says nothing' ? [] : named }));
+			})();
+		}).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const { port } = server.address() as AddressInfo;
+		await world.client.createCredential('Shop', 'httpHeaderAuth', { name: 'X-Shop', value: 'x' });
+		workflow = await imported('availability-to-shop', (text) =>
+			text
+				.replace('https://shop.petalworks.example/', `http://127.0.0.1:${port}/`)
+				.replace(/("name":"quantityField","value":)""/, '$1"boxes"'),
+		);
+	});
+	afterAll(() => void server?.close());
+	beforeEach(() => {
+		requests = [];
+		refused = [];
+		answer = 'keeps to it';
+	});
+
+	const offer = (inventoryId: number, boxes: unknown, more = {}) => ({
+		...{ inventoryId, productCode: `P${inventoryId}`, productDescription: 'Rose', vendor: 'Farm' },
+		boxes,
+		...more,
+	});
+	/** One run with this reply in the place of the right one, and how it ended. */
+	async function run(change: (reply: never) => unknown) {
+		world.sandbox.faults.next({ kind: 'rewritten', method: METHOD, change });
+		return await ended();
+	}
+	async function ended() {
+		const { status, data } = await world.client.runWorkflow(workflow, 'Every Hour');
+		return [status, data.resultData.error?.message ?? ''];
+	}
+	const listed =
+		(...inventoryItems: unknown[]) =>
+		() => ({ status: '1', message: 'OK', inventoryItems });
+	const sent = () => requests.flat().map(({ id, quantity }) => `${id}: ${quantity}`);
+	const states = async () =>
+		(await world.client.rowsOf(TABLE)).map(
+			({ kometId, state, atShop }) => `${kometId} ${state} ${atShop}`,
+		);
+	const told = async () => (await newMails()).map(({ subject }) => subject);
+
+	test('changed quantities go out once, and what is no longer offered becomes 0', async () => {
+		const first = listed(offer(1, 5), offer(2, '7.0'), offer(3, 9), offer(4, 0));
+		expect(await run(first)).toEqual(['success', '']);
+		expect(await run(first)).toEqual(['success', '']);
+		expect(sent()).toEqual(['1: 5', '2: 7', '3: 9']);
+		const [asked] = requestsOf(/availability/);
+		expect(asked.body).toMatchObject({ availableOnly: true });
+		expect(await run(listed(offer(1, 6), offer(3, 9)))).toEqual(['success', '']);
+		expect(await run(listed(offer(1, 6), offer(3, 9)))).toEqual(['success', '']);
+		expect(sent().slice(3)).toEqual(['1: 6', '2: 0']);
+		expect([...stock]).toEqual([
+			['1', 6],
+			['2', 0],
+			['3', 9],
+		]);
+		expect(await told()).toEqual([]);
+	});
+
+	test('a list that failed or lacks something sets nothing to 0', async () => {
+		const red = (words: RegExp) => ['error', expect.stringMatching(words)];
+		world.sandbox.faults.next({ kind: 'html', method: METHOD, times: 3 });
+		expect(await ended()).toEqual(red(/^Vendor availability: It could not be read: ./));
+		world.sandbox.faults.clear();
+		for (const reply of [
+			{ status: '1', message: 'OK' },
+			{ status: '1', inventoryItems: null },
+		])
+			expect(await run(() => reply)).toEqual(red(/no list|could not be read/));
+		expect(await run(() => ({ status: '0', message: 'Try later' }))).toEqual(red(/Try later/));
+		expect(await run(listed())).toEqual(red(/2 of 2 offers would be set to 0/));
+		expect(await run(listed(offer(1, 6), { boxes: 9 }))).toEqual(red(/no ID that can be read/));
+		expect(sent()).toEqual([]);
+		expect(await run(listed(offer(1, 6), offer(3, 'many'), offer(5, 1), offer(5, 2)))).toEqual([
+			'success',
+			'',
+		]);
+		expect(sent()).toEqual([]);
+		expect(await states()).toEqual(['1 done 6', '2 done 0', '3 refused 9', '5 refused none']);
+		const [mail, ...more] = await newMails();
+		expect(more).toEqual([]);
+		expect(mail.subject).toBe('Availability at the shop: 2 refused');
+		expect(mail.text).toContain('Offer P3 (3, Farm): Komet Sales lists it with boxes "many"');
+		expect(mail.text).toContain('Offer P5 (5, Farm): Komet Sales lists it twice, with 1 and 2');
+	});
+
+	test('what the shop refuses is told once, and what it does not confirm is sent again', async () => {
+		refused = ['6'];
+		const now = listed(offer(1, 8), offer(3, 9), offer(6, 4));
+		expect(await run(now)).toEqual(['success', '']);
+		expect(await run(now)).toEqual(['success', '']);
+		expect(sent()).toEqual(['1: 8', '6: 4', '6: 4']);
+		expect(await told()).toEqual(['Availability at the shop: 1 refused']);
+		requests = [];
+		refused = [];
+		for (answer of ['lost', 'page', 'says nothing'] as const)
+			expect(await run(listed(offer(1, 2), offer(3, 9), offer(6, 4)))).toEqual([
+				'error',
+				expect.stringContaining('The shop did not confirm 2 quantities'),
+			]);
+		// The shop may have the other quantity, although Komet Sales has the old one again.
+		answer = 'not allowed';
+		expect(await run(listed(offer(1, 8), offer(3, 9), offer(6, 4)))).toEqual(['success', '']);
+		answer = 'keeps to it';
+		expect(await run(listed(offer(1, 8), offer(3, 9), offer(6, 4)))).toEqual(['success', '']);
+		expect(requests.map((items) => items.length)).toEqual([2, 2, 2, 2, 2]);
+		expect(stock.get('1')).toBe(8);
+		expect((await states()).filter((state) => !state.includes('done'))).toEqual([]);
+		expect((await told()).length).toBeGreaterThan(0);
+	});
+
+	test('a mail that cannot be sent is red, and sent later; the whole list of many offers goes in parts', async () => {
+		const putBack = await withoutMails(world.client, workflow, 'Mail: What Became of Them');
+		const many = Array.from({ length: 150 }, (_, at) => offer(1000 + at, 1));
+		refused = ['1149'];
+		const all = listed(offer(1, 8), offer(3, 9), offer(6, 4), ...many);
+		expect((await run(all))[0]).toBe('error');
+		await putBack();
+		expect(requests.map((items) => items.length)).toEqual([100, 50]);
+		expect(await run(all)).toEqual(['success', '']);
+		expect(sent()).toHaveLength(151);
+		expect(await told()).toEqual(['Availability at the shop: 1 refused']);
 	});
 });

@@ -256,6 +256,52 @@ export const set = (name: string, values: Record<string, string>, settings?: Set
 export const stopWith = (name: string, words: string) =>
 	n8nNode('stopAndError', 1, name, { errorMessage: words });
 
+/**
+ * Sends JSON to a server of the user. Whatever it answers becomes an item with `statusCode` and `data`
+ * as text: n8n reads other forms from a stream, and waits for ever when it breaks off.
+ */
+export const postJson = (
+	name: string,
+	{
+		url,
+		headers = {},
+		body,
+		needs,
+	}: { url: string; headers?: Record<string, string>; body: string; needs: string },
+	settings: Settings,
+) =>
+	n8nNode(
+		'httpRequest',
+		4.2,
+		name,
+		{
+			method: 'POST',
+			url,
+			authentication: 'genericCredentialType',
+			genericAuthType: 'httpHeaderAuth',
+			...(Object.keys(headers).length > 0
+				? {
+						sendHeaders: true,
+						headerParameters: {
+							parameters: Object.entries(headers).map(([header, value]) => ({
+								name: header,
+								value,
+							})),
+						},
+					}
+				: {}),
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: body,
+			options: {
+				timeout: 60000,
+				redirect: { redirect: { followRedirects: false } },
+				response: { response: { fullResponse: true, neverError: true, responseFormat: 'text' } },
+			},
+		},
+		{ needs: ['httpHeaderAuth', needs], ...settings, onError: 'continueRegularOutput' },
+	);
+
 /** Who writes and who reads, until a user changes it. */
 const FROM = 'n8n@petalworks.example';
 

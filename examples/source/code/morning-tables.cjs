@@ -90,6 +90,14 @@ const TABLES = [
 		names: ['fileName', 'sheetRow'],
 	},
 	{
+		table: 'Availability at the Shop',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['working'],
+		key: 'kometId',
+		names: ['number', 'vendor'],
+	},
+	{
 		table: 'Season Prices',
 		column: 'state',
 		open: ['refused', 'unknown'],
