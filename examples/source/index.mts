@@ -2,6 +2,7 @@ import type { Example } from './builder/workflow.mts';
 import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
+import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
@@ -29,6 +30,7 @@ export const library: Example[] = [
 	purchaseOrdersToGrowers,
 	prebooksToGrowers,
 	growerInvoices,
+	reconciledToFiles,
 	lateAndUnconfirmed,
 	standingOrdersOfTheWeek,
 	fromSpreadsheet,

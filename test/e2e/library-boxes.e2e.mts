@@ -1,10 +1,11 @@
 import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { DateTime } from 'luxon';
-import { openWorld } from '../../tools/demo/world.mts';
+import { WEBHOOK_AUTH } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import type { PrebookItem } from '../../sandbox/komet/supply.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
@@ -12,10 +13,13 @@ import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
 import { openSheets } from './library-sheets.mts';
 import type { Sheets } from './library-sheets.mts';
 import { withoutMails } from './library-world.mts';
+import { openOwnWorld } from './own-world.mts';
+import type { OwnWorld } from './own-world.mts';
 
 const BUYER = 'buyer@petalworks.example';
 const OPERATIONS = 'operations@petalworks.example';
 
+let own: OwnWorld;
 let world: World;
 let sheets: Sheets;
 let seen = 0;
@@ -23,9 +27,10 @@ let seen = 0;
 // n8n takes its time to start on a busy machine.
 beforeAll(async () => {
 	sheets = await openSheets();
-	world = await openWorld(() => undefined);
+	own = await openOwnWorld();
+	({ world } = own);
 }, 300_000);
-afterAll(async () => await world?.stop());
+afterAll(async () => await own?.stop());
 beforeEach(async () => {
 	world.sandbox.reset();
 	world.sandbox.faults.clear();
@@ -583,5 +588,142 @@ describe('vendor availability to a shop', () => {
 		expect(await run(all)).toEqual(['success', '']);
 		expect(sent()).toHaveLength(151);
 		expect(await told()).toEqual(['Availability at the shop: 1 refused']);
+	});
+});
+
+describe('invoices of AWBs and trucks', () => {
+	const TABLE = 'Freight Invoices';
+	let workflow: string;
+	let hooks: Record<string, string>;
+
+	beforeAll(async () => {
+		workflow = await imported('reconciled-to-files', (text) =>
+			text
+				.replaceAll('/home/node/.n8n-files', own.folder)
+				.replaceAll(
+					'"downloadFiles":true',
+					`"downloadFiles":true,"allowedHosts":"${new URL(own.system.url).host}"`,
+				),
+		);
+		await world.client.publishWorkflow(workflow);
+		const { nodes } = await world.client.workflow(workflow);
+		hooks = Object.fromEntries(
+			nodes
+				.filter(({ webhookId }) => webhookId)
+				.map(({ parameters, webhookId }) => [
+					String(parameters.event),
+					`${world.n8n.url}/webhook/${webhookId}/komet`,
+				]),
+		);
+		own.system.files = { '/a.pdf': { body: '%PDF of a' }, '/b.pdf': { body: '%PDF of b' } };
+	}, 60_000);
+
+	const file = (name: string) => `${own.system.url}/${name}.pdf`;
+	/** Komet Sales calls; gives its answer and how the run ended. */
+	async function fire(event: string, more: Record<string, unknown>) {
+		const [last] = await world.client.executions(workflow);
+		const { understood } = await world.sandbox.fire({
+			url: hooks[event],
+			event,
+			auth: WEBHOOK_AUTH,
+			more,
+		});
+		const run = await world.client.waitForExecution(workflow, ({ id }) => id !== last.id);
+		return [understood?.status, understood?.message, run.status];
+	}
+	const rows = async (kometId: number) =>
+		(await world.client.rowsOf(TABLE))
+			.filter((row) => row.kometId === String(kometId))
+			.map(({ kind, number, invoiceNumber, vendor, account, amount, state, file: at, reason }) => [
+				[kind, number, invoiceNumber, vendor, account, amount, state].join(' '),
+				at === '' ? '' : readFileSync(String(at), 'utf8'),
+				reason,
+			]);
+	const freight = (invoiceNumber: unknown, more: object = {}) => ({
+		...{ invoiceNumber, invoiceAmount: 30 },
+		vendor: { vendorId: 78, vendorName: 'Andes', vendorAccountingCode: 'V-78' },
+		...more,
+	});
+
+	test('both events leave files and rows, and the same event again the same ones', async () => {
+		const vendorInvoices = [freight('A/1', { file: file('a') }), freight('B')];
+		for (let times = 0; times < 2; times++)
+			expect(await fire('awbReconciliation', { id: 51, awb: '729-1', vendorInvoices })).toEqual([
+				'1',
+				'AWB 729-1: 2 invoices entered, 1 files saved',
+				'success',
+			]);
+		expect(await rows(51)).toEqual([
+			['AWB 729-1 A/1 Andes V-78 30 done', '%PDF of a', ''],
+			['AWB 729-1 B Andes V-78 30 done', '', ''],
+		]);
+		const vendor = [{ id: 79, name: 'Armellini', vendorAccountingCode: 'V-79' }];
+		const truck = { invoiceNumber: 7, amount: '1.234,50', file: file('b'), vendor };
+		const event = { id: 51, loadNumber: '', vendorInvoices: truck };
+		expect(await fire('inboundTruckReconciliation', event)).toEqual([
+			'1',
+			'truck with the ID 51: 1 invoices entered, 1 files saved',
+			'success',
+		]);
+		expect((await rows(51)).slice(2)).toEqual([
+			['truck  7 Armellini V-79 1.234,50 done', '%PDF of b', ''],
+		]);
+	});
+
+	test('what is missing is told to Komet Sales, stands in its row, and ends in red', async () => {
+		const vendorInvoices = [
+			freight('A', { file: file('gone') }),
+			freight('B', { file: file('b') }),
+			freight('../B', { file: file('b') }),
+			'nonsense',
+			freight(''),
+		];
+		const [status, message, run] = await fire('awbReconciliation', {
+			...{ id: 52, awb: '729-2' },
+			vendorInvoices,
+		});
+		expect([status, run]).toEqual(['0', 'error']);
+		expect(message).toMatch(
+			/^AWB 729-2 is entered, but something is missing\. A: Its file could not be fetched: .*404; No number: This is no invoice: nonsense; No number: It has no number$/,
+		);
+		expect(
+			(await rows(52)).map(([row, content]) => [String(row).split(' ').at(-1), content]),
+		).toEqual([
+			['refused', ''],
+			['done', '%PDF of b'],
+			['done', '%PDF of b'],
+			['refused', ''],
+			['refused', ''],
+		]);
+		// A file that cannot be fetched later stays as it was.
+		own.system.files = {};
+		await fire('awbReconciliation', {
+			id: 51,
+			awb: '729-1',
+			vendorInvoices: [freight('A/1', { file: file('a') })],
+		});
+		expect((await rows(51))[0]).toEqual([
+			'AWB 729-1 A/1 Andes V-78 30 refused',
+			'%PDF of a',
+			expect.stringContaining('could not be fetched'),
+		]);
+		for (const none of [null, [], ''])
+			expect(
+				(await fire('awbReconciliation', { id: 53, vendorInvoices: none })).slice(0, 2),
+			).toEqual(['0', expect.stringContaining('No invoice came with this AWB')]);
+		expect(await rows(53)).toHaveLength(1);
+	});
+
+	test('without its folder the rows say so, and without its table Komet Sales gets the failure message', async () => {
+		rmSync(own.folder, { recursive: true });
+		own.system.files = { '/a.pdf': { body: '%PDF of a' } };
+		const event = { id: 54, vendorInvoices: [freight('A', { file: file('a') })] };
+		expect((await fire('awbReconciliation', event))[1]).toContain('Its file could not be saved: ');
+		await world.client.deleteDataTable((await world.client.dataTable(TABLE)).id);
+		expect(await fire('awbReconciliation', event)).toEqual([
+			'0',
+			expect.stringContaining('The invoices were not all entered'),
+			'error',
+		]);
 	});
 });

@@ -85,6 +85,26 @@ const picked =
 	(mode: string) =>
 	(value: string): Values => ({ __rl: true, mode, value });
 
+/** Starts when Komet Sales calls: an event, which a later node answers. */
+export const kometTrigger = (
+	name: string,
+	event: string,
+	options: Values,
+	settings: Settings,
+): Step => ({
+	name,
+	type: `${OURS}kometSalesTrigger`,
+	typeVersion: 1,
+	parameters: {
+		event,
+		authentication: 'credential',
+		responseMode: 'responseNode',
+		settings: options,
+	},
+	credentials: credential('kometSalesWebhookApi', 'Komet Sales Webhook'),
+	...settings,
+});
+
 /** A record by its code or its ID, as pickers hold it. */
 export const byCode = picked('code');
 export const byId = picked('id');

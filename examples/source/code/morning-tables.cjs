@@ -74,6 +74,14 @@ const TABLES = [
 		names: ['sender', 'poNumber', 'invoiceNumber'],
 	},
 	{
+		table: 'Freight Invoices',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['working'],
+		key: 'key',
+		names: ['kind', 'number', 'invoiceNumber'],
+	},
+	{
 		table: 'Inventory Rows',
 		column: 'state',
 		open: ['refused', 'unknown'],
