@@ -11,10 +11,11 @@ import { kometNodes } from './services.mts';
 
 /** The gallery of workflows: a page for each group on one sheet, and a page for each workflow. */
 export const GALLERY = join('docs', 'workflows');
-/** Written by hand: the contract of ERP adapters, and which workflow serves which need. */
+/** Written by hand: the contracts of ERP adapters and of shops, and which workflow serves which need. */
 const ERP = 'erp.md';
 const NEEDS = 'needs.md';
-export const BY_HAND = [join(GALLERY, ERP), join(GALLERY, NEEDS)];
+const SHOP = 'shop.md';
+export const BY_HAND = [ERP, NEEDS, SHOP].map((file) => join(GALLERY, file));
 const IMAGES = join('docs', 'images', 'workflows');
 
 /** What stands above the workflows of a group. */

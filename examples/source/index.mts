@@ -2,6 +2,7 @@ import type { Example } from './builder/workflow.mts';
 import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
+import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
@@ -10,8 +11,11 @@ import { postgresql } from './erp/postgresql.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
+import { availabilityToShop } from './inventory/availability-to-shop.mts';
+import { scans } from './inventory/scans.mts';
 import { growerInvoices } from './purchasing/grower-invoices.mts';
 import { lateAndUnconfirmed } from './purchasing/late-and-unconfirmed.mts';
+import { prebooksToGrowers } from './purchasing/prebooks-to-growers.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
 import { carriersFromErp } from './masterData/carriers-from-erp.mts';
 import { contactsFromErp } from './masterData/contacts-from-erp.mts';
@@ -28,10 +32,14 @@ export const library: Example[] = [
 	erpRowAdapter,
 	creditsToErp,
 	purchaseOrdersToGrowers,
+	prebooksToGrowers,
 	growerInvoices,
+	reconciledToFiles,
 	lateAndUnconfirmed,
 	standingOrdersOfTheWeek,
 	fromSpreadsheet,
+	scans,
+	availabilityToShop,
 	erpStock,
 	seasonPrices,
 	catalogueToSpreadsheet,

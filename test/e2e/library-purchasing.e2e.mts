@@ -3,7 +3,7 @@ import type { World } from '../../tools/demo/world.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import type { Attachment, Mailbox } from '../../tools/n8n/mailbox.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
-import { install } from './library-world.mts';
+import { install, withoutMails } from './library-world.mts';
 import { spreadsheets } from './spreadsheets.mts';
 
 const MAILED = 'Purchase Orders Mailed';
@@ -38,23 +38,8 @@ async function newMails() {
 	return all.slice(seen, (seen = all.length));
 }
 
-/** The same workflow with a mail server at which nobody listens, until it is put back. */
-async function withoutMailServer(id: string, node: string) {
-	const stored = await world.client.workflow(id);
-	const nodes = structuredClone(stored.nodes);
-	const away = await world.client.createCredential('Mail Server Away', 'smtp', {
-		host: '127.0.0.1',
-		port: 1,
-		secure: false,
-		disableStartTls: true,
-		user: '',
-		password: '',
-		hostName: '',
-	});
-	for (const one of nodes.filter(({ name }) => name === node)) one.credentials = { smtp: away };
-	await world.client.updateWorkflow(id, { nodes });
-	return async () => await world.client.updateWorkflow(id, { nodes: stored.nodes });
-}
+const withoutMailServer = async (id: string, node: string) =>
+	await withoutMails(world.client, id, node);
 
 /** Runs the workflow, and gives the mails that it sent and the rows as they are then. */
 async function run(failure?: unknown) {

@@ -18,6 +18,24 @@ export async function install(
 	return workflow;
 }
 
+/** The same workflow with a mail server at which nobody listens, until it is put back. */
+export async function withoutMails(client: N8nClient, id: string, node: string) {
+	const stored = await client.workflow(id);
+	const nodes = structuredClone(stored.nodes);
+	const away = await client.createCredential('Mail Server Away', 'smtp', {
+		host: '127.0.0.1',
+		port: 1,
+		secure: false,
+		disableStartTls: true,
+		user: '',
+		password: '',
+		hostName: '',
+	});
+	for (const one of nodes.filter(({ name }) => name === node)) one.credentials = { smtp: away };
+	await client.updateWorkflow(id, { nodes });
+	return async () => await client.updateWorkflow(id, { nodes: stored.nodes });
+}
+
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** A node of n8n, wherever it stands. */

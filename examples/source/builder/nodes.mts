@@ -91,6 +91,26 @@ const picked =
 	(mode: string) =>
 	(value: string): Values => ({ __rl: true, mode, value });
 
+/** Starts when Komet Sales calls: an event, which a later node answers. */
+export const kometTrigger = (
+	name: string,
+	event: string,
+	options: Values,
+	settings: Settings,
+): Step => ({
+	name,
+	type: `${OURS}kometSalesTrigger`,
+	typeVersion: 1,
+	parameters: {
+		event,
+		authentication: 'credential',
+		responseMode: 'responseNode',
+		settings: options,
+	},
+	credentials: credential('kometSalesWebhookApi', 'Komet Sales Webhook'),
+	...settings,
+});
+
 /** A record by its code or its ID, as pickers hold it. */
 export const byCode = picked('code');
 export const byId = picked('id');
@@ -212,16 +232,29 @@ const isTrue = (expression: string): Values => ({
 		],
 		combinator: 'and',
 	},
-	options: {},
 });
 
 /** Two ways: an expression that is true or false. */
 export const when = (name: string, expression: string) =>
-	n8nNode('if', 2.2, name, isTrue(expression));
+	n8nNode('if', 2.2, name, { ...isTrue(expression), options: {} });
+
+/** One way for each value that an expression may have, in their order. */
+export const whichOf = (name: string, expression: string, values: string[]) =>
+	n8nNode('switch', 3.2, name, {
+		mode: 'rules',
+		rules: {
+			values: values.map((value) => ({
+				...isTrue(`${expression} === '${value}'`),
+				renameOutput: true,
+				outputKey: value,
+			})),
+		},
+		options: {},
+	});
 
 /** Only the items of which an expression is true. */
 export const only = (name: string, expression: string) =>
-	n8nNode('filter', 2.2, name, isTrue(expression));
+	n8nNode('filter', 2.2, name, { ...isTrue(expression), options: {} });
 
 /** Members as text, nothing else of the item. */
 export const set = (name: string, values: Record<string, string>, settings?: Settings) =>
@@ -248,6 +281,52 @@ export const set = (name: string, values: Record<string, string>, settings?: Set
  */
 export const stopWith = (name: string, words: string) =>
 	n8nNode('stopAndError', 1, name, { errorMessage: words });
+
+/**
+ * Sends JSON to a server of the user. Whatever it answers becomes an item with `statusCode` and `data`
+ * as text: n8n reads other forms from a stream, and waits for ever when it breaks off.
+ */
+export const postJson = (
+	name: string,
+	{
+		url,
+		headers = {},
+		body,
+		needs,
+	}: { url: string; headers?: Record<string, string>; body: string; needs: string },
+	settings: Settings,
+) =>
+	n8nNode(
+		'httpRequest',
+		4.2,
+		name,
+		{
+			method: 'POST',
+			url,
+			authentication: 'genericCredentialType',
+			genericAuthType: 'httpHeaderAuth',
+			...(Object.keys(headers).length > 0
+				? {
+						sendHeaders: true,
+						headerParameters: {
+							parameters: Object.entries(headers).map(([header, value]) => ({
+								name: header,
+								value,
+							})),
+						},
+					}
+				: {}),
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: body,
+			options: {
+				timeout: 60000,
+				redirect: { redirect: { followRedirects: false } },
+				response: { response: { fullResponse: true, neverError: true, responseFormat: 'text' } },
+			},
+		},
+		{ needs: ['httpHeaderAuth', needs], ...settings, onError: 'continueRegularOutput' },
+	);
 
 /** Who writes and who reads, until a user changes it. */
 const FROM = 'n8n@petalworks.example';

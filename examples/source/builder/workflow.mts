@@ -159,7 +159,10 @@ function idOf(...names: string[]): string {
 function nodeOf(file: string, step: Step, position: [number, number]): NodeJson {
 	const { sample: _pinned, name, type, typeVersion, ...others } = step;
 	const parameters = withIds(others.parameters, idOf(file, name)) as NodeJson['parameters'];
-	return { ...others, id: idOf(file, name), name, type, typeVersion, position, parameters };
+	// The URL of a webhook has this in it, and no two may share one.
+	const hook = type.endsWith('.kometSalesTrigger') ? { webhookId: idOf(file, 'hook', name) } : {};
+	const id = idOf(file, name);
+	return { ...others, ...hook, id, name, type, typeVersion, position, parameters };
 }
 
 /** n8n's editor tells conditions and assignments apart by their IDs. */

@@ -1,11 +1,3 @@
-function parsed(text) {
-	try {
-		return Object(JSON.parse(text));
-	} catch {
-		return {};
-	}
-}
-
 // Says what became of the record, from the status and the body of the answer. Only an answer that
 // names the result is a proof; one below 500 that does not is a refusal, except those that may pass.
 const record = $('Check Record').first().json;
@@ -23,6 +15,5 @@ if (
 const words = textOf(said.reason) || errorOf(said) || errorOf(others);
 const reason = `${status ? `The ERP answered with HTTP ${status}` : 'The ERP gave no answer'}${words ? `: ${words}` : ''}`;
 if (status === 200 && said.result === 'refused') return answer(record, 'refused', '', reason);
-const isRefused = status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status);
 const isNotSent = /ECONNREFUSED|ENOTFOUND/.test(words);
-return answer(record, isRefused || isNotSent ? 'refused' : 'unknown', '', reason);
+return answer(record, isRefusal(status) || isNotSent ? 'refused' : 'unknown', '', reason);

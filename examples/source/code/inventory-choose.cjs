@@ -1,22 +1,13 @@
 // Which rows go out now: the oldest, as many as a run and what is left of the day allow. Of equal
 // lines only one goes out, whichever file it is in.
-const limits = $('Your Limits').first().json;
 const run = `${$execution.id}.${$runIndex}`;
-const rowsOf = (node) =>
-	$(node)
-		.all()
-		.map(({ json }) => json)
-		.filter(({ id }) => id !== undefined);
-const where = ({ fileName, sheetRow }) => `row ${sheetRow} of ${fileName}`;
-
 const out = [];
 const change = (row, state, reason, sentOn = '') =>
 	out.push({ json: { id: row.id, from: row.state, state, reason, run, sentOn } });
 const sent = new Map(rowsOf('Same Lines').map((row) => [row.lineKey, row]));
 const waiting = rowsOf('Rows That Wait');
 
-const count = (text) => (/^\d+$/.test(String(text)) ? Number(text) : 0);
-let left = Math.max(0, count(limits.mostPerDay) - rowsOf('Sent Today').length);
+let left = leftToday();
 // The last run could send nothing: one row shows whether it goes now.
 if (waiting[0].reason) left = Math.min(left, 1);
 for (const row of waiting) {

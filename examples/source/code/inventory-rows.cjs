@@ -45,7 +45,6 @@ const COLUMNS = [
 	],
 	['reference', 'Reference', ['reference', 'ref'], (cell) => codeIn(cell)],
 ];
-const none = Object.fromEntries(COLUMNS.map(([column]) => [column, '']));
 const isNeeded = (column) => column !== 'reference';
 
 function unitIn(cell) {
@@ -55,45 +54,9 @@ function unitIn(cell) {
 		: { reason: `${shown(cell)} is neither Bunch nor Stem` };
 }
 
-const out = [];
-for (const {
-	json: { file, name, reason, ...given },
-} of $input.all()) {
-	const add = (sheetRow, state, why, values = none, key = '') =>
-		out.push({
-			json: {
-				file,
-				fileName: name,
-				sheetRow: String(sheetRow),
-				state,
-				reason: why,
-				lineKey: key,
-				day: values.shipDate || today,
-				record: JSON.stringify(values),
-				...values,
-			},
-		});
-	const read = reason ? { refused: reason } : tableIn(given, COLUMNS, isNeeded);
-	if (read.refused) {
-		add('', 'refused', read.refused);
-		continue;
-	}
-	if (read.note) add(read.head, 'note', read.note);
-	const seen = new Map();
-	for (const { number, values, reasons } of read.rows) {
-		const key = COLUMNS.map(([column]) => values[column].toUpperCase()).join(' | ');
-		if (reasons.length > 0) add(number, 'refused', reasons.join('; '), values);
-		else if (seen.has(key))
-			add(
-				number,
-				'refused',
-				`The same as row ${seen.get(key)}. If it is a second lot, add its boxes to that row, or give each its Reference`,
-				values,
-			);
-		else {
-			seen.set(key, number);
-			add(number, 'waiting', '', values, key);
-		}
-	}
-}
-return out;
+return checkedRows(COLUMNS, isNeeded, {
+	again: (row) =>
+		`The same as row ${row}. If it is a second lot, add its boxes to that row, or give each its Reference`,
+}).map(({ values, ...row }) => ({
+	json: { ...row, day: values.shipDate || today, record: JSON.stringify(values), ...values },
+}));

@@ -8,10 +8,10 @@ const rows = $('Rows Nobody Was Told')
 	.filter(isNews);
 if (rows.length === 0) return [];
 
-const named = ({ kometId, number, customer }) =>
+const named = ({ kometId, number, customer, vendor }) =>
 	kometId.startsWith('list')
 		? number
-		: `${WORDS.one} ${number || 'without a number'} (${[kometId, customer].filter(Boolean).join(', ')})`;
+		: `${WORDS.one} ${number || 'without a number'} (${[kometId, customer ?? vendor].filter(Boolean).join(', ')})`;
 const parts = Object.entries({
 	done: (row) =>
 		`${row.content}\nIn the ERP: ${[row.result, row.erpId].filter(Boolean).join(' as ')}\n`,

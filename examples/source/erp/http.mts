@@ -1,6 +1,6 @@
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import { n8nNode } from '../builder/nodes.mts';
+import { postJson } from '../builder/nodes.mts';
 import { BEFORE, PUBLISH, SAMPLE_RECORD, adapter } from '../shared/erp-adapter.mts';
 
 const FILE = 'erp-http';
@@ -27,41 +27,24 @@ const { part, isFit, result } = adapter(
 		'One record goes in, one answer comes out',
 		'Only an answer that names the record and the result is taken for done. A status of 400 and above is a refusal; 408, 409, 425, 429, 500 and above, a lost connection and any other page are unknown.',
 	],
-	['text', 'error-text', 'erp-http-result'],
+	['text', 'error-text', 'http-answer', 'erp-http-result'],
 );
 const enter = part(
-	n8nNode(
-		'httpRequest',
-		4.2,
+	postJson(
 		'Enter Record',
 		{
-			method: 'POST',
 			url: 'https://erp.petalworks.example/records',
-			authentication: 'genericCredentialType',
-			genericAuthType: 'httpHeaderAuth',
-			sendHeaders: true,
-			headerParameters: {
-				parameters: [{ name: 'Idempotency-Key', value: '={{ $json.kind }}-{{ $json.id }}' }],
-			},
-			sendBody: true,
-			specifyBody: 'json',
-			jsonBody: '={{ { ...$json, reason: undefined } }}',
-			options: {
-				timeout: 60000,
-				redirect: { redirect: { followRedirects: false } },
-				// As text: n8n reads other forms from a stream, and waits for ever when it breaks off.
-				response: { response: { fullResponse: true, neverError: true, responseFormat: 'text' } },
-			},
+			headers: { 'Idempotency-Key': '={{ $json.kind }}-{{ $json.id }}' },
+			body: '={{ { ...$json, reason: undefined } }}',
+			needs: 'ERP',
 		},
 		{
-			needs: ['httpHeaderAuth', 'ERP'],
 			sample: [
 				{
 					statusCode: 200,
 					data: JSON.stringify({ id: SAMPLE_RECORD.id, erpId: 'SAMPLE-1', result: 'created' }),
 				},
 			],
-			onError: 'continueRegularOutput',
 		},
 	),
 );

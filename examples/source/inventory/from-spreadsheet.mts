@@ -2,16 +2,20 @@ import {
 	byCode,
 	code,
 	createTable,
-	every,
 	getRows,
 	komet,
 	manual,
-	set,
 	updateRows,
 } from '../builder/nodes.mts';
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import { FILE_COLUMNS, spreadsheetsFromMail, told, writtenDown } from '../shared/spreadsheet.mts';
+import {
+	FILE_COLUMNS,
+	runsWithinLimits,
+	spreadsheetsFromMail,
+	told,
+	writtenDown,
+} from '../shared/spreadsheet.mts';
 import { failsWhenKept } from '../shared/kept.mts';
 
 const FILE = 'inventory-from-spreadsheet';
@@ -88,7 +92,12 @@ const read = canvas.part(
 );
 const { sheets, texts } = spreadsheetsFromMail(canvas, read, FILES, SAMPLE_FILE);
 const check = read(
-	code('Check Rows', ['spreadsheet-values', 'spreadsheet-table', 'inventory-rows']),
+	code('Check Rows', [
+		'spreadsheet-values',
+		'spreadsheet-table',
+		'spreadsheet-rows',
+		'inventory-rows',
+	]),
 );
 const dryRun = read(
 	komet(
@@ -114,35 +123,10 @@ const send = canvas.part(
 	'2. Rows go out',
 	'After each file and every 10 minutes: as many rows as a run and the day allow. A row is marked before it is sent, and its result is written after; a line that is there already is not sent a second time.',
 );
-const clock = send(every('Every 10 Minutes', { field: 'minutes', minutesInterval: 10 }));
-const limits = send(
-	set(
-		'Your Limits',
-		{ mostPerDay: '500', rowsPerRun: '50', people: 'operations@petalworks.example' },
-		{ executeOnce: true },
-	),
-);
-const LONG_AGO = '={{ $now.minus({ minutes: 30 }).toISO() }}';
-const cutOff = send(
-	updateRows(
-		'Rows Cut Off',
-		ROWS,
-		[
-			['state', 'eq', 'working'],
-			['updatedAt', 'lt', LONG_AGO],
-		],
-		{
-			state: 'unknown',
-			reason:
-				'The run that sent it was cut off. Look in Komet Sales whether the line is there, before you send it again',
-		},
-	),
-);
-const today = send(
-	getRows('Sent Today', ROWS, [['sentOn', 'eq', '={{ $now.toISODate() }}']], {
-		executeOnce: true,
-		alwaysOutputData: true,
-	}),
+const { clock, limits, cutOff, today } = runsWithinLimits(
+	send,
+	ROWS,
+	'The run that sent it was cut off. Look in Komet Sales whether the line is there, before you send it again',
 );
 const waiting = send(
 	getRows('Rows That Wait', ROWS, [['state', 'eq', 'waiting']], {
@@ -162,7 +146,7 @@ const same = send(
 		{ oldest: 1, alwaysOutputData: true },
 	),
 );
-const choose = send(code('Choose Rows', ['inventory-choose']));
+const choose = send(code('Choose Rows', ['rows-within-limits', 'inventory-choose']));
 const take = send(
 	updateRows(
 		'Mark Row',
@@ -222,7 +206,7 @@ told(
 	limits,
 	FILES,
 	ROWS,
-	['spreadsheet-report', 'inventory-report'],
+	['spreadsheet-report', 'spreadsheet-report-sent', 'inventory-report'],
 	['done', 'refused', 'unknown', 'note'],
 );
 

@@ -15,7 +15,7 @@ import {
 	updateRows,
 } from '../builder/nodes.mts';
 import { openSheets } from '../shared/spreadsheet.mts';
-import { createAddresses, getAddresses } from '../shared/grower-addresses.mts';
+import { createAddresses, getAddresses } from '../shared/growers.mts';
 
 const FILE = 'grower-invoices';
 const ROWS = 'Grower Invoices';

@@ -1,32 +1,10 @@
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import {
-	code,
-	createTable,
-	every,
-	getRows,
-	komet,
-	mail,
-	manual,
-	set,
-	stopWith,
-	upsertRow,
-} from '../builder/nodes.mts';
-import { createAddresses, getAddresses } from '../shared/grower-addresses.mts';
+import { code, createTable, every, komet, manual, set } from '../builder/nodes.mts';
+import { MAILED_COLUMNS, compare, createAddresses, mailGrowers } from '../shared/growers.mts';
 
 const FILE = 'purchase-orders-to-growers';
 const MAILED = 'Purchase Orders Mailed';
-const ORDER = [['orderId', 'eq', '={{ $json.orderId }}']] as Array<[string, string, string]>;
-const columns = (state: string, reason: string, told: string) => ({
-	orderId: '={{ $json.orderId }}',
-	number: '={{ $json.number }}',
-	vendorId: '={{ $json.vendorId }}',
-	vendor: '={{ $json.vendor }}',
-	content: '={{ $json.content }}',
-	state,
-	reason,
-	told,
-});
 
 const canvas = new Canvas();
 const before = canvas.part(
@@ -36,14 +14,14 @@ const before = canvas.part(
 		'',
 		'**Set up:** write one row for each grower into the table *Grower Addresses*: the ID of the vendor in Komet Sales and the mail address (several with a comma). Komet Sales takes addresses for purchase orders, but no method gives them back. Set the buyer in *Who Buys*, choose the mail server, and publish.',
 		'',
-		'**When something goes wrong:** what no grower was told comes to the buyer with its reason. Rows of *Purchase Orders Mailed* that say unknown are mailed again within the hour, and the mail says so. When the mail server is away, nobody can be told: the run is green all the same, and the rows say unknown.',
+		'**When something goes wrong:** what no grower was told comes to the buyer with its reason. Rows of *Purchase Orders Mailed* that say unknown are mailed again within the hour, and the mail says so. When the mail server is away, nobody can be told: the run ends with an error, and the rows say unknown.',
 	].join('\n'),
 	'plain',
 );
 const create = before(manual('Create Table Once'));
 const tables = [
 	before(createAddresses()),
-	before(createTable('Mailed Table', MAILED, Object.keys(columns('', '', '')))),
+	before(createTable('Mailed Table', MAILED, MAILED_COLUMNS)),
 ];
 canvas.connect(create, ...tables);
 
@@ -53,7 +31,7 @@ const ask = canvas.part(
 );
 const start = ask(every('Every Hour', { field: 'hours' }));
 const buyer = ask(set('Who Buys', { buyer: 'buyer@petalworks.example' }));
-const days = ask(code('Days to Ask', ['purchase-order-days']));
+const days = ask(code('Days to Ask', ['growers-days']));
 const orders = ask(
 	komet(
 		'Purchase Orders',
@@ -85,54 +63,22 @@ const orders = ask(
 		},
 	),
 );
-const read = { executeOnce: true, alwaysOutputData: true };
-const addresses = ask(getAddresses());
-const mailed = ask(getRows('What Was Mailed', MAILED, [], read));
-const toTell = ask(
-	code('Orders to Tell', [
-		'text',
-		'error-text',
-		'paired',
-		'listed-days',
-		'addresses',
-		'purchase-order-status',
-		'purchase-orders-to-tell',
-	]),
-);
+const [addresses, mailed, toTell] = compare(ask, MAILED, [
+	'purchase-orders-words',
+	'purchase-order-status',
+	'purchase-orders-to-tell',
+]);
 canvas.connect(start, buyer, days, orders, addresses, mailed, toTell);
 
 const tell = canvas.part(
 	'One mail for each grower',
 	'Rows are there before a mail leaves, and say done only when the mail server has accepted it. A run in which a mail was not accepted ends with an error.',
 );
-const working = tell(
-	upsertRow('Row: Working', MAILED, ORDER, columns('working', '', '={{ $json.before }}')),
-);
-const mails = tell(code('One Mail per Grower', ['html-table', 'purchase-orders-mails']));
-const sent = tell(
-	mail(
-		'Mail: Purchase Orders',
-		{
-			to: '={{ $json.to }}',
-			subject: '={{ $json.subject }}',
-			text: '={{ $json.text }}',
-			html: '={{ $json.html }}',
-		},
-		{ onError: 'continueRegularOutput' },
-	),
-);
-const became = tell(code('What Became of It', ['text', 'error-text', 'purchase-orders-told']));
-const done = tell(
-	upsertRow(
-		'Row: As It Ended',
-		MAILED,
-		ORDER,
-		columns('={{ $json.state }}', '={{ $json.reason }}', '={{ $json.told }}'),
-	),
-);
-const unmailed = tell(code('What Was Not Mailed', ['purchase-orders-unmailed']));
-const stop = tell(stopWith('Stop: Not Mailed', '={{ $json.words }}'));
-canvas.connect(toTell, working, mails, sent, became, done, unmailed, stop);
+mailGrowers(canvas, tell, toTell, {
+	table: MAILED,
+	words: 'purchase-orders-words',
+	mailName: 'Mail: Purchase Orders',
+});
 
 export const purchaseOrdersToGrowers: Example = {
 	file: FILE,

@@ -1,10 +1,12 @@
 import {
 	code,
+	every,
 	getRows,
 	insertRow,
 	insertRows,
 	mail,
 	n8nNode,
+	set,
 	updateRows,
 	when,
 } from '../builder/nodes.mts';
@@ -134,6 +136,39 @@ export function writtenDown(
 	);
 	canvas.connect(from, written, wholly, begins);
 	return begins;
+}
+
+/**
+ * What each run that sends begins with: its limits, the rows that an earlier run left in the middle,
+ * and how many rows have gone out today.
+ */
+export function runsWithinLimits(part: Part, rows: string, cutOffReason: string) {
+	const clock = part(every('Every 10 Minutes', { field: 'minutes', minutesInterval: 10 }));
+	const limits = part(
+		set(
+			'Your Limits',
+			{ mostPerDay: '500', rowsPerRun: '50', people: 'operations@petalworks.example' },
+			{ executeOnce: true },
+		),
+	);
+	const cutOff = part(
+		updateRows(
+			'Rows Cut Off',
+			rows,
+			[
+				['state', 'eq', 'working'],
+				['updatedAt', 'lt', '={{ $now.minus({ minutes: 30 }).toISO() }}'],
+			],
+			{ state: 'unknown', reason: cutOffReason },
+		),
+	);
+	const today = part(
+		getRows('Sent Today', rows, [['sentOn', 'eq', '={{ $now.toISODate() }}']], {
+			executeOnce: true,
+			alwaysOutputData: true,
+		}),
+	);
+	return { clock, limits, cutOff, today };
 }
 
 /**

@@ -13,7 +13,7 @@ function differenceOf({ content, before }) {
 }
 
 function partsOf(order) {
-	const parts = [`Purchase order ${order.number} (${order.change})`, ...order.content.split('\n')];
+	const parts = [`${WORDS.one} ${order.number} (${order.change})`, ...order.content.split('\n')];
 	if (order.again)
 		parts.push('You may have received this before: it was not certain that the mail arrived.');
 	if (order.change === 'changed') parts.push('What changed:', ...differenceOf(order));
@@ -25,7 +25,7 @@ for (const order of all.filter(({ reason }) => !reason))
 	growers.set(order.vendorId, [...(growers.get(order.vendorId) ?? []), order]);
 const mails = [...growers.values()].map((orders) => ({
 	to: orders[0].to,
-	subject: `Purchase orders: ${orders.map(({ number, change }) => `${number} ${change}`).join(', ')}`,
+	subject: `${WORDS.many}: ${orders.map(({ number, change }) => `${number} ${change}`).join(', ')}`,
 	text: orders.map((order) => partsOf(order).join('\n')).join('\n\n'),
 	html: orders.map((order) => htmlOf(partsOf(order))).join('\n'),
 	orders,

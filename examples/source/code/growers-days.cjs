@@ -1,2 +1,2 @@
-// Komet lists purchase orders by one ship date: today and the 13 days after it.
+// Komet lists orders by one day: today and the 13 days after it.
 return [...Array(14).keys()].map((days) => ({ json: { date: $now.plus({ days }).toISODate() } }));

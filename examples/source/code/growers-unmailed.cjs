@@ -8,7 +8,7 @@ const numbers = unmailed.map(({ number }) => number).join(', ');
 return [
 	{
 		json: {
-			words: `Not certainly mailed: ${numbers}. The reasons are in the table Purchase Orders Mailed.`,
+			words: `Not certainly mailed: ${numbers}. The reasons are in the table ${WORDS.table}.`,
 		},
 	},
 ];
