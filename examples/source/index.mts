@@ -2,6 +2,7 @@ import type { Example } from './builder/workflow.mts';
 import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
+import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
@@ -23,6 +24,7 @@ export const library: Example[] = [
 	ordersCatchUp,
 	erpRowAdapter,
 	creditsToErp,
+	paymentsFromBankFile,
 	purchaseOrdersToGrowers,
 	growerInvoices,
 	lateAndUnconfirmed,

@@ -85,9 +85,10 @@ const picked =
 	(mode: string) =>
 	(value: string): Values => ({ __rl: true, mode, value });
 
-/** A record by its code or its ID, as pickers hold it. */
+/** A record by its code, its ID or its number, as pickers hold it. */
 export const byCode = picked('code');
 export const byId = picked('id');
+export const byNumber = picked('number');
 
 // Data tables: all columns hold text, since a column of numbers makes 71 of "0071" (decision 36).
 

@@ -50,6 +50,14 @@ const TABLES = [
 		names: ['controlNumber', 'customer'],
 	},
 	{
+		table: 'Bank Payments',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['proposed', 'choose', 'working'],
+		key: 'lineKey',
+		names: ['fileName', 'sheetRow'],
+	},
+	{
 		table: 'Purchase Orders Mailed',
 		column: 'state',
 		open: ['refused', 'unknown'],
