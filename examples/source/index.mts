@@ -1,6 +1,7 @@
 import type { Example } from './builder/workflow.mts';
 import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
+import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
@@ -24,6 +25,7 @@ export const library: Example[] = [
 	ordersCatchUp,
 	erpRowAdapter,
 	creditsToErp,
+	invoicesToAccounting,
 	paymentsFromBankFile,
 	purchaseOrdersToGrowers,
 	growerInvoices,

@@ -4,6 +4,7 @@ import type { World } from '../../tools/demo/world.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import type { Fault } from '../../sandbox/komet/faults.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
+import { install } from './library-world.mts';
 import { openSheets } from './library-sheets.mts';
 import type { Cell, Sheets } from './library-sheets.mts';
 
@@ -498,4 +499,106 @@ describe('payments from a bank file', () => {
 				await mailbox.stop();
 			}
 		});
+});
+
+describe('invoices to accounting by night', () => {
+	let workflow: string;
+
+	beforeAll(async () => {
+		const adapter = await install(world.client, 'erp-data-table');
+		workflow = await imported('invoices-to-accounting', (text) =>
+			text.replace('"value":"set-yours"', `"value":"${adapter.id}"`),
+		);
+	});
+	/** Runs a night, and gives what it did: its mails, and the states of the rows by number. */
+	async function night(status = 'success') {
+		const run = await world.client.runWorkflow(workflow, 'Each Night');
+		if (run.status !== status)
+			throw new Error(`${run.status}: ${run.data.resultData.error?.message}`);
+		const rows = await world.client.rowsOf('Invoices in the ERP');
+		const stateOf = (number: number | string) =>
+			rows.find((row) => row.number === String(number))?.state;
+		return { mails: await newMails(), stateOf, rows };
+	}
+	const inErp = async () => (await world.client.rowsOf('ERP Records')).map(({ number }) => number);
+	const daysFromNow = (days: number) => DateTime.now().plus({ days }).toISODate();
+	const LIST = 'invoice.accounting.details.list';
+	const MARK = 'invoice.mark.sync.status.ok';
+
+	test('what has shipped and is confirmed is entered and marked once, and nothing else', async () => {
+		const today = order(401001, BLOOM, 100);
+		order(401002, PETALS, 4192.5).shipDate = daysFromNow(-14);
+		order(401003, BLOOM, 30).shipDate = daysFromNow(1);
+		order(401004, BLOOM, 40, 0);
+		order(401005, BLOOM, 50).locked = true;
+		order(401006, BLOOM, 60).items = [];
+		const { mails, stateOf } = await night();
+		expect(await inErp()).toEqual(['401002', '401001']);
+		expect(today.locked).toBe(true);
+		expect([401001, 401002, 401006].map(stateOf)).toEqual(['done', 'done', 'refused']);
+		expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+			['accounting@petalworks.example', 'Invoices: 2 done, 1 refused'],
+		]);
+		expect(mails[0].text).toContain('it has no lines');
+		expect((await night()).mails).toEqual([]);
+		expect(await inErp()).toHaveLength(2);
+	});
+
+	test('a mark of which nobody knows is told, and the next night finds the invoice in the ERP', async () => {
+		order(402001, BLOOM, 100);
+		order(402002, BLOOM, 200);
+		world.sandbox.faults.next({ kind: 'reset', method: MARK });
+		const { mails, stateOf } = await night();
+		expect([402001, 402002].map(stateOf)).toEqual(['unknown', 'done']);
+		expect(mails[0].text).toContain('but Komet Sales did not mark it as synchronized');
+		const next = await night();
+		expect([next.stateOf(402001), next.mails.map(({ subject }) => subject)]).toEqual([
+			'done',
+			['Invoices: 1 done'],
+		]);
+		expect((await inErp()).filter((number) => number === '402001')).toHaveLength(1);
+	});
+
+	test('a day that cannot be read is told when it begins and when it ends', async () => {
+		order(403001, BLOOM, 100).items = [];
+		expect((await night()).stateOf(403001)).toBe('refused');
+		const unread = () => world.sandbox.faults.next({ kind: 'html', method: LIST });
+		unread();
+		const begins = await night();
+		expect(begins.mails.map(({ subject }) => subject)).toEqual(['Invoices: 1 unknown']);
+		expect(begins.mails[0].text).toContain(`Invoices of ${TODAY}: It could not be read: `);
+		// What stands on that day is not taken for gone.
+		expect(begins.stateOf(403001)).toBe('refused');
+		unread();
+		expect((await night()).mails).toEqual([]);
+		const ends = await night();
+		expect(ends.mails.map(({ subject }) => subject)).toEqual(['Invoices: 1 no longer waiting']);
+		expect(ends.mails[0].text).toContain(`Invoices of ${TODAY}: It can be read again`);
+	});
+
+	test('what a night does not take is told and comes the next; a mail server that is away is red', async () => {
+		order(404001, BLOOM, 100).shipDate = daysFromNow(-1);
+		order(404002, BLOOM, 200);
+		const { nodes } = await world.client.workflow(workflow);
+		const away = await mailServerAway();
+		const few = JSON.parse(
+			JSON.stringify(nodes).replace(
+				'"name":"mostPerNight","value":"400"',
+				'"name":"mostPerNight","value":"1"',
+			),
+		) as typeof nodes;
+		const changed = few.map((node) =>
+			node.name === 'Mail: What Became of Them' ? { ...node, credentials: { smtp: away } } : node,
+		);
+		await world.client.updateWorkflow(workflow, { nodes: changed });
+		const red = await night('error');
+		expect([404001, 404002].map(red.stateOf)).toEqual(['done', 'refused']);
+		await world.client.updateWorkflow(workflow, { nodes });
+		const { mails, stateOf } = await night();
+		expect([404001, 404002].map(stateOf)).toEqual(['done', 'done']);
+		expect(mails.map(({ subject }) => subject)).toEqual([
+			// The one of the test before is no longer there.
+			'Invoices: 2 done, 1 no longer waiting',
+		]);
+	});
 });

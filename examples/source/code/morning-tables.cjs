@@ -50,6 +50,14 @@ const TABLES = [
 		names: ['controlNumber', 'customer'],
 	},
 	{
+		table: 'Invoices in the ERP',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['working'],
+		key: 'kometId',
+		names: ['number', 'customer'],
+	},
+	{
 		table: 'Bank Payments',
 		column: 'state',
 		open: ['refused', 'unknown'],
