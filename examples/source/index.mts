@@ -1,8 +1,10 @@
 import type { Example } from './builder/workflow.mts';
 import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
+import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
+import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { dataTable } from './erp/data-table.mts';
 import { http } from './erp/http.mts';
@@ -31,6 +33,8 @@ export const library: Example[] = [
 	ordersCatchUp,
 	erpRowAdapter,
 	creditsToErp,
+	invoicesToAccounting,
+	paymentsFromBankFile,
 	purchaseOrdersToGrowers,
 	prebooksToGrowers,
 	growerInvoices,

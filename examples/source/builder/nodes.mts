@@ -111,9 +111,10 @@ export const kometTrigger = (
 	...settings,
 });
 
-/** A record by its code or its ID, as pickers hold it. */
+/** A record by its code, its ID or its number, as pickers hold it. */
 export const byCode = picked('code');
 export const byId = picked('id');
+export const byNumber = picked('number');
 
 // Data tables: all columns hold text, since a column of numbers makes 71 of "0071" (decision 36).
 

@@ -50,6 +50,22 @@ const TABLES = [
 		names: ['controlNumber', 'customer'],
 	},
 	{
+		table: 'Invoices in the ERP',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['working'],
+		key: 'kometId',
+		names: ['number', 'customer'],
+	},
+	{
+		table: 'Bank Payments',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['proposed', 'choose', 'working'],
+		key: 'lineKey',
+		names: ['fileName', 'sheetRow'],
+	},
+	{
 		table: 'Purchase Orders Mailed',
 		column: 'state',
 		open: ['refused', 'unknown'],

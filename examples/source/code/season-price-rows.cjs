@@ -2,11 +2,8 @@
 const rules = $('Your Rules').first().json;
 
 function amountIn(cell) {
-	const read = numberIn(cell, rules.decimalMark);
-	if (read.reason) return read;
-	return Math.abs(read.value * 100 - Math.round(read.value * 100)) < 1e-6
-		? { value: read.value.toFixed(2) }
-		: { reason: `${shown(cell)} has more than two decimals` };
+	const read = moneyIn(cell, rules.decimalMark);
+	return String(read.value).startsWith('-') ? { reason: `${shown(cell)} is below zero` } : read;
 }
 
 function removeIn(cell) {

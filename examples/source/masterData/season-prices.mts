@@ -3,8 +3,6 @@ import {
 	byId,
 	code,
 	createTable,
-	every,
-	getRows,
 	komet,
 	manual,
 	only,
@@ -13,6 +11,7 @@ import {
 } from '../builder/nodes.mts';
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
+import { APPROVED, approvedFile } from '../shared/approval.mts';
 import { FILE_COLUMNS, spreadsheetsFromMail, told, writtenDown } from '../shared/spreadsheet.mts';
 import { failsWhenKept } from '../shared/kept.mts';
 
@@ -76,7 +75,7 @@ const setUp = canvas.part(
 );
 const create = setUp(manual('Create Table Once'));
 const tables = [
-	setUp(createTable('Season Price Files Table', FILES, [...FILE_COLUMNS, 'approved'])),
+	setUp(createTable('Season Price Files Table', FILES, [...FILE_COLUMNS, APPROVED])),
 	setUp(createTable('Season Prices Table', ROWS, COLUMNS)),
 ];
 canvas.connect(create, ...tables);
@@ -91,7 +90,12 @@ const { sheets, texts } = spreadsheetsFromMail(canvas, read, FILES, SAMPLE_FILE,
 	['mostRows', '300'],
 ]);
 const check = read(
-	code('Check Rows', ['spreadsheet-values', 'spreadsheet-table', 'season-price-rows']),
+	code('Check Rows', [
+		'spreadsheet-values',
+		'spreadsheet-money',
+		'spreadsheet-table',
+		'season-price-rows',
+	]),
 );
 const list = { onError, alwaysOutputData: true, executeOnce: true } as const;
 const products = read(
@@ -130,36 +134,12 @@ const write = canvas.part(
 	'2. Approved prices are written',
 	'Every 10 minutes: the rows of a file that was approved, compared once more. A row whose price has changed since the proposal is not written. All rows are marked before the first is written.',
 );
-const clock = write(every('Every 10 Minutes', { field: 'minutes', minutesInterval: 10 }));
-const who = write(
-	set('Who Is Told', { people: 'pricing@petalworks.example' }, { executeOnce: true }),
-);
-const cutOff = write(
-	updateRows(
-		'Rows Cut Off',
-		ROWS,
-		[
-			['state', 'eq', 'working'],
-			['updatedAt', 'lt', '={{ $now.minus({ minutes: 30 }).toISO() }}'],
-		],
-		{
-			state: 'unknown',
-			reason:
-				'The run that wrote it was cut off. Send the file again: it shows what is different still',
-		},
-	),
-);
-const approved = write(
-	getRows(
-		'Approved File',
-		FILES,
-		[
-			['told', 'eq', 'in part'],
-			['approved', 'eq', 'yes'],
-		],
-		{ executeOnce: true, oldest: 1 },
-	),
-);
+const who = set('Who Is Told', { people: 'pricing@petalworks.example' }, { executeOnce: true });
+const approved = approvedFile(canvas, write, begins, who, {
+	files: FILES,
+	rows: ROWS,
+	cutOff: 'Send the file again: it shows what is different still',
+});
 const take = write(
 	updateRows(
 		'Take Rows',
@@ -191,9 +171,7 @@ const done = write(
 		reason: '={{ $json.reason }}',
 	}),
 );
-canvas.connect(begins, who);
-canvas.connect(clock, who, cutOff);
-canvas.connect(who, approved, take, lookAgain, before, again);
+canvas.connect(approved, take, lookAgain, before, again);
 const rest = write(
 	only('Rows: Not Written', "!['add', 'update', 'delete'].includes($json.action)"),
 );

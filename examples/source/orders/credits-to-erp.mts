@@ -1,8 +1,9 @@
-import { Canvas, second } from '../builder/workflow.mts';
+import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import { byId, code, createTable, every, komet, manual, set, when } from '../builder/nodes.mts';
+import { byId, code, createTable, komet, manual } from '../builder/nodes.mts';
 import { SAMPLE_RECORD } from '../shared/erp-adapter.mts';
-import { ROW, STATE_COLUMNS, allRows, enter, tell, writeRow } from '../shared/to-erp.mts';
+import { whatWaits } from '../shared/nightly.mts';
+import { ROW, STATE_COLUMNS, enter, tell, writeRow } from '../shared/to-erp.mts';
 
 const FILE = 'credits-to-erp';
 const CREDITS = 'Credits in the ERP';
@@ -28,17 +29,12 @@ const find = canvas.part(
 	'Which credits wait',
 	'Approved and not synchronized. Komet Sales lists credits by their date and does not say it, so each day is one request.',
 );
-const start = find(every('Each Night', { triggerAtHour: 2 }));
-const settings = find(
-	set('Your Settings', {
-		people: 'accounting@petalworks.example',
-		daysBack: '60',
-		stuckMinutes: '10',
-	}),
-);
-const days = find(code('Days to Ask', ['credit-days']));
-const waiting = find(
-	komet(
+const { settings, isTaken } = whatWaits(canvas, find, {
+	table: CREDITS,
+	things: 'Credits',
+	hour: 2,
+	settings: { people: 'accounting@petalworks.example', daysBack: '60', stuckMinutes: '10' },
+	list: komet(
 		'Credits That Wait',
 		['credit', 'getManyWithDetails'],
 		{
@@ -74,15 +70,8 @@ const waiting = find(
 			],
 		},
 	),
-);
-const known = find(allRows('Credits Before', CREDITS));
-const what = find(
-	code('What to Do', ['text', 'error-text', 'amount', 'paired', 'row-states', 'credits-to-take']),
-);
-const isTaken = find(when('Is It Taken?', "$json.state === 'working'"));
-const left = find(writeRow('Row: Not Now', CREDITS, STATE_COLUMNS));
-canvas.connect(start, settings, days, waiting, known, what, isTaken);
-canvas.connect(second(isTaken), left);
+	record: 'credit-record',
+});
 
 const send = canvas.part(
 	'Each credit goes to the ERP',

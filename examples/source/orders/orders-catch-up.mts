@@ -1,7 +1,6 @@
 import { Canvas, second } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import {
-	byId,
 	code,
 	createTable,
 	every,
@@ -12,8 +11,8 @@ import {
 	upsertRow,
 	when,
 } from '../builder/nodes.mts';
-import { SAMPLE_RECORD } from '../shared/erp-adapter.mts';
-import { ROW, STATE_COLUMNS, allRows, enter, tell, writeRow } from '../shared/to-erp.mts';
+import { SAMPLE_LISTED, ordersToErp } from '../shared/orders-to-erp.mts';
+import { ROW, STATE_COLUMNS, allRows, tell, writeRow } from '../shared/to-erp.mts';
 
 const FILE = 'orders-catch-up';
 const ORDERS = 'Orders Caught Up';
@@ -28,7 +27,6 @@ const CONFIRMED_COLUMNS = [
 	'told',
 	'execution',
 ];
-const SAMPLE_LINE = SAMPLE_RECORD.lines[0];
 
 const canvas = new Canvas();
 const before = canvas.part(
@@ -76,17 +74,7 @@ const waiting = find(
 		{
 			onError: 'continueRegularOutput',
 			alwaysOutputData: true,
-			sample: [
-				{
-					id: SAMPLE_RECORD.id,
-					number: SAMPLE_RECORD.number,
-					shipDate: SAMPLE_RECORD.date,
-					customerId: SAMPLE_RECORD.partyId,
-					customerName: SAMPLE_RECORD.partyName,
-					customerCode: SAMPLE_RECORD.partyCode,
-					subtotal: 306,
-				},
-			],
+			sample: [SAMPLE_LISTED],
 		},
 	),
 );
@@ -106,73 +94,7 @@ const send = canvas.part(
 	'Each order goes to the ERP',
 	'Its row says working before anything is sent. An order that cannot be read with certainty is not sent. What the adapter proved is marked as synchronized, nothing else.',
 );
-const working = send(writeRow('Row: Working', ORDERS, STATE_COLUMNS));
-const details = send(
-	komet(
-		'Order With Lines',
-		['invoice', 'getManyWithDetails'],
-		{
-			returnAll: true,
-			orderId: byId('={{ $json.kometId }}'),
-			options: { wholeReply: true },
-		},
-		{
-			onError: 'continueRegularOutput',
-			sample: [
-				{
-					status: '1',
-					message: 'OK',
-					invoices: [
-						{
-							id: SAMPLE_RECORD.id,
-							number: SAMPLE_RECORD.number,
-							customerId: SAMPLE_RECORD.partyId,
-							customerName: SAMPLE_RECORD.partyName,
-							shipDate: SAMPLE_RECORD.date,
-							carrierName: 'Sample Express',
-							totalBoxes: 3,
-							total: SAMPLE_RECORD.total,
-							details: [
-								{
-									productId: SAMPLE_LINE.productId,
-									productDescription: SAMPLE_LINE.product,
-									totalBoxes: 3,
-									boxType: SAMPLE_LINE.boxType,
-									totalUnits: 24,
-									unitPrice: SAMPLE_LINE.price,
-									amount: SAMPLE_LINE.total,
-								},
-							],
-						},
-					],
-				},
-			],
-		},
-	),
-);
-const records = send(
-	code('Records for the ERP', [
-		'text',
-		'error-text',
-		'amount',
-		'paired',
-		'order-record',
-		'orders-records',
-	]),
-);
-const isThere = enter(canvas, send, ORDERS, 'order', records);
-const mark = send(
-	komet(
-		'Mark as Synchronized',
-		['invoice', 'markAsSynchronized'],
-		{ invoiceId: byId('={{ $json.kometId }}') },
-		{ onError: 'continueRegularOutput', sample: [{ status: '1', message: 'OK' }] },
-	),
-);
-const marked = send(code('Was It Marked?', ['error-text', 'paired', 'marked']));
-const done = send(writeRow('Row: As It Ended', ORDERS, ['state', 'reason']));
-canvas.connect(isTaken, working, details, records);
-canvas.connect(isThere, mark, marked, done);
+ordersToErp(canvas, send, ORDERS, isTaken);
 
 const mailed = canvas.part(
 	'Sales learns of it',

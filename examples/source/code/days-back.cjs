@@ -1,4 +1,4 @@
-// A credit does not say its date, so each day is asked for alone: today and the days before it.
+// Each day is asked for alone, so that one that cannot be read is named: today and the days before it.
 const { daysBack } = $('Your Settings').first().json;
 if (!/^\d+$/.test(String(daysBack)))
 	throw new Error(`Your Settings: daysBack is no number: ${JSON.stringify(daysBack)}`);
