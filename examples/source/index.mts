@@ -4,6 +4,7 @@ import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { dataTable } from './erp/data-table.mts';
+import { erpnext } from './erp/erpnext.mts';
 import { http } from './erp/http.mts';
 import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
@@ -35,6 +36,7 @@ export const library: Example[] = [
 	postgresql,
 	http,
 	tryton,
+	erpnext,
 	pairsStep,
 	failures,
 	morningMail,
