@@ -3,6 +3,7 @@ import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
+import { businessCentral } from './erp/business-central.mts';
 import { dataTable } from './erp/data-table.mts';
 import { erpnext } from './erp/erpnext.mts';
 import { http } from './erp/http.mts';
@@ -39,6 +40,7 @@ export const library: Example[] = [
 	tryton,
 	erpnext,
 	odoo,
+	businessCentral,
 	pairsStep,
 	failures,
 	morningMail,
