@@ -6,10 +6,14 @@ import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
+import { businessCentral } from './erp/business-central.mts';
 import { dataTable } from './erp/data-table.mts';
+import { erpnext } from './erp/erpnext.mts';
 import { http } from './erp/http.mts';
+import { odoo } from './erp/odoo.mts';
 import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
+import { quickBooks } from './erp/quickbooks.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
@@ -55,6 +59,10 @@ export const library: Example[] = [
 	postgresql,
 	http,
 	tryton,
+	erpnext,
+	odoo,
+	businessCentral,
+	quickBooks,
 	pairsStep,
 	failures,
 	morningMail,

@@ -138,7 +138,7 @@ const said = send(
 	code('What the Shop Said', [
 		'text',
 		'error-text',
-		'http-answer',
+		'http-refusal',
 		'write-outcome',
 		'availability-said',
 	]),
