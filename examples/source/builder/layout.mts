@@ -7,6 +7,8 @@ const NAME_BELOW = 60;
 const BETWEEN_COLUMNS = 120;
 const BETWEEN_ROWS = 80;
 const MARGIN = 60;
+/** A way back to the left runs as far before its node: beside the words in the frame, not over them. */
+const LEFT = 40;
 /** A note of text needs some width to be read, and a line of it some height. */
 const NOTE_WIDTH = 720;
 const LINE = 24;
@@ -43,13 +45,13 @@ export function arrange(steps: unknown[], ways: Array<[number, number]>): Point[
 export function around(places: Point[], text: string, top: number): Box & { inner: Point } {
 	const most = (of: (place: Point) => number) => Math.max(0, ...places.map(of));
 	const inside = places.length === 0 ? 0 : most(({ x }) => x) + NODE.width;
-	const width = Math.max(NOTE_WIDTH, inside + 2 * MARGIN);
+	const width = Math.max(NOTE_WIDTH, inside + LEFT + MARGIN);
 	const perLine = (width - 2 * GRID) / CHARACTER;
 	const lines = text.split('\n').map((line) => Math.max(1, Math.ceil(line.length / perLine)));
 	const words = HEADING + LINE * lines.reduce((sum, count) => sum + count, 0);
 	const below = places.length === 0 ? GRID : most(({ y }) => y) + NODE.height + NAME_BELOW;
 	return {
-		x: -MARGIN,
+		x: -LEFT,
 		y: top,
 		width: onGrid(width),
 		height: onGrid(words + below + GRID),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeTypeDescription } from 'n8n-workflow';
@@ -257,6 +257,14 @@ test('the morning mail watches every table that says what became of something', 
 		.filter((name) => !watched.some(({ table }) => table === name));
 	// The first is what an ERP holds, the second belongs to an example that a person runs and reads.
 	expect(unwatched.sort()).toEqual(['ERP Records', 'Orders From Customer to Payment']);
+});
+
+test('pictures are small, and of workflows that are there', () => {
+	const folder = path.join('docs', 'images', 'workflows');
+	for (const name of readdirSync(folder)) {
+		expect(exampleFiles).toContain(name.replace(/png$/, 'json'));
+		expect([name, statSync(path.join(folder, name)).size < 120_000]).toEqual([name, true]);
+	}
 });
 
 test('no two triggers of the examples share a URL', () => {
