@@ -15,6 +15,7 @@ import { lateAndUnconfirmed } from './purchasing/late-and-unconfirmed.mts';
 import { purchaseOrdersToGrowers } from './purchasing/purchase-orders-to-growers.mts';
 import { catalogueToSpreadsheet } from './masterData/catalogue-to-spreadsheet.mts';
 import { seasonPrices } from './masterData/season-prices.mts';
+import { assistant } from './watch/assistant.mts';
 import { failures } from './watch/failures.mts';
 import { morningMail } from './watch/morning-mail.mts';
 
@@ -38,4 +39,5 @@ export const library: Example[] = [
 	pairsStep,
 	failures,
 	morningMail,
+	assistant,
 ];

@@ -36,7 +36,7 @@ const before = canvas.part(
 		'',
 		'**Set up:** write one row for each grower into the table *Grower Addresses*: the ID of the vendor in Komet Sales and the mail address (several with a comma). Komet Sales takes addresses for purchase orders, but no method gives them back. Set the buyer in *Who Buys*, choose the mail server, and publish.',
 		'',
-		'**When something goes wrong:** what no grower was told comes to the buyer with its reason. Rows of *Purchase Orders Mailed* that say unknown are mailed again within the hour, and the mail says so. When the mail server is away, nobody can be told: the run is green all the same, and the rows say unknown.',
+		'**When something goes wrong:** what no grower was told comes to the buyer with its reason. Rows of *Purchase Orders Mailed* that say unknown are mailed again within the hour, and the mail says so. When the mail server is away, nobody can be told: the run ends with an error, and the rows say unknown.',
 	].join('\n'),
 	'plain',
 );
