@@ -1,5 +1,6 @@
 import type { Example } from './builder/workflow.mts';
 import { creditsToErp } from './orders/credits-to-erp.mts';
+import { erpRowPostgresql } from './orders/erp-row-postgresql.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
@@ -23,6 +24,7 @@ import { morningMail } from './watch/morning-mail.mts';
 export const library: Example[] = [
 	ordersCatchUp,
 	erpRowAdapter,
+	erpRowPostgresql,
 	creditsToErp,
 	purchaseOrdersToGrowers,
 	growerInvoices,

@@ -88,8 +88,8 @@ function showGallery(offered: Offered[]) {
 			.map(({ workflow, isReal }) => `${workflow.name}${isReal ? '' : ' *'}`);
 		if (names.length > 0) say(`  ${title}: ${names.join(', ')}`);
 	}
-	say('  * takes its sample data, since the demo has no mailbox and no other ERP;');
-	say('    the others work with the sandbox and the inbox');
+	say('  * takes its sample data: the demo has no mailbox, no other ERP and no language model');
+	say('  The others work with the sandbox, the inbox and the data tables of n8n');
 }
 
 function showLinks({ n8n, inbox, sandbox, workflow, webhookUrl }: World, bridge: Bridge) {
