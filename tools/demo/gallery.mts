@@ -15,6 +15,7 @@ export interface Offered {
 }
 
 const FAILURES = 'failures-to-mail';
+const ADAPTER = 'erp-data-table';
 /** Beside the tag of its group: folders, n8n keeps for those with a licence. */
 const SAMPLES = 'Sample data';
 
@@ -37,16 +38,16 @@ function hurried(node: NodeJson): NodeJson {
 	return { ...node, parameters: { ...node.parameters, assignments: { assignments } } };
 }
 
-type Choice = { cachedResultName?: string; value?: string } | undefined;
+type Choice = { value?: string } | undefined;
 const choiceOf = ({ parameters }: NodeJson) => parameters.workflowId as Choice;
-const meantBy = (node: NodeJson, known: Offered[]) =>
-	known.find(({ workflow }) => workflow.name === choiceOf(node)?.cachedResultName);
+const adapterIn = (known: Offered[]) => known.find(({ example }) => example.file === ADAPTER);
 
-/** Calls the workflow that is meant, where it is there. */
+/** Where a user chooses an ERP adapter, it is the one that needs no server. */
 function called(node: NodeJson, known: Offered[]): NodeJson {
-	const meant = CALL.test(node.type) ? meantBy(node, known) : undefined;
-	if (!meant) return node;
-	const workflowId = { ...choiceOf(node), value: meant.workflow.id };
+	const adapter = CALL.test(node.type) ? adapterIn(known) : undefined;
+	if (!adapter) return node;
+	const { id: value, name: cachedResultName } = adapter.workflow;
+	const workflowId = { ...choiceOf(node), value, cachedResultName };
 	return { ...node, parameters: { ...node.parameters, workflowId } };
 }
 
@@ -59,7 +60,7 @@ const canBeReal = ({ workflow }: Example, known: Offered[]) =>
 	sampled(workflow).every(
 		(node) =>
 			STARTED.test(node.type) ||
-			(HERE.test(node.type) && (!CALL.test(node.type) || meantBy(node, known) !== undefined)),
+			(HERE.test(node.type) && (!CALL.test(node.type) || adapterIn(known) !== undefined)),
 	);
 
 /** What others need is there before them: who is told of failures, and adapters. */
