@@ -11,7 +11,7 @@ import { examplesPage, tokensPage } from '../build/docs/token-pages';
 import { triggerPage } from '../build/docs/triggers';
 import { vendorMinimum } from '../contract/komet/service';
 import { exampleFiles, exampleOf } from '../test/support/example-files.mts';
-import { BY_HAND, GALLERY, galleryPages } from './gallery.mts';
+import { BY_HAND, GALLERY, galleryPages, withoutPicture } from './gallery.mts';
 import { kometNodes, services } from './services.mts';
 import { codexFiles } from './codex.mts';
 
@@ -106,6 +106,8 @@ async function main() {
 	console.log(
 		`${Object.keys(files).length} files, ${stale.length} changed, ${orphans.length} removed`,
 	);
+	const old = withoutPicture().map(({ file }) => file);
+	if (old.length > 0) console.log(`Pictures missing or old, npm run pictures: ${old.join(', ')}`);
 }
 
 void main();

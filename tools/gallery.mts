@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paragraphs } from '../build/docs/fields';
 import { methodsOf } from '../build/docs/methods';
@@ -7,6 +8,7 @@ import { neededPart } from '../build/docs/token-pages';
 import { GROUPS } from '../examples/source/builder/workflow.mts';
 import type { Example } from '../examples/source/builder/workflow.mts';
 import { library } from '../examples/source/index.mts';
+import { textIn } from './png.mts';
 import { kometNodes } from './services.mts';
 
 /** The gallery of workflows: a page for each group on one sheet, and a page for each workflow. */
@@ -16,7 +18,20 @@ const ERP = 'erp.md';
 const NEEDS = 'needs.md';
 const SHOP = 'shop.md';
 export const BY_HAND = [ERP, NEEDS, SHOP].map((file) => join(GALLERY, file));
-const IMAGES = join('docs', 'images', 'workflows');
+/** Made by `npm run pictures`. */
+export const PICTURES = join('docs', 'images', 'workflows');
+export const pictureOf = ({ file }: Example) => join(PICTURES, `${file}.png`);
+/** What a picture holds beside its pixels: which workflow it shows. */
+export const SHOWN = 'Workflow';
+export const shownIn = ({ workflow }: Example) =>
+	createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
+
+/** Those whose picture is missing, or shows the workflow as it was before. */
+export const withoutPicture = () =>
+	library.filter((example) => {
+		const path = pictureOf(example);
+		return !existsSync(path) || textIn(readFileSync(path), SHOWN) !== shownIn(example);
+	});
 
 /** What stands above the workflows of a group. */
 const ABOUT: Record<string, string | undefined> = {
@@ -26,9 +41,10 @@ const ABOUT: Record<string, string | undefined> = {
 const MADE = madeFrom('examples/source/');
 const list = (lines: string[], mark = '-') => lines.map((line) => `${mark} ${line}`).join('\n');
 
-function pageOf({ file, workflow, page }: Example): string {
+function pageOf(example: Example): string {
+	const { file, workflow, page } = example;
 	const methods = methodsOf(kometNodes, workflow).map(neededPart).filter(Boolean);
-	const picture = existsSync(join(IMAGES, `${file}.png`))
+	const picture = existsSync(pictureOf(example))
 		? `![${workflow.name}](../images/workflows/${file}.png)`
 		: undefined;
 	return paragraphs([

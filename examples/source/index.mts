@@ -1,5 +1,6 @@
 import type { Example } from './builder/workflow.mts';
 import { creditsToErp } from './orders/credits-to-erp.mts';
+import { erpRowPostgresql } from './orders/erp-row-postgresql.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
@@ -29,6 +30,7 @@ import { shipTosFromErp } from './masterData/ship-tos-from-erp.mts';
 import { customersFromErp } from './masterData/customers-from-erp.mts';
 import { catalogueToSpreadsheet } from './masterData/catalogue-to-spreadsheet.mts';
 import { seasonPrices } from './masterData/season-prices.mts';
+import { assistant } from './watch/assistant.mts';
 import { failures } from './watch/failures.mts';
 import { morningMail } from './watch/morning-mail.mts';
 
@@ -36,6 +38,7 @@ import { morningMail } from './watch/morning-mail.mts';
 export const library: Example[] = [
 	ordersCatchUp,
 	erpRowAdapter,
+	erpRowPostgresql,
 	creditsToErp,
 	invoicesToAccounting,
 	paymentsFromBankFile,
@@ -66,4 +69,5 @@ export const library: Example[] = [
 	pairsStep,
 	failures,
 	morningMail,
+	assistant,
 ];

@@ -1,5 +1,8 @@
+import { GROUPS } from '../../examples/source/builder/workflow.mts';
 import { openBridge, orderAgain, placeOrder } from './bridge.mts';
 import type { Bridge } from './bridge.mts';
+import { openGallery } from './gallery.mts';
+import type { Offered } from './gallery.mts';
 import { OWNER, WEBHOOK_AUTH, openWorld } from './world.mts';
 import type { Ports, World } from './world.mts';
 
@@ -75,6 +78,20 @@ async function sellOrder(world: World, bridge: Bridge) {
 	return steps.every((done) => done);
 }
 
+/** What there is to try, by group; a star marks those that take sample data. */
+function showGallery(offered: Offered[]) {
+	say();
+	say(`The gallery is in n8n too: ${offered.length} workflows, each with the tag of its group`);
+	for (const [group, title] of Object.entries(GROUPS)) {
+		const names = offered
+			.filter(({ example }) => example.page.group === group)
+			.map(({ workflow, isReal }) => `${workflow.name}${isReal ? '' : ' *'}`);
+		if (names.length > 0) say(`  ${title}: ${names.join(', ')}`);
+	}
+	say('  * takes its sample data: the demo has no mailbox, no other ERP and no language model');
+	say('  The others work with the sandbox, the inbox and the data tables of n8n');
+}
+
 function showLinks({ n8n, inbox, sandbox, workflow, webhookUrl }: World, bridge: Bridge) {
 	const fire = `http://127.0.0.1:${sandbox.port}/_sandbox/fire`;
 	const body = JSON.stringify({ url: webhookUrl, auth: WEBHOOK_AUTH, orderId: ORDER_ID });
@@ -94,8 +111,8 @@ What to try next. Nothing here reaches Komet Sales or eComNow.
   4. Build a node: create a workflow, add Manual Trigger, press + and type "create invoice". Choose
      the credential Komet Sales, pick a customer and a carrier, add an item, and turn on
      Options > Dry Run: Execute step then shows the request and sends nothing.
-  5. Import a file of examples/ (workflow menu > Import from File) and run it by hand: each brings
-     sample data. A note in it says what to do next.
+  5. Open ${n8n.url}/home/workflows, choose a workflow of the gallery and execute it. A note
+     in it says what it does and what to set up. None of them starts by itself.
 
 Press Ctrl-C to stop everything.`);
 }
@@ -118,11 +135,14 @@ async function main() {
 	try {
 		log('Starting the eComNow sandbox and the workflow for its orders');
 		bridge = await openBridge(world, ports.ecomnow);
+		log('Importing the workflows of the gallery and making their tables');
+		const offered = await openGallery(world);
 		const confirmed = await confirmOrder(world);
 		const sold = await sellOrder(world, bridge);
 		const wentThrough = confirmed && sold;
 		log(wentThrough ? 'Both orders went through.' : 'Not every order went through.');
 		if (!wentThrough) process.exitCode = 1;
+		showGallery(offered);
 		if (once) return;
 		showLinks(world, bridge);
 		await new Promise((resolve) => {

@@ -30,6 +30,8 @@ export interface WorkflowJson {
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
 	pinData?: Record<string, unknown>;
+	/** IDs. */
+	tags?: string[];
 }
 
 export interface Workflow extends WorkflowJson {
@@ -223,10 +225,15 @@ export class N8nClient {
 	/** What a user of n8n 1 does by hand: makes the tables of a workflow, and chooses them in its nodes. */
 	private async chooseTables(id: string): Promise<void> {
 		const { nodes } = await this.workflow(id);
-		const before = await this.dataTables();
-		for (const { name, columns } of tablesIn({ nodes }))
-			if (!before.some((table) => table.name === name)) await this.createDataTable(name, columns);
+		await this.makeTables({ nodes });
 		await this.updateWorkflow(id, { nodes: withTables(nodes, await this.dataTables()) });
+	}
+
+	/** Makes the tables that a workflow makes when it is set up, without running it. */
+	async makeTables(workflow: Pick<WorkflowJson, 'nodes'>): Promise<void> {
+		const before = await this.dataTables();
+		for (const { name, columns } of tablesIn(workflow))
+			if (!before.some((table) => table.name === name)) await this.createDataTable(name, columns);
 	}
 
 	/** Newest first. */

@@ -6,7 +6,7 @@ import type { Step } from './workflow.mts';
 // What a helper takes is what differs from one workflow to the next.
 
 type Values = Record<string, Json>;
-type Settings = Pick<Step, 'onError' | 'executeOnce' | 'alwaysOutputData' | 'sample'>;
+type Settings = Pick<Step, 'onError' | 'executeOnce' | 'alwaysOutputData' | 'webhookId' | 'sample'>;
 
 const N8N = 'n8n-nodes-base.';
 const OURS = 'n8n-nodes-komet-ecomnow.';
@@ -85,6 +85,25 @@ export const komet = (
 	parameters: { resource, operation, ...fields },
 	credentials: credential('kometSalesApi', 'Komet Sales'),
 	...settings,
+});
+
+/**
+ * The same as a tool of an AI agent. The description tells the model when to take it; fields that it
+ * fills have an expression with $fromAI.
+ */
+export const kometTool = (
+	name: string,
+	[resource, operation]: [resource: string, operation: string],
+	description: string,
+	fields: Values,
+): Step => ({
+	...komet(
+		name,
+		[resource, operation],
+		{ ...fields, descriptionType: 'manual', toolDescription: description },
+		{},
+	),
+	type: `${OURS}kometSalesTool`,
 });
 
 const picked =

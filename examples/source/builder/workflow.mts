@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NodeJson, WorkflowJson } from '../../../tools/n8n/client.mts';
-import { arrange, around } from './layout.mts';
-import type { Box } from './layout.mts';
+import { arrange, around, hung } from './layout.mts';
+import type { Box, Point } from './layout.mts';
 
 /** The groups of the gallery, in the order in which it shows them. */
 export const GROUPS = {
@@ -45,6 +45,8 @@ export interface Step extends Pick<NodeJson, 'name' | 'type' | 'typeVersion' | '
 	onError?: 'continueErrorOutput' | 'continueRegularOutput';
 	executeOnce?: boolean;
 	alwaysOutputData?: boolean;
+	/** Part of the address at which a trigger is called. */
+	webhookId?: string;
 	/** What a run by hand takes instead of calling a server. */
 	sample?: Item[];
 }
@@ -58,7 +60,9 @@ export interface Output {
 export const second = (step: Step): Output => ({ step, output: 1 });
 
 type From = Step | Output;
-type Target = { node: string; type: 'main'; index: number };
+/** Items go the main way; what an AI agent works with is attached to it. */
+type Kind = 'main' | 'ai_languageModel' | 'ai_memory' | 'ai_tool';
+type Target = { node: string; type: Kind; index: number };
 
 const NOTE = 'n8n-nodes-base.stickyNote';
 /** n8n's numbers for the colours of notes. */
@@ -76,7 +80,7 @@ interface Part {
 /** Builds one workflow: parts from top to bottom, in each the steps from left to right. */
 export class Canvas {
 	private readonly parts: Part[] = [];
-	private readonly ways: Array<{ from: From; to: Step }> = [];
+	private readonly ways: Array<{ from: From; to: Step; kind: Kind }> = [];
 
 	/** A frame with a heading and the steps inside of it. */
 	part(title: string, text: string, color: keyof typeof COLORS = 'part'): (step: Step) => Step {
@@ -92,9 +96,14 @@ export class Canvas {
 	connect(first: From, ...others: Step[]): void {
 		let from = first;
 		for (const to of others) {
-			this.ways.push({ from, to });
+			this.ways.push({ from, to, kind: 'main' });
 			from = to;
 		}
+	}
+
+	/** Gives an AI agent what it works with: a model, a memory, tools. They stand below it. */
+	attach(kind: Exclude<Kind, 'main'>, to: Step, ...steps: Step[]): void {
+		for (const from of steps) this.ways.push({ from, to, kind });
 	}
 
 	toWorkflow(file: string, name: string): WorkflowJson {
@@ -102,7 +111,7 @@ export class Canvas {
 		const notes: NodeJson[] = [];
 		let top = 0;
 		for (const part of this.parts) {
-			const places = arrange(part.steps, this.waysWithin(part));
+			const places = this.placesOf(part);
 			const frame = around(places, part.text, top);
 			for (const [index, step] of part.steps.entries()) {
 				const { x, y } = places[index];
@@ -126,22 +135,38 @@ export class Canvas {
 		};
 	}
 
-	private waysWithin({ steps }: Part): Array<[number, number]> {
+	private placesOf({ steps }: Part): Point[] {
+		const attached = this.ways.filter(({ kind }) => kind !== 'main');
+		const owner = (step: Step) => attached.find(({ from }) => stepOf(from) === step)?.to;
+		const row = steps.filter((step) => !owner(step));
+		const places = new Map<Step, Point>();
+		const isOwner = (step: Step) => attached.some(({ to }) => to === step);
+		for (const [at, place] of arrange(row.map(isOwner), this.waysWithin(row)).entries())
+			places.set(row[at], place);
+		for (const one of row.filter(isOwner)) {
+			const below = steps.filter((step) => owner(step) === one);
+			const under = hung([...places.values()], places.get(one) as Point, below.length);
+			for (const [at, step] of below.entries()) places.set(step, under[at]);
+		}
+		return steps.map((step) => places.get(step) as Point);
+	}
+
+	private waysWithin(steps: Step[]): Array<[number, number]> {
 		return this.ways.flatMap(({ from, to }) => {
 			const [source, target] = [steps.indexOf(stepOf(from)), steps.indexOf(to)];
 			return source < 0 || target < 0 ? [] : [[source, target] as [number, number]];
 		});
 	}
 
-	private connections(steps: Step[]): Record<string, { main: Target[][] }> {
-		const connections: Record<string, { main: Target[][] }> = {};
-		for (const { from, to } of this.ways) {
+	private connections(steps: Step[]): Record<string, Partial<Record<Kind, Target[][]>>> {
+		const connections: Record<string, Partial<Record<Kind, Target[][]>>> = {};
+		for (const { from, to, kind } of this.ways) {
 			for (const step of [stepOf(from), to])
 				if (!steps.includes(step)) throw new Error(`${step.name} stands in no part`);
-			const outputs = (connections[stepOf(from).name] ??= { main: [] }).main;
+			const outputs = ((connections[stepOf(from).name] ??= {})[kind] ??= []);
 			const at = outputOf(from);
 			while (outputs.length <= at) outputs.push([]);
-			outputs[at].push({ node: to.name, type: 'main', index: 0 });
+			outputs[at].push({ node: to.name, type: kind, index: 0 });
 		}
 		return connections;
 	}

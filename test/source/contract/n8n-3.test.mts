@@ -10,7 +10,7 @@ interface Node {
 	parameters?: { mode?: string; source?: string };
 }
 
-const REMOVED = /\.(function|functionItem|itemLists|aiTransform|gmailTrigger|chatTrigger)$/;
+const REMOVED = /\.(function|functionItem|itemLists|aiTransform|gmailTrigger)$/;
 const LANGCHAIN_CODE = '@n8n/n8n-nodes-langchain.code';
 /** Nodes with several outputs, of which an empty one no longer gets an item. */
 const FORKS = /\.(if|switch|filter|textClassifier|compareDatasets|splitInBatches)$/;
@@ -23,6 +23,12 @@ function faultsIn(text: string): string[] {
 		...nodes
 			.filter(({ type }) => REMOVED.test(type) || type === LANGCHAIN_CODE)
 			.map(({ name, type }) => `${name} is of the type ${type}`),
+		...nodes
+			.filter(
+				({ type, parameters: { mode } = {} }) =>
+					type.endsWith('.chatTrigger') && mode === 'webhook',
+			)
+			.map(({ name }) => `${name} is a chat in a page of somebody else`),
 		...nodes
 			.filter(({ type, typeVersion }) => type.endsWith('.agent') && typeVersion < 2)
 			.map(({ name }) => `${name} is an agent of version 1`),
@@ -50,6 +56,10 @@ test.each(examples)('%s runs on n8n 3 as it stands', (file) => {
 test.each<[string, object]>([
 	['a removed node', { nodes: [{ name: 'A', type: 'n8n-nodes-base.functionItem' }] }],
 	['LangChain Code', { nodes: [{ name: 'A', type: LANGCHAIN_CODE }] }],
+	[
+		'an embedded chat',
+		{ nodes: [{ name: 'A', type: 'x.chatTrigger', parameters: { mode: 'webhook' } }] },
+	],
 	['an old agent', { nodes: [{ name: 'A', type: 'x.agent', typeVersion: 1.9 }] }],
 	[
 		'a call for each item',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeTypeDescription } from 'n8n-workflow';
@@ -14,7 +14,10 @@ import type { NodeJson } from '../../../tools/n8n/client.mts';
 /** The example workflows as files; in test/e2e they run. */
 const OURS = 'n8n-nodes-komet-ecomnow.';
 const N8NS = 'n8n-nodes-base.';
+const LANGCHAIN = '@n8n/n8n-nodes-langchain.';
 const ours = sourcePackage();
+/** The name of a node of this package, which n8n also offers as a tool of an AI agent. */
+const ownName = (type: string) => type.slice(OURS.length).replace(/Tool$/, '');
 const read = (...parts: string[]) => readFileSync(path.join(...parts), 'utf8');
 const ledger = JSON.parse(read('test', 'source', 'contract', 'ledger.json')) as Record<
 	string,
@@ -46,10 +49,11 @@ function namesIn(form: Record<string, string>, at: string, value: unknown): stri
 
 /** What a node of this package names and its form does not have. */
 function unknownIn({ type, parameters }: NodeJson): string[] {
-	const form = ledger[type.slice(OURS.length)];
+	const form = ledger[ownName(type)];
 	if (!form) return [type];
-	// n8n gives this one to every polling node.
-	const { resource, operation, pollTimes: _ofN8n, ...others } = parameters;
+	// n8n gives these to every polling node, and to every tool.
+	const { pollTimes: _polls, descriptionType: _type, toolDescription: _text, ...own } = parameters;
+	const { resource, operation, ...others } = own;
 	const before = resource ? `${String(resource)}.${String(operation)}: ` : '';
 	const names = [
 		...(resource ? [`resource=${String(resource)}`] : []),
@@ -71,10 +75,14 @@ const OUTSIDE = [
 	'executeWorkflowTrigger',
 	'executeWorkflow',
 ].map((type) => N8NS + type);
+const CHAT = ['chatTrigger', 'agent'].map((type) => LANGCHAIN + type);
 const isRespond = ({ parameters }: NodeJson) => parameters.operation === 'respond';
+/** n8n pins nothing on what is attached to an agent: the agent has its sample. */
+const isTool = ({ type }: NodeJson) => type.startsWith(OURS) && type.endsWith('Tool');
 /** Whether a node cannot do its work right after the import: it needs a server or a delivery. */
 const reachesOut = (node: NodeJson) =>
-	OUTSIDE.includes(node.type) || (node.type.startsWith(OURS) && !isRespond(node));
+	[...OUTSIDE, ...CHAT].includes(node.type) ||
+	(node.type.startsWith(OURS) && !isRespond(node) && !isTool(node));
 
 const isTable = ({ type }: NodeJson) => type === `${N8NS}dataTable`;
 const isCreate = ({ parameters }: NodeJson) =>
@@ -134,16 +142,25 @@ describe.each(exampleFiles)('%s', (file) => {
 
 	test('connects its nodes, each with a name of its own', () => {
 		const names = nodes.map(({ name }) => name);
-		const targets = Object.values(
-			connections as Record<string, { main: Array<Array<{ node: string }>> }>,
-		)
-			.flatMap(({ main }) => main.flat())
-			.map(({ node }) => node);
+		const ways = Object.entries(
+			connections as Record<string, Record<string, Array<Array<{ node: string; type: string }>>>>,
+		).flatMap(([from, kinds]) =>
+			Object.entries(kinds).flatMap(([kind, outputs]) =>
+				outputs.flat().map(({ node, type }) => ({ from, kind, to: node, into: type })),
+			),
+		);
+		const targets = ways.map(({ to }) => to);
+		const attached = ways.filter(({ kind }) => kind !== 'main').map(({ from }) => from);
 		expect(new Set(names).size).toBe(names.length);
 		expect(names).toEqual(expect.arrayContaining([...Object.keys(connections), ...targets]));
 		// A file without a trigger is a part to paste, which begins with its first node.
 		const isStart = ({ type }: NodeJson) => /(trigger|readImap|stickyNote)$/i.test(type);
-		const steps = nodes.filter((node) => node !== nodes[0] && !isStart(node));
+		const steps = nodes.filter(
+			(node) => node !== nodes[0] && !isStart(node) && !attached.includes(node.name),
+		);
+		expect(ways.filter(({ kind, into }) => kind !== into)).toEqual([]);
+		for (const { to } of ways.filter(({ kind }) => kind !== 'main'))
+			expect(nodes.find(({ name }) => name === to)?.type).toBe(`${LANGCHAIN}agent`);
 		expect(targets).toEqual(expect.arrayContaining(steps.map(({ name }) => name)));
 	});
 
@@ -206,7 +223,7 @@ describe.each(workflowFiles)('%s, ready to use', (file) => {
 		const red = nodes
 			.filter(({ type }) => type.startsWith(OURS))
 			.flatMap((node) => {
-				const { description } = ours.getNode(node.type.slice(OURS.length)).type;
+				const { description } = ours.getNode(ownName(node.type)).type;
 				const issues = issuesOf(node as INode, description);
 				return issues ? [[node.name, issues]] : [];
 			});
@@ -258,6 +275,14 @@ test('the morning mail watches every table that says what became of something', 
 		.filter((name) => !watched.some(({ table }) => table === name));
 	// The first is what an ERP holds, the second belongs to an example that a person runs and reads.
 	expect(unwatched.sort()).toEqual(['ERP Records', 'Orders From Customer to Payment']);
+});
+
+test('pictures are small, and of workflows that are there', () => {
+	const folder = path.join('docs', 'images', 'workflows');
+	for (const name of readdirSync(folder)) {
+		expect(exampleFiles).toContain(name.replace(/png$/, 'json'));
+		expect([name, statSync(path.join(folder, name)).size < 120_000]).toEqual([name, true]);
+	}
 });
 
 test('no two triggers of the examples share a URL', () => {
