@@ -136,16 +136,6 @@ const withinRange = ({ required }: Operation, range: Range, long = false) =>
 		bothEnds: range.sampleHas !== 'one end' && !(range.from in required && range.to in required),
 	});
 
-/** The step without a request of that name, if it is one: a form may hold any name. */
-export function stepOf({ resources }: Service, resource: string, key: string) {
-	const steps = Object.hasOwn(resources, resource) ? resources[resource].steps : undefined;
-	return steps && Object.hasOwn(steps, key) ? steps[key] : undefined;
-}
-
-/** Whether a service has the operation: a workflow may come from another version of the package. */
-export const isKnown = ({ resources }: Service, resource: string, key: string) =>
-	Object.hasOwn(resources, resource) && Object.hasOwn(resources[resource].operations, key);
-
 /** Fills in what an operation leaves to the rules of its service. */
 export function callOf(
 	service: Service,

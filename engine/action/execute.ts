@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { AnyMethod } from '../../contract/language/operation';
-import { callOf, isKnown, stepOf } from '../../contract/language/service';
+import { callOf } from '../../contract/language/service';
 import type { Call, Service } from '../../contract/language/service';
 import { Account } from './account';
 import { errorItem, refusedInput, withSummary } from '../http/errors';
 import { itemSource } from '../input/read-item';
-import { absent } from '../input/chosen';
+import { absent, isKnown, stepOf } from '../input/chosen';
 import { concurrencyIn, optionsIn } from '../input/options';
 import { combine } from './batch';
 import { Remarks } from './hints';
