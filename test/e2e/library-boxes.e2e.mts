@@ -629,7 +629,8 @@ describe('invoices of AWBs and trucks', () => {
 			auth: WEBHOOK_AUTH,
 			more,
 		});
-		const run = await world.client.waitForExecution(workflow, ({ id }) => id !== last.id);
+		const isNewer = ({ id }: { id: string }) => Number(id) > Number(last.id);
+		const run = await world.client.waitForExecution(workflow, isNewer);
 		return [understood?.status, understood?.message, run.status];
 	}
 	const rows = async (kometId: number) =>
