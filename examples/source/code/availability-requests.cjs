@@ -1,5 +1,6 @@
-// One request for each hundred offers.
-const SIZE = 100;
+// As many offers in a request as the settings say.
+const most = Number($('Your Settings').first().json.mostPerRequest);
+const SIZE = most >= 1 ? Math.floor(most) : 100;
 const offers = $('Offers That Changed')
 	.all()
 	.map(({ json }) => json)

@@ -65,6 +65,7 @@ const settings = read(
 		daysAhead: '14',
 		quantityField: '',
 		mostGone: '50',
+		mostPerRequest: '100',
 	}),
 );
 const offer = (id: string, productCode: string, productDescription: string) => ({
@@ -190,6 +191,6 @@ export const availabilityToShop: Example = {
 			'If your company has several locations, or shows prices by customer, choose them under Filters of _Vendor Availability_. Publish.',
 		],
 		proof:
-			'Run in real n8n 2.40.7 with a real SMTP server against the sandbox of Komet Sales and a small shop of the tests: new, changed and gone offers, the same list again, quantities as text, pages and replies without a list, with an empty list, with null or with status 0, offers without an ID, with a quantity that cannot be read, or listed twice, an offer that the shop refuses, an answer that is lost, a page in the place of an answer, an answer that names nothing, a shop that answers 403, 150 offers in two requests, and a mail server that is away. The sandbox lists no quantity, as the page of Komet Sales does: the tests add a member of their own. Not tried: a shop of anybody, more than 150 offers, n8n cut off in the middle of a run.',
+			'Run in real n8n 2.40.7 with a real SMTP server against the sandbox of Komet Sales and a small shop of the tests: new, changed and gone offers, the same list again, quantities as text, pages and replies without a list, with an empty list, with null or with status 0, offers without an ID, with a quantity that cannot be read, or listed twice, an offer that the shop refuses, an answer that is lost, a page in the place of an answer, an answer that names nothing, a shop that answers 403, offers in several requests, and a mail server that is away. The sandbox lists no quantity, as the page of Komet Sales does: the tests add a member of their own. Not tried: a shop of anybody, more than ten offers (each is a row that is written twice, so that thousands of new ones take minutes), n8n cut off in the middle of a run.',
 	},
 };
