@@ -5,6 +5,7 @@ import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { dataTable } from './erp/data-table.mts';
+import { erpnext } from './erp/erpnext.mts';
 import { http } from './erp/http.mts';
 import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
@@ -51,6 +52,7 @@ export const library: Example[] = [
 	postgresql,
 	http,
 	tryton,
+	erpnext,
 	pairsStep,
 	failures,
 	morningMail,

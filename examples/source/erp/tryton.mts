@@ -27,7 +27,7 @@ const { part, isFit, result } = adapter(
 		'One record goes in, one answer comes out',
 		'Tryton is asked first, then told, then asked again: what it holds afterwards is the proof. Nothing is written when it is the same already. A sale that is no draft any more is not changed.',
 	],
-	['text', 'error-text', 'tryton-rpc', 'tryton-sale', 'tryton-result'],
+	['text', 'error-text', 'tryton-rpc', 'sale-cents', 'tryton-sale', 'tryton-result'],
 );
 /** One request to Tryton; its answer is text, since a broken one would be waited for. */
 const rpc = (name: string, body: string, answer: unknown) =>
@@ -94,7 +94,7 @@ const company = ask('Company', 'company', [
 ]);
 const party = ask('Party', 'party', [SAMPLE_PARTY]);
 const sales = ask('Sales', 'sales', []);
-const READ = ['error-text', 'tryton-rpc', 'tryton-sale'];
+const READ = ['error-text', 'tryton-rpc', 'sale-cents', 'tryton-sale'];
 const plan = part(code('What to Do', [...READ, 'tryton-plan']));
 const hasWork = part(when('Is There Something to Do?', '!$json.stop'));
 const hasParty = part(when('Is There a Customer to Write?', '$json.makeParty === true'));

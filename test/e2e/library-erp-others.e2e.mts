@@ -1,0 +1,205 @@
+import { openWorld } from '../../tools/demo/world.mts';
+import type { World } from '../../tools/demo/world.mts';
+import { SAMPLE_RECORD } from '../../examples/source/shared/erp-adapter.mts';
+import {
+	cancellation,
+	entersOnceAtTheSameMoment,
+	keepsTheContract,
+	order,
+	results,
+} from './erp-contract.mts';
+import type { Call, Entered, Row } from './erp-contract.mts';
+import { openErpNext } from './erpnext.mts';
+import type { ErpNext } from './erpnext.mts';
+import { callerOf, install } from './library-world.mts';
+import type { Asked, StandIn } from './stand-in.mts';
+
+// The adapters for ERPs of which there is no real one here, against servers that stand for them:
+// they keep books of their own, and refuse what the real ones refuse.
+
+/** n8n starts once, on a machine that may do other things. */
+jest.setTimeout(240_000);
+
+let world: World;
+const callTo = async (id: string) => await callerOf(world.client, world.n8n.url, id);
+beforeAll(async () => {
+	world = await openWorld(() => undefined);
+});
+afterAll(async () => await world?.stop());
+
+/** The item that stands for what the total holds beside the lines. */
+const DIFFERENCE_ITEM = 'KOMET-DIFFERENCE';
+const [LINE] = SAMPLE_RECORD.lines;
+const setting = (name: string, value: string) => (text: string) =>
+	text.replace(`"name":"${name}","value":""`, `"name":"${name}","value":"${value}"`);
+
+/** An adapter, and the server that stands for its ERP. */
+interface Standing extends Entered {
+	server: StandIn;
+	/** Whether a request enters or changes an order. */
+	isWrite(asked: Asked): boolean;
+	/** Lets the ERP take another credential than the one that n8n has. */
+	lockOut(): () => void;
+}
+
+/** What becomes of a record when something is in the way: never twice, and never called done wrongly. */
+function keepsItWhenInTheWay(of: () => Standing) {
+	const once = (erp: Standing, trouble: StandIn['trouble']) => {
+		let isOver = false;
+		erp.server.trouble = (asked) => {
+			const found = isOver ? undefined : trouble?.(asked);
+			isOver ||= found !== undefined;
+			return found;
+		};
+	};
+	const countOf = async (erp: Standing) => (await erp.orders()).length;
+
+	test('finds an order whose answer was lost, and enters one that was lost before', async () => {
+		const erp = of();
+		const before = await countOf(erp);
+		once(erp, (asked) => (erp.isWrite(asked) ? 'the answer is lost' : undefined));
+		expect(results(await erp.call(order('30'), order('30')))).toEqual(['created', 'unchanged']);
+		once(erp, (asked) => (erp.isWrite(asked) ? 'lost before it is done' : undefined));
+		const [lost, again] = await erp.call(order('31'), order('31'));
+		expect([lost.result, again.result]).toEqual(['unknown', 'created']);
+		expect(lost.reason).not.toBe('');
+		expect(await countOf(erp)).toBe(before + 2);
+	});
+
+	test('says unknown when the server dies after it wrote, and finds the order next time', async () => {
+		const erp = of();
+		const before = await countOf(erp);
+		once(erp, (asked) => (erp.isWrite(asked) ? 'the server dies after it' : undefined));
+		const [unknown, away] = await erp.call(order('32'), order('32'));
+		expect([unknown.result, away.result]).toEqual(['unknown', 'refused']);
+		expect(away.reason).toMatch(/ECONNREFUSED|refused the connection/);
+		await erp.server.back();
+		expect(results(await erp.call(order('32')))).toEqual(['unchanged']);
+		expect(await countOf(erp)).toBe(before + 1);
+	});
+
+	test('takes a page of a proxy for no answer, whether it reads or writes', async () => {
+		const erp = of();
+		const before = await countOf(erp);
+		once(erp, () => 'a page comes instead');
+		const [unread] = await erp.call(order('33'));
+		expect(unread).toMatchObject({ result: 'refused', reason: expect.stringMatching(/./) });
+		expect(await countOf(erp)).toBe(before);
+		once(erp, (asked) => (erp.isWrite(asked) ? 'a page comes instead' : undefined));
+		expect(results(await erp.call(order('33'), order('33')))).toEqual(['unknown', 'created']);
+		expect(await countOf(erp)).toBe(before + 1);
+	});
+
+	test('refuses customers and items that are not there by their names, and a wrong credential', async () => {
+		const erp = of();
+		const before = await countOf(erp);
+		const strange = order('34', {
+			partyId: 'NOBODY',
+			lines: [LINE, { ...LINE, productId: 'NO-ROSE', product: 'No Rose' }],
+		});
+		const [refused, other] = await erp.call(strange, { ...order('35'), kind: 'credit' });
+		expect(refused).toMatchObject({
+			result: 'refused',
+			reason: expect.stringMatching(
+				/^customer NOBODY \(Sample Florist\) is not in .*; item NO-ROSE \(No Rose\) is not in/,
+			),
+		});
+		expect(other).toMatchObject({
+			result: 'refused',
+			reason: expect.stringContaining('does not enter a credit'),
+		});
+		const letIn = erp.lockOut();
+		const [locked] = await erp.call(order('36'));
+		letIn();
+		expect(locked).toMatchObject({
+			result: 'refused',
+			reason: expect.stringMatching(/401|Access Denied|Authorization failed/),
+		});
+		expect(await countOf(erp)).toBe(before);
+	});
+}
+
+describe('ERPNext', () => {
+	let erp: ErpNext;
+	let call: Call;
+	const CUSTOMER = { name: SAMPLE_RECORD.partyId, disabled: 0 };
+	beforeAll(async () => {
+		erp = await openErpNext();
+		erp.customers.push(CUSTOMER);
+		for (const name of [LINE.productId, DIFFERENCE_ITEM]) erp.items.push({ name, disabled: 0 });
+		const [apiKey, apiSecret] = erp.token.split(':');
+		await world.client.createCredential('ERPNext', 'erpNextApi', {
+			apiKey,
+			apiSecret,
+			environment: 'selfHosted',
+			domain: erp.url,
+		});
+		const here = (text: string) =>
+			setting(
+				'differenceItem',
+				DIFFERENCE_ITEM,
+			)(text.replaceAll('https://erpnext.petalworks.example', erp.url));
+		call = await callTo((await install(world.client, 'erp-erpnext', here)).id);
+	});
+	afterAll(async () => await erp?.away());
+
+	const orders = async (): Promise<Row[]> =>
+		erp.salesOrders.map(({ name, docstatus, net_total }) => ({
+			name,
+			docstatus,
+			total: net_total.toFixed(2),
+		}));
+	const standing = (): Standing => ({
+		call,
+		orders,
+		server: erp,
+		isWrite: ({ method }) => method !== 'GET',
+		lockOut: () => {
+			const { token } = erp;
+			erp.token = 'other-key:other-word';
+			return () => (erp.token = token);
+		},
+	});
+	keepsTheContract(standing);
+	// The field is unique: the second is refused, and finds what the first entered.
+	entersOnceAtTheSameMoment(standing);
+	keepsItWhenInTheWay(standing);
+
+	const found = (key: string) =>
+		erp.salesOrders.find(({ custom_komet_order: held }) => held === key)!;
+
+	test('cancels an order that was submitted, and changes it no more', async () => {
+		expect(results(await call(order('50')))).toEqual(['created']);
+		found('50').docstatus = 1;
+		const answers = await call(order('50'), order('50', { number: '1002' }), cancellation('50'));
+		expect(results(answers)).toEqual(['unchanged', 'refused', 'updated']);
+		expect(answers[1].reason).toContain('is submitted in ERPNext: change it there');
+		expect(found('50').docstatus).toBe(2);
+		const [cancelled, again] = await call(cancellation('50'), order('50'));
+		expect([cancelled.result, again.result]).toEqual(['unchanged', 'refused']);
+		expect(again.reason).toContain('is cancelled in ERPNext');
+	});
+
+	test('marks a draft that was cancelled, and says what ERPNext refuses in its words', async () => {
+		await call(order('51'), cancellation('51'));
+		expect(found('51 cancelled')).toMatchObject({ docstatus: 0 });
+		const [large] = await call(
+			order('52', { total: '24000000', lines: [{ ...LINE, units: '2000000', price: '12' }] }),
+		);
+		expect(large).toMatchObject({
+			result: 'refused',
+			reason: 'ERPNext refused it: HTTP 417, Row #1: quantity is too large',
+		});
+		CUSTOMER.disabled = 1;
+		const [blocked] = await call(order('53'));
+		CUSTOMER.disabled = 0;
+		expect(blocked.reason).toContain('is blocked in ERPNext');
+		expect(found('53')).toBeUndefined();
+	});
+
+	test('enters charges as an item and discounts as such, and refuses charges without an item', async () => {
+		await call(order('54', { total: '310' }), order('55', { total: '300' }));
+		expect(found('54').items[1]).toMatchObject({ item_code: DIFFERENCE_ITEM, qty: 1, rate: 4 });
+		expect(found('55')).toMatchObject({ discount_amount: 6, net_total: 300 });
+	});
+});
