@@ -7,6 +7,7 @@ import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-wee
 import { dataTable } from './erp/data-table.mts';
 import { erpnext } from './erp/erpnext.mts';
 import { http } from './erp/http.mts';
+import { odoo } from './erp/odoo.mts';
 import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
 import { erpStock } from './inventory/erp-stock.mts';
@@ -53,6 +54,7 @@ export const library: Example[] = [
 	http,
 	tryton,
 	erpnext,
+	odoo,
 	pairsStep,
 	failures,
 	morningMail,

@@ -12,6 +12,8 @@ import type { Call, Entered, Row } from './erp-contract.mts';
 import { openErpNext } from './erpnext.mts';
 import type { ErpNext } from './erpnext.mts';
 import { callerOf, install } from './library-world.mts';
+import { openOdoo } from './odoo.mts';
+import type { Odoo } from './odoo.mts';
 import type { Asked, StandIn } from './stand-in.mts';
 
 // The adapters for ERPs of which there is no real one here, against servers that stand for them:
@@ -40,6 +42,20 @@ interface Standing extends Entered {
 	isWrite(asked: Asked): boolean;
 	/** Lets the ERP take another credential than the one that n8n has. */
 	lockOut(): () => void;
+}
+
+/** What an ERP without a key for it owes: two that are left are never called well. */
+function takesBackWhatIsTwice(of: () => Standing, isOpen: (row: Row) => boolean) {
+	test('takes back what was entered several times at the same moment, or says unknown', async () => {
+		const { call, orders } = of();
+		const before = (await orders()).filter(isOpen).length;
+		const copies = Array.from({ length: 6 }, async () => await call(order('9')));
+		const said = results((await Promise.all(copies)).flat());
+		expect(said.filter((result) => result === 'created').length).toBeLessThan(2);
+		const isOne = (await orders()).filter(isOpen).length === before + 1;
+		expect(isOne || said.includes('unknown')).toBe(true);
+		expect(results(await call(order('9')))).toEqual([isOne ? 'unchanged' : 'unknown']);
+	});
 }
 
 /** What becomes of a record when something is in the way: never twice, and never called done wrongly. */
@@ -201,5 +217,79 @@ describe('ERPNext', () => {
 		await call(order('54', { total: '310' }), order('55', { total: '300' }));
 		expect(found('54').items[1]).toMatchObject({ item_code: DIFFERENCE_ITEM, qty: 1, rate: 4 });
 		expect(found('55')).toMatchObject({ discount_amount: 6, net_total: 300 });
+	});
+});
+
+describe('Odoo', () => {
+	let erp: Odoo;
+	let call: Call;
+	beforeAll(async () => {
+		erp = await openOdoo();
+		erp.partners.push({ id: 9, name: 'Florist', ref: SAMPLE_RECORD.partyId, active: true });
+		for (const [at, code] of [LINE.productId, DIFFERENCE_ITEM].entries())
+			erp.products.push({ id: 5 + at, name: `Product ${at}`, default_code: code, active: true });
+		await world.client.createCredential('Odoo', 'odooApi', { url: erp.url, ...erp.login });
+		const chosen = setting('differenceItem', DIFFERENCE_ITEM);
+		call = await callTo((await install(world.client, 'erp-odoo', chosen)).id);
+	});
+	afterAll(async () => await erp?.away());
+
+	const orders = async (): Promise<Row[]> =>
+		erp.orders.map(({ id, state, lines }) => ({
+			id,
+			state,
+			total: lines
+				.reduce((sum, { product_uom_qty, price_unit }) => sum + product_uom_qty * price_unit, 0)
+				.toFixed(2),
+		}));
+	const WRITES = ['create', 'write', 'unlink'];
+	const standing = (): Standing => ({
+		call,
+		orders,
+		server: erp,
+		isWrite: ({ body }) => WRITES.includes(body.params?.args?.[4]),
+		lockOut: () => {
+			const { login } = erp;
+			erp.login = { ...login, password: 'Other-Words-88' };
+			return () => (erp.login = login);
+		},
+	});
+	keepsTheContract(standing);
+	takesBackWhatIsTwice(standing, ({ state }) => state !== 'cancel');
+	keepsItWhenInTheWay(standing);
+
+	const found = (id: string) => erp.orders.find(({ origin }) => origin === `Komet Sales ${id}`)!;
+
+	test('leaves an order that was confirmed, and does not choose between two', async () => {
+		await call(order('60'));
+		found('60').state = 'sale';
+		const answers = await call(order('60'), order('60', { number: '1002' }), cancellation('60'));
+		expect(results(answers)).toEqual(['unchanged', 'refused', 'refused']);
+		expect(answers[1].reason).toContain('is confirmed in Odoo: change it there');
+		expect(answers[2].reason).toContain('is confirmed in Odoo: cancel it there');
+		erp.orders.push({ ...found('60'), id: 999, name: 'S999' });
+		const [two] = await call(order('60'));
+		expect(two).toMatchObject({
+			result: 'unknown',
+			reason: expect.stringContaining('2 open orders of this one'),
+		});
+	});
+
+	test('refuses what Odoo refuses in its words, another currency, and a reference that is there twice', async () => {
+		const before = erp.orders.length;
+		const [large, other] = await call(
+			order('61', { total: '24000000', lines: [{ ...LINE, units: '2000000', price: '12' }] }),
+			order('62', { currency: 'EUR' }),
+		);
+		expect(large).toMatchObject({
+			result: 'refused',
+			reason: 'Odoo refused it: The quantity is too large',
+		});
+		expect(other.reason).toBe('its currency is EUR, and that of Odoo USD');
+		erp.partners.push({ id: 10, name: 'Other', ref: SAMPLE_RECORD.partyId, active: true });
+		const [twice] = await call(order('63'));
+		erp.partners.pop();
+		expect(twice.reason).toContain('(Sample Florist) is there 2 times');
+		expect(erp.orders).toHaveLength(before);
 	});
 });

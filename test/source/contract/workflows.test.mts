@@ -65,6 +65,7 @@ const OUTSIDE = [
 	'emailSend',
 	'emailReadImap',
 	'postgres',
+	'odoo',
 	'readWriteFile',
 	'errorTrigger',
 	'executeWorkflowTrigger',

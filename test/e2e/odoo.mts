@@ -1,0 +1,192 @@
+import { openStandIn } from './stand-in.mts';
+import type { Asked, StandIn, Told } from './stand-in.mts';
+
+// Stands for Odoo: the JSON-RPC that n8n's node speaks, with customers, products and sales orders,
+// after its public documentation (External RPC API) and its source (addons/sale).
+
+type Values = Record<string, unknown>;
+type Domain = Array<[field: string, operator: string, value: unknown]>;
+/** Commands of a list of lines: make one, or drop all. */
+type Command = [0, 0, Values] | [5, 0, 0];
+
+interface Line {
+	id: number;
+	product_id: number;
+	name: string;
+	product_uom_qty: number;
+	price_unit: number;
+}
+
+export interface SaleOrder {
+	id: number;
+	name: string;
+	state: string;
+	origin: string | false;
+	client_order_ref: string | false;
+	commitment_date: string | false;
+	partner_id: number;
+	lines: Line[];
+}
+
+export interface Odoo extends StandIn {
+	login: { db: string; username: string; password: string };
+	partners: Array<{ id: number; name: string; ref: string | false; active: boolean }>;
+	products: Array<{ id: number; name: string; default_code: string | false; active: boolean }>;
+	orders: SaleOrder[];
+}
+
+class Refusal extends Error {
+	constructor(
+		readonly type: string,
+		message: string,
+	) {
+		super(message);
+	}
+}
+const refuse = (type: string, message: string): never => {
+	throw new Refusal(`odoo.exceptions.${type}`, message);
+};
+
+const CURRENCY = [1, 'USD'];
+const UID = 2;
+const cents = (value: number) => Math.round(value * 100) / 100;
+const FIELDS = [
+	...['origin', 'client_order_ref', 'commitment_date', 'partner_id', 'state', 'order_line'],
+];
+const STATES = ['draft', 'sent', 'sale', 'cancel'];
+
+export async function openOdoo(): Promise<Odoo> {
+	const odoo: Odoo = Object.assign(await openStandIn((asked) => answer(asked)), {
+		login: { db: 'petalworks', username: 'n8n', password: 'Petal-Works-77' },
+		partners: [],
+		products: [],
+		orders: [],
+	});
+	let lastId = 100;
+
+	const nameOf = (rows: Array<{ id: number; name: string }>, id: number) => [
+		id,
+		rows.find((row) => row.id === id)?.name,
+	];
+	const amountOf = ({ lines }: SaleOrder) =>
+		cents(lines.reduce((sum, line) => sum + cents(line.product_uom_qty * line.price_unit), 0));
+
+	/** The records of a model as it shows them; archived ones stay out. */
+	function recordsOf(model: string): Values[] {
+		const isActive = ({ active }: { active: boolean }) => active;
+		const models: Record<string, () => Values[]> = {
+			'res.partner': () =>
+				odoo.partners.filter(isActive).map((row) => ({ ...row, currency_id: CURRENCY })),
+			'product.product': () => odoo.products.filter(isActive),
+			'sale.order': () =>
+				odoo.orders.map((order) => ({
+					...order,
+					partner_id: nameOf(odoo.partners, order.partner_id),
+					currency_id: CURRENCY,
+					amount_untaxed: amountOf(order),
+				})),
+			'sale.order.line': () =>
+				odoo.orders.flatMap((order) =>
+					order.lines.map((line) => ({
+						...line,
+						order_id: [order.id, order.name],
+						product_id: nameOf(odoo.products, line.product_id),
+					})),
+				),
+		};
+		return models[model]?.() ?? refuse('UserError', `Object ${model} doesn't exist`);
+	}
+
+	function search(model: string, domain: Domain, fields: string[]) {
+		const fits = (record: Values) =>
+			domain.every(([field, operator, value]) => {
+				const held = [record[field]].flat()[0];
+				return operator === 'in' ? (value as unknown[]).includes(held) : held === value;
+			});
+		const shown = (record: Values) =>
+			Object.fromEntries(['id', ...fields].map((field) => [field, record[field] ?? false]));
+		// Orders come with the newest first.
+		return recordsOf(model)
+			.filter(fits)
+			.map(shown)
+			.sort((one, other) => Number(other.id) - Number(one.id));
+	}
+
+	function changed(order: SaleOrder, values: Values): SaleOrder {
+		const strange = Object.keys(values).find((name) => !FIELDS.includes(name));
+		if (strange) throw new Refusal('builtins.ValueError', `Invalid field '${strange}'`);
+		const { order_line: commands, ...others } = values;
+		const next = { ...order, ...others } as SaleOrder;
+		if (order.state === 'sale')
+			refuse('UserError', 'It is forbidden to modify the following fields in a locked order');
+		if (!STATES.includes(next.state)) refuse('ValidationError', `Wrong value for state`);
+		if (!odoo.partners.some(({ id }) => id === next.partner_id))
+			refuse(
+				'ValidationError',
+				'The operation cannot be completed: Missing required value (Customer)',
+			);
+		for (const [command, , line] of (commands ?? []) as Command[]) {
+			if (command === 5) next.lines = [];
+			else {
+				const made = { ...(line as unknown as Line), id: ++lastId };
+				if (!odoo.products.some(({ id }) => id === made.product_id))
+					refuse('ValidationError', 'Missing required fields on accountable sale order line.');
+				if (made.product_uom_qty > 1e6) refuse('UserError', 'The quantity is too large');
+				next.lines = [...next.lines, made];
+			}
+		}
+		return next;
+	}
+
+	function execute(model: string, method: string, args: unknown[]): unknown {
+		if (method === 'search_read') return search(model, args[0] as Domain, args[1] as string[]);
+		if (model !== 'sale.order') refuse('AccessError', `You are not allowed to modify '${model}'`);
+		if (method === 'create') {
+			const id = ++lastId;
+			const empty = { id, name: `S${id}`, state: 'draft', lines: [] } as unknown as SaleOrder;
+			odoo.orders.push(changed(empty, args[0] as Values));
+			return id;
+		}
+		const [ids, values] = args as [number[], Values];
+		for (const id of ids) {
+			const at = odoo.orders.findIndex((order) => order.id === id);
+			if (at < 0) refuse('MissingError', 'Record does not exist or has been deleted.');
+			if (method === 'write') odoo.orders[at] = changed(odoo.orders[at], values);
+			else if (!['draft', 'cancel'].includes(odoo.orders[at].state))
+				refuse('UserError', 'You can not delete a sent quotation or a confirmed sales order.');
+			else odoo.orders.splice(at, 1);
+		}
+		return true;
+	}
+
+	function answer({ path, body }: Asked): Told {
+		if (path !== '/jsonrpc') return { status: 404 };
+		const { service, method, args } = body.params as {
+			service: string;
+			method: string;
+			args: unknown[];
+		};
+		const { db, username, password } = odoo.login;
+		try {
+			if (service === 'common' && method === 'login') {
+				const isIn = args[0] === db && args[1] === username && args[2] === password;
+				return { status: 200, body: { jsonrpc: '2.0', id: 1, result: isIn ? UID : false } };
+			}
+			const [askedDb, uid, word, model, called, ...others] = args;
+			if (askedDb !== db || uid !== UID || word !== password)
+				refuse('AccessDenied', 'Access Denied');
+			const result = execute(String(model), String(called), others);
+			return { status: 200, body: { jsonrpc: '2.0', id: 1, result } };
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			const { type: name, message } = error;
+			const data = { name, message, arguments: [message], debug: 'Traceback' };
+			return {
+				status: 200,
+				body: { jsonrpc: '2.0', id: 1, error: { code: 200, message: 'Odoo Server Error', data } },
+			};
+		}
+	}
+
+	return odoo;
+}
