@@ -4,6 +4,7 @@ import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
+import { businessCentral } from './erp/business-central.mts';
 import { dataTable } from './erp/data-table.mts';
 import { erpnext } from './erp/erpnext.mts';
 import { http } from './erp/http.mts';
@@ -55,6 +56,7 @@ export const library: Example[] = [
 	tryton,
 	erpnext,
 	odoo,
+	businessCentral,
 	pairsStep,
 	failures,
 	morningMail,

@@ -11,7 +11,7 @@ interface Line {
 	rate: number;
 }
 
-export interface SalesOrder {
+interface SalesOrder {
 	name: string;
 	docstatus: number;
 	custom_komet_order: string | null;

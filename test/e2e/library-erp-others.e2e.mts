@@ -9,6 +9,8 @@ import {
 	results,
 } from './erp-contract.mts';
 import type { Call, Entered, Row } from './erp-contract.mts';
+import { openBusinessCentral } from './business-central.mts';
+import type { BusinessCentral } from './business-central.mts';
 import { openErpNext } from './erpnext.mts';
 import type { ErpNext } from './erpnext.mts';
 import { callerOf, install } from './library-world.mts';
@@ -58,18 +60,20 @@ function takesBackWhatIsTwice(of: () => Standing, isOpen: (row: Row) => boolean)
 	});
 }
 
-/** What becomes of a record when something is in the way: never twice, and never called done wrongly. */
-function keepsItWhenInTheWay(of: () => Standing) {
-	const once = (erp: Standing, trouble: StandIn['trouble']) => {
-		let isOver = false;
-		erp.server.trouble = (asked) => {
-			const found = isOver ? undefined : trouble?.(asked);
-			isOver ||= found !== undefined;
-			return found;
-		};
+/** The first request that a trouble is meant for has it, and no other. */
+const once = (erp: Standing, trouble: StandIn['trouble']) => {
+	let isOver = false;
+	erp.server.trouble = (asked) => {
+		const found = isOver ? undefined : trouble?.(asked);
+		isOver ||= found !== undefined;
+		return found;
 	};
-	const countOf = async (erp: Standing) => (await erp.orders()).length;
+};
 
+const countOf = async (erp: Standing) => (await erp.orders()).length;
+
+/** What becomes of a record when its answer is lost, or it is refused: never twice, never called done. */
+function keepsWhatIsLost(of: () => Standing) {
 	test('finds an order whose answer was lost, and enters one that was lost before', async () => {
 		const erp = of();
 		const before = await countOf(erp);
@@ -80,30 +84,6 @@ function keepsItWhenInTheWay(of: () => Standing) {
 		expect([lost.result, again.result]).toEqual(['unknown', 'created']);
 		expect(lost.reason).not.toBe('');
 		expect(await countOf(erp)).toBe(before + 2);
-	});
-
-	test('says unknown when the server dies after it wrote, and finds the order next time', async () => {
-		const erp = of();
-		const before = await countOf(erp);
-		once(erp, (asked) => (erp.isWrite(asked) ? 'the server dies after it' : undefined));
-		const [unknown, away] = await erp.call(order('32'), order('32'));
-		expect([unknown.result, away.result]).toEqual(['unknown', 'refused']);
-		expect(away.reason).toMatch(/ECONNREFUSED|refused the connection/);
-		await erp.server.back();
-		expect(results(await erp.call(order('32')))).toEqual(['unchanged']);
-		expect(await countOf(erp)).toBe(before + 1);
-	});
-
-	test('takes a page of a proxy for no answer, whether it reads or writes', async () => {
-		const erp = of();
-		const before = await countOf(erp);
-		once(erp, () => 'a page comes instead');
-		const [unread] = await erp.call(order('33'));
-		expect(unread).toMatchObject({ result: 'refused', reason: expect.stringMatching(/./) });
-		expect(await countOf(erp)).toBe(before);
-		once(erp, (asked) => (erp.isWrite(asked) ? 'a page comes instead' : undefined));
-		expect(results(await erp.call(order('33'), order('33')))).toEqual(['unknown', 'created']);
-		expect(await countOf(erp)).toBe(before + 1);
 	});
 
 	test('refuses customers and items that are not there by their names, and a wrong credential', async () => {
@@ -132,6 +112,33 @@ function keepsItWhenInTheWay(of: () => Standing) {
 			reason: expect.stringMatching(/401|Access Denied|Authorization failed/),
 		});
 		expect(await countOf(erp)).toBe(before);
+	});
+}
+
+/** The same when the server dies, or a proxy answers in its place. */
+function keepsItWhenTheServerIsAway(of: () => Standing) {
+	test('says unknown when the server dies after it wrote, and finds the order next time', async () => {
+		const erp = of();
+		const before = await countOf(erp);
+		once(erp, (asked) => (erp.isWrite(asked) ? 'the server dies after it' : undefined));
+		const [unknown, away] = await erp.call(order('32'), order('32'));
+		expect([unknown.result, away.result]).toEqual(['unknown', 'refused']);
+		expect(away.reason).toMatch(/ECONNREFUSED|refused the connection/);
+		await erp.server.back();
+		expect(results(await erp.call(order('32')))).toEqual(['unchanged']);
+		expect(await countOf(erp)).toBe(before + 1);
+	});
+
+	test('takes a page of a proxy for no answer, whether it reads or writes', async () => {
+		const erp = of();
+		const before = await countOf(erp);
+		once(erp, () => 'a page comes instead');
+		const [unread] = await erp.call(order('33'));
+		expect(unread).toMatchObject({ result: 'refused', reason: expect.stringMatching(/./) });
+		expect(await countOf(erp)).toBe(before);
+		once(erp, (asked) => (erp.isWrite(asked) ? 'a page comes instead' : undefined));
+		expect(results(await erp.call(order('33'), order('33')))).toEqual(['unknown', 'created']);
+		expect(await countOf(erp)).toBe(before + 1);
 	});
 }
 
@@ -179,7 +186,8 @@ describe('ERPNext', () => {
 	keepsTheContract(standing);
 	// The field is unique: the second is refused, and finds what the first entered.
 	entersOnceAtTheSameMoment(standing);
-	keepsItWhenInTheWay(standing);
+	keepsWhatIsLost(standing);
+	keepsItWhenTheServerIsAway(standing);
 
 	const found = (key: string) =>
 		erp.salesOrders.find(({ custom_komet_order: held }) => held === key)!;
@@ -256,7 +264,8 @@ describe('Odoo', () => {
 	});
 	keepsTheContract(standing);
 	takesBackWhatIsTwice(standing, ({ state }) => state !== 'cancel');
-	keepsItWhenInTheWay(standing);
+	keepsWhatIsLost(standing);
+	keepsItWhenTheServerIsAway(standing);
 
 	const found = (id: string) => erp.orders.find(({ origin }) => origin === `Komet Sales ${id}`)!;
 
@@ -275,6 +284,24 @@ describe('Odoo', () => {
 		});
 	});
 
+	test.each(['sale.order', 'sale.order.line'])(
+		'does not take a page of a proxy for "no %s is there"',
+		async (model) => {
+			expect(results(await call(order('65')))).not.toContain('refused');
+			const before = erp.orders.length;
+			const isRead = ({ body }: Asked) =>
+				body.params?.args?.[3] === model && body.params.args[4] === 'search_read';
+			erp.trouble = (asked) => (isRead(asked) ? 'a page comes instead' : undefined);
+			const [read] = await call(order('65'));
+			erp.trouble = undefined;
+			expect(read).toMatchObject({
+				result: 'refused',
+				reason: 'Odoo could not be asked: no answer of Odoo',
+			});
+			expect(erp.orders).toHaveLength(before);
+		},
+	);
+
 	test('refuses what Odoo refuses in its words, another currency, and a reference that is there twice', async () => {
 		const before = erp.orders.length;
 		const [large, other] = await call(
@@ -291,5 +318,121 @@ describe('Odoo', () => {
 		erp.partners.pop();
 		expect(twice.reason).toContain('(Sample Florist) is there 2 times');
 		expect(erp.orders).toHaveLength(before);
+	});
+});
+
+describe('Business Central', () => {
+	let erp: BusinessCentral;
+	let call: Call;
+	const CUSTOMER = { number: SAMPLE_RECORD.partyId, blocked: '_x0020_' };
+	beforeAll(async () => {
+		erp = await openBusinessCentral();
+		erp.customers.push(CUSTOMER);
+		for (const number of [LINE.productId, DIFFERENCE_ITEM])
+			erp.items.push({ number, blocked: false });
+		await world.client.createCredential('Business Central', 'oAuth2Api', {
+			grantType: 'clientCredentials',
+			accessTokenUrl: `${erp.url}/sign-in`,
+			clientId: 'example-application',
+			clientSecret: 'example-word',
+			scope: 'https://api.businesscentral.dynamics.com/.default',
+			authentication: 'body',
+		});
+		const here = (text: string) =>
+			[setting('differenceItem', DIFFERENCE_ITEM), setting('company', erp.company)].reduce(
+				(whole, set) => set(whole),
+				text.replaceAll(
+					'https://businesscentral.petalworks.example/v2.0/your-tenant/Production',
+					erp.url,
+				),
+			);
+		call = await callTo((await install(world.client, 'erp-business-central', here)).id);
+	});
+	afterAll(async () => await erp?.away());
+
+	const orders = async (): Promise<Row[]> =>
+		erp.salesOrders.map(({ id, externalDocumentNumber: key, salesOrderLines }) => ({
+			id,
+			key,
+			total: salesOrderLines
+				.reduce((sum, { quantity = 0, unitPrice = 0 }) => sum + quantity * unitPrice, 0)
+				.toFixed(2),
+		}));
+	const standing = (): Standing => ({
+		call,
+		orders,
+		server: erp,
+		isWrite: ({ method, path }) => method !== 'GET' && path !== '/sign-in',
+		lockOut: () => {
+			erp.taken = 'another';
+			return () => (erp.taken = erp.given);
+		},
+	});
+	keepsTheContract(standing);
+	takesBackWhatIsTwice(standing, ({ key }) => !String(key).endsWith('CANCELLED'));
+	keepsWhatIsLost(standing);
+	keepsItWhenTheServerIsAway(standing);
+
+	const found = (id: string) =>
+		erp.salesOrders.find(({ externalDocumentNumber: key }) => key.startsWith(`KOMET-${id}`))!;
+
+	test('leaves an order that was released, and finds one that was invoiced as a whole', async () => {
+		await call(order('70'), order('71'));
+		found('70').status = 'Open';
+		const answers = await call(order('70'), order('70', { number: '1002' }), cancellation('70'));
+		expect(results(answers)).toEqual(['unchanged', 'refused', 'refused']);
+		expect(answers[1].reason).toContain('is released in Business Central: change it there');
+		const invoiced = found('71');
+		erp.salesOrders.splice(erp.salesOrders.indexOf(invoiced), 1);
+		const { salesOrderLines, ...head } = invoiced;
+		erp.salesInvoices.push({
+			...head,
+			number: 'PS-INV103001',
+			totalAmountExcludingTax: 306,
+			salesInvoiceLines: salesOrderLines,
+		});
+		const before = erp.salesOrders.length;
+		const later = await call(order('71'), order('71', { total: '310' }), cancellation('71'));
+		expect(results(later)).toEqual(['unchanged', 'refused', 'refused']);
+		expect(later[1].reason).toContain('PS-INV103001 is invoiced in Business Central');
+		expect(erp.salesOrders).toHaveLength(before);
+	});
+
+	test('changes lines, takes out those that are gone, and makes whole what stopped in the middle', async () => {
+		const two = { total: '612', lines: [LINE, { ...LINE, product: 'Rose Mondial 60' }] };
+		expect(results(await call(order('72', two), order('72')))).toEqual(['created', 'updated']);
+		expect(found('72').salesOrderLines).toHaveLength(2);
+		const isLine = ({ method, path }: Asked) => method === 'POST' && path.endsWith('Lines');
+		erp.trouble = (asked) => (isLine(asked) ? 'lost before it is done' : undefined);
+		const [stopped] = await call(order('72', two));
+		erp.trouble = undefined;
+		expect(stopped).toMatchObject({
+			result: 'unknown',
+			reason: expect.stringContaining('it has 1 lines there and 2 here'),
+		});
+		expect(results(await call(order('72', two), cancellation('72')))).toEqual([
+			'updated',
+			'updated',
+		]);
+		expect(found('72')).toMatchObject({
+			externalDocumentNumber: 'KOMET-72 CANCELLED',
+			salesOrderLines: [],
+		});
+	});
+
+	test('refuses what Business Central refuses in its words, and who is blocked', async () => {
+		const before = erp.salesOrders.length;
+		const [large] = await call(
+			order('73', { total: '24000000', lines: [{ ...LINE, units: '2000000', price: '12' }] }),
+		);
+		expect(large).toMatchObject({
+			result: 'refused',
+			reason: 'Business Central refused it: HTTP 400, Quantity is too large',
+		});
+		CUSTOMER.blocked = 'All';
+		const [blocked] = await call(order('74'));
+		CUSTOMER.blocked = '_x0020_';
+		expect(blocked.reason).toContain('is blocked in Business Central');
+		expect(erp.salesOrders).toHaveLength(before);
 	});
 });

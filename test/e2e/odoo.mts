@@ -17,7 +17,7 @@ interface Line {
 	price_unit: number;
 }
 
-export interface SaleOrder {
+interface SaleOrder {
 	id: number;
 	name: string;
 	state: string;

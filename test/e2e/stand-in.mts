@@ -21,7 +21,7 @@ export interface Told {
 }
 
 /** What happens to a request instead of its answer, and whether its work is done. */
-export type Trouble =
+type Trouble =
 	| 'the answer is lost'
 	| 'lost before it is done'
 	| 'a page comes instead'

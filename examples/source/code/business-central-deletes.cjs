@@ -1,0 +1,1 @@
+return $input.first().json.deletes.map((url) => ({ json: { url } }));

@@ -1,0 +1,3 @@
+return $('What to Write')
+	.first()
+	.json.writes.map((request) => ({ json: request }));

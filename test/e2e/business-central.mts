@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { openStandIn } from './stand-in.mts';
+import type { Asked, StandIn, Told } from './stand-in.mts';
+
+// Stands for Business Central: its API v2.0 for customers, items, sales orders and their lines, and
+// the sign-in of an application, after the public documentation (learn.microsoft.com, API reference).
+
+interface Line {
+	id: string;
+	sequence: number;
+	lineType: string;
+	lineObjectNumber?: string;
+	description: string;
+	quantity?: number;
+	unitPrice?: number;
+}
+
+interface SalesOrder {
+	id: string;
+	number: string;
+	externalDocumentNumber: string;
+	customerNumber: string;
+	currencyCode: string;
+	requestedDeliveryDate: string;
+	status: string;
+	salesOrderLines: Line[];
+}
+
+export interface BusinessCentral extends StandIn {
+	company: string;
+	/** What it gives to an application that signs in, and what it takes afterwards. */
+	given: string;
+	taken: string;
+	customers: Array<{ number: string; blocked: string }>;
+	items: Array<{ number: string; blocked: boolean }>;
+	salesOrders: SalesOrder[];
+	salesInvoices: Array<Record<string, unknown>>;
+}
+
+class Refusal extends Error {
+	constructor(
+		readonly status: number,
+		readonly code: string,
+		message: string,
+	) {
+		super(message);
+	}
+}
+const refuse = (code: string, message: string, status = 400): never => {
+	throw new Refusal(status, code, message);
+};
+
+type Values = Record<string, unknown>;
+const cents = (value: number) => Math.round(value * 100) / 100;
+const ORDER_FIELDS = [
+	...['externalDocumentNumber', 'customerNumber', 'currencyCode', 'requestedDeliveryDate'],
+];
+const LINE_FIELDS = ['lineType', 'lineObjectNumber', 'description', 'quantity', 'unitPrice'];
+
+export async function openBusinessCentral(): Promise<BusinessCentral> {
+	const books: BusinessCentral = Object.assign(await openStandIn((asked) => answer(asked)), {
+		company: randomUUID(),
+		given: 'example-access',
+		taken: 'example-access',
+		customers: [],
+		items: [],
+		salesOrders: [],
+		salesInvoices: [],
+	});
+
+	const known = (fields: string[], values: Values) => {
+		const strange = Object.keys(values).find((name) => !fields.includes(name));
+		if (strange)
+			refuse('BadRequest', `The property '${strange}' does not exist on type 'Microsoft.NAV'`);
+		return values;
+	};
+
+	function lineOf(before: Line | undefined, values: Values, sequence: number): Line {
+		const line = {
+			...(before ?? { id: randomUUID(), sequence }),
+			...known(LINE_FIELDS, values),
+		} as Line;
+		if (line.description.length > 100)
+			refuse(
+				'Application_StringExceededLength',
+				'The length of the string is 101, but it must be <= 100',
+			);
+		if (line.lineType !== 'Item') return line;
+		const item = books.items.find(({ number }) => number === line.lineObjectNumber);
+		if (!item)
+			refuse('Internal_RecordNotFound', `The Item does not exist. No.='${line.lineObjectNumber}'`);
+		if (item?.blocked)
+			refuse('Application_FieldValidationException', 'Blocked must be equal to No');
+		if (Number(line.quantity) > 1e6) refuse('Application_DialogException', 'Quantity is too large');
+		if (Number(line.unitPrice) < 0)
+			refuse('Application_DialogException', 'The price is below zero');
+		return line;
+	}
+
+	function changed(order: SalesOrder, values: Values): SalesOrder {
+		if (order.status !== 'Draft')
+			refuse(
+				'Application_FieldValidationException',
+				"Status must be equal to 'Open' in Sales Header",
+			);
+		const next = { ...order, ...known(ORDER_FIELDS, values) } as SalesOrder;
+		const customer = books.customers.find(({ number }) => number === next.customerNumber);
+		if (!customer) refuse('Internal_RecordNotFound', 'The Customer does not exist');
+		if (next.externalDocumentNumber.length > 35)
+			refuse('Application_StringExceededLength', 'The string is longer than 35');
+		if (!/^\d{4}-\d\d-\d\d$/.test(next.requestedDeliveryDate))
+			refuse('BadRequest', 'Cannot convert the literal to the expected type Edm.Date');
+		return next;
+	}
+
+	/** `field eq 'text'`, several of them with `or`. */
+	function fits(row: Values, filter: string) {
+		return filter.split(' or ').some((part) => {
+			const [, field, text] =
+				/^(\w+) eq '(.*)'$/.exec(part) ?? refuse('BadRequest', `Syntax error at '${part}'`);
+			if (!(field in row)) refuse('BadRequest', `Could not find a property named '${field}'`);
+			return row[field] === text.replaceAll("''", "'");
+		});
+	}
+	const shown = (order: SalesOrder, isWhole: boolean) => {
+		const { salesOrderLines: lines, ...head } = order;
+		const amount = ({ quantity = 0, unitPrice = 0 }: Line) => cents(quantity * unitPrice);
+		return {
+			'@odata.etag': 'W/"1"',
+			...head,
+			totalAmountExcludingTax: cents(lines.reduce((sum, line) => sum + amount(line), 0)),
+			...(isWhole ? { salesOrderLines: lines } : {}),
+		};
+	};
+
+	function list(name: string, query: Asked['query']): Told {
+		const isWhole = (query.get('$expand') ?? '').includes('Lines');
+		const rows: Record<string, () => Values[]> = {
+			customers: () => books.customers,
+			items: () => books.items,
+			salesOrders: () => books.salesOrders.map((order) => shown(order, isWhole)),
+			salesInvoices: () => books.salesInvoices,
+		};
+		const found = rows[name]?.() ?? refuse('BadRequest_NotFound', `No HTTP resource ${name}`, 404);
+		const value = found.filter((row) => fits(row, query.get('$filter') ?? ''));
+		return { status: 200, body: { '@odata.context': name, value } };
+	}
+
+	function create(values: Values): Told {
+		const { salesOrderLines: lines = [], ...head } = values;
+		const empty = {
+			id: randomUUID(),
+			number: `S-ORD${101001 + books.salesOrders.length}`,
+			status: 'Draft',
+			currencyCode: 'USD',
+			salesOrderLines: [],
+		} as unknown as SalesOrder;
+		const order = changed(empty, head);
+		order.salesOrderLines = (lines as Values[]).map((line, index) =>
+			lineOf(undefined, line, (index + 1) * 10_000),
+		);
+		books.salesOrders.push(order);
+		return { status: 201, body: shown(order, false) };
+	}
+
+	/** What is done to one order, or to one of its lines. */
+	function change(
+		{ method, body, headers }: Asked,
+		type: string,
+		id: string,
+		below?: string,
+	): Told {
+		if (method !== 'POST' && !headers['if-match']) refuse('BadRequest', 'If-Match is missing', 428);
+		const at = books.salesOrders.findIndex((order) =>
+			type === 'salesOrders'
+				? order.id === id
+				: order.salesOrderLines.some((line) => line.id === id),
+		);
+		if (at < 0) refuse('BadRequest_ResourceNotFound', 'The record is not there', 404);
+		const order = books.salesOrders[at];
+		const values = body as Values;
+		if (type === 'salesOrders' && below === undefined) {
+			if (method === 'DELETE') {
+				books.salesOrders.splice(at, 1);
+				return { status: 204 };
+			}
+			books.salesOrders[at] = changed(order, values);
+			return { status: 200, body: shown(books.salesOrders[at], false) };
+		}
+		changed(order, {});
+		const lines = order.salesOrderLines;
+		const index = lines.findIndex((line) => line.id === id);
+		if (method === 'DELETE') {
+			lines.splice(index, 1);
+			return { status: 204 };
+		}
+		const line = lineOf(lines[index], values, (lines.at(-1)?.sequence ?? 0) + 10_000);
+		if (index < 0) lines.push(line);
+		else lines[index] = line;
+		return { status: index < 0 ? 201 : 200, body: line };
+	}
+
+	function answer(asked: Asked): Told {
+		const { method, path, query, headers, body } = asked;
+		if (path === '/sign-in') {
+			const token = { access_token: books.given, token_type: 'Bearer', expires_in: 3600 };
+			return { status: 200, body: token };
+		}
+		try {
+			if (headers.authorization !== `Bearer ${books.taken}`)
+				refuse('Authentication_InvalidCredentials', 'The server has rejected the credentials', 401);
+			const [, company, rest] = /^\/api\/v2\.0\/companies\((.*?)\)\/(.*)$/.exec(path) ?? [];
+			if (company !== books.company) refuse('Internal_CompanyNotFound', 'No such company', 404);
+			const [, type, , id, , below] = /^(\w+)(\((.*?)\))?(\/(\w+))?$/.exec(rest) ?? [];
+			if (id !== undefined) return change(asked, type, id, below);
+			return method === 'GET' ? list(type, query) : create(body as Values);
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			const { status, code, message } = error;
+			return { status, body: { error: { code, message } } };
+		}
+	}
+
+	return books;
+}
