@@ -11,6 +11,7 @@ import { http } from './erp/http.mts';
 import { odoo } from './erp/odoo.mts';
 import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
+import { quickBooks } from './erp/quickbooks.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
@@ -57,6 +58,7 @@ export const library: Example[] = [
 	erpnext,
 	odoo,
 	businessCentral,
+	quickBooks,
 	pairsStep,
 	failures,
 	morningMail,

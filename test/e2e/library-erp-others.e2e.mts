@@ -16,6 +16,8 @@ import type { ErpNext } from './erpnext.mts';
 import { callerOf, install } from './library-world.mts';
 import { openOdoo } from './odoo.mts';
 import type { Odoo } from './odoo.mts';
+import { openQuickBooks } from './quickbooks.mts';
+import type { QuickBooks } from './quickbooks.mts';
 import type { Asked, StandIn } from './stand-in.mts';
 
 // The adapters for ERPs of which there is no real one here, against servers that stand for them:
@@ -434,5 +436,89 @@ describe('Business Central', () => {
 		CUSTOMER.blocked = '_x0020_';
 		expect(blocked.reason).toContain('is blocked in Business Central');
 		expect(erp.salesOrders).toHaveLength(before);
+	});
+});
+
+describe('QuickBooks', () => {
+	let erp: QuickBooks;
+	let call: Call;
+	beforeAll(async () => {
+		erp = await openQuickBooks();
+		erp.customers.push({
+			Id: SAMPLE_RECORD.partyId,
+			Active: true,
+			CurrencyRef: { value: 'USD' },
+		});
+		for (const Id of [LINE.productId, DIFFERENCE_ITEM]) erp.items.push({ Id, Active: true });
+		await world.client.createCredential('QuickBooks', 'quickBooksOAuth2Api', {
+			clientId: 'example-application',
+			clientSecret: 'example-word',
+			environment: 'production',
+			accessTokenUrl: `${erp.url}/sign-in`,
+			oauthTokenData: {
+				access_token: erp.access,
+				refresh_token: 'example-refresh',
+				token_type: 'bearer',
+				callbackQueryString: { realmId: '1' },
+			},
+		});
+		const here = (text: string) =>
+			setting(
+				'differenceItem',
+				DIFFERENCE_ITEM,
+			)(text.replaceAll('https://quickbooks.petalworks.example', erp.url));
+		call = await callTo((await install(world.client, 'erp-quickbooks', here)).id);
+	});
+	afterAll(async () => await erp?.away());
+
+	const orders = async (): Promise<Row[]> =>
+		erp.invoices.map(({ Id, DocNumber, TotalAmt }) => ({
+			Id,
+			DocNumber,
+			total: TotalAmt.toFixed(2),
+		}));
+	const standing = (): Standing => ({
+		call,
+		orders,
+		server: erp,
+		isWrite: ({ method, path }) => method === 'POST' && path !== '/sign-in',
+		lockOut: () => {
+			const { access } = erp;
+			erp.access = 'another';
+			return () => (erp.access = access);
+		},
+	});
+	keepsTheContract(standing);
+	takesBackWhatIsTwice(standing, () => true);
+	keepsWhatIsLost(standing);
+
+	const found = (id: string) => erp.invoices.find(({ DocNumber }) => DocNumber === `KS-${id}`)!;
+
+	test('takes back the second one where QuickBooks does not refuse its number', async () => {
+		erp.warnsOfDuplicates = false;
+		const copies = Array.from({ length: 4 }, async () => await call(order('79')));
+		const said = results((await Promise.all(copies)).flat());
+		erp.warnsOfDuplicates = true;
+		const left = erp.invoices.filter(({ DocNumber }) => DocNumber === 'KS-79');
+		expect(left.length === 1 || said.includes('unknown')).toBe(true);
+	});
+
+	test('voids an invoice, and leaves one on which something was paid', async () => {
+		await call(order('80'), cancellation('80'), order('81'));
+		expect(found('80')).toMatchObject({
+			TotalAmt: 0,
+			PrivateNote: expect.stringMatching(/^Voided/),
+		});
+		found('81').Balance = 100;
+		const answers = await call(order('81'), order('81', { number: '1002' }), cancellation('81'));
+		expect(results(answers)).toEqual(['unchanged', 'refused', 'refused']);
+		expect(answers[2].reason).toContain('is paid, all or in part, in QuickBooks: cancel it there');
+		const [large, other] = await call(
+			order('82', { total: '24000000', lines: [{ ...LINE, units: '2000000', price: '12' }] }),
+			order('83', { currency: 'EUR' }),
+		);
+		expect(large.reason).toBe('QuickBooks refused it: HTTP 400, The quantity is too large');
+		expect(other.reason).toBe('its currency is EUR, and that of the customer USD');
+		expect([found('82'), found('83')]).toEqual([undefined, undefined]);
 	});
 });
