@@ -31,6 +31,8 @@ const request = httpStep(['oAuth2Api', 'Business Central'], {
 	authentication: 'genericCredentialType',
 	genericAuthType: 'oAuth2Api',
 });
+// Whatever was changed in between: it is read again afterwards.
+const ANY_VERSION = JSON.stringify({ 'If-Match': '*' });
 const question = (member: string) => `={{ $('Questions').first().json.${member} }}`;
 
 const [line] = SAMPLE_RECORD.lines;
@@ -103,14 +105,14 @@ salesAdapter(
 				const deleteLines = request('Delete Lines', {
 					method: 'DELETE',
 					url: '={{ $json.url }}',
-					headers: "={{ { 'If-Match': '*' } }}",
+					headers: ANY_VERSION,
 					sample: {},
 				});
 				const writes = part(code('Requests', ['business-central-writes']));
 				const write = request('Write Order', {
 					method: '={{ $json.method }}',
 					url: '={{ $json.url }}',
-					headers: '={{ $json.headers }}',
+					headers: '={{ JSON.stringify($json.headers) }}',
 					body: '={{ $json.body }}',
 					sample: SAMPLE_ORDER,
 				});
@@ -121,7 +123,7 @@ salesAdapter(
 		takeBack: request('Take Back', {
 			method: 'DELETE',
 			url: "={{ $('Questions').first().json.base }}/salesOrders({{ $json.id }})",
-			headers: "={{ { 'If-Match': '*' } }}",
+			headers: ANY_VERSION,
 			sample: {},
 		}),
 	},

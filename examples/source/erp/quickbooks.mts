@@ -31,7 +31,7 @@ const request = httpStep(['quickBooksOAuth2Api', 'QuickBooks'], {
 	nodeCredentialType: 'quickBooksOAuth2Api',
 });
 // Without it QuickBooks answers as XML.
-const JSON_PLEASE = "={{ { Accept: 'application/json' } }}";
+const JSON_PLEASE = JSON.stringify({ Accept: 'application/json' });
 const ask = (name: string, member: string, sample: object) =>
 	request(name, {
 		url: `={{ $('Questions').first().json.${member} }}`,
