@@ -42,6 +42,8 @@ const setting = (name: string, value: string) => (text: string) =>
 /** An adapter, and the server that stands for its ERP. */
 interface Standing extends Entered {
 	server: StandIn;
+	/** Whether a request asks for the orders that are there. */
+	isLook(asked: Asked): boolean;
 	/** Whether a request enters or changes an order. */
 	isWrite(asked: Asked): boolean;
 	/** Lets the ERP take another credential than the one that n8n has. */
@@ -86,6 +88,17 @@ function keepsWhatIsLost(of: () => Standing) {
 		expect([lost.result, again.result]).toEqual(['unknown', 'created']);
 		expect(lost.reason).not.toBe('');
 		expect(await countOf(erp)).toBe(before + 2);
+	});
+
+	test('does not take a page of a proxy for "no order is there"', async () => {
+		const erp = of();
+		await erp.call(order('37'));
+		const before = await countOf(erp);
+		once(erp, (asked) => (erp.isLook(asked) ? 'a page comes instead' : undefined));
+		const [read, again] = await erp.call(order('37'), order('37'));
+		expect([read.result, again.result]).toEqual(['refused', 'unchanged']);
+		expect(read.reason).toMatch(/could not be asked: .*no answer of/);
+		expect(await countOf(erp)).toBe(before);
 	});
 
 	test('refuses customers and items that are not there by their names, and a wrong credential', async () => {
@@ -178,6 +191,7 @@ describe('ERPNext', () => {
 		call,
 		orders,
 		server: erp,
+		isLook: ({ path }) => path.endsWith('/Sales Order'),
 		isWrite: ({ method }) => method !== 'GET',
 		lockOut: () => {
 			const { token } = erp;
@@ -257,6 +271,7 @@ describe('Odoo', () => {
 		call,
 		orders,
 		server: erp,
+		isLook: ({ body }) => body.params?.args?.[3] === 'sale.order',
 		isWrite: ({ body }) => WRITES.includes(body.params?.args?.[4]),
 		lockOut: () => {
 			const { login } = erp;
@@ -286,23 +301,29 @@ describe('Odoo', () => {
 		});
 	});
 
-	test.each(['sale.order', 'sale.order.line'])(
-		'does not take a page of a proxy for "no %s is there"',
-		async (model) => {
-			expect(results(await call(order('65')))).not.toContain('refused');
-			const before = erp.orders.length;
-			const isRead = ({ body }: Asked) =>
-				body.params?.args?.[3] === model && body.params.args[4] === 'search_read';
-			erp.trouble = (asked) => (isRead(asked) ? 'a page comes instead' : undefined);
-			const [read] = await call(order('65'));
+	test('takes back its own when another run was first, and says unknown when it was first', async () => {
+		await call(order('64'));
+		/** What it says when another run enters the order while it does so itself. */
+		const besides = async (id: string, other: { id: number; name: string }) => {
+			erp.trouble = ({ body }) => {
+				if (body.params?.args?.[4] === 'create')
+					erp.orders.push({ ...found('64'), origin: `Komet Sales ${id}`, ...other });
+				return undefined;
+			};
+			const [said] = await call(order(id));
 			erp.trouble = undefined;
-			expect(read).toMatchObject({
-				result: 'refused',
-				reason: 'Odoo could not be asked: no answer of Odoo',
-			});
-			expect(erp.orders).toHaveLength(before);
-		},
-	);
+			return said;
+		};
+		expect(await besides('65', { id: 50, name: 'S50' })).toMatchObject({
+			result: 'unchanged',
+			erpId: 'S50',
+		});
+		expect(erp.orders.filter(({ origin }) => origin === 'Komet Sales 65')).toHaveLength(1);
+		expect(await besides('66', { id: 9999, name: 'S9999' })).toMatchObject({
+			result: 'unknown',
+			reason: expect.stringMatching(/same moment \(S\d+, S9999\)/),
+		});
+	});
 
 	test('refuses what Odoo refuses in its words, another currency, and a reference that is there twice', async () => {
 		const before = erp.orders.length;
@@ -364,6 +385,7 @@ describe('Business Central', () => {
 		call,
 		orders,
 		server: erp,
+		isLook: ({ path }) => path.endsWith('/salesOrders'),
 		isWrite: ({ method, path }) => method !== 'GET' && path !== '/sign-in',
 		lockOut: () => {
 			erp.taken = 'another';
@@ -481,6 +503,7 @@ describe('QuickBooks', () => {
 		call,
 		orders,
 		server: erp,
+		isLook: ({ query }) => (query.get('query') ?? '').includes('from Invoice'),
 		isWrite: ({ method, path }) => method === 'POST' && path !== '/sign-in',
 		lockOut: () => {
 			const { access } = erp;
