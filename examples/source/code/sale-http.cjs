@@ -7,23 +7,17 @@ const wordsOf = (text) =>
 		.trim()
 		.slice(0, 500);
 function httpAnswer({ statusCode: status, data, ...others }) {
-	let reply;
-	try {
-		reply = JSON.parse(data);
-	} catch {
-		reply = undefined;
-	}
+	const reply = parsed(data);
 	const isDone = status >= 200 && status < 300;
-	if (isDone && (status === 204 || isOwnReply(reply))) return { reply: Object(reply) };
+	if (isDone && (status === 204 || isOwnReply(reply))) return { reply };
 	const words =
-		wordsOf(faultInReply(Object(reply))) ||
+		wordsOf(faultInReply(reply)) ||
 		errorOf(others) ||
 		(status ? `no answer of ${SYSTEM}` : 'no answer');
-	const isPassing = [408, 409, 412, 425, 429].includes(status);
 	return {
 		reply: {},
 		fault: `${status ? `HTTP ${status}, ` : ''}${words}`,
-		isUndone: (status >= 400 && status < 500 && !isPassing) || /ECONNREFUSED|ENOTFOUND/.test(words),
+		isUndone: isRefusal(status) || /ECONNREFUSED|ENOTFOUND/.test(words),
 	};
 }
 const answerOf = (node) => httpAnswer($(node).first().json);

@@ -76,7 +76,7 @@ salesAdapter(
 			url: 'https://quickbooks.petalworks.example/v3/company/your-company',
 			differenceItem: '',
 		},
-		files: ['sale-http', 'quickbooks-sale'],
+		files: ['http-answer', 'sale-http', 'quickbooks-sale'],
 		parties: [
 			ask('Customer', 'askCustomer', { Customer: [{ Id: SAMPLE_RECORD.partyId, Active: true }] }),
 			ask('Items', 'askItems', { Item: [{ Id: line.productId, Active: true }] }),
