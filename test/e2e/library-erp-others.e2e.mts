@@ -124,7 +124,7 @@ function keepsWhatIsLost(of: () => Standing) {
 		letIn();
 		expect(locked).toMatchObject({
 			result: 'refused',
-			reason: expect.stringMatching(/401|Access Denied|Authorization failed/),
+			reason: expect.stringMatching(/401|Access Denied|needs to be reconnected/),
 		});
 		expect(await countOf(erp)).toBe(before);
 	});

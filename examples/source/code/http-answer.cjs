@@ -1,34 +1,11 @@
-// What a system answered over HTTP: data, or a fault in words. What it refuses it did not do; a
-// status that may pass, a lost connection and a page that is not its own leave that open.
-const wordsOf = (text) =>
-	textOf(text)
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, 500);
-function httpAnswer({ statusCode: status, data, ...others }) {
-	let reply;
+// What an answer over HTTP proves. One below 500 that is no success is a refusal, except those that may
+// pass by themselves.
+function parsed(text) {
 	try {
-		reply = JSON.parse(data);
+		return Object(JSON.parse(text));
 	} catch {
-		reply = undefined;
+		return {};
 	}
-	const isDone = status >= 200 && status < 300;
-	if (isDone && (status === 204 || isOwnReply(reply))) return { reply: Object(reply) };
-	const words =
-		wordsOf(faultInReply(Object(reply))) ||
-		errorOf(others) ||
-		(status ? `no answer of ${SYSTEM}` : 'no answer');
-	const isPassing = [408, 409, 412, 425, 429].includes(status);
-	return {
-		reply: {},
-		fault: `${status ? `HTTP ${status}, ` : ''}${words}`,
-		isUndone: (status >= 400 && status < 500 && !isPassing) || /ECONNREFUSED|ENOTFOUND/.test(words),
-	};
 }
-const answerOf = (node) => httpAnswer($(node).first().json);
-const faultOf = (nodes) =>
-	nodes
-		.filter(ran)
-		.map((node) => answerOf(node).fault)
-		.find(Boolean) ?? '';
+const isRefusal = (status) =>
+	status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status);

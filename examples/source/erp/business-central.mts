@@ -77,7 +77,7 @@ salesAdapter(
 			company: '',
 			differenceItem: '',
 		},
-		files: ['http-answer', 'business-central-sale'],
+		files: ['http-answer', 'sale-http', 'business-central-sale'],
 		parties: [
 			request('Customer', {
 				url: question('askCustomer'),

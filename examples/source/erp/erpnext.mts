@@ -66,7 +66,7 @@ salesAdapter(
 			keyField: 'custom_komet_order',
 			differenceItem: '',
 		},
-		files: ['http-answer', 'erpnext-sale'],
+		files: ['http-answer', 'sale-http', 'erpnext-sale'],
 		parties: [
 			request('Customer', {
 				url: question('askCustomer'),
@@ -78,7 +78,14 @@ salesAdapter(
 			}),
 		],
 		look: (part, again) => {
-			const files = ['text', 'error-text', 'sale-wanted', 'http-answer', 'erpnext-sale'];
+			const files = [
+				'text',
+				'error-text',
+				'sale-wanted',
+				'http-answer',
+				'sale-http',
+				'erpnext-sale',
+			];
 			const orders = request(`Orders${again}`, {
 				url: question('askOrders'),
 				sample: { data: again ? [{ name: SAMPLE_ORDER.name, docstatus: 0 }] : [] },

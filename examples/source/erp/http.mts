@@ -27,7 +27,7 @@ const { part, isFit, result } = adapter(
 		'One record goes in, one answer comes out',
 		'Only an answer that names the record and the result is taken for done. A status of 400 and above is a refusal; 408, 409, 425, 429, 500 and above, a lost connection and any other page are unknown.',
 	],
-	['text', 'error-text', 'http-refusal', 'erp-http-result'],
+	['text', 'error-text', 'http-answer', 'erp-http-result'],
 );
 const enter = part(
 	postJson(

@@ -76,7 +76,7 @@ salesAdapter(
 			url: 'https://quickbooks.petalworks.example/v3/company/your-company',
 			differenceItem: '',
 		},
-		files: ['http-answer', 'quickbooks-sale'],
+		files: ['http-answer', 'sale-http', 'quickbooks-sale'],
 		parties: [
 			ask('Customer', 'askCustomer', { Customer: [{ Id: SAMPLE_RECORD.partyId, Active: true }] }),
 			ask('Items', 'askItems', { Item: [{ Id: line.productId, Active: true }] }),
@@ -133,6 +133,6 @@ export const quickBooks: Example = {
 			...PUBLISH,
 		],
 		proof:
-			'Run in real n8n 2.40.7 against a small server of the tests, made from the public documentation of QuickBooks Online, called in production (test/e2e/library-erp-others.e2e.mts): created, updated, unchanged, voided, filled again, paid, unknown customers and items, six copies of one order at the same moment, answers that were lost, a wrong sign-in, pages of a proxy, a server that is away. Not run against a real QuickBooks: whether it lets a voided invoice be filled again is not documented; else the answer is refused, with its words. It calls the API with HTTP Request and the credential of n8n: the node _QuickBooks Online_ of n8n cannot change the lines of an invoice, and calls no other address than that of Intuit, so that nothing of it could be tried.',
+			'Run in real n8n 2.40.7 against a small server of the tests, made from the public documentation of QuickBooks Online, called in production (test/e2e/library-erp-others.e2e.mts): created, updated, unchanged, voided, filled again, paid, unknown customers and items, six copies of one order at the same moment, answers that were lost, a sign-in that has ended, a page of a proxy. Not run against a real QuickBooks: whether it lets a voided invoice be filled again is not documented; else the answer is refused, with its words. It calls the API with HTTP Request and the credential of n8n: the node _QuickBooks Online_ of n8n cannot change the lines of an invoice, and calls no other address than that of Intuit, so that nothing of it could be tried.',
 	},
 };

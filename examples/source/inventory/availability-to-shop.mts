@@ -139,7 +139,7 @@ const said = send(
 	code('What the Shop Said', [
 		'text',
 		'error-text',
-		'http-refusal',
+		'http-answer',
 		'write-outcome',
 		'availability-said',
 	]),
