@@ -183,9 +183,15 @@ export class N8nClient {
 		}
 	}
 
-	async isN8n1(): Promise<boolean> {
+	/** Whether this n8n is older than a version, such as 2, or 2 and 40. */
+	async isBefore(major: number, minor = 0): Promise<boolean> {
 		this.version ??= (await this.rest.get<{ versionCli: string }>('/settings')).versionCli;
-		return this.version.startsWith('1.');
+		const [itsMajor, itsMinor] = this.version.split('.').map(Number);
+		return itsMajor < major || (itsMajor === major && itsMinor < minor);
+	}
+
+	private async isN8n1(): Promise<boolean> {
+		return await this.isBefore(2);
 	}
 
 	/** n8n deletes archived workflows only. */
