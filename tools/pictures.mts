@@ -115,12 +115,28 @@ async function take(bare: BareN8n, page: Page, example: Example): Promise<void> 
 	console.log(`${pictureOf(example)}  ${(png.length / 1000).toFixed(0)} kB`);
 }
 
+/** Names of credentials, of which n8n takes the only one: some nodes are red without, sample data or not. */
+async function createCredentials({ client }: BareN8n, examples: Example[]): Promise<void> {
+	const wanted = new Map(
+		examples
+			.flatMap(({ workflow }) => workflow.nodes)
+			.flatMap(({ credentials = {} }) => Object.entries(credentials))
+			.map(([type, { name }]) => [`${type} ${name}`, { type, name }]),
+	);
+	for (const { type, name } of wanted.values()) await client.createCredential(name, type, {});
+}
+
 async function takeAll(examples: Example[]): Promise<void> {
 	const bare = await openBareN8n();
 	try {
+		await createCredentials(bare, examples);
 		const browser = await openEditor(bare.n8n.url, OWNER);
 		try {
-			for (const example of examples) await take(bare, browser.page, example);
+			for (const example of examples)
+				await take(bare, browser.page, example).catch((error: Error) => {
+					console.error(error.message);
+					process.exitCode = 1;
+				});
 		} finally {
 			await browser.close();
 		}
