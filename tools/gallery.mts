@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paragraphs } from '../build/docs/fields';
 import { methodsOf } from '../build/docs/methods';
@@ -8,7 +8,6 @@ import { neededPart } from '../build/docs/token-pages';
 import { GROUPS } from '../examples/source/builder/workflow.mts';
 import type { Example } from '../examples/source/builder/workflow.mts';
 import { library } from '../examples/source/index.mts';
-import { textIn } from './png.mts';
 import { kometNodes } from './services.mts';
 
 /** The gallery of workflows: a page for each group on one sheet, and a page for each workflow. */
@@ -18,20 +17,33 @@ const ERP = 'erp.md';
 const NEEDS = 'needs.md';
 const SHOP = 'shop.md';
 export const BY_HAND = [ERP, NEEDS, SHOP].map((file) => join(GALLERY, file));
-/** Made by `npm run pictures`. */
+/** Made by `npm run pictures`, with a list of which workflow each picture shows. */
 export const PICTURES = join('docs', 'images', 'workflows');
 export const pictureOf = ({ file }: Example) => join(PICTURES, `${file}.png`);
-/** What a picture holds beside its pixels: which workflow it shows. */
-export const SHOWN = 'Workflow';
-export const shownIn = ({ workflow }: Example) =>
-	createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
+const SHOWN = join(PICTURES, 'shown.json');
+
+/** A workflow as the list of pictures names it. */
+const stateOf = ({ workflow }: Example) =>
+	createHash('sha256').update(JSON.stringify(workflow)).digest('hex').slice(0, 16);
+
+const listed = (): Record<string, string> =>
+	existsSync(SHOWN) ? (JSON.parse(readFileSync(SHOWN, 'utf8')) as Record<string, string>) : {};
+
+/** Notes that a picture shows a workflow as it is now; what is no longer in the library is left out. */
+export function noteShown(example: Example): void {
+	const shown = { ...listed(), [example.file]: stateOf(example) };
+	const kept = library.flatMap(({ file }) => (shown[file] ? [[file, shown[file]]] : []));
+	writeFileSync(SHOWN, `${JSON.stringify(Object.fromEntries(kept), null, '\t')}\n`);
+}
 
 /** Those whose picture is missing, or shows the workflow as it was before. */
-export const withoutPicture = () =>
-	library.filter((example) => {
-		const path = pictureOf(example);
-		return !existsSync(path) || textIn(readFileSync(path), SHOWN) !== shownIn(example);
+export function withoutPicture(): Example[] {
+	const shown = listed();
+	return library.filter((example) => {
+		const isCurrent = shown[example.file] === stateOf(example);
+		return !isCurrent || !existsSync(pictureOf(example));
 	});
+}
 
 /** What stands above the workflows of a group. */
 const ABOUT: Record<string, string | undefined> = {

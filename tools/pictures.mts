@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import type { Example } from '../examples/source/builder/workflow.mts';
 import { library } from '../examples/source/index.mts';
 import { openEditor, openWorkflow } from '../test/e2e/browser.mts';
 import { openBareN8n } from '../test/e2e/sample-run.mts';
 import type { BareN8n } from '../test/e2e/sample-run.mts';
 import { OWNER } from './demo/world.mts';
-import { PICTURES, SHOWN, pictureOf, shownIn, withoutPicture } from './gallery.mts';
-import { withPalette } from './png.mts';
+import { PICTURES, noteShown, pictureOf, withoutPicture } from './gallery.mts';
 
 /**
  * `npm run pictures` takes a picture of the canvas of each workflow of the gallery in a real n8n, as it
@@ -109,9 +109,13 @@ async function picture(page: Page, example: Example): Promise<Buffer> {
 async function take(bare: BareN8n, page: Page, example: Example): Promise<void> {
 	const { id } = await bare.client.createWorkflow(example.workflow);
 	await openWorkflow(page, id);
-	const png = withPalette(await picture(page, example), SHOWN, shownIn(example));
+	// The editor has few colours: with a palette, a picture takes a third of what a browser makes of it.
+	const png = await sharp(await picture(page, example))
+		.png({ palette: true, effort: 10, compressionLevel: 9 })
+		.toBuffer();
 	if (png.length > MOST_BYTES) throw new Error(`${example.file}: ${png.length} bytes are too many`);
 	writeFileSync(pictureOf(example), png);
+	noteShown(example);
 	console.log(`${pictureOf(example)}  ${(png.length / 1000).toFixed(0)} kB`);
 }
 
@@ -153,8 +157,8 @@ async function main() {
 	);
 	mkdirSync(PICTURES, { recursive: true });
 	const kept = library.map(({ file }) => `${file}.png`);
-	for (const name of readdirSync(PICTURES).filter((one) => !kept.includes(one)))
-		rmSync(join(PICTURES, name));
+	for (const name of readdirSync(PICTURES).filter((one) => one.endsWith('.png')))
+		if (!kept.includes(name)) rmSync(join(PICTURES, name));
 	if (wanted.length > 0) await takeAll(wanted);
 	console.log(`${library.length} pictures, ${wanted.length} taken`);
 }

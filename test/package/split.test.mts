@@ -117,7 +117,8 @@ describe('moving a saved workflow', () => {
 		});
 		const types = typesOf(moved).filter((type) => !typesOf(saved).includes(type));
 		expect(types).toHaveLength(ours.length);
-		for (const type of types) expect(known).toContain(type);
+		// n8n itself makes the tool of a node.
+		for (const type of types) expect(known).toContain(type.replace(/Tool$/, ''));
 		const back = cuts.reduce((text, { name }) => text.replaceAll(`"${name}.`, `"${OURS}.`), moved);
 		expect(back).toBe(saved);
 	});
