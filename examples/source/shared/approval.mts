@@ -1,5 +1,6 @@
-import { every, getRows, updateRows } from '../builder/nodes.mts';
+import { every, getRows } from '../builder/nodes.mts';
 import type { Canvas, Step } from '../builder/workflow.mts';
+import { rowsCutOff } from './spreadsheet.mts';
 
 // Files whose rows are proposed first and written when a person has written yes into `approved`.
 
@@ -8,7 +9,7 @@ export const APPROVED = 'approved';
 
 /**
  * Gives the oldest approved file that still has something open, after each file that came and every
- * 10 minutes. A row at which a run was at work half an hour ago is not known.
+ * 10 minutes.
  */
 export function approvedFile(
 	canvas: Canvas,
@@ -19,17 +20,7 @@ export function approvedFile(
 ): Step {
 	const clock = part(every('Every 10 Minutes', { field: 'minutes', minutesInterval: 10 }));
 	part(settings);
-	const stopped = part(
-		updateRows(
-			'Rows Cut Off',
-			rows,
-			[
-				['state', 'eq', 'working'],
-				['updatedAt', 'lt', '={{ $now.minus({ minutes: 30 }).toISO() }}'],
-			],
-			{ state: 'unknown', reason: `The run that wrote it was cut off. ${cutOff}` },
-		),
-	);
+	const stopped = rowsCutOff(part, rows, `The run that wrote it was cut off. ${cutOff}`);
 	const approved = part(
 		getRows(
 			'Approved File',

@@ -138,6 +138,20 @@ export function writtenDown(
 	return begins;
 }
 
+/** A row at which a run was at work half an hour ago is not known. */
+export const rowsCutOff = (part: Part, rows: string, reason: string) =>
+	part(
+		updateRows(
+			'Rows Cut Off',
+			rows,
+			[
+				['state', 'eq', 'working'],
+				['updatedAt', 'lt', '={{ $now.minus({ minutes: 30 }).toISO() }}'],
+			],
+			{ state: 'unknown', reason },
+		),
+	);
+
 /**
  * What each run that sends begins with: its limits, the rows that an earlier run left in the middle,
  * and how many rows have gone out today.
@@ -151,17 +165,7 @@ export function runsWithinLimits(part: Part, rows: string, cutOffReason: string)
 			{ executeOnce: true },
 		),
 	);
-	const cutOff = part(
-		updateRows(
-			'Rows Cut Off',
-			rows,
-			[
-				['state', 'eq', 'working'],
-				['updatedAt', 'lt', '={{ $now.minus({ minutes: 30 }).toISO() }}'],
-			],
-			{ state: 'unknown', reason: cutOffReason },
-		),
-	);
+	const cutOff = rowsCutOff(part, rows, cutOffReason);
 	const today = part(
 		getRows('Sent Today', rows, [['sentOn', 'eq', '={{ $now.toISODate() }}']], {
 			executeOnce: true,
