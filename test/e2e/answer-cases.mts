@@ -15,6 +15,7 @@ import {
 	wait,
 } from './hook-world.mts';
 import type { HookWorld, Published, Step } from './hook-world.mts';
+import { TESTS_N8N_1 } from '../../tools/n8n/n8n-1.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
 
 // What Komet gets, seen in real n8n. The same table is run in regular and in queue mode.
@@ -31,13 +32,10 @@ interface Case {
 	within?: number;
 }
 
-/** What n8n 1 does in another way (docs/compatibility.md). */
-const N8N_1 = process.env.N8N_VERSION?.startsWith('1.') ?? false;
-
 const STOPPED = /^The workflow stopped .* See the execution in n8n\.$/;
 const UNANSWERED = /^The workflow ended without an answer/;
 /** n8n 1 says nothing of an error where a workflow has to answer by a node. */
-const FAILED_BEFORE = N8N_1 ? UNANSWERED : STOPPED;
+const FAILED_BEFORE = TESTS_N8N_1 ? UNANSWERED : STOPPED;
 const LATE =
 	/^The workflow has not finished after \d+ seconds and may still run\. See the execution/;
 
@@ -433,7 +431,9 @@ export function describeAnswers({ queue }: { queue: boolean }) {
 		// The grace period of these processes is 8 seconds, that of n8n by default 30.
 		const ended = endings
 			.filter(({ which }) => queue || which === 'answering')
-			.map((ending) => (N8N_1 && ending.how === 'stop' ? { ...ending, ...CANCELLED } : ending));
+			.map((ending) =>
+				TESTS_N8N_1 && ending.how === 'stop' ? { ...ending, ...CANCELLED } : ending,
+			);
 		test.each(ended)(
 			'$which, $how, $seconds s to go, limit $timeLimit s: $outcome',
 			async ({ which, how, seconds, timeLimit, reply, outcome }) => {

@@ -9,10 +9,9 @@ import { WEBHOOK_AUTH } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import type { PrebookItem } from '../../sandbox/komet/supply.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
-import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
 import { openSheets } from './library-sheets.mts';
 import type { Sheets } from './library-sheets.mts';
-import { withoutMails } from './library-world.mts';
+import { imported as importedInto, newMailsOf, withoutMails } from './library-world.mts';
 import { openOwnWorld } from './own-world.mts';
 import type { OwnWorld } from './own-world.mts';
 
@@ -22,7 +21,6 @@ const OPERATIONS = 'operations@petalworks.example';
 let own: OwnWorld;
 let world: World;
 let sheets: Sheets;
-let seen = 0;
 
 // n8n takes its time to start on a busy machine.
 beforeAll(async () => {
@@ -37,21 +35,11 @@ beforeEach(async () => {
 	await newMails();
 });
 
-/** Mails that came since the last call. */
-async function newMails() {
-	const all = await world.inbox.mails();
-	return all.slice(seen, (seen = all.length));
-}
+const newMails = newMailsOf(() => world.inbox);
 
-/** Imports a workflow without its sample data, and makes its tables. */
-async function imported(file: string, change = (text: string) => text) {
-	const { pinData: _samples, ...example } = exampleOf(`${file}.json`);
-	const { id } = await world.client.createWorkflow(
-		JSON.parse(change(JSON.stringify(example))) as typeof example,
-	);
-	await world.client.runSetUp(id, MAKE_TABLES);
-	return id;
-}
+/** Imports a workflow of the library, and gives its ID. */
+const imported = async (file: string, change?: (text: string) => string) =>
+	(await importedInto(world.client, file, change)).id;
 
 const requestsOf = (method: RegExp) =>
 	world.sandbox.requests.filter(({ path }) => method.test(path));
@@ -262,9 +250,12 @@ describe('scans from a file', () => {
 });
 
 const missing = missingMailbox();
-const fromMailbox = missing.length > 0 && !process.env.CI ? test.skip : test;
-fromMailbox('a sheet of scans from a real mailbox, whose times are numbers', async () => {
-	expect(missing).toEqual([]);
+test('a sheet of scans from a real mailbox, whose times are numbers', async () => {
+	if (missing.length > 0) {
+		const words = `Scans from a mailbox are not tested: ${missing.join('; ')}`;
+		if (process.env.CI) throw new Error(words);
+		return console.warn(words);
+	}
 	const mailbox = await startMailbox();
 	try {
 		await world.client.createCredential('Mailbox', 'imap', mailbox.credential);

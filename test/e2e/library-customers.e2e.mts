@@ -4,6 +4,7 @@ import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { freePort } from '../../tools/n8n/ports.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
+import { newMailsOf } from './library-world.mts';
 import { DATABASE_URL, hasPostgres } from './postgres.mts';
 
 // Customers and what belongs to them come from the ERP: a real PostgreSQL, a real n8n, a real mail
@@ -13,7 +14,6 @@ type Row = Record<string, unknown>;
 
 let world: World;
 let erp: Client | undefined;
-let seen = 0;
 
 // n8n takes its time to start on a busy machine.
 beforeAll(async () => {
@@ -40,13 +40,7 @@ const check = (name: string, body: (database: Client) => Promise<void>) =>
 		if (erp) await body(erp);
 	});
 
-/** Mails that came since the last call. */
-async function newMails() {
-	const all = await world.inbox.mails();
-	const mails = all.slice(seen);
-	seen = all.length;
-	return mails;
-}
+const newMails = newMailsOf(() => world.inbox);
 
 /** The requests that write, by method and what they hold. */
 const sent = () =>

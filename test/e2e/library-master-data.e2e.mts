@@ -1,12 +1,11 @@
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
-import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
 import { openSheets } from './library-sheets.mts';
 import type { Sheets } from './library-sheets.mts';
+import { imported as importedInto, newMailsOf } from './library-world.mts';
 
 let world: World;
 let rowsOf: Sheets['rowsOf'];
-let seen = 0;
 
 // n8n takes its time to start on a busy machine.
 beforeAll(async () => {
@@ -19,25 +18,11 @@ beforeEach(() => {
 	world.sandbox.faults.clear();
 });
 
-/** Mails that came since the last call. */
-async function newMails() {
-	const all = await world.inbox.mails();
-	const mails = all.slice(seen);
-	seen = all.length;
-	return mails;
-}
+const newMails = newMailsOf(() => world.inbox);
 
-/** Imports a workflow without its sample data, and makes its tables. */
-async function imported(file: string, change = (text: string) => text) {
-	const example = exampleOf(`${file}.json`);
-	const { id } = await world.client.createWorkflow({
-		...(JSON.parse(change(JSON.stringify(example))) as typeof example),
-		pinData: {},
-	});
-	if (example.nodes.some(({ name }) => name === MAKE_TABLES))
-		await world.client.runSetUp(id, MAKE_TABLES);
-	return id;
-}
+/** Imports a workflow of the library, and gives its ID. */
+const imported = async (file: string, change?: (text: string) => string) =>
+	(await importedInto(world.client, file, change)).id;
 
 describe('season prices from a spreadsheet', () => {
 	const BUYER = 'buyer@petalworks.example';

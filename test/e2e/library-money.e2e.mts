@@ -3,14 +3,12 @@ import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import type { Fault } from '../../sandbox/komet/faults.mts';
-import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
-import { install } from './library-world.mts';
+import { imported as importedInto, install, newMailsOf } from './library-world.mts';
 import { openSheets } from './library-sheets.mts';
 import type { Cell, Sheets } from './library-sheets.mts';
 
 let world: World;
 let sheets: Sheets;
-let seen = 0;
 
 // n8n takes its time to start on a busy machine.
 beforeAll(async () => {
@@ -23,23 +21,11 @@ beforeEach(() => {
 	world.sandbox.faults.clear();
 });
 
-/** Mails that came since the last call. */
-async function newMails() {
-	const all = await world.inbox.mails();
-	const mails = all.slice(seen);
-	seen = all.length;
-	return mails;
-}
+const newMails = newMailsOf(() => world.inbox);
 
-/** Imports a workflow without its sample data, and makes its tables. */
-async function imported(file: string, change = (text: string) => text) {
-	const { pinData: _samples, ...example } = exampleOf(`${file}.json`);
-	const { id } = await world.client.createWorkflow(
-		JSON.parse(change(JSON.stringify(example))) as typeof example,
-	);
-	await world.client.runSetUp(id, MAKE_TABLES);
-	return id;
-}
+/** Imports a workflow of the library, and gives its ID. */
+const imported = async (file: string, change?: (text: string) => string) =>
+	(await importedInto(world.client, file, change)).id;
 
 /** A credential for a port at which nobody listens. */
 const mailServerAway = async () =>

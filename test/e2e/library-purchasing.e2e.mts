@@ -3,7 +3,7 @@ import type { World } from '../../tools/demo/world.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import type { Attachment, Mailbox } from '../../tools/n8n/mailbox.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
-import { install, withoutMails } from './library-world.mts';
+import { install, newMailsOf, withoutMails } from './library-world.mts';
 import { spreadsheets } from './spreadsheets.mts';
 
 const MAILED = 'Purchase Orders Mailed';
@@ -12,7 +12,6 @@ const GROWER = 'farm@petalworks.example';
 
 let world: World;
 let workflow: string;
-let seen = 0;
 
 // n8n takes its time to start on a busy machine.
 beforeAll(async () => {
@@ -32,11 +31,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(async () => await world?.stop());
 
-/** The mails since this was asked last. */
-async function newMails() {
-	const all = await world.inbox.mails();
-	return all.slice(seen, (seen = all.length));
-}
+const newMails = newMailsOf(() => world.inbox);
 
 const withoutMailServer = async (id: string, node: string) =>
 	await withoutMails(world.client, id, node);

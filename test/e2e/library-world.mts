@@ -1,9 +1,10 @@
 import type { N8nClient, NodeJson, Workflow } from '../../tools/n8n/client.mts';
+import type { Inbox } from '../../tools/n8n/inbox.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
 
-/** Imports a workflow of the library as a user does, makes its tables, and publishes it. */
-export async function install(
+/** Imports a workflow without its sample data, which would keep the servers out of it, and makes its tables. */
+export async function imported(
 	client: N8nClient,
 	file: string,
 	change = (text: string) => text,
@@ -14,8 +15,27 @@ export async function install(
 	);
 	if (workflow.nodes.some(({ name }) => name === MAKE_TABLES))
 		await client.runSetUp(workflow.id, MAKE_TABLES);
+	return workflow;
+}
+
+/** The same, and publishes it. */
+export async function install(
+	client: N8nClient,
+	file: string,
+	change?: (text: string) => string,
+): Promise<Workflow> {
+	const workflow = await imported(client, file, change);
 	await client.publishWorkflow(workflow.id);
 	return workflow;
+}
+
+/** Gives, each time, the mails that came since the time before. */
+export function newMailsOf(inbox: () => Inbox) {
+	let seen = 0;
+	return async () => {
+		const all = await inbox().mails();
+		return all.slice(seen, (seen = all.length));
+	};
 }
 
 /** The same workflow with a mail server at which nobody listens, until it is put back. */

@@ -1,3 +1,4 @@
+import { TESTS_N8N_1 } from '../../tools/n8n/n8n-1.mts';
 import { startsOf, workflowFiles } from '../support/example-files.mts';
 import { importExample, openBareN8n, sampleRun } from './sample-run.mts';
 import type { BareN8n, Report } from './sample-run.mts';
@@ -13,9 +14,7 @@ afterAll(async () => await bare?.stop());
 
 /** Of the first, the page says so. The other one begins with a sample row, which its set-up writes. */
 const NEEDS_N8N_2 = ['morning-mail.json', 'komet-shipment-to-ecomnow.json'];
-const files = workflowFiles.filter(
-	(file) => !(process.env.N8N_VERSION?.startsWith('1.') && NEEDS_N8N_2.includes(file)),
-);
+const files = workflowFiles.filter((file) => !(TESTS_N8N_1 && NEEDS_N8N_2.includes(file)));
 
 // A run leaves rows behind, and a user may import twice: the next time has to get along with that.
 test.each(files.flatMap((file) => [`${file}, once`, `${file}, again`]))('%s', async (title) => {

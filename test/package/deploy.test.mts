@@ -159,7 +159,10 @@ describe('the image', () => {
 	});
 
 	const shellcheck = spawnSync('shellcheck', ['--version']).status === 0;
-	(shellcheck || process.env.CI ? test : test.skip)('the scripts have no fault', () => {
+	test('the scripts have no fault', () => {
+		// CI has it, and there its absence is a failure.
+		if (!shellcheck && !process.env.CI)
+			return console.warn('The scripts of deploy/ are not tested: there is no shellcheck');
 		const files = SCRIPTS.map((file) => path.join(DEPLOY, file));
 		expect(spawnSync('shellcheck', files, { encoding: 'utf8' }).stdout).toBe('');
 	});

@@ -1,5 +1,8 @@
 import type { DataTable, DataTableColumn, NodeJson, WorkflowJson } from './client.mts';
 
+/** Whether the tests run n8n 1, which does some things in another way (docs/compatibility.md). */
+export const TESTS_N8N_1 = process.env.N8N_VERSION?.startsWith('1.') ?? false;
+
 /**
  * What n8n 1 lacks of what our examples use: its Data Table node has one version, 1, and makes no
  * tables. Version 1.1 differs in how it compares dates alone.
