@@ -12,6 +12,8 @@ export interface Fault {
 	kind: FaultKind;
 	/** Only requests of this method, such as `invoice.list`. */
 	method?: string;
+	/** Only requests of which this is true, where several go out side by side. */
+	of?: (request: Incoming) => boolean;
 	/** Number of requests that meet it; 1 when left out. */
 	times?: number;
 	/** The method is carried out before the fault happens, so its outcome is lost on the way. */
@@ -147,11 +149,13 @@ export class Faults {
 	}
 
 	/** The fault that a request meets, if any; it counts as met. */
-	meet({ path }: Incoming): Fault | undefined {
+	meet(request: Incoming): Fault | undefined {
 		this.used += 1;
 		if (this.dailyQuota !== undefined && this.used > this.dailyQuota) return { kind: 'quota' };
-		const method = path.slice(1);
-		const fault = this.queue.find((waiting) => (waiting.method ?? method) === method);
+		const called = request.path.slice(1);
+		const fault = this.queue.find(
+			({ method = called, of = () => true }) => method === called && of(request),
+		);
 		if (fault) fault.times -= 1;
 		this.queue = this.queue.filter(({ times }) => times > 0);
 		return fault;

@@ -3,6 +3,7 @@ import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import type { Fault } from '../../sandbox/komet/faults.mts';
+import type { Incoming } from '../../sandbox/incoming.mts';
 import { imported as importedInto, install, newMailsOf } from './library-world.mts';
 import { openSheets } from './library-sheets.mts';
 import type { Cell, Sheets } from './library-sheets.mts';
@@ -372,16 +373,19 @@ describe('payments from a bank file', () => {
 		const refused = await results();
 		expect(refused.rows.map(([result]) => result)).toEqual(['Refused', 'Refused']);
 		expect(refused.rows[0][1]).toContain('The invoices of Komet Sales could not be read: ');
-		// Refused lines may come again. One of the two replies is now of another form.
+		// Refused lines may come again. One of the two replies is now of another form; the requests go out
+		// side by side.
+		const of = ({ url, text }: Incoming) => `${url} ${text}`.includes('306001');
 		fault({
 			kind: 'rewritten',
 			method: 'invoice.details.list',
+			of,
 			change: (reply: { invoices: object[] }) => ({
 				...reply,
 				invoices: { ...reply.invoices[0], total: '401.00', number: '306001' },
 			}),
 		});
-		fault({ kind: 'noList', method: 'payment.list' });
+		fault({ kind: 'noList', method: 'payment.list', of });
 		await send(...lines);
 		expect((await results()).rows).toEqual([
 			['To choose', expect.stringContaining('Invoice 306001 could not be read: ')],
