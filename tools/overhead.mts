@@ -2,7 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 import { kometSales } from '../contract/komet';
 import { editorOf } from '../build/form/operation-form';
 import { Bench } from '../test/support/bench.mts';
-import { builtPackage } from '../test/support/package.mts';
+import { builtPackage } from '../test/support/built-package.mts';
 
 /**
  * `npm run bench:overhead` measures what one item costs without any request, by a dry run inside

@@ -4,7 +4,8 @@ import { isList, isObject } from './raw';
 import { failureOf, onlyRecordsIn, rowsByRecord, rowsOf, unpackList } from './records';
 import { masked, memberOf, nameIn, plain, whole } from './reply';
 import type { Outcome, Reply, Unpacked } from './reply';
-import { bytesOf } from './kinds/file';
+import { fileOf } from './signed-bytes';
+import type { FilesOfReply } from './signed-bytes';
 
 /** How to read the replies of an operation. */
 export interface ResponseForm<F extends Fields = Fields> {
@@ -27,9 +28,9 @@ export interface ResponseForm<F extends Fields = Fields> {
 	fields: F;
 	/**
 	 * Takes the outcomes out of a reply that the API did not refuse as a whole. `sent` are the rows
-	 * of the request, by API name, where it has rows.
+	 * of the request, by API name, where it has rows, and `files` those that were taken out of the text.
 	 */
-	unpack(reply: unknown, sent: unknown[]): Unpacked;
+	unpack(reply: unknown, sent: unknown[], files?: FilesOfReply): Unpacked;
 	/** What the sandbox answers beside the status. */
 	sample(record: Reply): Reply;
 }
@@ -190,10 +191,10 @@ export const bytes = ({
 	status: 'status',
 	file: true,
 	fields: {},
-	unpack: (reply) => {
+	unpack: (reply, _sent, files) => {
 		const given = isObject(reply) ? reply : {};
 		const { [nameIn(given, key) ?? key]: written, ...rest } = given;
-		const file = bytesOf(written, mark);
+		const file = fileOf(written, mark, files);
 		if (!file) return { unreadable: `without a readable file in "${key}"` };
 		const named = memberOf(rest, name);
 		const fileName = typeof named === 'string' && named !== '' ? named : 'file';

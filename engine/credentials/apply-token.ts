@@ -18,7 +18,7 @@ import {
 	unpadded,
 	urlOf,
 } from '../http/origin';
-import { MARKED_BY } from '../http/marked';
+import { IN_PARTS, MARKED_BY } from '../http/marked';
 import type { Marked } from '../http/marked';
 
 /** Marks that a request may carry, by parameter, and where the credential keeps their values. */
@@ -134,16 +134,26 @@ export function authenticate(
 	const original = originals.get(given) ?? given;
 	assertOwnServer(original, credential, 'token');
 	assertWhole(tokenOf(credential));
-	const request: IHttpRequestOptions = {
+	const request: Marked = {
 		...original,
 		...NO_REDIRECTS,
 		headers: { ...original.headers },
 		...(isPlainObject(original.body) ? { body: { ...original.body } } : {}),
 	};
-	originals.set(request, original);
-	if (fillMarks(request, credential, rule)) return request;
+	if (!fillMarks(request, credential, rule)) addToken(request, credential, rule);
+	// A body that holds a file is written while it is sent; it has its token by now.
+	const sent = request[IN_PARTS]?.(request) ?? request;
+	originals.set(sent, original);
+	return sent;
+}
+
+/** Places the token where the request has no mark for it. */
+function addToken(
+	request: IHttpRequestOptions,
+	credential: ICredentialDataDecryptedObject,
+	rule: TokenRule,
+) {
 	const token = tokenOf(credential);
 	if (token === '') throw new CredentialRefusal(missing(true, credential));
-	placeToken(request, rule, token, pathBelow(baseUrlOf(credential), urlOf(original)) ?? '');
-	return request;
+	placeToken(request, rule, token, pathBelow(baseUrlOf(credential), urlOf(request)) ?? '');
 }

@@ -1,6 +1,7 @@
 import { memberOf, statusOf } from '../../contract/language/reply';
 import type { Outcome, PartOutcome, Reply } from '../../contract/language/reply';
 import type { Call, Service } from '../../contract/language/service';
+import type { FilesOfReply } from '../../contract/language/signed-bytes';
 import type { Redactor } from './redact';
 import type { Failure, FailureKind } from './failure';
 import { bodyOf, startOf, titleOf, withoutSecrets } from './reply-body';
@@ -13,6 +14,8 @@ export interface HttpReply {
 	status: number;
 	headers: Record<string, unknown>;
 	body: string;
+	/** Those that were taken out of the body while it came. */
+	files?: FilesOfReply;
 }
 
 /** What a reply says: records, maybe none, or what became of the parts of a request; or why it does not tell. */
@@ -36,6 +39,7 @@ class Reading {
 		private readonly http: number,
 		private readonly body: Body,
 		private readonly rows: unknown[],
+		private readonly files?: FilesOfReply,
 	) {
 		this.words = wordsOf(service, body);
 	}
@@ -165,12 +169,12 @@ class Reading {
 	}
 
 	private unpack(reply: unknown): Decoded {
-		const { service, call, rows } = this;
+		const { service, call, rows, files } = this;
 		const { response, effect } = call;
 		const hasRows = Array.isArray(reply) ? reply.length > 0 : this.hasRecords(reply as Reply);
 		if (response.perRecord && !hasRows)
 			return this.unreadable(`without any record in "${response.list}"`);
-		const outcomes = response.unpack(reply, rows);
+		const outcomes = response.unpack(reply, rows, files);
 		if ('unreadable' in outcomes) return this.unreadable(outcomes.unreadable);
 		const isRecord = response.list === undefined && !Array.isArray(reply);
 		if (isRecord && effect === 'read' && !contentOf(service, call, reply as Reply).some(isThere))
@@ -226,10 +230,10 @@ class Reading {
 export function decode(
 	service: Service,
 	call: Call,
-	{ status, headers, body: text }: HttpReply,
+	{ status, headers, body: text, files }: HttpReply,
 	{ rows = [], redactor }: Sent = {},
 ): Decoded {
 	const parsed = bodyOf(text, headers['content-type']);
 	const body = redactor ? withoutSecrets(parsed, redactor, text) : parsed;
-	return new Reading(service, call, status, body, rows).read();
+	return new Reading(service, call, status, body, rows, files).read();
 }

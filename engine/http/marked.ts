@@ -7,10 +7,16 @@ import { MARKER } from '../../contract/language/secret';
  */
 export const MARKED_BY = Symbol.for('what makes the marks of secrets');
 
-export type Marked = IHttpRequestOptions & { [MARKED_BY]?: string };
+/** Under this one it says how its body goes out part by part, once the credential has filled it. */
+export const IN_PARTS = Symbol.for('how a body is written in parts');
+
+type InParts = (request: IHttpRequestOptions) => IHttpRequestOptions;
+
+export type Marked = IHttpRequestOptions & { [MARKED_BY]?: string; [IN_PARTS]?: InParts };
 
 /** A request whose marks were made here, ready to be handed to n8n. */
-export const marked = <R extends IHttpRequestOptions>(request: R): R => ({
+export const marked = (request: IHttpRequestOptions, inParts?: InParts): Marked => ({
 	...request,
 	[MARKED_BY]: MARKER,
+	...(inParts ? { [IN_PARTS]: inParts } : {}),
 });

@@ -1,12 +1,14 @@
 import { sleep } from 'n8n-workflow';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Call } from '../../contract/language/service';
+import { hasFile, inParts } from './body-in-parts';
 import { marked } from './marked';
 import type { HttpReply } from './decode';
 import type { Request } from './encode';
 import type { Failure } from './failure';
 import type { Session } from './session';
 import { textOf } from './charset';
+import { isStream, readWithFiles } from './reply-stream';
 import { transportFailure } from './transport-failure';
 
 const TRIES = 3;
@@ -61,14 +63,17 @@ function textIn(body: unknown, headers: Record<string, unknown>): string {
 	return body === undefined || body === null ? '' : JSON.stringify(body);
 }
 
-/** A reply that n8n was asked to hand over whole, with its body as bytes. */
-function replyOf(whole: unknown): HttpReply {
+/** A reply that n8n was asked to hand over whole, with its body as bytes or as a stream of them. */
+async function replyOf(whole: unknown, { timeout, cancelled }: SendOptions): Promise<HttpReply> {
 	const { statusCode, headers, body } = whole as {
 		statusCode: number;
 		headers: Record<string, unknown>;
 		body: unknown;
 	};
-	return { status: statusCode, headers, body: textIn(body, headers) };
+	const reply = { status: statusCode, headers };
+	if (!isStream(body)) return { ...reply, body: textIn(body, headers) };
+	const { text, files } = await readWithFiles(body, timeout, cancelled);
+	return { ...reply, body: textIn(text, headers), files };
 }
 
 /** Sends a request once. */
@@ -76,23 +81,25 @@ async function sendOnce(
 	{ transport, renewable }: Session,
 	call: Call,
 	request: Request,
-	{ timeout, cancelled, onSend }: SendOptions,
+	given: SendOptions,
 ): Promise<HttpReply | { failure: Failure }> {
+	const { timeout, cancelled, onSend } = given;
 	if (cancelled?.aborted) return { failure: CANCELLED };
 	onSend?.();
-	const options: IHttpRequestOptions = marked({
+	const options: IHttpRequestOptions = {
 		...request,
 		headers: { ...request.headers },
 		timeout,
 		// Bytes, because only the reply says in which charset its text is written.
-		encoding: 'arraybuffer',
+		encoding: call.response.file ? 'stream' : 'arraybuffer',
 		returnFullResponse: true,
 		// A 401 has to throw for n8n to sign in again; it was refused, so nothing is done twice.
 		ignoreHttpStatusErrors: renewable ? { ignore: true, except: [401] } : true,
 		disableFollowRedirect: true,
-	});
+	};
 	try {
-		return replyOf(await transport(call, options));
+		const asked = marked(options, hasFile(request.body) ? inParts : undefined);
+		return await replyOf(await transport(call, asked), given);
 	} catch (thrown) {
 		const isUnauthorized = (thrown as { httpCode?: unknown }).httpCode === '401';
 		if (isUnauthorized) return { status: 401, headers: {}, body: '' };

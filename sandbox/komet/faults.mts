@@ -100,6 +100,13 @@ const PLAYS = {
 		send(response, 503, page('Service Unavailable'), { ...HTML, ...retryAfter(fault) }),
 	timeout: () => undefined,
 	reset: ({ socket }: Scene) => socket.resetAndDestroy(),
+	/** Ends the connection in the middle of the right answer. */
+	cut: ({ response, carryOut }: Scene) => {
+		const { http, json } = carryOut();
+		const body = JSON.stringify(json);
+		response.writeHead(http, { 'content-length': Buffer.byteLength(body) });
+		response.write(body.slice(0, body.length / 2), () => response.destroy());
+	},
 	brokenJson: ({ response }: Scene) => send(response, 200, '{"status":"1","message":"OK","invo'),
 	noList: ({ response }: Scene) => send(response, 200, '{"status":"1","message":"OK"}'),
 	nullList: (scene: Scene) => rewrite(scene, withoutLists),

@@ -5,7 +5,7 @@ import type { Call } from '../../contract/language/service';
 import { callsOf } from '../../contract/language/service';
 import { services } from '../../tools/services.mts';
 import { formFor } from '../support/fill.mts';
-import { builtPackage } from '../support/package.mts';
+import { builtPackage } from '../support/built-package.mts';
 import { recorderOf } from '../support/saved.mts';
 import type { Recorder, Saved, Sent } from '../support/saved.mts';
 import { DIFFERENT } from './upgrades/different.mts';

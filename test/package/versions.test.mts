@@ -1,4 +1,4 @@
-import { builtPackage } from '../support/package.mts';
+import { builtPackage } from '../support/built-package.mts';
 
 // n8n before 2.39 saves the last version of a node in a column of whole numbers, when a package is
 // installed in the editor. PostgreSQL refuses others, and the package cannot be installed.

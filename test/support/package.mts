@@ -1,4 +1,3 @@
-import { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { EComNowVendorApi } from '../../credentials/EComNowVendorApi.credentials';
 import { KometSalesApi } from '../../credentials/KometSalesApi.credentials';
@@ -8,7 +7,6 @@ import { EComNowTrigger } from '../../nodes/EComNowTrigger/EComNowTrigger.node';
 import { KometSales } from '../../nodes/KometSales/KometSales.node';
 import { KometSalesPollTrigger } from '../../nodes/KometSalesPollTrigger/KometSalesPollTrigger.node';
 import { KometSalesTrigger } from '../../nodes/KometSalesTrigger/KometSalesTrigger.node';
-import { assertFresh } from '../../tools/fresh.mts';
 
 /** Nodes and credential types by name, as n8n's own loader hands them out. */
 export interface Package {
@@ -36,12 +34,4 @@ export function sourcePackage(): Package {
 		getNode: (name) => found(nodeTypes.get(name), name),
 		getCredential: (name) => found(credentialTypes.get(name), name),
 	};
-}
-
-/** The built package, loaded as n8n loads it. One that is older than the source is refused. */
-export async function builtPackage(): Promise<Package> {
-	assertFresh();
-	const loader = new PackageDirectoryLoader(process.cwd());
-	await loader.loadAll();
-	return loader as Package;
 }

@@ -9,47 +9,99 @@ const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** Bytes or characters that are turned at a time: a list of 20 million takes a gigabyte (docs/decisions/0018). */
 const PIECE = 65_536;
 
-/** Bytes as numbers from -128 to 127. */
-const signed = ({ buffer, byteOffset, length }: Buffer) =>
-	new Int8Array(buffer, byteOffset, length);
+type Spelling = 'signedText' | 'signedArray' | 'base64';
 
-function signedText(bytes: Buffer): string {
-	const pieces: string[] = [];
-	for (let start = 0; start < bytes.length; start += PIECE)
-		pieces.push(signed(bytes.subarray(start, start + PIECE)).join(', '));
-	return pieces.join(', ');
+interface Spelt {
+	label: string;
+	note?: string;
+	/** The JSON of the bytes, part by part. */
+	parts(bytes: Buffer): Iterable<Buffer>;
+	/** How long that is. */
+	lengthOf(bytes: Buffer): number;
 }
 
-type Spelling = 'signedText' | 'signedArray' | 'base64';
+/** How a byte is written: as a number from -128 to 127. */
+const NUMBERS = Array.from({ length: 256 }, (_, byte) => String((byte << 24) >> 24));
+
+/** Numbers with something between them. */
+function* numbersOf(bytes: Buffer, between: string) {
+	const words = NUMBERS.map((number) => Buffer.from(between + number));
+	for (let start = 0; start < bytes.length; start += PIECE) {
+		const read = bytes.subarray(start, start + PIECE);
+		const part = Buffer.allocUnsafe(read.length * (between.length + '-128'.length));
+		let length = 0;
+		for (const byte of read) for (const sign of words[byte]) part[length++] = sign;
+		yield part.subarray(start === 0 ? between.length : 0, length);
+	}
+}
+
+const numbersLength = (bytes: Buffer, between: string) =>
+	bytes.reduce((sum, byte) => sum + NUMBERS[byte].length, between.length * (bytes.length - 1));
+
+function* within(begin: string, parts: Iterable<Buffer>, end: string) {
+	yield Buffer.from(begin);
+	yield* parts;
+	yield Buffer.from(end);
+}
+
+/** Parts of a length that leaves no padding but in the last one. */
+function* base64Of(bytes: Buffer) {
+	for (let start = 0; start < bytes.length; start += 3 * PIECE)
+		yield Buffer.from(bytes.toString('base64', start, start + 3 * PIECE));
+}
 
 /**
  * How bytes are written into JSON. Komet documents only what `invoice.pdf.get` answers, signed
  * numbers with commas, so that is the default and the others are there to be tried.
  */
-const SPELLINGS: Record<Spelling, { label: string; note?: string; write(bytes: Buffer): unknown }> =
-	{
-		signedText: {
-			label: 'Numbers With Commas',
-			note: '"37, 80, -1", as the API itself sends files',
-			write: signedText,
-		},
-		signedArray: {
-			label: 'List of Numbers',
-			write: (bytes) => Array.from(signed(bytes)),
-		},
-		base64: {
-			label: 'Base64',
-			note: 'A quarter of the size of the numbers',
-			write: (bytes) => bytes.toString('base64'),
-		},
-	};
+const SPELLINGS: Record<Spelling, Spelt> = {
+	signedText: {
+		label: 'Numbers With Commas',
+		note: '"37, 80, -1", as the API itself sends files',
+		parts: (bytes) => within('"', numbersOf(bytes, ', '), '"'),
+		lengthOf: (bytes) => numbersLength(bytes, ', ') + 2,
+	},
+	signedArray: {
+		label: 'List of Numbers',
+		parts: (bytes) => within('[', numbersOf(bytes, ','), ']'),
+		lengthOf: (bytes) => numbersLength(bytes, ',') + 2,
+	},
+	base64: {
+		label: 'Base64',
+		note: 'A quarter of the size of the numbers',
+		parts: (bytes) => within('"', base64Of(bytes), '"'),
+		lengthOf: (bytes) => 4 * Math.ceil(bytes.length / 3) + 2,
+	},
+};
+
+/** A file as a value of a request: written part by part while it is sent, or all at once as JSON. */
+export class FileValue {
+	constructor(
+		private readonly bytes: Buffer,
+		private readonly spelling: Spelling,
+	) {}
+
+	/** The JSON of the file, part by part. */
+	parts(): Iterable<Buffer> {
+		return SPELLINGS[this.spelling].parts(this.bytes);
+	}
+
+	/** Bytes of its JSON. */
+	get length(): number {
+		return SPELLINGS[this.spelling].lengthOf(this.bytes);
+	}
+
+	toJSON(): unknown {
+		return JSON.parse(Buffer.concat([...this.parts()]).toString());
+	}
+}
 
 const isSpelling = (given: unknown): given is Spelling =>
 	typeof given === 'string' && Object.hasOwn(SPELLINGS, given);
 
 /** A file of the input item, why there is none, or what stands for its bytes already. */
 type Attached = { file: FileInput; spelling: unknown } | { missing: string } | Written;
-/** What goes over the wire. It is made once, when the file is checked. */
+/** What goes over the wire. */
 interface Written {
 	written: unknown;
 }
@@ -111,7 +163,7 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 			if (bytes.length === 0) refuse('is empty');
 			if (bytes.length > MAX_FILE_BYTES)
 				refuse(`is ${(bytes.length / 1024 / 1024).toFixed(1)} MB, but at most 20 MB are allowed`);
-			else if (isSpelling(spelling)) return { written: SPELLINGS[spelling].write(bytes) };
+			else if (isSpelling(spelling)) return { written: new FileValue(bytes, spelling) };
 			return undefined;
 		}),
 		serialize: (name, { written }) => ({ [name]: written }),
@@ -121,40 +173,4 @@ export function file(label: string, { note }: { note?: string } = {}): Field<Wri
 			spelling: 'signedText',
 		},
 	};
-}
-
-const isByte = (part: unknown): part is number =>
-	typeof part === 'number' && Number.isInteger(part) && part >= -128 && part <= 255;
-
-const joined = (parts: unknown[]) =>
-	parts.length > 0 && parts.every(isByte) ? Buffer.from(parts) : undefined;
-
-/** Komet's own sample has a number with two zeros, which JSON does not know. */
-function numbersIn(text: string): unknown[] {
-	try {
-		return JSON.parse(`[${text.replace(/\b0+(?=\d)/g, '')}]`) as unknown[];
-	} catch {
-		return [];
-	}
-}
-
-function bytesIn(text: string): Buffer | undefined {
-	const pieces: Buffer[] = [];
-	for (let start = 0; start < text.length; ) {
-		const comma = text.indexOf(',', start + PIECE);
-		const end = comma < 0 ? text.length : comma;
-		const bytes = joined(numbersIn(text.slice(start, end).replace(/[[\]]/g, '')));
-		if (!bytes) return undefined;
-		pieces.push(bytes);
-		start = end + 1;
-	}
-	return Buffer.concat(pieces);
-}
-
-/** Turns Komet's text of signed bytes into the file that begins with `mark`, if it holds one. */
-export function bytesOf(written: unknown, mark: string): Buffer | undefined {
-	const bytes = bytesIn(String(written));
-	const start = bytes?.indexOf(mark) ?? -1;
-	// Komet's own sample has a stray 00 before %PDF.
-	return start >= 0 && start < 16 ? bytes?.subarray(start) : undefined;
 }

@@ -40,7 +40,7 @@ const ANSWERED: Array<[Fault, number, RegExp]> = [
 	[{ kind: 'rewritten', change: ({ status }) => [status] }, 200, /^\["1"\]$/],
 	[{ kind: 'slow', ms: 60, chunks: 3 }, 200, /"boxtypes":.*\}$/],
 ];
-const UNANSWERED: Array<Fault['kind']> = ['timeout', 'reset'];
+const UNANSWERED: Array<Fault['kind']> = ['timeout', 'reset', 'cut'];
 
 test('each kind is tried here', () => {
 	const tried = [...ANSWERED.map(([{ kind }]) => kind), ...UNANSWERED];

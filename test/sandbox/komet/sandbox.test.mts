@@ -1,4 +1,4 @@
-import { bytesOf } from '../../../contract/language/kinds/file';
+import { fileOf } from '../../../contract/language/signed-bytes';
 import { clientOf } from '../../../sandbox/komet/client.mts';
 import { DEMO, startSandbox } from '../../../sandbox/komet/server.mts';
 import type { Sandbox } from '../../../sandbox/komet/server.mts';
@@ -177,7 +177,7 @@ describe('records', () => {
 	test('files come and go as bytes', async () => {
 		const pdf = (await inBody('invoice.pdf.get', { invoiceId: 6908 })).json;
 		expect(pdf.file).toMatch(/^00, 37, 80, 68, 70, /);
-		const bytes = bytesOf(pdf.file, '%PDF');
+		const bytes = fileOf(pdf.file, '%PDF');
 		expect(bytes?.toString('latin1')).toMatch(/^%PDF-1\.4[^]*Bloom & Co[^]*%%EOF\n$/);
 		const signed = Array.from(Buffer.from('%PDF-é'), (byte) => (byte > 127 ? byte - 256 : byte));
 		for (const attachment of [signed, signed.join(', '), Buffer.from('%PDF-é').toString('base64')])
