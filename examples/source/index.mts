@@ -5,6 +5,7 @@ import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
+import { paymentCancelled } from './orders/payment-cancelled.mts';
 import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { businessCentral } from './erp/business-central.mts';
@@ -41,6 +42,7 @@ export const library: Example[] = [
 	erpRowPostgresql,
 	creditsToErp,
 	invoicesToAccounting,
+	paymentCancelled,
 	paymentsFromBankFile,
 	purchaseOrdersToGrowers,
 	prebooksToGrowers,
