@@ -3,6 +3,7 @@ import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowPostgresql } from './orders/erp-row-postgresql.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
+import { orderCancelled } from './orders/order-cancelled.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { paymentCancelled } from './orders/payment-cancelled.mts';
@@ -42,6 +43,7 @@ export const library: Example[] = [
 	erpRowPostgresql,
 	creditsToErp,
 	invoicesToAccounting,
+	orderCancelled,
 	paymentCancelled,
 	paymentsFromBankFile,
 	purchaseOrdersToGrowers,
