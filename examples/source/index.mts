@@ -5,6 +5,7 @@ import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
 import { orderCancelled } from './orders/order-cancelled.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
+import { purchaseOrderReconciled } from './purchasing/purchase-order-reconciled.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { paymentCancelled } from './orders/payment-cancelled.mts';
 import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
@@ -49,6 +50,7 @@ export const library: Example[] = [
 	purchaseOrdersToGrowers,
 	prebooksToGrowers,
 	growerInvoices,
+	purchaseOrderReconciled,
 	reconciledToFiles,
 	lateAndUnconfirmed,
 	standingOrdersOfTheWeek,
