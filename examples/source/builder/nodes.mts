@@ -185,6 +185,14 @@ export const getRows = (
 		settings,
 	);
 
+/** Lets only items through of which there is no row in which all columns are equal to these values. */
+export const withoutRow = (name: string, tableName: string, values: Record<string, string>) =>
+	table(name, 'rowNotExists', {
+		dataTableId: named(tableName),
+		matchType: 'allConditions',
+		filters: filters(Object.entries(values).map(([column, value]) => [column, 'eq', value])),
+	});
+
 export const insertRow = (name: string, tableName: string, values: Values, settings?: Settings) =>
 	table(
 		name,
