@@ -118,7 +118,7 @@ export const orderCancelled: Example = {
 			'It never tells Komet Sales status 1 unless the warehouse says `{"stopped": true}` and the adapter says that the order is closed, both about this order.',
 			'It never keeps a part back: when the warehouse has stopped the order and the ERP refuses, or the other way, Komet Sales, sales and the row get both.',
 			'It never sends a request again by itself.',
-			'It takes nothing out of the data table _ERP Orders_ of [Confirmed Order to E-Mail and ERP](../examples.md): enter confirmed orders [with an adapter](erp-row-adapter.md), or leave the steps of the ERP out.',
+			'It takes nothing out of the data table _ERP Orders_ of [Confirmed Order to E-Mail and ERP](order-confirmed.md): enter confirmed orders [with an adapter](erp-row-adapter.md), or leave the steps of the ERP out.',
 		],
 		setUp: [
 			'Import an ERP adapter, such as [Data Table](erp-data-table.md), set it up and publish it. Choose it in _Close in the ERP_.',
