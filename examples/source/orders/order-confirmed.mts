@@ -286,7 +286,7 @@ export const orderConfirmed: Example = {
 			'It never sends an order of which number, customer, ship date, total or a line cannot be read with certainty.',
 			'It never enters an order twice, and never mails sales the same twice without saying so.',
 			'It never marks an order as synchronized before the ERP and sales have it.',
-			'It never lets a confirmation end without a row: one that n8n was stopped in the middle of is told to a person after half an hour.',
+			'It never lets a confirmation end unseen: Komet Sales is answered, and of one that n8n was stopped in the middle of a person is told after half an hour.',
 		],
 		setUp: [
 			'Choose the credentials, and enter your addresses in _E-Mail to Sales_ and _E-Mail: Stuck_.',
