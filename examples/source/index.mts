@@ -3,8 +3,13 @@ import { creditsToErp } from './orders/credits-to-erp.mts';
 import { erpRowPostgresql } from './orders/erp-row-postgresql.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
+import { orderCancelled } from './orders/order-cancelled.mts';
+import { orderConfirmed } from './orders/order-confirmed.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
+import { purchaseOrderReconciled } from './purchasing/purchase-order-reconciled.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
+import { paymentCancelled } from './orders/payment-cancelled.mts';
+import { paymentsToAccounting } from './orders/payments-to-accounting.mts';
 import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { businessCentral } from './erp/business-central.mts';
@@ -36,15 +41,20 @@ import { morningMail } from './watch/morning-mail.mts';
 
 /** All workflows of the library that are written as code. */
 export const library: Example[] = [
+	orderConfirmed,
 	ordersCatchUp,
 	erpRowAdapter,
 	erpRowPostgresql,
 	creditsToErp,
 	invoicesToAccounting,
+	orderCancelled,
+	paymentCancelled,
+	paymentsToAccounting,
 	paymentsFromBankFile,
 	purchaseOrdersToGrowers,
 	prebooksToGrowers,
 	growerInvoices,
+	purchaseOrderReconciled,
 	reconciledToFiles,
 	lateAndUnconfirmed,
 	standingOrdersOfTheWeek,

@@ -19,6 +19,7 @@ afterAll(async () => await world?.stop());
 
 interface Stored {
 	id: string;
+	name: string;
 	active: boolean;
 	tags: Array<{ name: string }>;
 }
@@ -30,6 +31,9 @@ test('each has the tag of its group, and only what others call is published', as
 	const active = offered.filter((_one, at) => stored[at]?.active);
 	expect(active.map(({ example }) => example.file)).toEqual(['erp-data-table']);
 	expect(offered.filter(({ isReal }) => isReal).length).toBeGreaterThan(5);
+	// What the demo publishes itself is not there a second time.
+	const names = all.map(({ name }) => name);
+	expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
 test('every workflow runs green from every start, and those that are real call the sandbox', async () => {

@@ -2,12 +2,25 @@ import { readFile } from 'node:fs/promises';
 import { openOwnWorld, SECRET } from './own-world.mts';
 import type { Example, OwnWorld } from './own-world.mts';
 import type { SystemAnswer } from './own-system.mts';
+import { install, withoutMails } from './library-world.mts';
+import type { WorkflowJson } from '../../tools/n8n/client.mts';
 import { exampleOf } from '../support/example-files.mts';
 
 let own: OwnWorld;
+/** The adapter that enters records into a data table, and the text of a workflow that calls it. */
+let adapter: string;
+const withAdapter = (text: string) =>
+	text.replace('"value":"set-yours","cachedResultName"', `"value":"${adapter}","cachedResultName"`);
+/** Orders that the ERP has. */
+const ORDERS = ['6908', '6909', '77', '9007199254740993', '810', '811', '812', '813', '814'];
 // n8n takes its time to start on a busy machine.
 beforeAll(async () => {
 	own = await openOwnWorld();
+	({ id: adapter } = await install(own.world.client, 'erp-data-table'));
+	await own.world.client.insertRows(
+		'ERP Records',
+		ORDERS.map((kometId) => ({ kind: 'order', kometId, state: 'open' })),
+	);
 }, 300_000);
 afterAll(async () => await own?.stop());
 beforeEach(() => {
@@ -23,6 +36,8 @@ interface Kind {
 	table: string;
 	/** What the system says when it has done what it was asked. */
 	yes: 'stopped' | 'reversed';
+	/** What its row says then. */
+	ended: string;
 	/** The member with the ID. */
 	key: 'orderId' | 'paymentId';
 	id: number;
@@ -36,9 +51,10 @@ const KINDS: Kind[] = [
 		file: 'order-cancelled.json',
 		table: 'Cancelled Orders',
 		yes: 'stopped',
+		ended: 'done',
 		key: 'orderId',
 		id: 6908,
-		done: 'The warehouse has stopped order 6908',
+		done: 'The warehouse has stopped order 6908. The ERP has closed order 6908. Sales has the e-mail',
 		refused: 'Refused: the warehouse did not stop order 6908',
 		unknown: 'Unknown whether the warehouse has stopped order 6908',
 	},
@@ -46,6 +62,7 @@ const KINDS: Kind[] = [
 		file: 'payment-cancelled.json',
 		table: 'Cancelled Payments',
 		yes: 'reversed',
+		ended: 'reversed',
 		key: 'paymentId',
 		id: 222125,
 		done: 'Payment 222125 is reversed in accounting, for 2 orders',
@@ -116,7 +133,7 @@ const doubts = ({ yes, key }: Kind): Deviation[] => [
 describe.each(KINDS)('$file', (kind) => {
 	let example: Example;
 	beforeAll(async () => {
-		example = await own.publish(kind.file);
+		example = await own.publish(kind.file, { text: withAdapter });
 	});
 
 	const lastRow = async () => (await own.rows(kind.table)).at(-1);
@@ -126,7 +143,7 @@ describe.each(KINDS)('$file', (kind) => {
 		own.system.answer = answer;
 		const { understood } = await example.fire();
 		expect(understood).toEqual({ status: '1', message: kind.done });
-		expect(await lastRow()).toMatchObject({ [kind.key]: idText, outcome: kind.yes, reason: '' });
+		expect(await lastRow()).toMatchObject({ [kind.key]: idText, outcome: kind.ended, reason: '' });
 		expect(own.system.calls).toHaveLength(1);
 		expect(mails()).toEqual([]);
 	});
@@ -152,7 +169,7 @@ describe.each(KINDS)('$file', (kind) => {
 	test('is unknown when no answer comes in time', async () => {
 		const impatient = await own.publish(kind.file, {
 			trigger: (trigger) => (trigger.webhookId = `${kind.yes}-impatient`),
-			text: (text) => text.replace('"timeout":20000', '"timeout":1000'),
+			text: (text) => withAdapter(text).replace('"timeout":20000', '"timeout":1000'),
 		});
 		own.system.answer = 'never answers';
 		const { understood } = await impatient.fire();
@@ -167,7 +184,7 @@ describe.each(KINDS)('$file', (kind) => {
 		own.system.answer = json({ message: 'It is so already' }, 409);
 		await example.fire();
 		const rows = (await own.rows(kind.table)).slice(before);
-		expect(rows.map(({ outcome }) => outcome)).toEqual([kind.yes, 'refused']);
+		expect(rows.map(({ outcome }) => outcome)).toEqual([kind.ended, 'refused']);
 	});
 
 	test.each([
@@ -179,7 +196,7 @@ describe.each(KINDS)('$file', (kind) => {
 		const { understood } = await example.fire({ [kind.key]: id });
 		expect(understood).toMatchObject({ status: '1' });
 		expect(own.system.calls.map(({ path }) => path?.split('/')[2])).toEqual([kept]);
-		expect(await lastRow()).toMatchObject({ [kind.key]: kept, outcome: kind.yes });
+		expect(await lastRow()).toMatchObject({ [kind.key]: kept, outcome: kind.ended });
 	});
 
 	test.each([[undefined], [null], [''], ['A-1'], [-1], [{}]])(
@@ -190,6 +207,153 @@ describe.each(KINDS)('$file', (kind) => {
 			expect({ http, reply }).toMatchObject({ http: 400, reply: { status: '0' } });
 			expect(own.system.calls).toEqual([]);
 			expect(await own.rows(kind.table)).toHaveLength(before);
+		},
+	);
+});
+
+/** A workflow without some of its steps, as a user deletes them, and what is then connected. */
+const without = (names: string[], from: string, to: string) => (text: string) => {
+	const { nodes, connections, ...others } = JSON.parse(text) as WorkflowJson;
+	const left = Object.entries(connections).filter(([name]) => !names.includes(name));
+	return JSON.stringify({
+		...others,
+		nodes: nodes.filter(({ name }) => !names.includes(name)),
+		connections: {
+			...Object.fromEntries(left),
+			[from]: { main: [[{ node: to, type: 'main', index: 0 }]] },
+		},
+	});
+};
+
+describe('a cancelled order', () => {
+	let example: Example;
+	let seen: number;
+	beforeAll(() => {
+		example = own.published.find(({ file }) => file === 'order-cancelled.json') as Example;
+	});
+	beforeEach(async () => {
+		own.system.answer = json({ stopped: true });
+		seen = (await own.world.inbox.mails()).length;
+	});
+	const lastRow = async () => (await own.rows('Cancelled Orders')).at(-1);
+	const newMails = async () => (await own.world.inbox.mails()).slice(seen);
+	const inErp = async (id: string) =>
+		(await own.rows('ERP Records')).find(({ kometId }) => kometId === id)?.state;
+
+	test('is closed in the ERP, and sales reads it', async () => {
+		expect(await inErp('810')).toBe('open');
+		for (const _time of [1, 2])
+			expect((await example.fire({ orderId: 810 })).understood).toMatchObject({ status: '1' });
+		expect(await inErp('810')).toBe('cancelled');
+		const [mail] = await newMails();
+		expect(mail).toMatchObject({
+			to: 'sales@petalworks.example',
+			subject: 'Order 810 is cancelled',
+		});
+		expect(mail.text).toContain(
+			'- The warehouse has stopped order 810\n- The ERP has closed order 810',
+		);
+	});
+
+	const PARTS: Array<[string, SystemAnswer, number, string, string[]]> = [
+		[
+			'the ERP does not have it',
+			json({ stopped: true }),
+			555,
+			'refused',
+			[
+				'The warehouse has stopped order 555',
+				'Refused: the ERP did not close order 555: No order with this ID is in the ERP, so nothing was cancelled',
+			],
+		],
+		[
+			'the warehouse refuses',
+			json({ message: 'It is on the truck' }, 409),
+			811,
+			'refused',
+			[
+				'Refused: the warehouse did not stop order 811: It is on the truck',
+				'The ERP has closed order 811',
+			],
+		],
+		[
+			'nobody knows of the one, and the other one refuses',
+			'closes the connection',
+			556,
+			'unknown',
+			[
+				'Unknown whether the warehouse has stopped order 556: no answer came (socket hang up)',
+				'Refused: the ERP did not close order 556: No order with this ID is in the ERP, so nothing was cancelled',
+			],
+		],
+	];
+	test.each(PARTS)('is told in both parts when %s', async (_title, answer, id, outcome, words) => {
+		own.system.answer = answer;
+		const message = [...words, 'Sales has the e-mail'].join('. ');
+		expect((await example.fire({ orderId: id })).understood).toEqual({ status: '0', message });
+		expect(await lastRow()).toMatchObject({ orderId: String(id), outcome, reason: message });
+		const [mail, ...more] = await newMails();
+		expect(more).toEqual([]);
+		expect(mail.subject).toBe(
+			`Order ${id} is cancelled, but ${outcome === 'unknown' ? 'perhaps ' : ''}not everywhere: look at it`,
+		);
+		for (const one of words) expect(mail.text).toContain(`- ${one}\n`);
+		expect(mails()).toEqual([expect.stringContaining(words[1])]);
+	});
+
+	test('is unknown when the adapter cannot be called', async () => {
+		const { client } = own.world;
+		await client.unpublish(adapter);
+		const { understood } = await example.fire({ orderId: 812 });
+		await client.publishWorkflow(adapter);
+		expect(understood).toMatchObject({
+			status: '0',
+			message: expect.stringContaining(
+				'The warehouse has stopped order 812. Unknown whether the ERP has closed order 812: Workflow is not active',
+			),
+		});
+		expect(await lastRow()).toMatchObject({ outcome: 'unknown' });
+		expect(await inErp('812')).toBe('open');
+	});
+
+	test('of which sales could not be told is stopped and closed, and Komet hears that', async () => {
+		const { client } = own.world;
+		const putBack = await withoutMails(client, example.id, 'E-Mail to Sales');
+		await client.publishWorkflow(example.id);
+		const { understood } = await example.fire({ orderId: 813 });
+		await putBack();
+		await client.publishWorkflow(example.id);
+		const message = expect.stringContaining(
+			'The warehouse has stopped order 813. The ERP has closed order 813. The e-mail to sales was not sent, or not confirmed: ',
+		) as string;
+		expect(understood).toEqual({ status: '0', message });
+		expect(await lastRow()).toMatchObject({ outcome: 'unknown', reason: message });
+	});
+
+	test.each([
+		[
+			'an ERP',
+			'no-erp',
+			['Record for the ERP', 'Close in the ERP', 'What the ERP Said'],
+			['What the Warehouse Said', 'What They Said'],
+			'The warehouse has stopped order 814. Sales has the e-mail',
+		],
+		[
+			'a warehouse',
+			'no-warehouse',
+			['Stop Fulfilment in the Warehouse', 'What the Warehouse Said'],
+			['Write Row', 'Record for the ERP'],
+			'The ERP has closed order 814. Sales has the e-mail',
+		],
+	])(
+		'is done without %s, when its steps are deleted',
+		async (_what, hook, names, ways, message) => {
+			const changed = await own.publish('order-cancelled.json', {
+				trigger: (trigger) => (trigger.webhookId = hook),
+				text: (text) => without(names, ways[0], ways[1])(withAdapter(text)),
+			});
+			const { understood } = await changed.fire({ orderId: 814 });
+			expect(understood).toEqual({ status: '1', message });
 		},
 	);
 });

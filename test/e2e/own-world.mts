@@ -59,7 +59,8 @@ export async function openOwnWorld(): Promise<OwnWorld> {
 				.replaceAll(/https:\/\/\w+\.petalworks\.example/g, system.url)
 				.replaceAll('/home/node/.n8n-files', folder);
 			const workflow = JSON.parse(text) as WorkflowJson;
-			const [trigger] = workflow.nodes;
+			const trigger = workflow.nodes.find(({ type }) => type.endsWith('.kometSalesTrigger'));
+			if (!trigger) throw new Error(`${file} has no trigger of Komet Sales`);
 			changed?.(trigger);
 			const { id } = await world.client.createWorkflow(workflow);
 			await world.client.runWorkflow(id, MAKE_TABLES);

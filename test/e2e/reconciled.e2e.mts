@@ -70,9 +70,17 @@ test('leaves its files in a folder and a row each, once for all its deliveries',
 	const [fileOfA, fileOfC] = Object.keys(files).map((name) => path.join(own.folder, name));
 	const row = { purchaseOrderId: String(id), poNumber: 'P002271', vendor: 'Rosas del Valle' };
 	const entered = [
-		{ ...row, invoiceNumber: 'A/1', amount: '60', account: 'V-77', file: fileOfA, problem: '' },
-		{ ...row, invoiceNumber: 'B', amount: '60', account: 'V-77', file: '', problem: '' },
-		{ ...row, invoiceNumber: 'C', amount: '7.5', account: 'V-77', file: fileOfC, problem: '' },
+		{
+			...row,
+			invoiceNumber: 'A/1',
+			amount: '60',
+			account: 'V-77',
+			file: fileOfA,
+			state: 'done',
+			reason: '',
+		},
+		{ ...row, invoiceNumber: 'B', amount: '60', account: 'V-77', file: '', reason: '' },
+		{ ...row, invoiceNumber: 'C', amount: '7.5', account: 'V-77', file: fileOfC, reason: '' },
 	];
 	// In another order, too: neither rows nor files change places.
 	for (const delivered of [given, given, [...given].reverse()]) {
@@ -94,9 +102,9 @@ test('keeps the file of an earlier delivery when it cannot be had again', async 
 	expect(await rows()).toMatchObject([
 		{
 			file: path.join(own.folder, name('A')),
-			problem: 'Its file could not be fetched: The server answered with HTTP 404',
+			reason: 'Its file could not be fetched: The server answered with HTTP 404',
 		},
-		{ file: path.join(own.folder, name('B')), problem: '' },
+		{ file: path.join(own.folder, name('B')), reason: '' },
 	]);
 });
 
@@ -149,13 +157,21 @@ test.each(FILES)('has a row when its file %s', async (_title, file, problem, kep
 	expect(await rows()).toMatchObject([
 		{
 			invoiceNumber: 'A',
-			problem: expect.stringContaining(problem),
+			state: problem ? 'refused' : 'done',
+			reason: expect.stringContaining(problem),
 			file: kept ? expect.stringMatching(/./) : '',
 		},
-		{ invoiceNumber: 'B', problem: '', file: path.join(own.folder, `${id}+77+B+1+b.pdf`) },
+		{ invoiceNumber: 'B', reason: '', file: path.join(own.folder, `${id}+77+B+1+b.pdf`) },
 	]);
 	expect(Object.keys(await saved())).toHaveLength(1 + kept);
 	expect(mails()).toHaveLength(problem ? 1 : 0);
+	// After the answer, so that an error workflow hears of it too.
+	const [last] = await own.world.client.executions(example.id);
+	const { status } = await own.world.client.waitForExecution(
+		example.id,
+		({ id: run, status: now }) => run === last.id && now !== 'running',
+	);
+	expect(status).toBe(problem ? 'error' : 'success');
 });
 
 test('saves each file under a name of its own, and nowhere but in the folder', async () => {
@@ -212,7 +228,7 @@ test.each([
 ])('has a row, and Komet is told, when its invoices are %s', async (_title, given, words) => {
 	expect(await fire(given)).toEqual(missing(words));
 	expect(await rows()).toMatchObject([
-		{ poNumber: 'P002271', problem: words.replace('No number: ', '') },
+		{ poNumber: 'P002271', state: 'refused', reason: words.replace('No number: ', '') },
 	]);
 	expect(mails()).toHaveLength(1);
 });
@@ -232,8 +248,8 @@ test('has its rows when the folder is gone', async () => {
 	const problem = 'Its file could not be saved: The file or directory does not exist';
 	expect(await fire([invoice('A', '/a.pdf'), invoice('B')])).toEqual(missing(`A: ${problem}`));
 	expect(await rows()).toMatchObject([
-		{ invoiceNumber: 'A', file: '', problem },
-		{ invoiceNumber: 'B', file: '', problem: '' },
+		{ invoiceNumber: 'A', file: '', state: 'refused', reason: problem },
+		{ invoiceNumber: 'B', file: '', reason: '' },
 	]);
 });
 
@@ -242,7 +258,7 @@ test('gets the failure message of the trigger when no row can be written', async
 	await client.deleteDataTable((await client.dataTable(TABLE)).id);
 	expect(await fire([invoice('A', '/a.pdf')])).toEqual({
 		status: '0',
-		message: expect.stringContaining('The vendor invoices were not all entered'),
+		message: expect.stringContaining('The invoices were not all entered'),
 	});
 	expect(await saved()).toEqual({});
 	expect((await client.waitForExecution(example.id)).status).toBe('error');

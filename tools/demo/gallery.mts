@@ -16,6 +16,8 @@ export interface Offered {
 
 const FAILURES = 'failures-to-mail';
 const ADAPTER = 'erp-data-table';
+/** The demo has it already, published and with its tables. */
+const THERE = 'order-confirmed';
 /** Beside the tag of its group: folders, n8n keeps for those with a licence. */
 const SAMPLES = 'Sample data';
 
@@ -71,7 +73,7 @@ function inOrder(): Example[] {
 		return callsOthers(example) ? 2 : 1;
 	};
 	return library
-		.filter(({ workflow }) => startsOf(workflow).length > 0)
+		.filter(({ file, workflow }) => file !== THERE && startsOf(workflow).length > 0)
 		.sort((one, other) => rank(one) - rank(other));
 }
 

@@ -185,6 +185,14 @@ export const getRows = (
 		settings,
 	);
 
+/** Lets only items through of which there is no row in which all columns are equal to these values. */
+export const withoutRow = (name: string, tableName: string, values: Record<string, string>) =>
+	table(name, 'rowNotExists', {
+		dataTableId: named(tableName),
+		matchType: 'allConditions',
+		filters: filters(Object.entries(values).map(([column, value]) => [column, 'eq', value])),
+	});
+
 export const insertRow = (name: string, tableName: string, values: Values, settings?: Settings) =>
 	table(
 		name,
@@ -306,47 +314,53 @@ export const stopWith = (name: string, words: string) =>
  * Sends JSON to a server of the user. Whatever it answers becomes an item with `statusCode` and `data`
  * as text: n8n reads other forms from a stream, and waits for ever when it breaks off.
  */
-export const postJson = (
-	name: string,
-	{
-		url,
-		headers = {},
-		body,
-		needs,
-	}: { url: string; headers?: Record<string, string>; body: string; needs: string },
-	settings: Settings,
-) =>
-	n8nNode(
-		'httpRequest',
-		4.2,
-		name,
+const sendJson =
+	(method: string, timeout: number) =>
+	(
+		name: string,
 		{
-			method: 'POST',
 			url,
-			authentication: 'genericCredentialType',
-			genericAuthType: 'httpHeaderAuth',
-			...(Object.keys(headers).length > 0
-				? {
-						sendHeaders: true,
-						headerParameters: {
-							parameters: Object.entries(headers).map(([header, value]) => ({
-								name: header,
-								value,
-							})),
-						},
-					}
-				: {}),
-			sendBody: true,
-			specifyBody: 'json',
-			jsonBody: body,
-			options: {
-				timeout: 60000,
-				redirect: { redirect: { followRedirects: false } },
-				response: { response: { fullResponse: true, neverError: true, responseFormat: 'text' } },
+			headers = {},
+			body,
+			needs,
+		}: { url: string; headers?: Record<string, string>; body: string; needs: string },
+		settings: Settings,
+	) =>
+		n8nNode(
+			'httpRequest',
+			4.2,
+			name,
+			{
+				method,
+				url,
+				authentication: 'genericCredentialType',
+				genericAuthType: 'httpHeaderAuth',
+				...(Object.keys(headers).length > 0
+					? {
+							sendHeaders: true,
+							headerParameters: {
+								parameters: Object.entries(headers).map(([header, value]) => ({
+									name: header,
+									value,
+								})),
+							},
+						}
+					: {}),
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: body,
+				options: {
+					timeout,
+					redirect: { redirect: { followRedirects: false } },
+					response: { response: { fullResponse: true, neverError: true, responseFormat: 'text' } },
+				},
 			},
-		},
-		{ needs: ['httpHeaderAuth', needs], ...settings, onError: 'continueRegularOutput' },
-	);
+			{ needs: ['httpHeaderAuth', needs], ...settings, onError: 'continueRegularOutput' },
+		);
+
+export const postJson = sendJson('POST', 60_000);
+/** Says how something should be, while Komet Sales waits: its trigger answers by itself after 30 s. */
+export const putJson = sendJson('PUT', 20_000);
 
 /** Who writes and who reads, until a user changes it. */
 const FROM = 'n8n@petalworks.example';

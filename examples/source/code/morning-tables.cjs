@@ -90,6 +90,14 @@ const TABLES = [
 		names: ['sender', 'poNumber', 'invoiceNumber'],
 	},
 	{
+		table: 'Vendor Invoices',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['working'],
+		key: 'key',
+		names: ['poNumber', 'invoiceNumber'],
+	},
+	{
 		table: 'Freight Invoices',
 		column: 'state',
 		open: ['refused', 'unknown'],

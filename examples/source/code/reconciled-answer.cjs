@@ -6,7 +6,7 @@ const missing = became.filter(({ json }) => json.state !== 'done');
 const saved = became.filter(({ json }) => json.isSaved).length;
 const message =
 	missing.length === 0
-		? `${what}: ${became.length} invoices entered, ${saved} files saved`
+		? `${what}: ${became.length} ${first.word}s entered, ${saved} files saved`
 		: `${what} is entered, but something is missing. ${missing
 				.map(({ json }) => `${json.invoiceNumber || 'No number'}: ${json.reason}`)
 				.join('; ')

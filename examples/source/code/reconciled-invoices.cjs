@@ -1,9 +1,9 @@
-// One item for each invoice of an AWB or inbound truck, with its file, and one also for what cannot be
-// read: each gets a row. Texts and amounts stay as Komet Sales sent them. The two events name the same
-// things in different ways, and their pages do not agree whether a vendor is a list.
+// One item for each invoice of what was reconciled, with its file, and one also for what cannot be read:
+// each gets a row. Texts and amounts stay as Komet Sales sent them. The events name the same things in
+// different ways, and their pages do not agree whether a vendor is a list.
 const { json: event, binary = {} } = $input.first();
 const { vendorInvoices: given, files = [], fileErrors = [] } = event;
-const kind = $prevNode.name === 'AWB Reconciled' ? 'AWB' : 'truck';
+const { kind, thing, invoice: word, keyStart } = about($prevNode.name);
 const shown = (value) =>
 	['object', 'boolean'].includes(typeof value) && value !== null
 		? JSON.stringify(value)
@@ -12,7 +12,7 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 const firstOf = (...values) => values.map(shown).find(Boolean) ?? '';
 
 // An empty list may come in several forms; the place of an invoice in its list names its file.
-const isNothing = listOf(given).length === 0;
+const isNothing = [given ?? []].flat().filter((one) => one !== '').length === 0;
 const invoices = isNothing ? [undefined] : [given].flat();
 const seen = new Map();
 
@@ -26,7 +26,7 @@ return invoices.map((invoice, index) => {
 	// The same number of the same vendor may stand there twice: these are two rows. Escaped, so that no
 	// number leads to another folder; the same event again finds the same rows and files.
 	const parts = [
-		kind,
+		...keyStart,
 		event.id,
 		firstOf(vendor.vendorId, vendor.id, vendor.code, name),
 		invoiceNumber,
@@ -49,9 +49,9 @@ return invoices.map((invoice, index) => {
 
 	const isRead = isObject(invoice);
 	const problems = [
-		!shown(event.id) && `The ${kind} has no ID`,
-		invoice === undefined && `No invoice came with this ${kind}`,
-		invoice !== undefined && !isRead && `This is no invoice: ${shown(invoice).slice(0, 100)}`,
+		!shown(event.id) && `This ${thing} has no ID`,
+		invoice === undefined && `No ${word} came with this ${thing}`,
+		invoice !== undefined && !isRead && `This is no ${word}: ${shown(invoice).slice(0, 100)}`,
 		isRead && !invoiceNumber && 'It has no number',
 		fileProblem,
 	].filter(Boolean);
@@ -62,7 +62,8 @@ return invoices.map((invoice, index) => {
 			key,
 			kind,
 			kometId: shown(event.id),
-			number: firstOf(event.awb, event.loadNumber),
+			number: firstOf(event.poNumber, event.awb, event.loadNumber),
+			word,
 			invoiceNumber,
 			invoiceDate: firstOf(known.invoiceDate),
 			vendor: name,

@@ -125,7 +125,7 @@ export const creditsToErp: Example = {
 			'It never marks a credit as synchronized that the adapter did not prove to be in the ERP.',
 			'It never enters a credit that is not approved, or whose amounts cannot be read with certainty.',
 			'It does not see credits with a date more than 60 days back.',
-			'It takes no payments: the documentation of Komet Sales names neither an amount nor the ID of the customer in a list of payments, and no adapter can do without. [Payments to accounting](../examples.md) enters what the list has.',
+			'It takes no payments: the documentation of Komet Sales names neither an amount nor the ID of the customer in a list of payments, and no adapter can do without. [Payments to Accounting](payments-to-accounting.md) enters what the list has.',
 		],
 		setUp: [
 			'Import an ERP adapter, such as [Data Table](erp-data-table.md), set it up and publish it.',

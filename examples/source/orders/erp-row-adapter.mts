@@ -46,9 +46,9 @@ export const erpRowAdapter: Example = {
 	workflow: canvas.toWorkflow(FILE, 'Confirmed Order With an ERP Adapter'),
 	page: {
 		group: 'orders',
-		does: 'A part for the workflow [Confirmed Order to E-Mail and ERP](../examples.md): it enters the order through an adapter of this gallery, with the same record as [Orders Catch-Up](orders-catch-up.md).',
+		does: 'A part for the workflow [Confirmed Order to E-Mail and ERP](order-confirmed.md): it enters the order through an adapter of this gallery, with the same record as [Orders Catch-Up](orders-catch-up.md).',
 		needs: [
-			'The workflow [Confirmed Order to E-Mail and ERP](../examples.md)',
+			'The workflow [Confirmed Order to E-Mail and ERP](order-confirmed.md)',
 			'An ERP adapter of this gallery, published',
 		],
 		never: [

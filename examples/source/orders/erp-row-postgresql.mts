@@ -64,9 +64,9 @@ export const erpRowPostgresql: Example = {
 	workflow: canvas.toWorkflow(FILE, 'Confirmed Order in PostgreSQL'),
 	page: {
 		group: 'orders',
-		does: 'A part for the workflow [Confirmed Order to E-Mail and ERP](../examples.md): it writes the order into a table of PostgreSQL, instead of the data table of n8n.',
+		does: 'A part for the workflow [Confirmed Order to E-Mail and ERP](order-confirmed.md): it writes the order into a table of PostgreSQL, instead of the data table of n8n.',
 		needs: [
-			'The workflow [Confirmed Order to E-Mail and ERP](../examples.md)',
+			'The workflow [Confirmed Order to E-Mail and ERP](order-confirmed.md)',
 			'PostgreSQL, with the table whose statement is in the note',
 		],
 		never: [

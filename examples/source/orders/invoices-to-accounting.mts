@@ -85,7 +85,7 @@ export const invoicesToAccounting: Example = {
 			'It never enters an invoice that is not confirmed, that ships later than today, or that cannot be read with certainty.',
 			'It never enters an invoice twice: one that comes again is found by its ID, and changed in the ERP when it has changed.',
 			'It does not see invoices that shipped more than 14 days ago.',
-			'It does not wait for [Confirmed Order to E-Mail and ERP](../examples.md) or [Orders Catch-Up](orders-catch-up.md): what these have marked it does not see. Use one of them for each order.',
+			'It does not wait for [Confirmed Order to E-Mail and ERP](order-confirmed.md) or [Orders Catch-Up](orders-catch-up.md): what these have marked it does not see. Use one of them for each order.',
 		],
 		setUp: [
 			'Import an ERP adapter, such as [Data Table](erp-data-table.md), set it up and publish it.',

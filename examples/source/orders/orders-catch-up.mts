@@ -133,7 +133,7 @@ export const ordersCatchUp: Example = {
 			'Komet Sales, with _Invoice: Get Many for Accounting_, _Get Many With Details_ and _Mark as Synchronized_. A run takes one request (96 a day), and two more for each order; at most 50 orders go in one run',
 			'An ERP adapter of this gallery, published',
 			'A mail server (SMTP)',
-			'The data tables _Orders Caught Up_ and _Confirmed Orders_; the second is that of [Confirmed Order to E-Mail and ERP](../examples.md)',
+			'The data tables _Orders Caught Up_ and _Confirmed Orders_; the second is that of [Confirmed Order to E-Mail and ERP](order-confirmed.md)',
 		],
 		never: [
 			'It never takes an order at which Confirmed Order to E-Mail and ERP is at work, or of which it first heard less than 10 minutes ago.',

@@ -71,7 +71,7 @@ export function enter(
 			sample: [{ ...SAMPLE_ANSWER, kind }],
 		}),
 	);
-	const said = part(code('What the ERP Said', ['text', 'error-text', 'erp-said']));
+	const said = part(code('What the ERP Said', ['text', 'error-text', 'erp-proof', 'erp-said']));
 	const row = part(
 		writeRow('Row: As the ERP Said', table, [
 			'state',

@@ -1,0 +1,28 @@
+// The confirmations of this order, the newest first: `told` stands for what the e-mail says. n8n 1
+// gives rows in no order that a node could choose.
+const rows = $input
+	.all()
+	.map(({ json }) => json)
+	.sort((one, other) => other.id - one.id);
+const at = rows.findIndex(({ execution }) => execution === $execution.id);
+const mine = rows[at];
+const earlier = rows.slice(at + 1);
+const tries = earlier.filter(({ mail }) => mail !== 'not needed');
+
+// The last e-mail that certainly went out, and those after it of which nobody knows.
+const last = tries.findIndex(({ mail }) => mail === 'sent');
+const sent = tries[last];
+const unsure = last < 0 ? tries : tries.slice(0, last);
+const isSame = ({ told }) => told === mine.told;
+
+// Somebody confirmed the same twice, and the other confirmation is being handled right now.
+const isNow = ({ state, updatedAt }) =>
+	state === 'working' && Date.now() - new Date(updatedAt).getTime() < 120_000;
+if (unsure.some((row) => isSame(row) && isNow(row)))
+	return [{ json: { news: '', known: '. Sales is told by another confirmation of it' } }];
+
+if (sent && [sent, ...unsure].every(isSame))
+	return [{ json: { news: '', known: '. Sales has the e-mail already' } }];
+
+const perhaps = unsure.some(isSame) ? ' (you may have this e-mail already)' : '';
+return [{ json: { news: `${sent ? 'has changed' : 'is confirmed'}${perhaps}`, known: '' } }];
