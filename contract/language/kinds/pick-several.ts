@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../field';
-import { filled, isList } from '../raw';
+import { filled, isList, textOf } from '../raw';
 import { alphabetical, described } from './form';
 import { searchName } from './record-picker';
 import type { List } from './record-picker';
@@ -46,7 +46,14 @@ export const pickWords = (
 			const given = [from.value(pickedOf(name)), from.value(name)].filter(
 				(entered) => filled(entered) !== undefined,
 			);
-			return given.length === 1 && !isList(given[0]) ? given[0] : filled(given.flat().join(','));
+			return given.length === 1 && !isList(given[0])
+				? given[0]
+				: filled(
+						given
+							.flat()
+							.map((one) => textOf(one ?? ''))
+							.join(','),
+					);
 		},
 		params: (name) => field.params(name).map((param) => ({ ...param, label })),
 	};
@@ -80,6 +87,6 @@ export const pickSeveral = <V>(
 		if (given.length === 0) return undefined;
 		const wrong = given.find((one): one is NoList => !Array.isArray(one));
 		const all = given.flat();
-		return wrong ?? [...new Map(all.map((one) => [String(one), one])).values()];
+		return wrong ?? [...new Map(all.map((one) => [textOf(one), one])).values()];
 	},
 });
