@@ -30,6 +30,8 @@ const bothForms = (
 	return (name) => [picked(name), ...typed(name)];
 };
 
+const isPlain = (raw: unknown) => typeof raw === 'string' || typeof raw === 'number';
+
 /** Several words of a text with commas; what is typed is sent as it is. */
 export const pickWords = (
 	label: string,
@@ -46,14 +48,10 @@ export const pickWords = (
 			const given = [from.value(pickedOf(name)), from.value(name)].filter(
 				(entered) => filled(entered) !== undefined,
 			);
-			return given.length === 1 && !isList(given[0])
-				? given[0]
-				: filled(
-						given
-							.flat()
-							.map((one) => textOf(one ?? ''))
-							.join(','),
-					);
+			if (given.length === 1 && !isList(given[0])) return given[0];
+			const members = given.flat().filter((member) => filled(member) !== undefined);
+			// What is no word is left for the schema to refuse.
+			return filled(members.every(isPlain) ? members.join(',') : members);
 		},
 		params: (name) => field.params(name).map((param) => ({ ...param, label })),
 	};
