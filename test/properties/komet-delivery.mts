@@ -22,10 +22,10 @@ export const someJson = fc.oneof(
 	fc.constantFrom<unknown>(null, '', [], {}, [[]], 0, false, '\u0000', '👍🏽'),
 );
 
-/** What is more than a number holds comes out as text, with all of its digits. */
+/** What is more than a number holds comes out as text, with all of its digits; 0 has no sign in JSON. */
 export function kept(value: unknown): unknown {
 	if (typeof value === 'number')
-		return Math.abs(value) > Number.MAX_SAFE_INTEGER ? JSON.stringify(value) : value;
+		return Math.abs(value) > Number.MAX_SAFE_INTEGER ? JSON.stringify(value) : value + 0;
 	if (Array.isArray(value)) return value.map(kept);
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, kept(member)]));
