@@ -27,15 +27,31 @@ function bounded(value: number, { min, max = Number.MAX_SAFE_INTEGER }: Bounds, 
 	const least = min ?? -Number.MAX_SAFE_INTEGER;
 	if (value < least) refuse(`must be ${least} or more, not ${quoted(value)}`);
 	else if (value > max) refuse(`must be ${max} or less, not ${quoted(value)}`);
-	else return value;
+	// Adding 0 makes a plain 0 of -0.
+	else return value + 0;
 	return undefined;
 }
+
+/** Digits in one form, whatever zeros and sign they are written with. */
+const plainDigits = (text: string) =>
+	trimmed(text)
+		.replace(/^\+|^-(?=[0.]*$)/, '')
+		.replace(/^(-?)0+(?=\d)/, '$1')
+		.replace(/^(-?)\./, '$10.')
+		.replace(/(\.\d*[1-9])0*$|\.0*$/, '$1');
+
+/** Whether a text says exactly what a number does: one has fewer digits than people can write. */
+const isSame = (raw: unknown, written: string) =>
+	typeof raw !== 'string' || plainDigits(raw) === plainDigits(written);
 
 /** A whole number within its bounds. */
 export function wholeNumberIn(raw: unknown, bounds: Bounds, refuse: Refuse): number | undefined {
 	const value = numberIn(raw, refuse, '1234');
 	if (value === undefined) return undefined;
-	if (Number.isInteger(value)) return bounded(value, bounds, refuse);
+	if (Number.isInteger(value)) {
+		const within = bounded(value, bounds, refuse);
+		if (within === undefined || isSame(raw, String(within))) return within;
+	}
 	refuse(`must be a whole number, not ${quoted(raw)}`);
 	return undefined;
 }
@@ -75,10 +91,12 @@ export function decimalIn(
 	const given = numberIn(raw, refuse, '1234.50');
 	const value = given === undefined ? undefined : bounded(given, bounds, refuse);
 	if (value === undefined) return undefined;
-	if (places === undefined) return Number(value.toPrecision(SURE_DIGITS));
-	const rounded = Number(value.toFixed(places));
-	if (Math.abs(value - rounded) < noiseOf(value)) return rounded;
-	refuse(`takes at most ${places} decimals, not ${quoted(raw)}`);
+	const written = places === undefined ? value.toPrecision(SURE_DIGITS) : value.toFixed(places);
+	const rounded = Number(written) + 0;
+	const isPlain = places !== undefined || !String(rounded).includes('e');
+	if (isPlain && Math.abs(value - rounded) < noiseOf(value) && isSame(raw, written)) return rounded;
+	const most = places === undefined ? `${SURE_DIGITS} digits` : `${places} decimals`;
+	refuse(`takes at most ${most}, not ${quoted(raw)}`);
 	return undefined;
 }
 

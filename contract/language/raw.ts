@@ -43,22 +43,37 @@ export const isList = (raw: unknown): raw is unknown[] => Array.isArray(raw);
 export const isDate = (raw: unknown): raw is Date =>
 	Object.prototype.toString.call(raw) === '[object Date]';
 
+/** Any value as text, also an object that has none, as those of Object.groupBy. */
+export function textOf(raw: unknown): string {
+	try {
+		return String(raw);
+	} catch {
+		return Object.prototype.toString.call(raw);
+	}
+}
+
 /** JSON of a value that may be none, such as a list that holds itself. */
 function jsonOf(raw: object) {
 	try {
-		return JSON.stringify(raw) ?? String(raw);
+		return JSON.stringify(raw) ?? textOf(raw);
 	} catch {
-		return String(raw);
+		return textOf(raw);
 	}
 }
 
 const CONTROLS = /[\p{Cc}\u2028\u2029]/gu;
 
+/** A control character as JSON would write it, also those that JSON leaves as they are. */
+function escaped(control: string) {
+	const [, written] = /^"(\\.+)"$/.exec(JSON.stringify(control)) ?? [];
+	return written ?? `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** A value as it stands in a message, on one line and short enough to read. */
 export const quoted = (raw: unknown) => {
-	const given = isObjectOrList(raw) ? jsonOf(raw) : String(raw);
+	const given = isObjectOrList(raw) ? jsonOf(raw) : textOf(raw);
 	const text = given.length > 60 ? `${given.slice(0, 60)}…` : given;
-	return `"${text.replace(CONTROLS, (control) => JSON.stringify(control).slice(1, -1))}"`;
+	return `"${text.replace(CONTROLS, escaped)}"`;
 };
 
 /** Signs that no text of ours may hold, by what people call them. Half an emoji is no character. */
@@ -125,16 +140,23 @@ export const folded = (text: string) => trimmed(text).toLowerCase();
  * What JSON would say wrongly of a value, with the names that lead to it: a Date becomes its
  * moment in UTC, which may be another day, and NaN becomes nothing. Answers the first, or nothing.
  */
-export function misspelt(value: unknown, path: string[] = []): string | undefined {
+export function misspelt(
+	value: unknown,
+	path: string[] = [],
+	around: unknown[] = [],
+): string | undefined {
 	const at = path.length > 0 ? ` at ${path.join('.')}` : '';
 	if (isDate(value)) return `holds a date object${at}: write it as text, such as 2026-02-14`;
 	if (typeof value === 'number' && !Number.isFinite(value)) return `holds ${value}${at}`;
+	if (typeof value === 'function' || typeof value === 'symbol')
+		return `holds a ${typeof value}${at}`;
 	if (typeof value === 'bigint') return `holds a BigInt${at}: write it as text`;
 	if (typeof value === 'string' && /\p{Surrogate}/u.test(value))
 		return `holds half a character${at}, such as an emoji that was cut`;
 	if (!isObjectOrList(value) || 'toJSON' in value) return undefined;
+	if (around.includes(value)) return `holds itself${at}`;
 	for (const [name, member] of Object.entries(value)) {
-		const found = misspelt(member, [...path, name]);
+		const found = misspelt(member, [...path, name], [...around, value]);
 		if (found) return found;
 	}
 	return undefined;

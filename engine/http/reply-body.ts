@@ -4,7 +4,7 @@ import type { Redactor } from './redact';
 /** What stands in the body of a reply. */
 export type Body =
 	| { kind: 'json'; json: unknown }
-	/** Nothing but blanks. */
+	/** Nothing but blanks, also as a text in JSON. */
 	| { kind: 'empty' }
 	/** A web page or other markup: it comes from something before the API, such as a portal or a proxy. */
 	| { kind: 'page'; text: string }
@@ -54,7 +54,8 @@ export function bodyOf(text: string, contentType: unknown): Body {
 		const json = unwrapped(parseJson(trimmed));
 		// A word or a number alone is no reply in JSON, though it would parse.
 		if (typeof json === 'object') return { kind: 'json', json };
-		return { kind: 'text', text: typeof json === 'string' ? json.trim() : trimmed.trimEnd() };
+		const words = typeof json === 'string' ? json.trim() : trimmed.trimEnd();
+		return words === '' ? { kind: 'empty' } : { kind: 'text', text: words };
 	} catch {
 		const isPage = HTML.test(String(contentType ?? '')) || MARKUP.test(trimmed.slice(0, 5_000));
 		if (isPage) return { kind: 'page', text: trimmed };

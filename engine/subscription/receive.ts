@@ -9,6 +9,7 @@ import { fieldsIn, refuseBinary } from '../webhook/any-form';
 import { MEGABYTE, TurnedAway, parseBody, readBody } from '../webhook/body';
 import { secretsOf } from '../http/redact';
 import { plainHeaders } from '../webhook/headers';
+import { meantBy } from '../webhook/verify-sender';
 import { chosenIn } from './chosen';
 import { authenticationFor, fingerprintOf, matches, ownSecret } from './secret';
 import { memoryOf } from './visit';
@@ -36,11 +37,9 @@ async function fingerprintsFor(context: IWebhookFunctions, subscription: Subscri
 		values.push(
 			authenticationFor(subscription, credential, context.getWorkflow().id, context.getNode()),
 		);
-	// n8n hands over headers as Latin-1, whatever the sender meant.
-	const spellings = values.flatMap((value) => [value, Buffer.from(value).toString('latin1')]);
 	return [
 		...known.map(({ fingerprint }) => fingerprint),
-		...spellings.filter((value) => value !== '').map(fingerprintOf),
+		...values.filter((value) => value !== '').map(fingerprintOf),
 	];
 }
 
@@ -51,7 +50,8 @@ async function refusal(context: IWebhookFunctions, subscription: Subscription) {
 	if (given === undefined || given.trim() === '')
 		return `The header Authorization is missing. If ${subscription.service.label} does not send it, turn off Require Authentication.`;
 	const fingerprints = await fingerprintsFor(context, subscription);
-	return fingerprints.some((fingerprint) => matches(given.trim(), fingerprint))
+	const meant = meantBy(given).map((text) => text.trim());
+	return fingerprints.some((fingerprint) => meant.some((text) => matches(text, fingerprint)))
 		? undefined
 		: 'The header Authorization is wrong';
 }

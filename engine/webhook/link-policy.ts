@@ -28,15 +28,29 @@ const isPrivate = (name: string) => {
 	);
 };
 
+/** The name of a host without the dots that may end it. */
+const nameOf = ({ hostname }: URL) => hostname.replace(/(?<!\.)\.+$/, '');
+
+/** Whether a host, or host:port, that a user wrote is that of a link, which has it as DNS does. */
+function isOf(link: URL, entry: string): boolean {
+	const written = entry.trim();
+	if (!URL.canParse(`https://${written}`)) return false;
+	const allowed = new URL(`https://${written}`);
+	const portOf = ({ port, protocol }: URL) => port || (protocol === 'http:' ? '80' : '443');
+	const isPort = !/:\d+$/.test(written) || portOf(allowed) === portOf(link);
+	return isPort && nameOf(allowed) === nameOf(link);
+}
+
 /**
  * Why a link is not fetched, or nothing. Without allowed hosts, every public name is good; with
  * them, only they are, written as host or host:port. What a name resolves to is not known here.
  */
 export function refuseLink(link: string, allowed: string[]): string | undefined {
 	if (!URL.canParse(link)) return 'The link is no URL';
-	const { protocol, hostname, host, username, password } = new URL(link);
-	const name = hostname.replace(/(?<!\.)\.+$/, '');
-	const listed = allowed.some((entry) => [name, host].includes(entry.trim().toLowerCase()));
+	const url = new URL(link);
+	const { protocol, host, username, password } = url;
+	const name = nameOf(url);
+	const listed = allowed.some((entry) => isOf(url, entry));
 	if (username || password) return 'The link has a user name or password in it';
 	const local = listed && protocol === 'http:' && LOOPBACK.test(name);
 	if (protocol !== 'https:' && !local) return 'The link does not begin with https://';

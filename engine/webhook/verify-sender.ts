@@ -54,25 +54,30 @@ const pasted = (text: string) => [...new Set([text, trimmed(text)])];
 
 /** What a sender may bring that knows the secret; nothing where a part of it is missing. */
 function expectedOf({ authentication, user = '', password = '', token = '' }: WebhookSecret) {
-	if (authentication !== 'basic')
-		// n8n hands over headers as Latin-1, whatever the sender meant.
-		return trimmed(token) === ''
-			? []
-			: pasted(token).flatMap((text) => [text, Buffer.from(text).toString('latin1')]);
+	if (authentication !== 'basic') return trimmed(token) === '' ? [] : [trimmed(token)];
 	if (trimmed(user) === '' || trimmed(password) === '') return [];
 	return [...pairsOf(user, password), ...pairsOf(trimmed(user), trimmed(password))];
+}
+
+/** What a header may have been meant to say: n8n hands over its bytes as Latin-1, also those of UTF-8. */
+export function meantBy(given: string): string[] {
+	const text = Buffer.from(given, 'latin1').toString();
+	return Buffer.from(text).toString('latin1') === given ? [given, text] : [given];
 }
 
 /** Whether a delivery carries the secret. An empty secret lets nobody in. */
 export function isAuthentic({ headers, query }: Evidence, secret: WebhookSecret): boolean {
 	const scheme = single(headers.authorization)?.match(/^(basic|bearer) +(.+)$/i);
+	// The blanks around it are gone; what looks like one now may be the last byte of a letter, such as à.
 	const given = {
-		basic: () => (scheme?.[1].toLowerCase() === 'basic' ? scheme[2].trim() : undefined),
-		bearer: () => (scheme?.[1].toLowerCase() === 'bearer' ? scheme[2].trim() : undefined),
+		basic: () => (scheme?.[1].toLowerCase() === 'basic' ? scheme[2] : undefined),
+		bearer: () => (scheme?.[1].toLowerCase() === 'bearer' ? scheme[2] : undefined),
 		header: () => single(headers.authenticationtoken),
 		query: () => single(query[TOKEN_PARAMETER]),
 	}[secret.authentication]();
-	return given !== undefined && expectedOf(secret).some((text) => same(given, text));
+	if (given === undefined) return false;
+	const expected = expectedOf(secret);
+	return meantBy(given).some((meant) => expected.some((text) => same(trimmed(meant), text)));
 }
 
 /** Every spelling of a secret that must not reach an item. */

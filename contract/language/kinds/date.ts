@@ -1,4 +1,4 @@
-import { quoted } from '../raw';
+import { quoted, textOf } from '../raw';
 import { calendarDay, dayIn, moment } from '../time';
 import type { Hints } from './form';
 import { zoned } from './scalar';
@@ -7,9 +7,9 @@ import { schemaBy } from './schema';
 
 /** What to do about the two forms of a day that are refused most often. */
 function dayHint(raw: unknown): string {
-	if (/^\s*\d+(\.\d+)?\s*$/.test(String(raw)))
+	if (/^\s*\d+(\.\d+)?\s*$/.test(textOf(raw)))
 		return ' (a number, as of a spreadsheet or a clock, has to be turned into a date first)';
-	return /^\s*\d{1,2}\D\d{1,2}\D\d{2,4}\b/.test(String(raw))
+	return /^\s*\d{1,2}\D\d{1,2}\D\d{2,4}\b/.test(textOf(raw))
 		? ' (write year, month and day: which of them comes first differs by country)'
 		: '';
 }

@@ -1,7 +1,7 @@
 import type { NamedField, Params } from '../field';
 import { schemaBy } from './schema';
 import { jsonOf, modeOf, rowsIn, rowsOrJson } from './rows-form';
-import { filled, isObject, jsonIn, misspelt, quoted, trimmed } from '../raw';
+import { filled, isObject, jsonIn, misspelt, quoted, textOf, trimmed } from '../raw';
 
 /** What a form has: rows of name and value, or JSON. */
 type RawParams = { rows: unknown } | { json: unknown };
@@ -74,7 +74,7 @@ function paramsIn(
 	rows.forEach((row, index) => {
 		const { name, value } = isObject(row) ? row : {};
 		const path = [`row ${index + 1}`];
-		const plain = trimmed(String(name ?? ''));
+		const plain = trimmed(textOf(name ?? ''));
 		if (plain === '') refuse('has no name', path);
 		else if (params.has(plain)) refuse(`has the name ${quoted(plain)} of an earlier row`, path);
 		else if (filled(value) !== undefined) params.set(plain, value);

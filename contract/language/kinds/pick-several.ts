@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../field';
-import { filled, isList } from '../raw';
+import { filled, isList, textOf } from '../raw';
 import { alphabetical, described } from './form';
 import { searchName } from './record-picker';
 import type { List } from './record-picker';
@@ -30,6 +30,8 @@ const bothForms = (
 	return (name) => [picked(name), ...typed(name)];
 };
 
+const isPlain = (raw: unknown) => typeof raw === 'string' || typeof raw === 'number';
+
 /** Several words of a text with commas; what is typed is sent as it is. */
 export const pickWords = (
 	label: string,
@@ -46,7 +48,10 @@ export const pickWords = (
 			const given = [from.value(pickedOf(name)), from.value(name)].filter(
 				(entered) => filled(entered) !== undefined,
 			);
-			return given.length === 1 && !isList(given[0]) ? given[0] : filled(given.flat().join(','));
+			if (given.length === 1 && !isList(given[0])) return given[0];
+			const members = given.flat().filter((member) => filled(member) !== undefined);
+			// What is no word is left for the schema to refuse.
+			return filled(members.every(isPlain) ? members.join(',') : members);
 		},
 		params: (name) => field.params(name).map((param) => ({ ...param, label })),
 	};
@@ -80,6 +85,6 @@ export const pickSeveral = <V>(
 		if (given.length === 0) return undefined;
 		const wrong = given.find((one): one is NoList => !Array.isArray(one));
 		const all = given.flat();
-		return wrong ?? [...new Map(all.map((one) => [String(one), one])).values()];
+		return wrong ?? [...new Map(all.map((one) => [textOf(one), one])).values()];
 	},
 });

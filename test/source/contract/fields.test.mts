@@ -69,6 +69,8 @@ const KINDS: Record<string, [Field, Array<[unknown, unknown]>]> = {
 			[Number.NaN, 'must be a number, not "NaN"'],
 			[Infinity, 'must be a number, not "Infinity"'],
 			[2 ** 53, 'must be 999 or less, not "9007199254740992"'],
+			['-0', 'must be 1 or more, not "0"'],
+			[Object.create(null), 'must be a number, not "{}"'],
 		],
 	],
 	'the ID of a record': [
@@ -114,6 +116,9 @@ const KINDS: Record<string, [Field, Array<[unknown, unknown]>]> = {
 				expect.stringContaining('must be a number, not'),
 			),
 			[1e300, 'must be 9007199254740991 or less, not "1e+300"'],
+			['1000000000000.005', 'takes at most 2 decimals, not "1000000000000.005"'],
+			['1000000000000.00', sent(1e12)],
+			['-0.00', sent(0)],
 			[1.999, 'takes at most 2 decimals, not "1.999"'],
 			['0.001', 'takes at most 2 decimals, not "0.001"'],
 			[-0.01, 'must be 0 or more, not "-0.01"'],

@@ -74,13 +74,17 @@ test.each([
 });
 
 describe('with allowed hosts', () => {
-	const allowed = ['Files.example.com ', '127.0.0.1:8080', 'erp.local', '10.0.0.5'];
+	const allowed = ['Files.example.com ', '127.0.0.1:8080', 'erp.local', '10.0.0.5', 'Bücher.example', 'cdn.example.com:443', '[fd00::7]:8443']; // prettier-ignore
 	test.each([
 		'https://files.example.com/a',
 		'https://files.example.com./a',
 		'http://127.0.0.1:8080/a',
 		'https://erp.local/a',
 		'https://10.0.0.5/a',
+		'https://bücher.example/a',
+		'https://xn--bcher-kva.example/a',
+		'https://cdn.example.com/a',
+		'https://[fd00:0::7]:8443/a',
 	])('%s is fetched', (link) => {
 		expect(refused(link, allowed)).toBeUndefined();
 	});
@@ -89,6 +93,8 @@ describe('with allowed hosts', () => {
 		['https://files.example.com.evil.example/a', /not one of the allowed/],
 		['http://files.example.com/a', /https/],
 		['http://127.0.0.1:8081/a', /https/],
+		['https://cdn.example.com:8443/a', /not one of the allowed/],
+		['https://[fd00::7]/a', /not one of the allowed/],
 		['http://10.0.0.5/a', /https/],
 		['https://127.0.0.1/a', /not one of the allowed/],
 	])('%s is not', (link, reason) => {

@@ -20,7 +20,7 @@ describe('a delivery is let in', () => {
 	test.each<[string, string, Proof]>([
 		['with user name and password', 'basic', inHeader(`Basic ${PAIR}`)],
 		['whatever the case of the scheme', 'basic', inHeader(`bASIC ${PAIR}`)],
-		['with more than one blank', 'basic', inHeader(`Basic   ${PAIR} `)],
+		['with more than one blank', 'basic', inHeader(`Basic   ${PAIR}`)],
 		['with a bearer token', 'bearer', inHeader('Bearer tok-en/+=')],
 		['with a bearer token in small letters', 'bearer', inHeader('bearer tok-en/+=')],
 		['with the header', 'header', { headers: { authenticationtoken: 'tok-en/+=' } }],
