@@ -17,6 +17,8 @@ import { postgresql } from './erp/postgresql.mts';
 import { quickBooks } from './erp/quickbooks.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
+import { fromFolder } from './inventory/from-folder.mts';
+import { fromSftp } from './inventory/from-sftp.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { availabilityToShop } from './inventory/availability-to-shop.mts';
 import { scans } from './inventory/scans.mts';
@@ -49,6 +51,8 @@ export const library: Example[] = [
 	lateAndUnconfirmed,
 	standingOrdersOfTheWeek,
 	fromSpreadsheet,
+	fromFolder,
+	fromSftp,
 	scans,
 	availabilityToShop,
 	erpStock,
