@@ -84,6 +84,14 @@ async function sourceIn(folder: string, file: string) {
 			await look();
 			return await look();
 		},
+		/** Changes the text of the workflow until it is put back. */
+		change: async (words: string, others: string) => {
+			const { nodes } = await world.client.workflow(id);
+			const text = JSON.stringify(nodes);
+			if (!text.includes(words)) throw new Error(`The workflow does not say ${words}`);
+			await world.client.updateWorkflow(id, { nodes: JSON.parse(text.replace(words, others)) });
+			return async () => await world.client.updateWorkflow(id, { nodes });
+		},
 		tick: async () => await world.client.runWorkflow(id, 'Every 10 Minutes'),
 		results: async (name: string) => sheets.rowsIn(await readFile(at(`${name}.result.xlsx`))),
 		empty: async () => {
@@ -210,18 +218,34 @@ describe.each(Object.entries(sources).filter(([name]) => isHere(name)))(
 		});
 
 		test('two looks within a minute do not count as two', async () => {
-			const { nodes } = await world.client.workflow(source.id);
-			const slow = JSON.parse(
-				JSON.stringify(nodes).replace('const MINUTE = 0', MINUTE),
-			) as typeof nodes;
 			await source.put('soon.csv', csv(row(25)));
-			await world.client.updateWorkflow(source.id, { nodes: slow });
+			const putBack = await source.change('const MINUTE = 0', MINUTE);
 			await source.looks();
 			await source.look();
-			await world.client.updateWorkflow(source.id, { nodes });
+			await putBack();
 			expect(added()).toEqual([]);
 			await source.look();
 			expect(await subjects()).toEqual(['soon.csv: 1 added, 0 refused']);
+		});
+
+		test('a file whose run was cut off is told, with what to do', async () => {
+			const file = { file: `cut.${name}`, fileName: 'cut.csv', sender: '', told: 'reading' };
+			await source.put('cut.csv', csv(row(26)));
+			await world.client.insertRows(
+				name === 'SFTP' ? 'Inventory SFTP Files' : 'Inventory Folder Files',
+				[{ ...file, path: source.at('cut.csv'), look: '', hash: '' }],
+			);
+			await source.tick();
+			expect(await newMails()).toEqual([]);
+			const putBack = await source.change('const LONG = 30 * 60_000', 'const LONG = 0');
+			await source.tick();
+			await putBack();
+			const mails = await newMails();
+			expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+				[PEOPLE, 'cut.csv: not read'],
+			]);
+			expect(mails[0].text).toContain('Put it there again under another name.');
+			expect(await source.results('cut.csv')).toHaveLength(1);
 		});
 
 		test('rubbish is refused in words, and keeps nothing else back', async () => {

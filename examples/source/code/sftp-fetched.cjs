@@ -10,7 +10,12 @@ return $('Seen Twice?')
 		const { data } = fetched[index].binary ?? {};
 		const { hash } = hashes[index].json;
 		if (/permission denied|no such file/i.test(error))
-			return { json: { ...json, reason: `The file could not be fetched: ${error}` } };
+			return {
+				json: {
+					...json,
+					reason: `The file could not be fetched: ${error}. When it can, put it there again`,
+				},
+			};
 		if (error || !data || !hash) return { json: { ...json, error: error || 'It has no content' } };
 		if (data.bytes !== undefined && data.bytes !== json.size)
 			return { json: { ...json, error: 'It has another size than the server says' } };

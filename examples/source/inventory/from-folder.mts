@@ -51,6 +51,7 @@ export const fromFolder: Example = {
 			LIMITS,
 			'Run _Create Table Once_, and publish.',
 		],
-		proof: 'PROOF',
+		proof:
+			'Run in real n8n 2.40.7 with a real folder and a real SMTP server against the sandbox of Komet Sales: a title above the columns, a formula, days as numbers, decimal commas, Latin-1 with semicolons, a faulty row among good ones, a file that grows from one look to the next, two looks within a minute, the same content again with another time, the same under another name, other content under the same name, a text named .xlsx, a cut XLSX file, an empty file, a file of 30 MB, a file of another kind, a folder named .xlsx, 21 files at once, an answer that was lost after the row was added, a token that is refused, and a file whose run was cut off (its row was made by hand). By its own clock once. A folder without any file ended the run in red. Long files were run from a mailbox (_Inventory from a Spreadsheet_): from the rows on, the steps are the same. Not tried: a network drive that is lost while a file is read, a file that n8n may not read (the run ends in red, and reads nothing until it is away), Windows, several workers.',
 	},
 };

@@ -51,6 +51,7 @@ export const fromSftp: Example = {
 			LIMITS,
 			'Run _Create Table Once_, and publish.',
 		],
-		proof: 'PROOF',
+		proof:
+			'Run in real n8n 2.40.7 with a real SFTP server (OpenSSH, signed in with a key) and a real SMTP server against the sandbox of Komet Sales: a title above the columns, a formula, days as numbers, decimal commas, Latin-1 with semicolons, a faulty row among good ones, a file that grows from one look to the next, two looks within a minute, the same content again with another time, the same under another name, other content under the same name, a text named .xlsx, a cut XLSX file, an empty file, a file of 30 MB, a file of another kind, a folder named .xlsx, 21 files at once, an answer that was lost after the row was added, a token that is refused, and a file whose run was cut off (its row was made by hand). Also a server that is away, a connection that broke while one of two files was fetched (the run ended in red, the other file was read, and this one at the next look), a file that may not be read, a folder that may not be written, and rows that had come from a folder. Long files were run from a mailbox (_Inventory from a Spreadsheet_): from the rows on, the steps are the same. Not tried: servers of other makers, a password, a server that answers slowly, FTP without SSH.',
 	},
 };
