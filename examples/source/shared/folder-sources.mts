@@ -28,6 +28,7 @@ export const looksOf = (files: string) => files.replace(/Files$/, 'Looks');
 
 const look = () => every('Every 5 Minutes', { field: 'minutes', minutesInterval: 5 });
 
+/** Of the sample, which is no file, its text. */
 const contentHash = () =>
 	n8nNode(
 		'crypto',
@@ -36,8 +37,9 @@ const contentHash = () =>
 		{
 			action: 'hash',
 			type: 'SHA256',
-			binaryData: true,
+			binaryData: '={{ $binary.data !== undefined }}',
 			binaryPropertyName: 'data',
+			value: "={{ $json.sampleFile ?? '' }}",
 			dataPropertyName: 'hash',
 			encoding: 'hex',
 		},
