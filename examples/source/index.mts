@@ -22,6 +22,8 @@ import { postgresql } from './erp/postgresql.mts';
 import { quickBooks } from './erp/quickbooks.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
+import { fromFolder } from './inventory/from-folder.mts';
+import { fromSftp } from './inventory/from-sftp.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { availabilityToShop } from './inventory/availability-to-shop.mts';
 import { scans } from './inventory/scans.mts';
@@ -59,6 +61,8 @@ export const library: Example[] = [
 	lateAndUnconfirmed,
 	standingOrdersOfTheWeek,
 	fromSpreadsheet,
+	fromFolder,
+	fromSftp,
 	scans,
 	availabilityToShop,
 	erpStock,

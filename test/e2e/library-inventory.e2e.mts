@@ -6,25 +6,14 @@ import type { World } from '../../tools/demo/world.mts';
 import { missingMailbox, startMailbox } from '../../tools/n8n/mailbox.mts';
 import type { Attachment, Mailbox } from '../../tools/n8n/mailbox.mts';
 import { exampleOf } from '../support/example-files.mts';
+import { DAY, HEAD, inventoryRows } from './inventory-rows.mts';
+import type { InventoryRows } from './inventory-rows.mts';
 import { openSheets } from './library-sheets.mts';
-import type { Cell, Sheets } from './library-sheets.mts';
+import type { Sheets } from './library-sheets.mts';
 import { install } from './library-world.mts';
 import { DATABASE_URL, hasPostgres } from './postgres.mts';
 
 const BUYER = 'buyer@petalworks.example';
-const HEAD = [
-	'Vendor',
-	'AWB',
-	'Ship Date',
-	'Product',
-	'Boxes',
-	'Box Type',
-	'Unit Type',
-	'Stems per Bunch',
-	'Bunches per Box',
-	'Unit Cost',
-];
-const DAY = DateTime.utc().plus({ days: 13 }).toISODate();
 /** The number that spreadsheet programs keep of a day. */
 const SERIAL = DateTime.fromISO(DAY, { zone: 'utc' }).diff(DateTime.utc(1899, 12, 30), 'days').days;
 
@@ -52,6 +41,8 @@ else
 		let mailbox: Mailbox;
 		let xlsx: Sheets['xlsx'];
 		let resultOf: Sheets['rowsOf'];
+		let row: InventoryRows['row'];
+		let codes: InventoryRows['codes'];
 		let workflow: string;
 		let told = 0;
 
@@ -59,6 +50,7 @@ else
 			({ xlsx, rowsOf: resultOf } = await openSheets());
 			mailbox = await startMailbox();
 			world = await openWorld(() => undefined);
+			({ row, codes } = inventoryRows(world.sandbox));
 			await world.client.createCredential('Mailbox', 'imap', mailbox.credential);
 			const { id } = await install(world.client, 'inventory-from-spreadsheet', withoutClock);
 			workflow = id;
@@ -75,20 +67,6 @@ else
 			told = (await world.inbox.mails()).length;
 		});
 
-		const codes = () => {
-			const { vendors, products, boxTypes } = world.sandbox.state;
-			return {
-				vendor: vendors[0].code,
-				product: products[0].legacyCode,
-				boxType: boxTypes[0].code,
-			};
-		};
-		/** A row that is right, with some cells of another form. */
-		const row = (boxes: Cell, more: Record<number, Cell> = {}): Cell[] => {
-			const { vendor, product, boxType } = codes();
-			const cells = [vendor, '369-1234-5678', DAY, product, boxes, boxType, 'Bunch', 25, 8, 0.285];
-			return cells.map((cell, at) => (at in more ? more[at] : cell));
-		};
 		const added = () =>
 			world.sandbox.requests.filter(({ path: at }) => at.endsWith('inventory.add'));
 		/** Sends a mail with files and waits for the run. */

@@ -22,7 +22,9 @@ interface Library {
 export interface Sheets {
 	/** A file with one sheet; `change` may change the sheet before it is written. */
 	xlsx(rows: Cell[][], change?: (sheet: Record<string, object>) => void, origin?: string): Buffer;
-	/** The rows of a sheet of the file that a mail brings; of the first sheet without a name. */
+	/** The rows of a sheet of a file; of the first sheet without a name. */
+	rowsIn(file: Buffer, sheet?: string): Row[];
+	/** The same of the file that a mail brings. */
 	rowsOf(mail: Mail, sheet?: string): Row[];
 }
 
@@ -32,6 +34,10 @@ export async function openSheets(): Promise<Sheets> {
 	const { utils, write, read } = createRequire(path.join(from, 'package.json'))(
 		'@e965/xlsx',
 	) as Library;
+	const rowsIn: Sheets['rowsIn'] = (file, name) => {
+		const { Sheets, SheetNames } = read(file);
+		return utils.sheet_to_json(Sheets[name ?? SheetNames[0]]);
+	};
 	return {
 		xlsx: (rows, change = () => undefined, origin = 'A1') => {
 			const book = utils.book_new();
@@ -40,9 +46,7 @@ export async function openSheets(): Promise<Sheets> {
 			utils.book_append_sheet(book, sheet, 'Stock');
 			return write(book, { type: 'buffer', bookType: 'xlsx' });
 		},
-		rowsOf: ({ attachments }, name) => {
-			const { Sheets, SheetNames } = read(attachments[0].content);
-			return utils.sheet_to_json(Sheets[name ?? SheetNames[0]]);
-		},
+		rowsIn,
+		rowsOf: ({ attachments }, name) => rowsIn(attachments[0].content, name),
 	};
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { hasEnded, killChild, spawnGuarded, stopChild } from './children.mts';
+import { killChild, stopChild } from './children.mts';
+import { startGreeting } from './greeting.mts';
 import { assertPortFree, freePort } from './ports.mts';
 
 const DOVECOT = '/usr/sbin/dovecot';
@@ -124,20 +123,6 @@ function message({ from, subject, text, messageId, attachments = [] }: Letter): 
 	].join('\r\n');
 }
 
-/** Waits for the greeting of the server. */
-async function greeted(port: number): Promise<boolean> {
-	return await new Promise((resolve) => {
-		const socket = net.connect({ host: '127.0.0.1', port, timeout: 2000 });
-		const end = (answer: boolean) => {
-			socket.destroy();
-			resolve(answer);
-		};
-		socket.once('data', (greeting) => end(String(greeting).startsWith('* OK')));
-		socket.once('error', () => end(false));
-		socket.once('timeout', () => end(false));
-	});
-}
-
 export async function startMailbox(options: { port?: number } = {}): Promise<Mailbox> {
 	const port = options.port ?? (await freePort());
 	await assertPortFree(port, 'IMAP');
@@ -155,15 +140,14 @@ export async function startMailbox(options: { port?: number } = {}): Promise<Mai
 	const config = path.join(home, 'dovecot.conf');
 	await writeFile(config, configuration(home, port));
 
-	const start = async () => {
-		const child = spawnGuarded(DOVECOT, ['-F', '-c', config], { stdio: 'ignore' });
-		for (let tries = 0; tries < 100 && !hasEnded(child); tries++) {
-			if (await greeted(port)) return child;
-			await sleep(50);
-		}
-		await killChild(child);
-		throw new Error(`Dovecot did not start: see ${home}/dovecot.log`);
-	};
+	const start = async () =>
+		await startGreeting({
+			command: DOVECOT,
+			args: ['-F', '-c', config],
+			port,
+			begins: '* OK',
+			log: path.join(home, 'dovecot.log'),
+		});
 	let server = await start();
 	let delivered = 0;
 

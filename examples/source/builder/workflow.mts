@@ -106,7 +106,7 @@ export class Canvas {
 		for (const from of steps) this.ways.push({ from, to, kind });
 	}
 
-	toWorkflow(file: string, name: string): WorkflowJson {
+	toWorkflow(file: string, name: string, settings: Record<string, string> = {}): WorkflowJson {
 		const nodes: NodeJson[] = [];
 		const notes: NodeJson[] = [];
 		let top = 0;
@@ -130,7 +130,7 @@ export class Canvas {
 			name,
 			nodes: [...nodes, ...notes],
 			connections: this.connections(steps),
-			settings: { executionOrder: 'v1' },
+			settings: { executionOrder: 'v1', ...settings },
 			pinData,
 		};
 	}

@@ -1,2 +1,4 @@
 // The files themselves, after they were written down.
-return $('Files').all();
+return $('Files')
+	.all()
+	.filter(({ json }) => json.kind !== 'known');

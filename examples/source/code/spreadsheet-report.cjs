@@ -1,5 +1,5 @@
 // What a report on one file begins with, and its form: the rows in the order of the file.
-const { file, fileName, sender } = $('One File').first().json;
+const { file, fileName, sender, path } = $('One File').first().json;
 const rows = $input
 	.all()
 	.map(({ json }) => json)
@@ -8,6 +8,9 @@ const rows = $input
 const isRead = rows.length > 0;
 const count = (...states) => rows.filter(({ state }) => states.includes(state)).length;
 const whole = rows.filter(({ sheetRow, state }) => sheetRow === '' && state === 'refused');
+
+// What people do with a file that was not read. In a folder it is known by its name and content.
+const again = path ? 'Put it there again under another name.' : 'Send it again.';
 
 // `unread` is said of a file that has no rows, since the run that read it was cut off.
 const reportOf = ({ results, told, to, counted, words, unread }) => ({

@@ -12,14 +12,9 @@ import {
 } from '../builder/nodes.mts';
 import { Canvas, second } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
+import { spreadsheetsFromMail } from '../shared/file-sources.mts';
 import { failsWhenKept } from '../shared/kept.mts';
-import {
-	FILE_COLUMNS,
-	runsWithinLimits,
-	spreadsheetsFromMail,
-	told,
-	writtenDown,
-} from '../shared/spreadsheet.mts';
+import { FILE_COLUMNS, runsWithinLimits, told, writtenDown } from '../shared/spreadsheet.mts';
 
 const FILE = 'scans-to-komet';
 const FILES = 'Scan Files';

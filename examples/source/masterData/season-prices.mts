@@ -12,7 +12,8 @@ import {
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import { APPROVED, approvedFile } from '../shared/approval.mts';
-import { FILE_COLUMNS, spreadsheetsFromMail, told, writtenDown } from '../shared/spreadsheet.mts';
+import { spreadsheetsFromMail } from '../shared/file-sources.mts';
+import { FILE_COLUMNS, told, writtenDown } from '../shared/spreadsheet.mts';
 import { failsWhenKept } from '../shared/kept.mts';
 
 const FILE = 'season-prices';

@@ -2,7 +2,6 @@ import {
 	code,
 	every,
 	getRows,
-	insertRow,
 	insertRows,
 	mail,
 	n8nNode,
@@ -13,80 +12,20 @@ import {
 import { second } from '../builder/workflow.mts';
 import type { Canvas, Output, Step } from '../builder/workflow.mts';
 
-// Files that come by mail, and the file that goes back to the sender. Each file has a row in a table
+// Files that come, and the file that goes back. Each file has a row in a table
 // of files, whose `told` says how far it is: reading, no, in part, yes. The rows of the files are in
 // another table, under the ID of their file.
 
-type Part = (step: Step) => Step;
-type Rule = [name: string, value: string];
+export type Part = (step: Step) => Step;
 
 /** The columns of a table of files. */
 export const FILE_COLUMNS = ['file', 'fileName', 'sender', 'told'];
 
-interface Readers {
+export interface Readers {
 	/** Outputs an item for each sheet, with its rows. */
 	sheets: Step;
 	/** Outputs an item for each other file: a text with its rows, or a reason why there are none. */
 	texts: Output;
-}
-
-/** Reads the files of each mail into rows of cells. */
-export function spreadsheetsFromMail(
-	canvas: Canvas,
-	part: Part,
-	files: string,
-	sampleFile: string,
-	rules: Rule[] = [],
-): Readers {
-	const came = part(
-		n8nNode(
-			'emailReadImap',
-			2.1,
-			'Mail With a File',
-			{
-				format: 'resolved',
-				dataPropertyAttachmentsPrefixName: 'attachment_',
-				options: {},
-			},
-			{
-				needs: ['imap', 'Mailbox'],
-				sample: [
-					{
-						from: { value: [{ address: 'buyer@petalworks.example' }] },
-						subject: 'A file (sample)',
-						sampleFile,
-					},
-				],
-			},
-		),
-	);
-	const all: Rule[] = [
-		['senders', '@petalworks.example'],
-		['decimalMark', ''],
-		['dayOrder', ''],
-		...rules,
-	];
-	const yourRules = part(
-		n8nNode('set', 3.4, 'Your Rules', {
-			assignments: {
-				assignments: all.map(([name, value]) => ({ name, value, type: 'string' })),
-			},
-			includeOtherFields: true,
-			options: { stripBinary: false },
-		}),
-	);
-	const found = part(code('Files', ['mail-files', 'spreadsheet-files']));
-	const began = part(
-		insertRow('Write File', files, {
-			file: '={{ $json.file }}',
-			fileName: '={{ $json.name }}',
-			sender: '={{ $json.sender }}',
-			told: 'reading',
-		}),
-	);
-	const again = part(code('Files Again', ['spreadsheet-files-again']));
-	canvas.connect(came, yourRules, found, began, again);
-	return openSheets(canvas, part, again);
 }
 
 /** Opens the files that are sheets, of a node _Files_; the others are read already. */
@@ -178,7 +117,8 @@ export function runsWithinLimits(part: Part, rows: string, cutOffReason: string)
 /**
  * Tells the sender of one file what became of its rows: when nothing was told yet, and when the last
  * row has come to one of the `ends`. The report writes `to`, `subject`, `mail`, `told`, the rows and
- * the words for their states.
+ * the words for their states. The step `beside` writes the result beside the file, where files lie in
+ * a folder.
  */
 export function told(
 	canvas: Canvas,
@@ -188,6 +128,7 @@ export function told(
 	rows: string,
 	report: string[],
 	ends: string[],
+	beside?: Step,
 ): void {
 	const untold = part(
 		getRows('Files to Tell', files, [['told', 'neq', 'yes']], { executeOnce: true }),
@@ -222,7 +163,7 @@ export function told(
 		mail('Mail: Result', {
 			to: "={{ $('Write Report').first().json.to }}",
 			subject: "={{ $('Write Report').first().json.subject }}",
-			text: "={{ $('Write Report').first().json.mail }}",
+			text: beside ? '={{ $json.mail }}' : "={{ $('Write Report').first().json.mail }}",
 			attachments: 'result',
 		}),
 	);
@@ -235,5 +176,20 @@ export function told(
 			{ executeOnce: true },
 		),
 	);
-	canvas.connect(from, untold, stillOpen, due, ofFile, words, lines, result, sent, marked);
+	const written = beside
+		? [part(beside), part(code('Result for the Mail', ['folder-result']))]
+		: [];
+	canvas.connect(
+		from,
+		untold,
+		stillOpen,
+		due,
+		ofFile,
+		words,
+		lines,
+		result,
+		...written,
+		sent,
+		marked,
+	);
 }

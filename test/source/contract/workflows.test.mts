@@ -71,6 +71,7 @@ const OUTSIDE = [
 	'postgres',
 	'odoo',
 	'readWriteFile',
+	'ftp',
 	'errorTrigger',
 	'executeWorkflowTrigger',
 	'executeWorkflow',
