@@ -15,6 +15,7 @@ import { odoo } from './erp/odoo.mts';
 import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
 import { quickBooks } from './erp/quickbooks.mts';
+import { kometInventory } from './ecomnow/komet-inventory.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
@@ -52,6 +53,7 @@ export const library: Example[] = [
 	scans,
 	availabilityToShop,
 	erpStock,
+	kometInventory,
 	seasonPrices,
 	catalogueToSpreadsheet,
 	customersFromErp,

@@ -29,8 +29,15 @@ export interface Box extends Point {
 
 const onGrid = (value: number) => Math.round(value / GRID) * GRID;
 
-/** Places for steps, each of them wide or not, from left to right along their ways. */
-export function arrange(steps: boolean[], ways: Array<[number, number]>): Point[] {
+/**
+ * Places for steps, each of them wide or not, from left to right along their ways. Of each pair in
+ * `above`, the first stands above the other.
+ */
+export function arrange(
+	steps: boolean[],
+	ways: Array<[number, number]>,
+	above: Array<[number, number]> = [],
+): Point[] {
 	const widthOf = (index: number) => (steps[index] ? WIDE : NODE.width);
 	const graph = new Graph();
 	graph.setGraph({ rankdir: 'LR', ranksep: BETWEEN_COLUMNS, nodesep: BETWEEN_ROWS });
@@ -38,7 +45,8 @@ export function arrange(steps: boolean[], ways: Array<[number, number]>): Point[
 	for (const index of steps.keys())
 		graph.setNode(String(index), { ...NODE, width: widthOf(index) });
 	for (const [from, to] of ways) graph.setEdge(String(from), String(to));
-	if (steps.length > 0) layout(graph);
+	const constraints = above.map(([left, right]) => ({ left: String(left), right: String(right) }));
+	if (steps.length > 0) layout(graph, { constraints });
 	return [...steps.keys()].map((index) => {
 		const { x, y } = graph.node(String(index)) as Point;
 		return { x: onGrid(x - widthOf(index) / 2), y: onGrid(y - NODE.height / 2) };

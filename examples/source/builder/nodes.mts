@@ -106,9 +106,24 @@ export const kometTool = (
 	type: `${OURS}kometSalesTool`,
 });
 
+/** A node of eComNow: an operation with its fields. */
+export const ecomnow = (
+	name: string,
+	[resource, operation]: [resource: string, operation: string],
+	fields: Values,
+	settings: Settings,
+): Step => ({
+	name,
+	type: `${OURS}eComNow`,
+	typeVersion: 1,
+	parameters: { resource, operation, ...fields },
+	credentials: credential('eComNowVendorApi', 'eComNow'),
+	...settings,
+});
+
 const picked =
 	(mode: string) =>
-	(value: string): Values => ({ __rl: true, mode, value });
+	(value: string | number): Values => ({ __rl: true, mode, value });
 
 /** Starts when Komet Sales calls: an event, which a later node answers. */
 export const kometTrigger = (
@@ -233,12 +248,18 @@ export const updateRows = changeRows('update');
 const CODE = new URL('../code/', import.meta.url);
 
 /** A Code node: the files of `code/`, the last one being its own and the others what it calls. */
-export const code = (name: string, files: string[]) =>
-	n8nNode('code', 2, name, {
-		jsCode: files
-			.map((file) => readFileSync(new URL(`${file}.cjs`, CODE), 'utf8').trim())
-			.join('\n\n'),
-	});
+export const code = (name: string, files: string[], settings?: Settings) =>
+	n8nNode(
+		'code',
+		2,
+		name,
+		{
+			jsCode: files
+				.map((file) => readFileSync(new URL(`${file}.cjs`, CODE), 'utf8').trim())
+				.join('\n\n'),
+		},
+		settings,
+	);
 
 const isTrue = (expression: string): Values => ({
 	conditions: {
@@ -255,8 +276,8 @@ const isTrue = (expression: string): Values => ({
 });
 
 /** Two ways: an expression that is true or false. */
-export const when = (name: string, expression: string) =>
-	n8nNode('if', 2.2, name, { ...isTrue(expression), options: {} });
+export const when = (name: string, expression: string, settings?: Settings) =>
+	n8nNode('if', 2.2, name, { ...isTrue(expression), options: {} }, settings);
 
 /** One way for each value that an expression may have, in their order. */
 export const whichOf = (name: string, expression: string, values: string[]) =>
@@ -294,6 +315,20 @@ export const set = (name: string, values: Record<string, string>, settings?: Set
 		},
 		settings,
 	);
+
+/** Members that are no text, such as numbers; `keepOthers` leaves the others of the item as they are. */
+export const setValues = (
+	name: string,
+	values: Array<[member: string, type: 'string' | 'number' | 'boolean' | 'array', value: Json]>,
+	{ keepOthers }: { keepOthers?: boolean } = {},
+) =>
+	n8nNode('set', 3.4, name, {
+		assignments: {
+			assignments: values.map(([member, type, value]) => ({ name: member, type, value })),
+		},
+		...(keepOthers ? { includeOtherFields: true } : {}),
+		options: {},
+	});
 
 /**
  * Ends the run with an error, so that the list of executions and the error workflow tell it. No
