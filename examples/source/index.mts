@@ -16,6 +16,9 @@ import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
 import { quickBooks } from './erp/quickbooks.mts';
 import { kometInventory } from './ecomnow/komet-inventory.mts';
+import { orderToKomet } from './ecomnow/order-to-komet.mts';
+import { cancellationToKomet } from './ecomnow/cancellation-to-komet.mts';
+import { kometShipment } from './ecomnow/komet-shipment.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
@@ -53,7 +56,10 @@ export const library: Example[] = [
 	scans,
 	availabilityToShop,
 	erpStock,
+	orderToKomet,
+	cancellationToKomet,
 	kometInventory,
+	kometShipment,
 	seasonPrices,
 	catalogueToSpreadsheet,
 	customersFromErp,

@@ -145,6 +145,16 @@ export const kometTrigger = (
 	...settings,
 });
 
+/** Starts when eComNow tells of an event, for which it registers itself. */
+export const ecomnowTrigger = (name: string, event: string, sample: Values): Step => ({
+	name,
+	type: `${OURS}eComNowTrigger`,
+	typeVersion: 1,
+	parameters: { events: [event] },
+	credentials: credential('eComNowVendorApi', 'eComNow'),
+	sample: [sample],
+});
+
 /** A record by its code, its ID or its number, as pickers hold it. */
 export const byCode = picked('code');
 export const byId = picked('id');
@@ -179,7 +189,7 @@ export const createTable = (name: string, tableName: string, names: readonly str
 		options: { createIfNotExists: true },
 	});
 
-/** All rows that fit, or the oldest of them, at most so many for each item. */
+/** All rows that fit, from the oldest where `oldest` says so, or so many of the oldest for each item. */
 export const getRows = (
 	name: string,
 	tableName: string,
@@ -193,12 +203,25 @@ export const getRows = (
 			dataTableId: named(tableName),
 			matchType: 'allConditions',
 			...(where.length > 0 ? { filters: filters(where) } : {}),
+			...(oldest === undefined || oldest === 'all' ? { returnAll: true } : { limit: oldest }),
 			...(oldest === undefined
-				? { returnAll: true }
-				: { limit: oldest, orderBy: true, orderByColumn: 'id', orderByDirection: 'ASC' }),
+				? {}
+				: { orderBy: true, orderByColumn: 'id', orderByDirection: 'ASC' }),
 		},
 		settings,
 	);
+
+const onRows =
+	(operation: 'deleteRows' | 'rowNotExists') => (name: string, tableName: string, where: Where) =>
+		table(name, operation, {
+			dataTableId: named(tableName),
+			matchType: 'allConditions',
+			filters: filters(where),
+		});
+
+export const deleteRows = onRows('deleteRows');
+/** Lets its item through when no row fits. */
+export const unlessRow = onRows('rowNotExists');
 
 export const insertRow = (name: string, tableName: string, values: Values, settings?: Settings) =>
 	table(
@@ -293,9 +316,26 @@ export const whichOf = (name: string, expression: string, values: string[]) =>
 		options: {},
 	});
 
+/** The way of the first expression that is true, or the last way. */
+export const firstTrue = (name: string, ways: Record<string, string>, otherwise: string) =>
+	n8nNode('switch', 3.2, name, {
+		rules: {
+			values: Object.entries(ways).map(([outputKey, expression]) => ({
+				...isTrue(expression),
+				renameOutput: true,
+				outputKey,
+			})),
+		},
+		options: { fallbackOutput: 'extra', renameFallbackOutput: otherwise },
+	});
+
 /** Only the items of which an expression is true. */
 export const only = (name: string, expression: string) =>
 	n8nNode('filter', 2.2, name, { ...isTrue(expression), options: {} });
+
+/** One item for each of a list that a member of the item holds. */
+export const splitOut = (name: string, member: string) =>
+	n8nNode('splitOut', 1, name, { fieldToSplitOut: member, options: {} });
 
 /** Members as text, nothing else of the item. */
 export const set = (name: string, values: Record<string, string>, settings?: Settings) =>
@@ -383,8 +423,8 @@ export const postJson = (
 		{ needs: ['httpHeaderAuth', needs], ...settings, onError: 'continueRegularOutput' },
 	);
 
-/** Who writes and who reads, until a user changes it. */
-const FROM = 'n8n@petalworks.example';
+/** Who writes, until a user changes it. */
+export const FROM = 'n8n@petalworks.example';
 
 export const mail = (
 	name: string,

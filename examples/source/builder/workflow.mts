@@ -73,6 +73,8 @@ type To = Step | Input;
 type Kind = 'main' | 'ai_languageModel' | 'ai_memory' | 'ai_tool';
 type Target = { node: string; type: Kind; index: number };
 
+/** Nodes that are called under an address of their own. */
+const HOOKS = /\.(kometSalesTrigger|eComNowTrigger|wait)$/;
 const NOTE = 'n8n-nodes-base.stickyNote';
 /** n8n's numbers for the colours of notes. */
 const COLORS = { plain: undefined, set: 4, part: 7 } as const;
@@ -157,10 +159,13 @@ export class Canvas {
 	}
 
 	private checkForks(nodes: NodeJson[]): void {
-		const height = ({ name }: Step) => nodes.find((node) => node.name === name)?.position[1] ?? 0;
-		for (const [upper, lower] of this.forks.flatMap(pairs))
-			if (height(upper) >= height(lower))
-				throw new Error(`${upper.name} has to stand above ${lower.name}`);
+		const placeOf = ({ name }: Step) =>
+			(nodes.find((node) => node.name === name) as NodeJson).position;
+		for (const fork of this.forks) {
+			const heights = fork.map((step) => placeOf(step)[1]);
+			if (heights.some((height, index) => height <= heights[index - 1]))
+				throw new Error(`${fork.map(({ name }) => name).join(', ')} do not stand in this order`);
+		}
 	}
 
 	private placesOf({ steps }: Part): Point[] {
@@ -169,7 +174,12 @@ export class Canvas {
 		const row = steps.filter((step) => !owner(step));
 		const places = new Map<Step, Point>();
 		const isOwner = (step: Step) => attached.some(({ to }) => to === step);
-		const placed = arrange(row.map(isOwner), this.waysWithin(row), this.forksWithin(row));
+		const forks = this.forks.map((fork) => fork.filter((step) => row.includes(step)));
+		const placed = arrange(
+			row.map(isOwner),
+			this.waysWithin(row),
+			forks.map((fork) => fork.map((step) => row.indexOf(step))),
+		);
 		for (const [at, place] of placed.entries()) places.set(row[at], place);
 		for (const one of row.filter(isOwner)) {
 			const below = steps.filter((step) => owner(step) === one);
@@ -186,13 +196,6 @@ export class Canvas {
 		});
 	}
 
-	private forksWithin(steps: Step[]): Array<[number, number]> {
-		const within = this.forks.map((fork) => fork.filter((step) => steps.includes(step)));
-		return within
-			.flatMap(pairs)
-			.map(([upper, lower]) => [steps.indexOf(upper), steps.indexOf(lower)]);
-	}
-
 	private connections(steps: Step[]): Record<string, Partial<Record<Kind, Target[][]>>> {
 		const connections: Record<string, Partial<Record<Kind, Target[][]>>> = {};
 		for (const { from, to, input, kind } of this.ways) {
@@ -207,10 +210,6 @@ export class Canvas {
 	}
 }
 
-/** Each with the next one. */
-const pairs = <T,>(list: T[]): Array<[T, T]> =>
-	list.slice(1).map((one, index) => [list[index], one]);
-
 const stepOf = (from: From): Step => ('step' in from ? from.step : from);
 const outputOf = (from: From): number => ('step' in from ? from.output : 0);
 
@@ -224,7 +223,8 @@ function nodeOf(file: string, step: Step, position: [number, number]): NodeJson 
 	const { sample: _pinned, name, type, typeVersion, ...others } = step;
 	const parameters = withIds(others.parameters, idOf(file, name)) as NodeJson['parameters'];
 	// The URL of a webhook has this in it, and no two may share one.
-	const hook = type.endsWith('.kometSalesTrigger') ? { webhookId: idOf(file, 'hook', name) } : {};
+	const isCalled = HOOKS.test(type) || others.parameters.operation === 'sendAndWait';
+	const hook = isCalled ? { webhookId: idOf(file, 'hook', name) } : {};
 	const id = idOf(file, name);
 	return { ...others, ...hook, id, name, type, typeVersion, position, parameters };
 }

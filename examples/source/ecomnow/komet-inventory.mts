@@ -95,9 +95,20 @@ const inventory = read(
 const products = read(getRows('Products at eComNow', PRODUCTS, [], { onError }));
 const bothWereRead = read(n8nNode('merge', 3.2, 'Both Were Read', {}));
 const stock = read(
-	code('Stock', ['plain-text', 'ecomnow-codes', 'ecomnow-stock-rows', 'ecomnow-stock'], {
-		onError,
-	}),
+	code(
+		'Stock',
+		[
+			'plain-text',
+			'whole-number',
+			'list-in',
+			'ecomnow-codes',
+			'ecomnow-stock-rows',
+			'ecomnow-stock',
+		],
+		{
+			onError,
+		},
+	),
 );
 canvas.connect(read(every('Every Hour', { field: 'hours' })), settings, inventory, bothWereRead);
 canvas.connect(settings, products, secondInput(bothWereRead));
@@ -150,7 +161,7 @@ const unread = send(
 	tell(
 		'E-Mail: Nothing Was Sent',
 		'Inventory for eComNow was not sent',
-		`=Nothing was sent to eComNow: the inventory of Komet Sales or the table ${PRODUCTS} could not be read. The next run tries again.\n\n${ERROR_WORDS}`,
+		`=Nothing was sent to eComNow: the inventory of Komet Sales or the table ${PRODUCTS} could not be read. The next run tries again.\n\n{{ ${ERROR_WORDS} }}`,
 		once,
 	),
 );
