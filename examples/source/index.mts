@@ -4,6 +4,7 @@ import { erpRowPostgresql } from './orders/erp-row-postgresql.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
+import { lifeOfAnOrder } from './orders/life-of-an-order.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
@@ -46,6 +47,7 @@ export const library: Example[] = [
 	creditsToErp,
 	invoicesToAccounting,
 	paymentsFromBankFile,
+	lifeOfAnOrder,
 	purchaseOrdersToGrowers,
 	prebooksToGrowers,
 	growerInvoices,
