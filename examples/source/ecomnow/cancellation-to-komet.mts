@@ -249,7 +249,7 @@ export const cancellationToKomet: Example = {
 		does: 'Asks a person by e-mail when an order of eComNow is cancelled, and deletes its web order in Komet Sales once that is approved. A cancellation that comes before its order stops the order.',
 		needs: [
 			'[eComNow Order to Komet Sales](ecomnow-order-to-komet.md), published: it fills the table, and tells every hour what got stuck',
-			'A Komet Sales token with Transactional API Access: one request for each web order that is deleted',
+			'A Komet Sales token: one request for each web order that is deleted',
 			'A vendor account of eComNow, and an address of n8n that eComNow and the reader of the e-mail reach',
 			'A mail server (SMTP)',
 			`The data table _${ORDERS}_, which is that of the workflow for orders`,

@@ -202,7 +202,7 @@ export const kometInventory: Example = {
 			`It never sends products that are not in the table _${PRODUCTS}_.`,
 		],
 		setUp: [
-			'Run _Create Table Once_, and fill the table. A spreadsheet saved as CSV can be imported into it.',
+			'Run _Create Table Once_, and fill the table.',
 			'Choose the credentials of Komet Sales, of eComNow and of your mail server.',
 			'Put your addresses into the three e-mail nodes.',
 			'Choose under Filters of _Komet Inventory_ what counts, if it is not the open market of all locations. Publish.',

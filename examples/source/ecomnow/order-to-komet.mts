@@ -233,7 +233,7 @@ export const orderToKomet: Example = {
 		group: 'eComNow',
 		does: 'Makes one web order in Komet Sales of each new order of eComNow, once, however often it comes, and sends one e-mail for each: what is in Komet Sales, what is not and why, or what nobody knows.',
 		needs: [
-			'A Komet Sales token with Transactional API Access. An order takes one request for each SKU, one for the web order and one for each line',
+			'Komet Sales, for the methods below; to add a line by its product, the token needs Transactional API Access. An order takes one request for each SKU, one for the web order and one for each line',
 			'A vendor account of eComNow, and an address of n8n that eComNow reaches: the trigger registers itself',
 			'A mail server (SMTP)',
 			`The data table _${ORDERS}_, which the workflows for cancellations and shipments use too`,

@@ -145,7 +145,7 @@ export const lifeOfAnOrder: Example = {
 		does: 'Follows an order through Komet Sales, from a new customer over prebook, purchase order, air waybill, warehouse, web order and invoice to the payment: a collection of steps with the expressions that hand IDs on. A row says how far it came.',
 		needs: [
 			'A company of Komet Sales in which you may write, or the sandbox of this package (`npm start`)',
-			'A Komet Sales token of that company with Transactional API Access that may call all methods below: a run takes about 35 requests',
+			'Tokens of that company for the methods below: a run takes about 30 requests',
 			`The data table _${TABLE}_`,
 		],
 		never: [
