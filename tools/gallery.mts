@@ -47,6 +47,8 @@ export function withoutPicture(): Example[] {
 
 /** What stands above the workflows of a group. */
 const ABOUT: Record<string, string | undefined> = {
+	eComNow:
+		'Import the workflow for orders first: those for cancellations and shipments use its table, and it tells what got stuck in all of them.',
 	erp: `The other workflows enter records through one of these, which you choose. [What an adapter takes and gives](${ERP}) is on a page of its own.`,
 };
 

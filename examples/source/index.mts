@@ -7,6 +7,7 @@ import { orderCancelled } from './orders/order-cancelled.mts';
 import { orderConfirmed } from './orders/order-confirmed.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { purchaseOrderReconciled } from './purchasing/purchase-order-reconciled.mts';
+import { lifeOfAnOrder } from './orders/life-of-an-order.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { paymentCancelled } from './orders/payment-cancelled.mts';
 import { paymentsToAccounting } from './orders/payments-to-accounting.mts';
@@ -20,6 +21,10 @@ import { odoo } from './erp/odoo.mts';
 import { pairsStep } from './erp/pairs.mts';
 import { postgresql } from './erp/postgresql.mts';
 import { quickBooks } from './erp/quickbooks.mts';
+import { kometInventory } from './ecomnow/komet-inventory.mts';
+import { orderToKomet } from './ecomnow/order-to-komet.mts';
+import { cancellationToKomet } from './ecomnow/cancellation-to-komet.mts';
+import { kometShipment } from './ecomnow/komet-shipment.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
 import { fromFolder } from './inventory/from-folder.mts';
@@ -53,6 +58,7 @@ export const library: Example[] = [
 	paymentCancelled,
 	paymentsToAccounting,
 	paymentsFromBankFile,
+	lifeOfAnOrder,
 	purchaseOrdersToGrowers,
 	prebooksToGrowers,
 	growerInvoices,
@@ -66,6 +72,10 @@ export const library: Example[] = [
 	scans,
 	availabilityToShop,
 	erpStock,
+	orderToKomet,
+	cancellationToKomet,
+	kometInventory,
+	kometShipment,
 	seasonPrices,
 	catalogueToSpreadsheet,
 	customersFromErp,

@@ -29,20 +29,35 @@ export interface Box extends Point {
 
 const onGrid = (value: number) => Math.round(value / GRID) * GRID;
 
-/** Places for steps, each of them wide or not, from left to right along their ways. */
-export function arrange(steps: boolean[], ways: Array<[number, number]>): Point[] {
+/**
+ * Places for steps, each of them wide or not, from left to right along their ways. The steps of a fork
+ * stand in their order from top to bottom.
+ */
+export function arrange(
+	steps: boolean[],
+	ways: Array<[number, number]>,
+	forks: number[][] = [],
+): Point[] {
 	const widthOf = (index: number) => (steps[index] ? WIDE : NODE.width);
 	const graph = new Graph();
 	graph.setGraph({ rankdir: 'LR', ranksep: BETWEEN_COLUMNS, nodesep: BETWEEN_ROWS });
 	graph.setDefaultEdgeLabel(() => ({}));
 	for (const index of steps.keys())
 		graph.setNode(String(index), { ...NODE, width: widthOf(index) });
-	for (const [from, to] of ways) graph.setEdge(String(from), String(to));
+	const isForked = (index: number) => forks.some((fork) => fork.includes(index));
+	// Heavy ways are short ones: the steps of a fork stand in one column.
+	for (const [from, to] of ways)
+		graph.setEdge(String(from), String(to), { weight: isForked(to) ? 2 : 1 });
 	if (steps.length > 0) layout(graph);
-	return [...steps.keys()].map((index) => {
+	const places = [...steps.keys()].map((index) => {
 		const { x, y } = graph.node(String(index)) as Point;
 		return { x: onGrid(x - widthOf(index) / 2), y: onGrid(y - NODE.height / 2) };
 	});
+	for (const fork of forks) {
+		const heights = fork.map((index) => places[index].y).sort((one, other) => one - other);
+		for (const [at, index] of fork.entries()) places[index].y = heights[at];
+	}
+	return places;
 }
 
 /** Places for what is attached to one of the steps: a row below all of them, under its middle. */

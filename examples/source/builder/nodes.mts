@@ -106,9 +106,24 @@ export const kometTool = (
 	type: `${OURS}kometSalesTool`,
 });
 
+/** A node of eComNow: an operation with its fields. */
+export const ecomnow = (
+	name: string,
+	[resource, operation]: [resource: string, operation: string],
+	fields: Values,
+	settings: Settings,
+): Step => ({
+	name,
+	type: `${OURS}eComNow`,
+	typeVersion: 1,
+	parameters: { resource, operation, ...fields },
+	credentials: credential('eComNowVendorApi', 'eComNow'),
+	...settings,
+});
+
 const picked =
 	(mode: string) =>
-	(value: string): Values => ({ __rl: true, mode, value });
+	(value: string | number): Values => ({ __rl: true, mode, value });
 
 /** Starts when Komet Sales calls: an event, which a later node answers. */
 export const kometTrigger = (
@@ -128,6 +143,16 @@ export const kometTrigger = (
 	},
 	credentials: credential('kometSalesWebhookApi', 'Komet Sales Webhook'),
 	...settings,
+});
+
+/** Starts when eComNow tells of an event, for which it registers itself. */
+export const ecomnowTrigger = (name: string, event: string, sample: Values): Step => ({
+	name,
+	type: `${OURS}eComNowTrigger`,
+	typeVersion: 1,
+	parameters: { events: [event] },
+	credentials: credential('eComNowVendorApi', 'eComNow'),
+	sample: [sample],
 });
 
 /** A record by its code, its ID or its number, as pickers hold it. */
@@ -164,7 +189,7 @@ export const createTable = (name: string, tableName: string, names: readonly str
 		options: { createIfNotExists: true },
 	});
 
-/** All rows that fit, or the oldest of them, at most so many for each item. */
+/** All rows that fit, from the oldest where `oldest` says so, or so many of the oldest for each item. */
 export const getRows = (
 	name: string,
 	tableName: string,
@@ -178,20 +203,25 @@ export const getRows = (
 			dataTableId: named(tableName),
 			matchType: 'allConditions',
 			...(where.length > 0 ? { filters: filters(where) } : {}),
+			...(oldest === undefined || oldest === 'all' ? { returnAll: true } : { limit: oldest }),
 			...(oldest === undefined
-				? { returnAll: true }
-				: { limit: oldest, orderBy: true, orderByColumn: 'id', orderByDirection: 'ASC' }),
+				? {}
+				: { orderBy: true, orderByColumn: 'id', orderByDirection: 'ASC' }),
 		},
 		settings,
 	);
 
-/** Lets only items through of which there is no row in which all columns are equal to these values. */
-export const withoutRow = (name: string, tableName: string, values: Record<string, string>) =>
-	table(name, 'rowNotExists', {
-		dataTableId: named(tableName),
-		matchType: 'allConditions',
-		filters: filters(Object.entries(values).map(([column, value]) => [column, 'eq', value])),
-	});
+const onRows =
+	(operation: 'deleteRows' | 'rowNotExists') => (name: string, tableName: string, where: Where) =>
+		table(name, operation, {
+			dataTableId: named(tableName),
+			matchType: 'allConditions',
+			filters: filters(where),
+		});
+
+export const deleteRows = onRows('deleteRows');
+/** Lets only items through that no row fits. */
+export const unlessRow = onRows('rowNotExists');
 
 export const insertRow = (name: string, tableName: string, values: Values, settings?: Settings) =>
 	table(
@@ -241,12 +271,18 @@ export const updateRows = changeRows('update');
 const CODE = new URL('../code/', import.meta.url);
 
 /** A Code node: the files of `code/`, the last one being its own and the others what it calls. */
-export const code = (name: string, files: string[]) =>
-	n8nNode('code', 2, name, {
-		jsCode: files
-			.map((file) => readFileSync(new URL(`${file}.cjs`, CODE), 'utf8').trim())
-			.join('\n\n'),
-	});
+export const code = (name: string, files: string[], settings?: Settings) =>
+	n8nNode(
+		'code',
+		2,
+		name,
+		{
+			jsCode: files
+				.map((file) => readFileSync(new URL(`${file}.cjs`, CODE), 'utf8').trim())
+				.join('\n\n'),
+		},
+		settings,
+	);
 
 const isTrue = (expression: string): Values => ({
 	conditions: {
@@ -263,8 +299,8 @@ const isTrue = (expression: string): Values => ({
 });
 
 /** Two ways: an expression that is true or false. */
-export const when = (name: string, expression: string) =>
-	n8nNode('if', 2.2, name, { ...isTrue(expression), options: {} });
+export const when = (name: string, expression: string, settings?: Settings) =>
+	n8nNode('if', 2.2, name, { ...isTrue(expression), options: {} }, settings);
 
 /** One way for each value that an expression may have, in their order. */
 export const whichOf = (name: string, expression: string, values: string[]) =>
@@ -280,9 +316,26 @@ export const whichOf = (name: string, expression: string, values: string[]) =>
 		options: {},
 	});
 
+/** The way of the first expression that is true, or the last way. */
+export const firstTrue = (name: string, ways: Record<string, string>, otherwise: string) =>
+	n8nNode('switch', 3.2, name, {
+		rules: {
+			values: Object.entries(ways).map(([outputKey, expression]) => ({
+				...isTrue(expression),
+				renameOutput: true,
+				outputKey,
+			})),
+		},
+		options: { fallbackOutput: 'extra', renameFallbackOutput: otherwise },
+	});
+
 /** Only the items of which an expression is true. */
 export const only = (name: string, expression: string) =>
 	n8nNode('filter', 2.2, name, { ...isTrue(expression), options: {} });
+
+/** One item for each of a list that a member of the item holds. */
+export const splitOut = (name: string, member: string) =>
+	n8nNode('splitOut', 1, name, { fieldToSplitOut: member, options: {} });
 
 /** Members as text, nothing else of the item. */
 export const set = (name: string, values: Record<string, string>, settings?: Settings) =>
@@ -302,6 +355,20 @@ export const set = (name: string, values: Record<string, string>, settings?: Set
 		},
 		settings,
 	);
+
+/** Members that are no text, such as numbers; `keepOthers` leaves the others of the item as they are. */
+export const setValues = (
+	name: string,
+	values: Array<[member: string, type: 'string' | 'number' | 'boolean' | 'array', value: Json]>,
+	{ keepOthers }: { keepOthers?: boolean } = {},
+) =>
+	n8nNode('set', 3.4, name, {
+		assignments: {
+			assignments: values.map(([member, type, value]) => ({ name: member, type, value })),
+		},
+		...(keepOthers ? { includeOtherFields: true } : {}),
+		options: {},
+	});
 
 /**
  * Ends the run with an error, so that the list of executions and the error workflow tell it. No
@@ -362,8 +429,8 @@ export const postJson = sendJson('POST', 60_000);
 /** Says how something should be, while Komet Sales waits: its trigger answers by itself after 30 s. */
 export const putJson = sendJson('PUT', 20_000);
 
-/** Who writes and who reads, until a user changes it. */
-const FROM = 'n8n@petalworks.example';
+/** Who writes, until a user changes it. */
+export const FROM = 'n8n@petalworks.example';
 
 export const mail = (
 	name: string,

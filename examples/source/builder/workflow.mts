@@ -59,11 +59,22 @@ export interface Output {
 
 export const second = (step: Step): Output => ({ step, output: 1 });
 
+/** The second input of a step, for one that waits for two. */
+export interface Input {
+	step: Step;
+	input: number;
+}
+
+export const secondInput = (step: Step): Input => ({ step, input: 1 });
+
 type From = Step | Output;
+type To = Step | Input;
 /** Items go the main way; what an AI agent works with is attached to it. */
 type Kind = 'main' | 'ai_languageModel' | 'ai_memory' | 'ai_tool';
 type Target = { node: string; type: Kind; index: number };
 
+/** Nodes that are called under an address of their own. */
+const HOOKS = /\.(kometSalesTrigger|eComNowTrigger|wait)$/;
 const NOTE = 'n8n-nodes-base.stickyNote';
 /** n8n's numbers for the colours of notes. */
 const COLORS = { plain: undefined, set: 4, part: 7 } as const;
@@ -80,7 +91,8 @@ interface Part {
 /** Builds one workflow: parts from top to bottom, in each the steps from left to right. */
 export class Canvas {
 	private readonly parts: Part[] = [];
-	private readonly ways: Array<{ from: From; to: Step; kind: Kind }> = [];
+	private readonly ways: Array<{ from: From; to: Step; input: number; kind: Kind }> = [];
+	private readonly forks: Step[][] = [];
 
 	/** A frame with a heading and the steps inside of it. */
 	part(title: string, text: string, color: keyof typeof COLORS = 'part'): (step: Step) => Step {
@@ -93,17 +105,27 @@ export class Canvas {
 	}
 
 	/** Lets each step follow the first output of the one before it, or the output that is named. */
-	connect(first: From, ...others: Step[]): void {
+	connect(first: From, ...others: To[]): void {
 		let from = first;
 		for (const to of others) {
-			this.ways.push({ from, to, kind: 'main' });
-			from = to;
+			const [step, input] = 'input' in to ? [to.step, to.input] : [to, 0];
+			this.ways.push({ from, to: step, input, kind: 'main' });
+			from = step;
 		}
+	}
+
+	/**
+	 * Leads one output to several steps whose order matters: n8n goes from top to bottom, and each way to
+	 * its end before the next.
+	 */
+	fork(from: From, ...to: Step[]): void {
+		for (const step of to) this.connect(from, step);
+		this.forks.push(to);
 	}
 
 	/** Gives an AI agent what it works with: a model, a memory, tools. They stand below it. */
 	attach(kind: Exclude<Kind, 'main'>, to: Step, ...steps: Step[]): void {
-		for (const from of steps) this.ways.push({ from, to, kind });
+		for (const from of steps) this.ways.push({ from, to, input: 0, kind });
 	}
 
 	toWorkflow(file: string, name: string, settings: Record<string, string> = {}): WorkflowJson {
@@ -120,6 +142,7 @@ export class Canvas {
 			notes.push(noteOf(file, part, frame));
 			top += frame.height + GAP;
 		}
+		this.checkForks(nodes);
 		const steps = this.parts.flatMap((part) => part.steps);
 		const pinData = Object.fromEntries(
 			steps.flatMap(({ name: node, sample }) =>
@@ -135,14 +158,29 @@ export class Canvas {
 		};
 	}
 
+	private checkForks(nodes: NodeJson[]): void {
+		const placeOf = ({ name }: Step) =>
+			(nodes.find((node) => node.name === name) as NodeJson).position;
+		for (const fork of this.forks) {
+			const heights = fork.map((step) => placeOf(step)[1]);
+			if (heights.some((height, index) => height <= heights[index - 1]))
+				throw new Error(`${fork.map(({ name }) => name).join(', ')} do not stand in this order`);
+		}
+	}
+
 	private placesOf({ steps }: Part): Point[] {
 		const attached = this.ways.filter(({ kind }) => kind !== 'main');
 		const owner = (step: Step) => attached.find(({ from }) => stepOf(from) === step)?.to;
 		const row = steps.filter((step) => !owner(step));
 		const places = new Map<Step, Point>();
 		const isOwner = (step: Step) => attached.some(({ to }) => to === step);
-		for (const [at, place] of arrange(row.map(isOwner), this.waysWithin(row)).entries())
-			places.set(row[at], place);
+		const forks = this.forks.map((fork) => fork.filter((step) => row.includes(step)));
+		const placed = arrange(
+			row.map(isOwner),
+			this.waysWithin(row),
+			forks.map((fork) => fork.map((step) => row.indexOf(step))),
+		);
+		for (const [at, place] of placed.entries()) places.set(row[at], place);
 		for (const one of row.filter(isOwner)) {
 			const below = steps.filter((step) => owner(step) === one);
 			const under = hung([...places.values()], places.get(one) as Point, below.length);
@@ -160,13 +198,13 @@ export class Canvas {
 
 	private connections(steps: Step[]): Record<string, Partial<Record<Kind, Target[][]>>> {
 		const connections: Record<string, Partial<Record<Kind, Target[][]>>> = {};
-		for (const { from, to, kind } of this.ways) {
+		for (const { from, to, input, kind } of this.ways) {
 			for (const step of [stepOf(from), to])
 				if (!steps.includes(step)) throw new Error(`${step.name} stands in no part`);
 			const outputs = ((connections[stepOf(from).name] ??= {})[kind] ??= []);
 			const at = outputOf(from);
 			while (outputs.length <= at) outputs.push([]);
-			outputs[at].push({ node: to.name, type: kind, index: 0 });
+			outputs[at].push({ node: to.name, type: kind, index: input });
 		}
 		return connections;
 	}
@@ -185,7 +223,8 @@ function nodeOf(file: string, step: Step, position: [number, number]): NodeJson 
 	const { sample: _pinned, name, type, typeVersion, ...others } = step;
 	const parameters = withIds(others.parameters, idOf(file, name)) as NodeJson['parameters'];
 	// The URL of a webhook has this in it, and no two may share one.
-	const hook = type.endsWith('.kometSalesTrigger') ? { webhookId: idOf(file, 'hook', name) } : {};
+	const isCalled = HOOKS.test(type) || others.parameters.operation === 'sendAndWait';
+	const hook = isCalled ? { webhookId: idOf(file, 'hook', name) } : {};
 	const id = idOf(file, name);
 	return { ...others, ...hook, id, name, type, typeVersion, position, parameters };
 }

@@ -12,7 +12,7 @@ import {
 	updateRows,
 	upsertRow,
 	when,
-	withoutRow,
+	unlessRow,
 } from '../builder/nodes.mts';
 import { tellStuck } from '../shared/stuck.mts';
 
@@ -216,16 +216,16 @@ const waiting = again(
 	),
 );
 const isOpen = again(
-	withoutRow('It Was Not Marked', TABLE, {
-		paymentId: '={{ $json.paymentId }}',
-		state: 'marked',
-	}),
+	unlessRow('It Was Not Marked', TABLE, [
+		['paymentId', 'eq', '={{ $json.paymentId }}'],
+		['state', 'eq', 'marked'],
+	]),
 );
 const isDue = again(
-	withoutRow('It Was Not Refused Today', TABLE, {
-		paymentId: '={{ $json.paymentId }}',
-		refusedOn: TODAY,
-	}),
+	unlessRow('It Was Not Refused Today', TABLE, [
+		['paymentId', 'eq', '={{ $json.paymentId }}'],
+		['refusedOn', 'eq', TODAY],
+	]),
 );
 canvas.connect(hourly, waiting, check);
 canvas.connect(isWatch, isOpen, isDue, isFit);
