@@ -5,6 +5,8 @@ import type { Asked, StandIn, Told } from './stand-in.mts';
 // Stands for Business Central: its API v2.0 for customers, items, sales orders and their lines, and
 // the sign-in of an application, after the public documentation (learn.microsoft.com, API reference).
 
+type Values = Record<string, unknown>;
+
 interface Line {
 	id: string;
 	sequence: number;
@@ -31,8 +33,10 @@ export interface BusinessCentral extends StandIn {
 	/** What it gives to an application that signs in, and what it takes afterwards. */
 	given: string;
 	taken: string;
-	customers: Array<{ number: string; blocked: string }>;
-	items: Array<{ number: string; blocked: boolean }>;
+	customers: Array<Values & { number: string; blocked: string }>;
+	items: Array<Values & { number: string; blocked: boolean }>;
+	/** Whether the application may write customers and items. */
+	mayWrite: boolean;
 	salesOrders: SalesOrder[];
 	salesInvoices: Array<Record<string, unknown>>;
 }
@@ -50,11 +54,18 @@ const refuse = (code: string, message: string, status = 400): never => {
 	throw new Refusal(status, code, message);
 };
 
-type Values = Record<string, unknown>;
 const cents = (value: number) => Math.round(value * 100) / 100;
 const ORDER_FIELDS = [
 	...['externalDocumentNumber', 'customerNumber', 'currencyCode', 'requestedDeliveryDate'],
 ];
+// dynamics_customer.md and dynamics_item.md of the API reference; the lengths are those of the tables.
+const MASTER_FIELDS: Record<string, string[]> = {
+	customers: ['number', 'displayName'],
+	items: [
+		...['number', 'displayName', 'baseUnitOfMeasureCode', 'generalProductPostingGroupCode'],
+		'inventoryPostingGroupCode',
+	],
+};
 const LINE_FIELDS = ['lineType', 'lineObjectNumber', 'description', 'quantity', 'unitPrice'];
 
 export async function openBusinessCentral(): Promise<BusinessCentral> {
@@ -64,6 +75,7 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 		taken: 'example-access',
 		customers: [],
 		items: [],
+		mayWrite: true,
 		salesOrders: [],
 		salesInvoices: [],
 	});
@@ -163,6 +175,28 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 		return { status: 201, body: shown(order, false) };
 	}
 
+	function writeMaster({ method, body, headers }: Asked, type: string, id?: string): Told {
+		const rows = (type === 'customers' ? books.customers : books.items) as Values[];
+		const values = known(MASTER_FIELDS[type], body as Values);
+		if (!books.mayWrite)
+			refuse('Internal_ServerError', 'The current permissions prevented the action', 403);
+		const isShort = (name: string, most: number) => String(values[name] ?? '').length <= most;
+		if (!isShort('number', 20) || !isShort('displayName', 100))
+			refuse('Application_StringExceededLength', 'The string is too long');
+		if (method === 'POST') {
+			if (rows.some(({ number }) => number === values.number))
+				refuse('Internal_EntityWithSameKeyExists', `The record ${values.number} already exists`);
+			const row = { id: randomUUID(), blocked: type === 'customers' ? '_x0020_' : false, ...values };
+			rows.push(row);
+			return { status: 201, body: row };
+		}
+		if (!headers['if-match']) refuse('BadRequest', 'If-Match is missing', 428);
+		const at = rows.findIndex((row) => row.id === id);
+		if (at < 0) refuse('BadRequest_ResourceNotFound', 'The record is not there', 404);
+		rows[at] = { ...rows[at], ...values };
+		return { status: 200, body: rows[at] };
+	}
+
 	/** What is done to one order, or to one of its lines. */
 	function change(
 		{ method, body, headers }: Asked,
@@ -212,6 +246,7 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 			const [, company, rest] = /^\/api\/v2\.0\/companies\((.*?)\)\/(.*)$/.exec(path) ?? [];
 			if (company !== books.company) refuse('Internal_CompanyNotFound', 'No such company', 404);
 			const [, type, , id, , below] = /^(\w+)(\((.*?)\))?(\/(\w+))?$/.exec(rest) ?? [];
+			if (type in MASTER_FIELDS && method !== 'GET') return writeMaster(asked, type, id);
 			if (id !== undefined) return change(asked, type, id, below);
 			return method === 'GET' ? list(type, query) : create(body as Values);
 		} catch (error) {

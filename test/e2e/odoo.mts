@@ -33,6 +33,8 @@ export interface Odoo extends StandIn {
 	partners: Array<{ id: number; name: string; ref: string | false; active: boolean }>;
 	products: Array<{ id: number; name: string; default_code: string | false; active: boolean }>;
 	orders: SaleOrder[];
+	/** Whether the user may write customers and products. */
+	mayWrite: boolean;
 }
 
 class Refusal extends Error {
@@ -54,6 +56,12 @@ const FIELDS = [
 	...['origin', 'client_order_ref', 'commitment_date', 'partner_id', 'state', 'order_line'],
 ];
 const STATES = ['draft', 'sent', 'sale', 'cancel'];
+// odoo/addons/base/models/res_partner.py, addons/account/models/partner.py (customer_rank) and
+// addons/product/models/product.py; none of the two references is unique.
+const MASTER_FIELDS: Record<string, string[]> = {
+	'res.partner': ['name', 'ref', 'customer_rank'],
+	'product.product': ['name', 'default_code'],
+};
 
 export async function openOdoo(): Promise<Odoo> {
 	const odoo: Odoo = Object.assign(await openStandIn((asked) => answer(asked)), {
@@ -61,6 +69,7 @@ export async function openOdoo(): Promise<Odoo> {
 		partners: [],
 		products: [],
 		orders: [],
+		mayWrite: true,
 	});
 	let lastId = 100;
 
@@ -71,13 +80,11 @@ export async function openOdoo(): Promise<Odoo> {
 	const amountOf = ({ lines }: SaleOrder) =>
 		cents(lines.reduce((sum, line) => sum + cents(line.product_uom_qty * line.price_unit), 0));
 
-	/** The records of a model as it shows them; archived ones stay out. */
+	/** The records of a model as it shows them. */
 	function recordsOf(model: string): Values[] {
-		const isActive = ({ active }: { active: boolean }) => active;
 		const models: Record<string, () => Values[]> = {
-			'res.partner': () =>
-				odoo.partners.filter(isActive).map((row) => ({ ...row, currency_id: CURRENCY })),
-			'product.product': () => odoo.products.filter(isActive),
+			'res.partner': () => odoo.partners.map((row) => ({ ...row, currency_id: CURRENCY })),
+			'product.product': () => odoo.products,
 			'sale.order': () =>
 				odoo.orders.map((order) => ({
 					...order,
@@ -97,7 +104,10 @@ export async function openOdoo(): Promise<Odoo> {
 		return models[model]?.() ?? refuse('UserError', `Object ${model} doesn't exist`);
 	}
 
-	function search(model: string, domain: Domain, fields: string[]) {
+	function search(model: string, asked: Domain, fields: string[]) {
+		const isUsual = model in MASTER_FIELDS && !asked.some(([field]) => field === 'active');
+		// Archived records stay out, unless they are asked for.
+		const domain: Domain = isUsual ? [...asked, ['active', '=', true]] : asked;
 		const fits = (record: Values) =>
 			domain.every(([field, operator, value]) => {
 				const held = [record[field]].flat()[0];
@@ -138,8 +148,30 @@ export async function openOdoo(): Promise<Odoo> {
 		return next;
 	}
 
+	function changeMaster(model: string, method: string, args: unknown[]): unknown {
+		const rows = (model === 'res.partner' ? odoo.partners : odoo.products) as Values[];
+		if (!odoo.mayWrite)
+			refuse('AccessError', `You are not allowed to modify '${model}' records.`);
+		const values = (method === 'create' ? args[0] : (args[1] ?? {})) as Values;
+		const strange = Object.keys(values).find((name) => !MASTER_FIELDS[model].includes(name));
+		if (strange) throw new Refusal('builtins.ValueError', `Invalid field '${strange}'`);
+		if (method === 'create') {
+			if (!values.name) refuse('ValidationError', 'Missing required value for the field Name');
+			rows.push({ id: ++lastId, active: true, ...values });
+			return lastId;
+		}
+		for (const id of args[0] as number[]) {
+			const at = rows.findIndex((row) => row.id === id);
+			if (at < 0) refuse('MissingError', 'Record does not exist or has been deleted.');
+			if (method === 'write') rows[at] = { ...rows[at], ...values };
+			else rows.splice(at, 1);
+		}
+		return true;
+	}
+
 	function execute(model: string, method: string, args: unknown[]): unknown {
 		if (method === 'search_read') return search(model, args[0] as Domain, args[1] as string[]);
+		if (model in MASTER_FIELDS) return changeMaster(model, method, args);
 		if (model !== 'sale.order') refuse('AccessError', `You are not allowed to modify '${model}'`);
 		if (method === 'create') {
 			const id = ++lastId;

@@ -17,13 +17,17 @@ const linesForRest = (rest) =>
 		? []
 		: [{ quantity: rest < 0n ? '-1' : '1', price: shownCents(rest < 0n ? -rest : rest) }];
 
-function questionsOf({ url, company, differenceItem }, record) {
-	const base = `${textOf(url).replace(/\/+$/, '')}/companies(${textOf(company)})`;
+const baseOf = ({ url, company }) =>
+	`${textOf(url).replace(/\/+$/, '')}/companies(${textOf(company)})`;
+const isOneOf = (field, values) =>
+	encodeURIComponent(
+		values.map((value) => `${field} eq '${value.replaceAll("'", "''")}'`).join(' or '),
+	);
+
+function questionsOf(settings, record) {
+	const base = baseOf(settings);
 	const key = `KOMET-${record.id}`;
-	const isOneOf = (field, values) =>
-		encodeURIComponent(
-			values.map((value) => `${field} eq '${value.replaceAll("'", "''")}'`).join(' or '),
-		);
+	const { differenceItem } = settings;
 	const codes = [...record.lines.map(({ productId }) => productId), differenceItem].filter(Boolean);
 	const keys = isOneOf('externalDocumentNumber', [key, `${key}${CANCELLED}`]);
 	return {

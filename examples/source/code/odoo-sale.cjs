@@ -81,11 +81,13 @@ const salesOf = (orders, lines) =>
 const UNSURE =
 	/timeout|timed out|socket hang up|aborted|unexpected|ECONN|EPIPE|gateway|unavailable|offline|the service (failed|was not able)|too many requests|status code 5|cannot read prop|JSON|stream|without words|no answer/i;
 const NOT_SENT = /ECONNREFUSED|ENOTFOUND|refused the connection|incorrect host/;
-function written() {
-	const nodes = ['Create Order', 'Update Order'];
+function writtenBy(creating, updating) {
+	const nodes = [creating, updating];
 	const fault = faultOf(nodes);
 	const isUndone = fault !== '' && (NOT_SENT.test(fault) || !UNSURE.test(fault));
-	return { fault, isUndone, id: rowsOf('Create Order')[0]?.id };
+	return { fault, isUndone, id: rowsOf(creating)[0]?.id };
 }
-const takenBack = () => (ran('Take Back') ? { fault: takeBackFault() } : undefined);
-const takeBackFault = () => errorOf(Object(given('Take Back')[0]).json);
+const takenBackBy = (node) =>
+	ran(node) ? { fault: errorOf(Object(given(node)[0]).json) } : undefined;
+const written = () => writtenBy('Create Order', 'Update Order');
+const takenBack = () => takenBackBy('Take Back');

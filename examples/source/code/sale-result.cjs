@@ -3,6 +3,8 @@ const record = $('Check Record').first().json;
 if (record.reason) return answer(record, 'refused', '', record.reason);
 const { reason: notTaken } = $('Questions').first().json;
 if (notTaken) return answer(record, 'refused', '', notTaken);
+const { became } = Object(Object($input.first()).json);
+if (became) return answer(record, became.result, became.erpId, became.reason);
 const { stop, action, sale, wanted } = $('What to Do').first().json;
 if (stop) return answer(record, stop.result, stop.erpId, stop.reason);
 

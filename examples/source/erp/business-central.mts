@@ -2,6 +2,7 @@ import { Canvas, second } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import { code, when } from '../builder/nodes.mts';
 import { BEFORE, PUBLISH, SAMPLE_RECORD } from '../shared/erp-adapter.mts';
+import { mastersOverHttp } from '../shared/erp-masters.mts';
 import { PAIRS_NOTE, httpStep, salesAdapter } from '../shared/erp-sales.mts';
 
 const FILE = 'erp-business-central';
@@ -76,6 +77,9 @@ salesAdapter(
 			url: 'https://businesscentral.petalworks.example/v2.0/your-tenant/Production/api/v2.0',
 			company: '',
 			differenceItem: '',
+			itemUnit: '',
+			itemGroup: '',
+			itemInventoryGroup: '',
 		},
 		files: ['http-answer', 'sale-http', 'business-central-sale'],
 		parties: [
@@ -126,6 +130,13 @@ salesAdapter(
 			headers: ANY_VERSION,
 			sample: {},
 		}),
+		masters: {
+			file: 'business-central-master',
+			...mastersOverHttp(canvas, request, {
+				list: { value: [] },
+				one: { id: 'sample-customer', number: SAMPLE_RECORD.partyId },
+			}),
+		},
 	},
 );
 

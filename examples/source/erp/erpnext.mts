@@ -2,6 +2,7 @@ import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import { code, when } from '../builder/nodes.mts';
 import { BEFORE, PUBLISH, SAMPLE_RECORD } from '../shared/erp-adapter.mts';
+import { mastersOverHttp } from '../shared/erp-masters.mts';
 import { PAIRS_NOTE, httpStep, salesAdapter } from '../shared/erp-sales.mts';
 
 const FILE = 'erp-erpnext';
@@ -65,6 +66,12 @@ salesAdapter(
 			url: 'https://erpnext.petalworks.example',
 			keyField: 'custom_komet_order',
 			differenceItem: '',
+			customerField: 'custom_komet_customer',
+			customerGroup: '',
+			territory: '',
+			itemField: 'custom_komet_item',
+			itemGroup: '',
+			itemUnit: '',
 		},
 		files: ['http-answer', 'sale-http', 'erpnext-sale'],
 		parties: [
@@ -109,6 +116,13 @@ salesAdapter(
 				});
 				canvas.connect(from, part(write), next);
 			},
+		},
+		masters: {
+			file: 'erpnext-master',
+			...mastersOverHttp(canvas, request, {
+				list: { data: [] },
+				one: { data: { name: SAMPLE_RECORD.partyName } },
+			}),
 		},
 	},
 );

@@ -48,11 +48,12 @@ const odooNode = (
 		},
 		{ needs: ['odooApi', 'Odoo'], onError: 'continueRegularOutput', ...settings },
 	);
+type Filter = [field: string, operator: string, value: string];
 /** All records that fit; an item without anything in it when there are none. */
-const find = (
+const findAll = (
 	name: string,
 	model: string,
-	[fieldName, operator, value]: [field: string, operator: string, value: string],
+	filters: Filter[],
 	fieldsList: string,
 	sample: Values[],
 ) =>
@@ -62,11 +63,29 @@ const find = (
 		{
 			returnAll: true,
 			options: { fieldsList },
-			filters: { filter: [{ fieldName, operator, value }] },
+			filters: {
+				filter: filters.map(([fieldName, operator, value]) => ({ fieldName, operator, value })),
+			},
 		},
 		{ sample, alwaysOutputData: true, executeOnce: model !== 'product.product' },
 	);
+const find = (name: string, model: string, filter: Filter, fieldsList: string, sample: Values[]) =>
+	findAll(name, model, [filter], fieldsList, sample);
 const FROM_INPUT = { mappingMode: 'autoMapInputData', value: null };
+
+/** What is asked about a customer or a product, and what has to be done. */
+const asked = (member: string) => `={{ $('What to Find').first().json.${member} }}`;
+const findMaster = (name: string, filters: Filter[], sample: Values[]) =>
+	findAll(
+		name,
+		asked('model'),
+		[[asked('field'), 'equal', asked('key')], ...filters],
+		asked('fields'),
+		sample,
+	);
+const SAMPLE_MASTER = { id: 9, name: 'Sample Florist', active: true };
+/** Odoo leaves archived records out, unless they are asked for. */
+const ARCHIVED: Filter = ['active', 'equal', '={{ false }}'];
 
 const [line] = SAMPLE_RECORD.lines;
 const SAMPLE_ORDER = {
@@ -166,6 +185,39 @@ salesAdapter(
 			{ recordId: byId('={{ $json.id }}') },
 			{ sample: [{ success: true }] },
 		),
+		masters: {
+			file: 'odoo-master',
+			look: (again) => [
+				findMaster(`Found${again}`, [], again ? [SAMPLE_MASTER] : [{}]),
+				findMaster(`Archived${again}`, [ARCHIVED], [{}]),
+			],
+			write: (part, from, next) => {
+				const isNew = when('Is It Made Now?', "$('What to Enter').first().json.action === 'created'");
+				const create = odooNode(
+					'Create Record',
+					[asked('model'), 'create'],
+					{ fieldsToSend: FROM_INPUT },
+					{ sample: [{ id: 9 }] },
+				);
+				const update = odooNode(
+					'Update Record',
+					[asked('model'), 'update'],
+					{
+						recordId: byId("={{ $('What to Enter').first().json.held.id }}"),
+						fieldsToSend: FROM_INPUT,
+					},
+					{ sample: [{ id: 9, updated: true }] },
+				);
+				canvas.connect(from, part(isNew), part(create), next);
+				canvas.connect(second(isNew), part(update), next);
+			},
+			takeBack: odooNode(
+				'Take Record Back',
+				[asked('model'), 'delete'],
+				{ recordId: byId('={{ $json.id }}') },
+				{ sample: [{ success: true }] },
+			),
+		},
 	},
 );
 
