@@ -17,6 +17,7 @@ import { postgresql } from './erp/postgresql.mts';
 import { quickBooks } from './erp/quickbooks.mts';
 import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
+import { xero } from './erp/xero.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { availabilityToShop } from './inventory/availability-to-shop.mts';
 import { scans } from './inventory/scans.mts';
@@ -66,6 +67,7 @@ export const library: Example[] = [
 	odoo,
 	businessCentral,
 	quickBooks,
+	xero,
 	pairsStep,
 	failures,
 	morningMail,

@@ -14,7 +14,10 @@ if (open.length > 1)
 		'unknown',
 		`${SYSTEM} has ${open.length} open orders of this one (${open.map(({ shown }) => shown).join(', ')}): only one of them may stay`,
 	);
-const sale = open[0] ?? sales.at(-1);
+const last = open[0] ?? sales.at(-1);
+// Where what was cancelled cannot be opened again, the order is entered anew.
+const isAnew = record.kind === 'order' && last && !last.isOpen && last.staysCancelled;
+const sale = isAnew ? undefined : last;
 const erpId = sale?.shown ?? '';
 const locked = `${erpId} is ${sale?.state} in ${SYSTEM}`;
 
