@@ -22,6 +22,7 @@ import type { Standing } from './erp-standing.mts';
 import { callerOf, install } from './library-world.mts';
 import { openQuickBooks } from './quickbooks.mts';
 import type { QuickBooks } from './quickbooks.mts';
+import type { Asked } from './stand-in.mts';
 import { openXero, subTotalOf } from './xero.mts';
 import type { Xero } from './xero.mts';
 
@@ -51,6 +52,78 @@ const signIn = (server: { url: string; access: string }) => ({
 	},
 });
 
+const payment = (id: string, more: object = {}) => ({
+	kind: 'payment',
+	id,
+	number: `P-${id}`,
+	date: SAMPLE_RECORD.date,
+	partyId: SAMPLE_RECORD.partyId,
+	partyName: SAMPLE_RECORD.partyName,
+	currency: 'USD',
+	total: '306.00',
+	...more,
+});
+const customer = (id: string, partyName: string, partyId = '') => ({
+	kind: 'customer',
+	id,
+	partyId,
+	partyName,
+});
+
+/** What both owe for customers, which have a key there. */
+function entersCustomers(
+	of: () => Standing,
+	books: {
+		/** The names of those that have the key. */
+		found(id: string): string[];
+		as(name: string, id: string): string;
+		isWritten(asked: Asked): boolean;
+	},
+) {
+	test('enters a customer once, names it anew, and keeps one whose answer was lost', async () => {
+		const erp = of();
+		const [made, same, renamed, again] = await erp.call(
+			customer('20', 'Rosa Bloom'),
+			customer('20', 'Rosa Bloom'),
+			customer('20', 'Rosa & Bloom'),
+			customer('20', 'Rosa & Bloom'),
+		);
+		expect(results([made, same, renamed, again])).toEqual([
+			'created',
+			'unchanged',
+			'updated',
+			'unchanged',
+		]);
+		expect(new Set([made, same, renamed, again].map(({ erpId }) => erpId)).size).toBe(1);
+		expect(books.found('20')).toEqual([books.as('Rosa & Bloom', '20')]);
+		once(erp, (asked) => (books.isWritten(asked) ? 'the answer is lost' : undefined));
+		const lost = await erp.call(customer('21', 'Tulip'), customer('21', 'Tulip'));
+		expect(results(lost)).toEqual(['created', 'unchanged']);
+		once(erp, (asked) => (books.isWritten(asked) ? 'lost before it is done' : undefined));
+		const before = await erp.call(customer('22', 'Lily'), customer('22', 'Lily'));
+		expect(results(before)).toEqual(['unknown', 'created']);
+		once(erp, () => 'a page comes instead');
+		const [page] = await erp.call(customer('22', 'Lily'));
+		expect(page).toMatchObject({
+			result: 'refused',
+			reason: expect.stringMatching(/could not be asked: .*no answer of/),
+		});
+	});
+
+	test('enters a customer once that comes six times at the same moment', async () => {
+		const erp = of();
+		const copies = Array.from(
+			{ length: 6 },
+			async () => await erp.call(customer('23', 'Six of One')),
+		);
+		const answers = (await Promise.all(copies)).flat();
+		expect(books.found('23')).toEqual([books.as('Six of One', '23')]);
+		expect(new Set(answers.map(({ erpId }) => erpId)).size).toBe(1);
+		expect(results(answers).filter((result) => result === 'created')).toHaveLength(1);
+		expect(results(answers).filter((result) => result === 'unchanged')).toHaveLength(5);
+	});
+}
+
 describe('QuickBooks', () => {
 	let erp: QuickBooks;
 	let call: Call;
@@ -58,6 +131,8 @@ describe('QuickBooks', () => {
 		erp = await openQuickBooks();
 		erp.customers.push({
 			Id: SAMPLE_RECORD.partyId,
+			SyncToken: '0',
+			DisplayName: SAMPLE_RECORD.partyName,
 			Active: true,
 			CurrencyRef: { value: 'USD' },
 		});
@@ -85,7 +160,7 @@ describe('QuickBooks', () => {
 		call,
 		orders,
 		server: erp,
-		isLook: ({ query }) => (query.get('query') ?? '').includes('from Invoice'),
+		isLook: ({ query }) => /from (Invoice|Payment)/.test(query.get('query') ?? ''),
 		isWrite: ({ method, path }) => method === 'POST' && path !== '/sign-in',
 		lockOut: () => {
 			const { access } = erp;
@@ -125,6 +200,118 @@ describe('QuickBooks', () => {
 		expect(large.reason).toBe('QuickBooks refused it: HTTP 400, The quantity is too large');
 		expect(other.reason).toBe('its currency is EUR, and that of the customer USD');
 		expect([found('82'), found('83')]).toEqual([undefined, undefined]);
+	});
+
+	test('enters a payment on account once, changes it, and takes back a second one', async () => {
+		const pay = (id: string, more: object = {}) => payment(id, more);
+		const found = (id: string) =>
+			erp.payments.filter(({ PaymentRefNum }) => PaymentRefNum === `KS-${id}`);
+		const answers = await call(
+			pay('1'),
+			pay('1'),
+			pay('1', { total: '307.50', date: '2026-02-15', number: '' }),
+			pay('1', { total: '307.50', date: '2026-02-15', number: '' }),
+		);
+		expect(results(answers)).toEqual(['created', 'unchanged', 'updated', 'unchanged']);
+		expect(new Set(answers.map(({ erpId }) => erpId))).toEqual(new Set([found('1')[0].Id]));
+		expect(found('1')).toMatchObject([
+			{
+				CustomerRef: { value: SAMPLE_RECORD.partyId },
+				TxnDate: '2026-02-15',
+				TotalAmt: 307.5,
+				UnappliedAmt: 307.5,
+				PrivateNote: 'Payment of Komet Sales',
+			},
+		]);
+		// An order with the same ID is another record.
+		expect(results(await call(order('1')))).not.toContain('refused');
+		const copies = Array.from({ length: 4 }, async () => await call(pay('2')));
+		const said = results((await Promise.all(copies)).flat());
+		expect(said.filter((result) => result === 'created').length).toBeLessThan(2);
+		expect(found('2').length === 1 || said.includes('unknown')).toBe(true);
+	});
+
+	test('leaves a payment that was applied or voided, and refuses what no payment is', async () => {
+		await call(payment('3'), payment('4'));
+		const at = (id: string) =>
+			erp.payments.find(({ PaymentRefNum }) => PaymentRefNum === `KS-${id}`)!;
+		at('3').Line = [{ Amount: 306, LinkedTxn: [{ TxnId: '130', TxnType: 'Invoice' }] }];
+		Object.assign(at('4'), { TotalAmt: 0, PrivateNote: `Voided - ${at('4').PrivateNote}` });
+		const before = structuredClone(erp.payments);
+		const answers = await call(
+			payment('3'),
+			payment('3', { total: '300' }),
+			payment('4'),
+			payment('5', { total: '0' }),
+			payment('6', { partyId: 'NOBODY' }),
+			payment('7', { currency: 'EUR' }),
+			payment('8', { total: '' }),
+			payment('9-is-too-long-for-it'),
+		);
+		expect(results(answers)).toEqual(['unchanged', ...Array<string>(7).fill('refused')]);
+		expect(answers.map(({ reason }) => reason)).toEqual([
+			'',
+			expect.stringContaining('is applied to invoices in QuickBooks: change it there'),
+			expect.stringContaining('is voided in QuickBooks: change it there'),
+			'its amount is not above zero',
+			'customer NOBODY (Sample Florist) is not in QuickBooks',
+			'its currency is EUR, and that of the customer USD',
+			'total cannot be read: ""',
+			'its ID is too long for a number of QuickBooks',
+		]);
+		expect(erp.payments).toEqual(before);
+	});
+
+	test('finds a payment whose answer was lost, and enters one that was lost before', async () => {
+		const before = erp.payments.length;
+		once(standing(), (asked) => (standing().isWrite(asked) ? 'the answer is lost' : undefined));
+		expect(results(await call(payment('10'), payment('10')))).toEqual(['created', 'unchanged']);
+		once(standing(), (asked) => (standing().isWrite(asked) ? 'lost before it is done' : undefined));
+		expect(results(await call(payment('11'), payment('11')))).toEqual(['unknown', 'created']);
+		once(standing(), (asked) => (standing().isLook(asked) ? 'a page comes instead' : undefined));
+		expect(results(await call(payment('11')))).toEqual(['refused']);
+		expect(erp.payments).toHaveLength(before + 2);
+	});
+
+	const shownOf = (id: string) =>
+		erp.customers.filter(({ DisplayName }) => DisplayName.includes(`(KOMET-${id})`));
+	entersCustomers(standing, {
+		found: (id) => shownOf(id).map(({ DisplayName }) => DisplayName),
+		as: (name, id) => `${name} (KOMET-${id})`,
+		isWritten: ({ path }) => path.endsWith('/customer'),
+	});
+
+	test('leaves a customer that is inactive or there by name, and names one by its ID', async () => {
+		await call(customer('30', 'Iris House'));
+		Object.assign(shownOf('30')[0], {
+			Active: false,
+			DisplayName: 'Iris House (KOMET-30) (deleted)',
+		});
+		erp.customers.push({ ...erp.customers[0], Id: '900', DisplayName: "O'Hara Flowers" });
+		const before = erp.customers.length;
+		const [inactive, byName, other, byId, same, nobody, colon] = await call(
+			customer('30', 'Iris House'),
+			customer('31', "O'Hara Flowers"),
+			customer('32', 'Flowers'),
+			customer('33', "O'Hara & Sons", '900'),
+			customer('33', "O'Hara & Sons", '900'),
+			customer('34', 'Nobody', '901'),
+			customer('35', 'One: Two'),
+		);
+		expect(inactive.reason).toContain('is inactive in QuickBooks');
+		expect(byName).toMatchObject({
+			result: 'refused',
+			reason:
+				"a customer called O'Hara Flowers is there already (ID 900), without (KOMET-31) behind its name",
+		});
+		expect(results([other, byId, same])).toEqual(['created', 'updated', 'unchanged']);
+		expect(erp.customers.find(({ Id }) => Id === '900')!.DisplayName).toBe("O'Hara & Sons");
+		expect(nobody).toMatchObject({
+			result: 'refused',
+			reason: expect.stringContaining('customer 901 (Nobody) is not in QuickBooks'),
+		});
+		expect(colon.reason).toBe('QuickBooks refused it: HTTP 400, Invalid String');
+		expect(erp.customers).toHaveLength(before + 1);
 	});
 });
 
@@ -246,7 +433,10 @@ describe('Xero', () => {
 				{ ItemCode: DIFFERENCE_ITEM, Quantity: 1, UnitAmount: -6 },
 			],
 		});
-		const sent = erp.asked.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+		const sent = erp.asked
+			.filter(({ method, path }) => method === 'PUT' && path.endsWith('/Invoices'))
+			.map(({ body }) => body.Invoices[0]);
+		expect(sent.filter(({ Reference }) => Reference === 'KS-83')).toHaveLength(1);
 		expect(sent.filter(({ InvoiceNumber }) => InvoiceNumber !== undefined)).toEqual([]);
 	});
 
@@ -284,5 +474,53 @@ describe('Xero', () => {
 		erp.tenant = tenant;
 		expect(other.reason).toBe('Xero could not be asked: HTTP 403, AuthenticationUnsuccessful');
 		expect(found('88')).toBeUndefined();
+	});
+
+	test('asks once for the invoice of an order, and anew after its cancellation', async () => {
+		await call(order('94'), cancellation('94'), order('94'));
+		const keys = erp.asked
+			.filter(({ method, body }) => method === 'PUT' && body.Invoices?.[0].Reference === 'KS-94')
+			.map(({ headers }) => headers['idempotency-key']);
+		expect(keys).toEqual(['example-tenant-KS-94-0', 'example-tenant-KS-94-1']);
+	});
+
+	const numbered = (id: string) =>
+		erp.contacts.filter(({ ContactNumber }) => ContactNumber === `KOMET-${id}`);
+	entersCustomers(standing, {
+		found: (id) => numbered(id).map(({ Name }) => Name),
+		as: (name) => name,
+		isWritten: ({ method, path }) => method !== 'GET' && path.includes('/Contacts'),
+	});
+
+	test('leaves a customer that is archived or there by name, names one by its ID, and takes its orders', async () => {
+		await call(customer('30', 'Iris House'), customer('36', 'Lily House'));
+		numbered('30')[0].ContactStatus = 'ARCHIVED';
+		const before = erp.contacts.length;
+		const [archived, byName, byId, byNumber, nobody] = await call(
+			customer('30', 'Iris House'),
+			customer('31', 'Lily House'),
+			customer('33', 'Lily & Sons', numbered('36')[0].ContactID),
+			customer('33', 'Lily & Daughters', 'KOMET-36'),
+			customer('34', 'Nobody', '901'),
+		);
+		expect(archived.reason).toContain('is archived in Xero');
+		expect(byName).toMatchObject({
+			result: 'refused',
+			reason:
+				'Xero refused it: HTTP 400, The contact name Lily House is already assigned to another contact.',
+		});
+		expect(results([byId, byNumber])).toEqual(['updated', 'updated']);
+		expect(nobody.reason).toContain('customer 901 (Nobody) is not in Xero');
+		expect(erp.contacts).toHaveLength(before);
+		expect(results(await call(order('95', { partyId: String(byId.erpId) })))).toEqual(['created']);
+		expect(found('95').Contact.Name).toBe('Lily & Daughters');
+	});
+
+	test('refuses a payment, and says why', async () => {
+		const [refused] = await call(payment('1'));
+		expect(refused).toMatchObject({
+			result: 'refused',
+			reason: expect.stringContaining('a payment on account has no field in Xero'),
+		});
 	});
 });

@@ -136,6 +136,22 @@ export async function openXero(): Promise<Xero> {
 		return books.invoices[at];
 	}
 
+	/** Makes a contact, or changes the one of the path; its number and its name are there once. */
+	function writeContact(id: string | undefined, values: Partial<Contact>): Contact {
+		const made = { ContactID: randomUUID(), ContactStatus: 'ACTIVE', Name: '' };
+		const before = id ? books.contacts.find(({ ContactID }) => ContactID === id) : made;
+		const next = { ...(before ?? refuse('Contact not found')), ...values };
+		const others = books.contacts.filter((contact) => contact !== before);
+		const { ContactNumber: number, Name } = next;
+		if (number && others.some(({ ContactNumber }) => ContactNumber === number))
+			refuse(`The contact number ${number} is already assigned to another contact.`);
+		if (others.some((contact) => contact.Name === Name && contact.ContactStatus === 'ACTIVE'))
+			refuse(`The contact name ${Name} is already assigned to another contact.`);
+		if (id) Object.assign(before!, values);
+		else books.contacts.push(next);
+		return next;
+	}
+
 	function write({ method, path, headers, body }: Asked): Told {
 		const key = headers['idempotency-key'];
 		if (method !== 'PUT' || typeof key !== 'string' || !books.knowsKeys) return done();
@@ -146,10 +162,14 @@ export async function openXero(): Promise<Xero> {
 		return told;
 
 		function done(): Told {
-			const values = body as Values;
-			const id = path.split('/Invoices/')[1];
-			const invoice = id ? change(id, values) : make(values);
-			return { status: 200, body: { Id: randomUUID(), Status: 'OK', Invoices: [shown(invoice)] } };
+			const [, name, id] = /\/(Invoices|Contacts)(?:\/(.+))?$/.exec(path) ?? refuse('Not found');
+			const [values] = (body as Record<string, Values[]>)[name] ?? refuse('No data');
+			if ((method === 'PUT') === (id !== undefined)) refuse('PUT makes, and POST changes');
+			const one =
+				name === 'Contacts'
+					? writeContact(id, values)
+					: shown(id ? change(id, values) : make(values));
+			return { status: 200, body: { Id: randomUUID(), Status: 'OK', [name]: [one] } };
 		}
 	}
 

@@ -12,7 +12,7 @@ const open = sales.filter(({ isOpen }) => isOpen);
 if (open.length > 1)
 	return stop(
 		'unknown',
-		`${SYSTEM} has ${open.length} open orders of this one (${open.map(({ shown }) => shown).join(', ')}): only one of them may stay`,
+		`${SYSTEM} has ${open.length} open ${record.kind === 'payment' ? 'payment' : 'order'}s of this one (${open.map(({ shown }) => shown).join(', ')}): only one of them may stay`,
 	);
 const last = open[0] ?? sales.at(-1);
 // Where what was cancelled cannot be opened again, the order is entered anew.
@@ -41,7 +41,7 @@ function faultIn(found, what, code, name) {
 	if (others.length > 0) return [`${shown} is there ${others.length + 1} times`];
 	return one.isBlocked ? [`${shown} is blocked in ${SYSTEM}`] : [];
 }
-const needed = new Map(record.lines.map(({ productId, product }) => [productId, product]));
+const needed = new Map(linesOf(record).map(({ productId, product }) => [productId, product]));
 if (linesForRest(rest).length > 0) {
 	const amount = shownCents(rest);
 	if (!differenceItem)

@@ -1,8 +1,11 @@
-// An order as the record wants it, and how it differs from what the ERP holds.
+// An order or a payment as the record wants it, and how it differs from what the ERP holds.
 const ran = (node) => $(node).isExecuted;
 
+// Only an order has lines.
+const linesOf = ({ kind, lines }) => (kind === 'order' ? lines : []);
+
 function wantedSale(record, differenceItem) {
-	const { partyId, date, number, currency, total, lines } = record;
+	const { partyId, date, number, currency, total } = record;
 	const rest = restOf(record);
 	return {
 		party: partyId,
@@ -11,7 +14,7 @@ function wantedSale(record, differenceItem) {
 		currency,
 		total,
 		lines: [
-			...lines.map((line) => ({
+			...linesOf(record).map((line) => ({
 				item: line.productId,
 				words: wordsOfLine(line),
 				quantity: line.units,

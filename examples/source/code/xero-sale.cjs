@@ -17,26 +17,35 @@ function faultInReply({ Elements, Detail, Message, Title }, { headers }) {
 const heldText = (text) => text.trim();
 const linesForRest = (rest) => (rest === 0n ? [] : [{ quantity: '1', price: shownCents(rest) }]);
 
+const baseOf = ({ url }) => textOf(url).replace(/\/+$/, '');
+const headersOf = ({ tenant }) => ({
+	Accept: 'application/json',
+	'xero-tenant-id': textOf(tenant),
+});
+const where = (condition) => `where=${encodeURIComponent(condition)}`;
 const IS_XERO_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-function questionsOf({ url, tenant, differenceItem }, record) {
-	const base = textOf(url).replace(/\/+$/, '');
+const contactAt = (settings, code) =>
+	`${baseOf(settings)}/Contacts?includeArchived=true&${IS_XERO_ID.test(code) ? `IDs=${code}` : where(`ContactNumber=="${code}"`)}`;
+
+function questionsOf(settings, record) {
+	const { differenceItem } = settings;
+	const base = baseOf(settings);
 	const key = `KS-${record.id}`;
 	const { partyId } = record;
 	const items = [
 		...new Set([...record.lines.map(({ productId }) => productId), differenceItem].filter(Boolean)),
 	];
 	const strange = [key, partyId, ...items].filter((text) => /["\\]/.test(text));
-	const where = (...conditions) => `where=${encodeURIComponent(conditions.join(' '))}`;
 	return {
 		base,
 		key,
-		headers: { Accept: 'application/json', 'xero-tenant-id': textOf(tenant) },
+		headers: headersOf(settings),
 		// How Xero wants such characters in a filter is not documented.
 		...(strange.length > 0 ? { reason: `Xero cannot be asked for ${strange.join(', ')}` } : {}),
-		askCustomer: `${base}/Contacts?includeArchived=true&${IS_XERO_ID.test(partyId) ? `IDs=${partyId}` : where(`ContactNumber=="${partyId}"`)}`,
+		askCustomer: contactAt(settings, partyId),
 		askItems: `${base}/Items?unitdp=4&${where(items.map((code) => `Code=="${code}"`).join(' OR '))}`,
 		// Only with a page do lines come.
-		askInvoices: `${base}/Invoices?page=1&unitdp=4&${where('Type=="ACCREC" AND', `Reference=="${key}"`)}`,
+		askInvoices: `${base}/Invoices?page=1&unitdp=4&${where(`Type=="ACCREC" AND Reference=="${key}"`)}`,
 	};
 }
 

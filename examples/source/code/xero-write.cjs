@@ -2,12 +2,20 @@
 const record = $('Check Record').first().json;
 const { base, key, headers, tenant } = $('Questions').first().json;
 const { sale, wanted } = $input.first().json;
-const change = (values) => [
-	{ json: { method: 'POST', url: `${base}/Invoices/${sale.id}?unitdp=4`, headers, body: values } },
+const request = (method, path, more, values) => [
+	{
+		json: {
+			method,
+			url: `${base}/Invoices${path}?unitdp=4`,
+			headers: { ...headers, ...more },
+			body: { Invoices: [values] },
+		},
+	},
 ];
+const change = (values) => request('POST', `/${sale.id}`, {}, { InvoiceID: sale.id, ...values });
 
 if (record.kind === 'cancellation')
-	return change({ InvoiceID: sale.id, Status: sale.isApproved ? 'VOIDED' : 'DELETED' });
+	return change({ Status: sale.isApproved ? 'VOIDED' : 'DELETED' });
 const [customer] = customersFound();
 const values = {
 	Contact: { ContactID: customer.id },
@@ -25,16 +33,12 @@ const values = {
 		})),
 	],
 };
-if (sale) return change({ InvoiceID: sale.id, ...values });
+if (sale) return change(values);
 // Two runs that found the same ask for the same invoice.
 const once = `${tenant}-${key}-${salesOf(...LOOK).length}`;
-return [
-	{
-		json: {
-			method: 'PUT',
-			url: `${base}/Invoices?unitdp=4`,
-			headers: { ...headers, 'Idempotency-Key': once },
-			body: { Type: 'ACCREC', Status: 'DRAFT', Reference: key, ...values },
-		},
-	},
-];
+return request(
+	'PUT',
+	'',
+	{ 'Idempotency-Key': once },
+	{ Type: 'ACCREC', Status: 'DRAFT', Reference: key, ...values },
+);

@@ -74,6 +74,10 @@ export interface SalesSystem {
 	};
 	/** Where the ERP has no key: takes back what another run entered first. */
 	takeBack?: Step;
+	/** The file that says which kinds of records it takes, when they are not those of most. */
+	kinds?: string;
+	/** Whether it takes payments: they have a customer and no items. */
+	takesPayments?: boolean;
 	/** Where its adapter takes customers and products: the steps, and a file that tells how it holds them. */
 	masters?: Masters & { file: string };
 }
@@ -88,11 +92,15 @@ export function salesAdapter(canvas: Canvas, heading: [string, string], system: 
 	const files = ['text', 'error-text', 'sale-cents', 'sale-wanted', ...system.files];
 	const { part, isFit, result } = adapter(canvas, heading, [...files, 'sale-result']);
 	const settings = part(set(`Your ${system.name}`, system.settings));
-	const { masters } = system;
-	const kinds = masters ? 'master-kinds' : 'sale-kinds';
+	const { masters, takesPayments } = system;
+	const kinds = system.kinds ?? (masters ? 'master-kinds' : 'sale-kinds');
 	const questions = part(code('Questions', [...files, kinds, 'sale-questions']));
 	const isTaken = part(when(`Does ${system.name} Take It?`, "$json.reason === ''"));
-	const isOrder = part(when('Is It an Order?', "$json.kind === 'order'"));
+	const isOrder = part(
+		takesPayments
+			? when('Does It Have a Customer?', "$json.kind !== 'cancellation'")
+			: when('Is It an Order?', "$json.kind === 'order'"),
+	);
 	const parties = system.parties.map(part);
 	const before = system.look(part, '');
 	const plan = part(code('What to Do', [...files, 'sale-plan']));
@@ -100,7 +108,14 @@ export function salesAdapter(canvas: Canvas, heading: [string, string], system: 
 	const toWrite = part(code('What to Write', [...files, system.write.file]));
 	const after = system.look(part, ' Again');
 	canvas.connect(isFit, settings, questions, isTaken);
-	canvas.connect(isOrder, ...parties);
+	if (takesPayments) {
+		const [customer, ...items] = parties;
+		const hasItems = part(
+			when('Does It Have Items?', "$('Questions').first().json.kind === 'order'"),
+		);
+		canvas.connect(isOrder, customer, hasItems, ...items);
+		canvas.connect(second(hasItems), before.steps[0]);
+	} else canvas.connect(isOrder, ...parties);
 	canvas.connect(second(isTaken), result);
 	if (masters) {
 		const isMaster = part(whetherMaster());
