@@ -192,7 +192,10 @@ salesAdapter(
 				findMaster(`Archived${again}`, [ARCHIVED], [{}]),
 			],
 			write: (part, from, next) => {
-				const isNew = when('Is It Made Now?', "$('What to Enter').first().json.action === 'created'");
+				const isNew = when(
+					'Is It Made Now?',
+					"$('What to Enter').first().json.action === 'created'",
+				);
 				const create = odooNode(
 					'Create Record',
 					[asked('model'), 'create'],
