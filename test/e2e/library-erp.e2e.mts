@@ -118,6 +118,21 @@ describe('pairs of customers and products', () => {
 			lines: expect.stringContaining('"productId":"0071"'),
 		});
 		expect(results(await call(cancellation('40')))).toEqual(['updated']);
+		// One with a pair is meant to be the one in the ERP; without a pair it is new, and not refused.
+		const answers = await call(
+			master('customer', '20514', 'Bloom', '20514'),
+			master('customer', '20515', 'New', '20515'),
+			master('product', '174', 'Rose'),
+			master('product', '175', 'Lily'),
+		);
+		expect(results(answers)).toEqual(Array(4).fill('created'));
+		const entered = await world.client.rowsOf('ERP Records');
+		const idsOf = (kind: string) => entered.filter((row) => row.kind === kind);
+		expect(idsOf('customer').map(({ partyId }) => partyId || '')).toEqual(['C-7', '']);
+		expect(idsOf('product')).toMatchObject([
+			{ lines: expect.stringContaining('"productId":"0071"') },
+			{ lines: expect.stringContaining('"productId":""') },
+		]);
 		await pair('customer', '20514', 'C-8');
 		const [{ result, reason }] = await call(mapped);
 		expect([result, reason]).toEqual([
