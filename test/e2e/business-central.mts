@@ -186,7 +186,11 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 		if (method === 'POST') {
 			if (rows.some(({ number }) => number === values.number))
 				refuse('Internal_EntityWithSameKeyExists', `The record ${values.number} already exists`);
-			const row = { id: randomUUID(), blocked: type === 'customers' ? '_x0020_' : false, ...values };
+			const row = {
+				id: randomUUID(),
+				blocked: type === 'customers' ? '_x0020_' : false,
+				...values,
+			};
 			rows.push(row);
 			return { status: 201, body: row };
 		}

@@ -38,7 +38,7 @@ export function takesBackWhatIsTwice(of: () => Standing, isOpen: (row: Row) => b
 }
 
 /** The first request that a trouble is meant for has it, and no other. */
-export const once = (erp: Standing, trouble: StandIn['trouble']) => {
+export const once = (erp: Pick<Standing, 'server'>, trouble: StandIn['trouble']) => {
 	let isOver = false;
 	erp.server.trouble = (asked) => {
 		const found = isOver ? undefined : trouble?.(asked);

@@ -184,8 +184,7 @@ export async function openErpNext(): Promise<ErpNext> {
 		const fits = (row: Record<string, unknown>) =>
 			filters.every(([field, operator, value]) => {
 				const columns = type in MASTERS ? columnsOf(type) : Object.keys(row);
-				if (!columns.includes(field))
-					refuse('OperationalError', `Unknown column '${field}'`, 500);
+				if (!columns.includes(field)) refuse('OperationalError', `Unknown column '${field}'`, 500);
 				return operator === 'in' ? (value as unknown[]).includes(row[field]) : row[field] === value;
 			});
 		return rows

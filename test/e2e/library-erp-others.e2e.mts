@@ -14,15 +14,14 @@ import {
 	LINE,
 	keepsItWhenTheServerIsAway,
 	keepsWhatIsLost,
-	setting,
 	takesBackWhatIsTwice,
 } from './erp-standing.mts';
 import type { Standing } from './erp-standing.mts';
+import { connectBusinessCentral, connectErpNext, connectOdoo, lockOut } from './erp-openings.mts';
 import { openBusinessCentral } from './business-central.mts';
 import type { BusinessCentral } from './business-central.mts';
 import { openErpNext } from './erpnext.mts';
 import type { ErpNext } from './erpnext.mts';
-import { callerOf, install } from './library-world.mts';
 import { openOdoo } from './odoo.mts';
 import type { Odoo } from './odoo.mts';
 import type { Asked } from './stand-in.mts';
@@ -34,7 +33,6 @@ import type { Asked } from './stand-in.mts';
 jest.setTimeout(240_000);
 
 let world: World;
-const callTo = async (id: string) => await callerOf(world.client, world.n8n.url, id);
 beforeAll(async () => {
 	world = await openWorld(() => undefined);
 });
@@ -48,19 +46,7 @@ describe('ERPNext', () => {
 		erp = await openErpNext();
 		erp.customers.push(CUSTOMER);
 		for (const name of [LINE.productId, DIFFERENCE_ITEM]) erp.items.push({ name, disabled: 0 });
-		const [apiKey, apiSecret] = erp.token.split(':');
-		await world.client.createCredential('ERPNext', 'erpNextApi', {
-			apiKey,
-			apiSecret,
-			environment: 'selfHosted',
-			domain: erp.url,
-		});
-		const here = (text: string) =>
-			setting(
-				'differenceItem',
-				DIFFERENCE_ITEM,
-			)(text.replaceAll('https://erpnext.petalworks.example', erp.url));
-		call = await callTo((await install(world.client, 'erp-erpnext', here)).id);
+		call = await connectErpNext(world, erp, { differenceItem: DIFFERENCE_ITEM });
 	});
 	afterAll(async () => await erp?.away());
 
@@ -76,11 +62,7 @@ describe('ERPNext', () => {
 		server: erp,
 		isLook: ({ path }) => path.endsWith('/Sales Order'),
 		isWrite: ({ method }) => method !== 'GET',
-		lockOut: () => {
-			const { token } = erp;
-			erp.token = 'other-key:other-word';
-			return () => (erp.token = token);
-		},
+		lockOut: lockOut.erpNext(erp),
 	});
 	keepsTheContract(standing);
 	// The field is unique: the second is refused, and finds what the first entered.
@@ -135,9 +117,7 @@ describe('Odoo', () => {
 		erp.partners.push({ id: 9, name: 'Florist', ref: SAMPLE_RECORD.partyId, active: true });
 		for (const [at, code] of [LINE.productId, DIFFERENCE_ITEM].entries())
 			erp.products.push({ id: 5 + at, name: `Product ${at}`, default_code: code, active: true });
-		await world.client.createCredential('Odoo', 'odooApi', { url: erp.url, ...erp.login });
-		const chosen = setting('differenceItem', DIFFERENCE_ITEM);
-		call = await callTo((await install(world.client, 'erp-odoo', chosen)).id);
+		call = await connectOdoo(world, erp, { differenceItem: DIFFERENCE_ITEM });
 	});
 	afterAll(async () => await erp?.away());
 
@@ -156,11 +136,7 @@ describe('Odoo', () => {
 		server: erp,
 		isLook: ({ body }) => body.params?.args?.[3] === 'sale.order',
 		isWrite: ({ body }) => WRITES.includes(body.params?.args?.[4]),
-		lockOut: () => {
-			const { login } = erp;
-			erp.login = { ...login, password: 'Other-Words-88' };
-			return () => (erp.login = login);
-		},
+		lockOut: lockOut.odoo(erp),
 	});
 	keepsTheContract(standing);
 	takesBackWhatIsTwice(standing, ({ state }) => state !== 'cancel');
@@ -236,23 +212,7 @@ describe('Business Central', () => {
 		erp.customers.push(CUSTOMER);
 		for (const number of [LINE.productId, DIFFERENCE_ITEM])
 			erp.items.push({ number, blocked: false });
-		await world.client.createCredential('Business Central', 'oAuth2Api', {
-			grantType: 'clientCredentials',
-			accessTokenUrl: `${erp.url}/sign-in`,
-			clientId: 'example-application',
-			clientSecret: 'example-word',
-			scope: 'https://api.businesscentral.dynamics.com/.default',
-			authentication: 'body',
-		});
-		const here = (text: string) =>
-			[setting('differenceItem', DIFFERENCE_ITEM), setting('company', erp.company)].reduce(
-				(whole, set) => set(whole),
-				text.replaceAll(
-					'https://businesscentral.petalworks.example/v2.0/your-tenant/Production',
-					erp.url,
-				),
-			);
-		call = await callTo((await install(world.client, 'erp-business-central', here)).id);
+		call = await connectBusinessCentral(world, erp, { differenceItem: DIFFERENCE_ITEM });
 	});
 	afterAll(async () => await erp?.away());
 
@@ -270,10 +230,7 @@ describe('Business Central', () => {
 		server: erp,
 		isLook: ({ path }) => path.endsWith('/salesOrders'),
 		isWrite: ({ method, path }) => method !== 'GET' && path !== '/sign-in',
-		lockOut: () => {
-			erp.taken = 'another';
-			return () => (erp.taken = erp.given);
-		},
+		lockOut: lockOut.businessCentral(erp),
 	});
 	keepsTheContract(standing);
 	takesBackWhatIsTwice(standing, ({ key }) => !String(key).endsWith('CANCELLED'));

@@ -150,8 +150,7 @@ export async function openOdoo(): Promise<Odoo> {
 
 	function changeMaster(model: string, method: string, args: unknown[]): unknown {
 		const rows = (model === 'res.partner' ? odoo.partners : odoo.products) as Values[];
-		if (!odoo.mayWrite)
-			refuse('AccessError', `You are not allowed to modify '${model}' records.`);
+		if (!odoo.mayWrite) refuse('AccessError', `You are not allowed to modify '${model}' records.`);
 		const values = (method === 'create' ? args[0] : (args[1] ?? {})) as Values;
 		const strange = Object.keys(values).find((name) => !MASTER_FIELDS[model].includes(name));
 		if (strange) throw new Refusal('builtins.ValueError', `Invalid field '${strange}'`);

@@ -3,6 +3,7 @@ import type { Example } from '../builder/workflow.mts';
 import { byId, code, n8nNode, when } from '../builder/nodes.mts';
 import type { Json } from '../../../tools/n8n/run-data.mts';
 import { BEFORE, PUBLISH, SAMPLE_RECORD } from '../shared/erp-adapter.mts';
+import { MASTERS_SAID } from '../shared/erp-masters.mts';
 import { PAIRS_NOTE, salesAdapter } from '../shared/erp-sales.mts';
 
 const FILE = 'erp-odoo';
@@ -18,6 +19,8 @@ canvas.part(
 		'**How it stands there:** an order is a quotation with the source document *Komet Sales* and its ID, and its number as customer reference. A customer is found by its reference, a product by its internal reference. Totals are compared without taxes.',
 		'',
 		PAIRS_NOTE,
+		'',
+		MASTERS_SAID.note,
 		'',
 		BEFORE.call,
 		'',
@@ -192,7 +195,10 @@ salesAdapter(
 				findMaster(`Archived${again}`, [ARCHIVED], [{}]),
 			],
 			write: (part, from, next) => {
-				const isNew = when('Is It Made Now?', "$('What to Enter').first().json.action === 'created'");
+				const isNew = when(
+					'Is It Made Now?',
+					"$('What to Enter').first().json.action === 'created'",
+				);
 				const create = odooNode(
 					'Create Record',
 					[asked('model'), 'create'],
@@ -226,24 +232,26 @@ export const odoo: Example = {
 	workflow: canvas.toWorkflow(FILE, 'ERP: Odoo'),
 	page: {
 		group: 'erp',
-		does: 'The ERP adapter for Odoo: an order is a quotation with its lines; a cancellation cancels the quotation. With the node that n8n brings for Odoo.',
+		does: 'The ERP adapter for Odoo: an order is a quotation with its lines; a cancellation cancels the quotation. Customers and products become contacts and products of Odoo. With the node that n8n brings for Odoo.',
 		needs: [
-			'Odoo with the app Sales, and a user who may read customers and products, and write quotations',
-			'Customers and products that are there, with the references that the record has: [Pairs](erp-pairs.md) puts them in',
+			'Odoo with the app Sales, and a user who may read customers and products, and write quotations; customers and products, too, where they are sent',
+			'For orders, customers and products that are there, with the references that the record has: [Pairs](erp-pairs.md) puts them in',
 			'n8n has to reach it over HTTPS',
 		],
 		never: [
 			'It never changes or cancels an order that was confirmed: it is refused, and a person does so in Odoo.',
 			'It never chooses between two open orders of one order: that is unknown, and the answer names both. Odoo has no key for it: two runs that send the same order at the same moment take one back, or answer unknown.',
 			'It never confirms a quotation, and never makes an invoice or a delivery.',
-			'It never makes a customer or a product, and takes no payments, credits, customers or products: they are refused.',
+			'It never makes a customer or a product for an order, and takes no payments or credits: they are refused.',
+			MASTERS_SAID.never,
+			'It never chooses between two customers or products with one reference: Odoo has no key for them, so two runs that send the same one at the same moment take one back, or answer unknown.',
 		],
 		setUp: [
-			'Choose a credential (_Odoo API_) in the nodes of Odoo: _Customer_, _Items_, _Orders_, _Lines_, _Create Order_, _Update Order_, _Orders Again_, _Lines Again_ and _Take Back_. It works with the versions of Odoo that have JSON-RPC (up to 21). For the API of Odoo 19 and newer, choose the other _Authentication_ in each of them.',
+			'Choose a credential (_Odoo API_) in the nodes of Odoo: _Customer_, _Items_, _Orders_, _Lines_, _Create Order_, _Update Order_, _Orders Again_, _Lines Again_ and _Take Back_, and for customers and products _Found_, _Archived_, _Create Record_, _Update Record_, _Found Again_, _Archived Again_ and _Take Record Back_. It works with the versions of Odoo that have JSON-RPC (up to 21). For the API of Odoo 19 and newer, choose the other _Authentication_ in each of them.',
 			'Enter the internal reference of the product for differences in _Your Odoo_. Without it, an order whose total is not the sum of its lines is refused.',
 			...PUBLISH,
 		],
 		proof:
-			'Run in real n8n 2.40.7 with its node Odoo against a small server of the tests, made from the public documentation and source of Odoo and from the requests of the node (JSON-RPC), called in production (test/e2e/library-erp-others.e2e.mts): created, updated, unchanged, cancelled, opened again, unknown customers and products, six copies of one order at the same moment, answers that were lost, a wrong password, pages of a proxy, a server that is away. Not run against a real Odoo, and not with the API of Odoo 19. The node tells failures in words only: what they do not tell for sure is unknown. Prices with more digits than Odoo keeps come back different, and that is unknown, too.',
+			'Run in real n8n 2.40.7 with its node Odoo against a small server of the tests, made from the public documentation and source of Odoo and from the requests of the node (JSON-RPC), called in production (test/e2e/library-erp-others.e2e.mts): created, updated, unchanged, cancelled, opened again, unknown customers and products, six copies of one order at the same moment, answers that were lost, a wrong password, pages of a proxy, a server that is away; customers and products in the same way, and archived ones and two with one reference (test/e2e/library-erp-masters.e2e.mts). Not run against a real Odoo, and not with the API of Odoo 19. The node tells failures in words only: what they do not tell for sure is unknown. Prices with more digits than Odoo keeps come back different, and that is unknown, too.',
 	},
 };

@@ -51,6 +51,13 @@ export function connectMasters(
 	canvas.connect(second(isSecond), became);
 }
 
+/** What the pages of those adapters say about it. */
+export const MASTERS_SAID = {
+	note: '**Customers and products:** a record of one is entered, too, with its name, under the key KOMET- and its ID. A record that brings its ID in the ERP changes that one. The answer has the ID for *ERP: Pairs of Customers and Products*.',
+	never:
+		'Of a customer or a product it enters the name and never more: no address, price or tax, and not its code in Komet Sales. It never makes one that brings its ID in the ERP and is not there, and never changes one that is blocked: both are refused.',
+};
+
 /** Turns a customer or a product away from the orders. */
 export const whetherMaster = () =>
 	when('Is It a Customer or a Product?', "['customer', 'product'].includes($json.kind)");
