@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { SAMPLE_RECORD } from '../../examples/source/shared/erp-adapter.mts';
@@ -9,6 +10,8 @@ import {
 	results,
 } from './erp-contract.mts';
 import type { Call, Row } from './erp-contract.mts';
+import { keepsMasters, keepsMastersInTrouble, master } from './erp-masters-contract.mts';
+import type { StandingMasters } from './erp-masters-contract.mts';
 import {
 	DIFFERENCE_ITEM,
 	LINE,
@@ -22,7 +25,6 @@ import type { Standing } from './erp-standing.mts';
 import { callerOf, install } from './library-world.mts';
 import { openQuickBooks } from './quickbooks.mts';
 import type { QuickBooks } from './quickbooks.mts';
-import type { Asked } from './stand-in.mts';
 import { openXero, subTotalOf } from './xero.mts';
 import type { Xero } from './xero.mts';
 
@@ -63,66 +65,7 @@ const payment = (id: string, more: object = {}) => ({
 	total: '306.00',
 	...more,
 });
-const customer = (id: string, partyName: string, partyId = '') => ({
-	kind: 'customer',
-	id,
-	partyId,
-	partyName,
-});
-
-/** What both owe for customers, which have a key there. */
-function entersCustomers(
-	of: () => Standing,
-	books: {
-		/** The names of those that have the key. */
-		found(id: string): string[];
-		as(name: string, id: string): string;
-		isWritten(asked: Asked): boolean;
-	},
-) {
-	test('enters a customer once, names it anew, and keeps one whose answer was lost', async () => {
-		const erp = of();
-		const [made, same, renamed, again] = await erp.call(
-			customer('20', 'Rosa Bloom'),
-			customer('20', 'Rosa Bloom'),
-			customer('20', 'Rosa & Bloom'),
-			customer('20', 'Rosa & Bloom'),
-		);
-		expect(results([made, same, renamed, again])).toEqual([
-			'created',
-			'unchanged',
-			'updated',
-			'unchanged',
-		]);
-		expect(new Set([made, same, renamed, again].map(({ erpId }) => erpId)).size).toBe(1);
-		expect(books.found('20')).toEqual([books.as('Rosa & Bloom', '20')]);
-		once(erp, (asked) => (books.isWritten(asked) ? 'the answer is lost' : undefined));
-		const lost = await erp.call(customer('21', 'Tulip'), customer('21', 'Tulip'));
-		expect(results(lost)).toEqual(['created', 'unchanged']);
-		once(erp, (asked) => (books.isWritten(asked) ? 'lost before it is done' : undefined));
-		const before = await erp.call(customer('22', 'Lily'), customer('22', 'Lily'));
-		expect(results(before)).toEqual(['unknown', 'created']);
-		once(erp, () => 'a page comes instead');
-		const [page] = await erp.call(customer('22', 'Lily'));
-		expect(page).toMatchObject({
-			result: 'refused',
-			reason: expect.stringMatching(/could not be asked: .*no answer of/),
-		});
-	});
-
-	test('enters a customer once that comes six times at the same moment', async () => {
-		const erp = of();
-		const copies = Array.from(
-			{ length: 6 },
-			async () => await erp.call(customer('23', 'Six of One')),
-		);
-		const answers = (await Promise.all(copies)).flat();
-		expect(books.found('23')).toEqual([books.as('Six of One', '23')]);
-		expect(new Set(answers.map(({ erpId }) => erpId)).size).toBe(1);
-		expect(results(answers).filter((result) => result === 'created')).toHaveLength(1);
-		expect(results(answers).filter((result) => result === 'unchanged')).toHaveLength(5);
-	});
-}
+const customer = (...one: [id: string, name: string, erpId?: string]) => master('customer', ...one);
 
 describe('QuickBooks', () => {
 	let erp: QuickBooks;
@@ -275,11 +218,18 @@ describe('QuickBooks', () => {
 
 	const shownOf = (id: string) =>
 		erp.customers.filter(({ DisplayName }) => DisplayName.includes(`(KOMET-${id})`));
-	entersCustomers(standing, {
-		found: (id) => shownOf(id).map(({ DisplayName }) => DisplayName),
-		as: (name, id) => `${name} (KOMET-${id})`,
-		isWritten: ({ path }) => path.endsWith('/customer'),
+	const masters = (): StandingMasters => ({
+		...standing(),
+		names: async () =>
+			erp.customers.map(({ DisplayName }) => DisplayName.replace(/ \(KOMET-.*\)$/, '')),
+		isLook: ({ query }) => (query.get('query') ?? '').includes('from Customer'),
+		put: (Id, DisplayName) => void erp.customers.push({ ...erp.customers[0], Id, DisplayName }),
+		block: (id) =>
+			void Object.assign(erp.customers.find(({ Id }) => Id === id)!, { Active: false }),
+		mayWrite: (may) => void (erp.mayWrite = may),
 	});
+	keepsMasters('customer', masters, 'orders, cancellations, customers and payments');
+	keepsMastersInTrouble('customer', masters);
 
 	test('leaves a customer that is inactive or there by name, and names one by its ID', async () => {
 		await call(customer('30', 'Iris House'));
@@ -305,6 +255,7 @@ describe('QuickBooks', () => {
 				"a customer called O'Hara Flowers is there already (ID 900), without (KOMET-31) behind its name",
 		});
 		expect(results([other, byId, same])).toEqual(['created', 'updated', 'unchanged']);
+		expect(shownOf('32')).toMatchObject([{ DisplayName: 'Flowers (KOMET-32)' }]);
 		expect(erp.customers.find(({ Id }) => Id === '900')!.DisplayName).toBe("O'Hara & Sons");
 		expect(nobody).toMatchObject({
 			result: 'refused',
@@ -486,11 +437,20 @@ describe('Xero', () => {
 
 	const numbered = (id: string) =>
 		erp.contacts.filter(({ ContactNumber }) => ContactNumber === `KOMET-${id}`);
-	entersCustomers(standing, {
-		found: (id) => numbered(id).map(({ Name }) => Name),
-		as: (name) => name,
-		isWritten: ({ method, path }) => method !== 'GET' && path.includes('/Contacts'),
+	const masters = (): StandingMasters => ({
+		...standing(),
+		names: async () => erp.contacts.map(({ Name }) => Name),
+		isLook: ({ method, path }) => method === 'GET' && path.endsWith('/Contacts'),
+		put: (ContactNumber, Name) =>
+			void erp.contacts.push({ ...CONTACT, ContactID: randomUUID(), ContactNumber, Name }),
+		block: (number) =>
+			void Object.assign(erp.contacts.find(({ ContactNumber }) => ContactNumber === number)!, {
+				ContactStatus: 'ARCHIVED',
+			}),
+		mayWrite: (may) => void (erp.mayWrite = may),
 	});
+	keepsMasters('customer', masters, 'orders, cancellations and customers');
+	keepsMastersInTrouble('customer', masters);
 
 	test('leaves a customer that is archived or there by name, names one by its ID, and takes its orders', async () => {
 		await call(customer('30', 'Iris House'), customer('36', 'Lily House'));
@@ -512,7 +472,8 @@ describe('Xero', () => {
 		expect(results([byId, byNumber])).toEqual(['updated', 'updated']);
 		expect(nobody.reason).toContain('customer 901 (Nobody) is not in Xero');
 		expect(erp.contacts).toHaveLength(before);
-		expect(results(await call(order('95', { partyId: String(byId.erpId) })))).toEqual(['created']);
+		expect(byId.erpId).toBe('KOMET-36');
+		expect(results(await call(order('95', { partyId: 'KOMET-36' })))).toEqual(['created']);
 		expect(found('95').Contact.Name).toBe('Lily & Daughters');
 	});
 

@@ -51,6 +51,8 @@ interface Customer {
 export interface QuickBooks extends StandIn {
 	/** What an application sends; the sign-in gives nothing new when it is another one. */
 	access: string;
+	/** Whether the user may write. */
+	mayWrite: boolean;
 	/** Whether it refuses a number that is there already. */
 	warnsOfDuplicates: boolean;
 	customers: Customer[];
@@ -76,6 +78,7 @@ const cents = (value: number) => Math.round(value * 100) / 100;
 export async function openQuickBooks(): Promise<QuickBooks> {
 	const books: QuickBooks = Object.assign(await openStandIn((asked) => answer(asked)), {
 		access: 'example-access',
+		mayWrite: true,
 		warnsOfDuplicates: true,
 		customers: [],
 		payments: [],
@@ -217,7 +220,7 @@ export async function openQuickBooks(): Promise<QuickBooks> {
 			field,
 			how,
 			values: [...list.matchAll(/'((?:[^'\\]|\\.)*)'|true|false/g)].map(([whole, quoted]) =>
-				(quoted ?? whole).replaceAll("\\'", "'"),
+				(quoted ?? whole).replace(/\\(.)/g, '$1'),
 			),
 		}));
 		if (where.replace(form, '').replace(/ and /g, '') !== '') refuse('4000', 'Error parsing query');
@@ -250,6 +253,7 @@ export async function openQuickBooks(): Promise<QuickBooks> {
 				refuse('3200', 'AuthenticationFailed', 401);
 			if (!headers.accept?.includes('application/json')) return { status: 200, body: '<xml/>' };
 			if (method === 'GET' && path.endsWith('/query')) return query(parameters.get('query') ?? '');
+			if (!books.mayWrite) refuse('5020', 'Permission Denied Error : You have no access', 403);
 			const operation = parameters.get('operation');
 			if (path.endsWith('/payment')) return writePayment(body as Values, operation);
 			if (path.endsWith('/customer')) return writeCustomer(body as Values);

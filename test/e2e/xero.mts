@@ -40,6 +40,8 @@ export interface Xero extends StandIn {
 	/** What an application sends; the sign-in gives nothing new when it is another one. */
 	access: string;
 	tenant: string;
+	/** Whether the application may write. */
+	mayWrite: boolean;
 	/** Whether two requests with the same key are one. */
 	knowsKeys: boolean;
 	/** How many of the next requests come too fast. */
@@ -87,6 +89,7 @@ export async function openXero(): Promise<Xero> {
 	const books: Xero = Object.assign(await openStandIn((asked) => answer(asked)), {
 		access: 'example-access',
 		tenant: 'example-tenant',
+		mayWrite: true,
 		knowsKeys: true,
 		tooFast: 0,
 		contacts: [],
@@ -209,7 +212,8 @@ export async function openXero(): Promise<Xero> {
 			body: { Type: null, Title, Status, Detail: 'AuthenticationUnsuccessful' },
 		});
 		if (headers.authorization !== `Bearer ${books.access}`) return no(401, 'Unauthorized');
-		if (headers['xero-tenant-id'] !== books.tenant) return no(403, 'Forbidden');
+		const isTheirs = headers['xero-tenant-id'] === books.tenant;
+		if (!isTheirs || (method !== 'GET' && !books.mayWrite)) return no(403, 'Forbidden');
 		if (books.tooFast > 0) {
 			books.tooFast -= 1;
 			const late = { 'Retry-After': '17', 'X-Rate-Limit-Problem': 'minute' };

@@ -7,9 +7,9 @@ const masterQuestionsOf = (settings, { key }) => ({ ask: contactAt(settings, key
 const mastersFound = ([node], { key }) =>
 	rowsOf(node, 'Contacts')
 		.filter(({ ContactID, ContactNumber }) => [ContactID, ContactNumber].includes(key))
-		.map(({ ContactID, Name, ContactStatus }) => ({
+		.map(({ ContactID, ContactNumber, Name, ContactStatus }) => ({
 			id: ContactID,
-			shown: textOf(ContactID),
+			shown: textOf(ContactNumber) || textOf(ContactID),
 			name: Name,
 			isBlocked: ContactStatus !== 'ACTIVE',
 		}));
