@@ -22,6 +22,13 @@ function wantedSale(record, differenceItem) {
 	};
 }
 
+/** A credit tells amounts and no prices: each of its lines is one unit. */
+const asEntered = (record) =>
+	record.kind === 'credit'
+		? { ...record, lines: record.lines.map((line) => ({ ...line, units: '1', price: line.total })) }
+		: record;
+const nounOf = ({ kind }) => (kind === 'credit' ? 'credit' : 'order');
+
 const MEMBERS = { party: 'customer', date: 'date', number: 'number', currency: 'currency' };
 const isSameText = (wanted, held) => heldText(wanted) === heldText(textOf(held));
 const isSameNumber = (wanted, held) => textOf(held) !== '' && Number(wanted) === Number(held);

@@ -85,6 +85,7 @@ salesAdapter(
 			itemGroup: '',
 			itemInventoryGroup: '',
 		},
+		kinds: 'credit-kinds',
 		files: ['http-answer', 'sale-http', 'business-central-sale'],
 		parties: [
 			request('Customer', {
@@ -130,7 +131,7 @@ salesAdapter(
 		},
 		takeBack: request('Take Back', {
 			method: 'DELETE',
-			url: "={{ $('Questions').first().json.base }}/salesOrders({{ $json.id }})",
+			url: "={{ $('Questions').first().json.documents }}({{ $json.id }})",
 			headers: ANY_VERSION,
 			sample: {},
 		}),

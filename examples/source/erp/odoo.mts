@@ -119,6 +119,7 @@ salesAdapter(
 	{
 		name: 'Odoo',
 		settings: { differenceItem: '' },
+		kinds: 'master-kinds',
 		files: ['odoo-sale'],
 		parties: [
 			find(

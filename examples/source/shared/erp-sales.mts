@@ -74,6 +74,8 @@ export interface SalesSystem {
 	};
 	/** Where the ERP has no key: takes back what another run entered first. */
 	takeBack?: Step;
+	/** The file that names the kinds that it takes; left out: orders and cancellations. */
+	kinds?: 'master-kinds' | 'credit-kinds';
 	/** Where its adapter takes customers and products: the steps, and a file that tells how it holds them. */
 	masters?: Masters & { file: string };
 }
@@ -89,10 +91,10 @@ export function salesAdapter(canvas: Canvas, heading: [string, string], system: 
 	const { part, isFit, result } = adapter(canvas, heading, [...files, 'sale-result']);
 	const settings = part(set(`Your ${system.name}`, system.settings));
 	const { masters } = system;
-	const kinds = masters ? 'master-kinds' : 'sale-kinds';
+	const kinds = system.kinds ?? 'sale-kinds';
 	const questions = part(code('Questions', [...files, kinds, 'sale-questions']));
 	const isTaken = part(when(`Does ${system.name} Take It?`, "$json.reason === ''"));
-	const isOrder = part(when('Is It an Order?', "$json.kind === 'order'"));
+	const isOrder = part(when('Is It an Order?', "$json.kind !== 'cancellation'"));
 	const parties = system.parties.map(part);
 	const before = system.look(part, '');
 	const plan = part(code('What to Do', [...files, 'sale-plan']));
