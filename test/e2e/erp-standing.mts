@@ -81,7 +81,7 @@ export function keepsWhatIsLost(of: () => Standing) {
 			partyId: 'NOBODY',
 			lines: [LINE, { ...LINE, productId: 'NO-ROSE', product: 'No Rose' }],
 		});
-		const [refused, other] = await erp.call(strange, { ...order('35'), kind: 'credit' });
+		const [refused, other] = await erp.call(strange, { ...order('35'), kind: 'payment' });
 		expect(refused).toMatchObject({
 			result: 'refused',
 			reason: expect.stringMatching(
@@ -90,7 +90,7 @@ export function keepsWhatIsLost(of: () => Standing) {
 		});
 		expect(other).toMatchObject({
 			result: 'refused',
-			reason: expect.stringContaining('does not enter a credit'),
+			reason: expect.stringContaining('does not enter a payment'),
 		});
 		const letIn = erp.lockOut();
 		const [locked] = await erp.call(order('36'));

@@ -76,6 +76,7 @@ const find = (name: string, model: string, filter: Filter, fieldsList: string, s
 	findAll(name, model, [filter], fieldsList, sample);
 const FROM_INPUT = { mappingMode: 'autoMapInputData', value: null };
 
+const question = (member: string) => `={{ $('Questions').first().json.${member} }}`;
 /** What is asked about a customer or a product, and what has to be done. */
 const asked = (member: string) => `={{ $('What to Find').first().json.${member} }}`;
 const findMaster = (name: string, filters: Filter[], sample: Values[]) =>
@@ -119,7 +120,7 @@ salesAdapter(
 	{
 		name: 'Odoo',
 		settings: { differenceItem: '' },
-		kinds: 'master-kinds',
+		kinds: 'credit-kinds',
 		files: ['odoo-sale'],
 		parties: [
 			find(
@@ -142,20 +143,20 @@ salesAdapter(
 			steps: [
 				find(
 					`Orders${again}`,
-					'sale.order',
-					['origin', 'equal', "={{ $('Questions').first().json.key }}"],
-					'name,state,partner_id,client_order_ref,commitment_date,currency_id,amount_untaxed',
+					question('model'),
+					[question('keyField'), 'equal', question('key')],
+					question('fields'),
 					again ? [SAMPLE_ORDER] : [{}],
 				),
 				find(
 					`Lines${again}`,
-					'sale.order.line',
+					question('lineModel'),
 					[
-						'order_id',
+						question('lineField'),
 						'in',
-						`={{ $('Orders${again}').all().map(({ json }) => Object(json).id).filter(Boolean).join(',') || '0' }}`,
+						`={{ $('Orders${again}').all().flatMap(({ json }) => Object(json)[$('Questions').first().json.linesOf]).filter(Boolean).join(',') || '0' }}`,
 					],
-					'order_id,product_id,name,product_uom_qty,price_unit',
+					question('lineFields'),
 					again ? [SAMPLE_LINE] : [{}],
 				),
 			].map(part),
@@ -166,13 +167,13 @@ salesAdapter(
 				const isNew = part(when('Is It New?', "$('What to Do').first().json.action === 'created'"));
 				const create = odooNode(
 					'Create Order',
-					['sale.order', 'create'],
+					[question('model'), 'create'],
 					{ fieldsToSend: FROM_INPUT },
 					{ sample: [{ id: 7 }] },
 				);
 				const update = odooNode(
 					'Update Order',
-					['sale.order', 'update'],
+					[question('model'), 'update'],
 					{
 						recordId: byId("={{ $('What to Do').first().json.sale.id }}"),
 						fieldsToSend: FROM_INPUT,
@@ -185,7 +186,7 @@ salesAdapter(
 		},
 		takeBack: odooNode(
 			'Take Back',
-			['sale.order', 'delete'],
+			[question('model'), 'delete'],
 			{ recordId: byId('={{ $json.id }}') },
 			{ sample: [{ success: true }] },
 		),
