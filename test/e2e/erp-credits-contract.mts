@@ -7,7 +7,7 @@ import type { Standing } from './erp-standing.mts';
 // What an adapter owes that enters credits, after docs/workflows/erp.md.
 
 /** A credit as a caller sends it: amounts, and no prices. */
-export const credit = (id: string, more: object = {}) => ({
+const credit = (id: string, more: object = {}) => ({
 	kind: 'credit',
 	id,
 	number: '1001',
@@ -20,7 +20,7 @@ export const credit = (id: string, more: object = {}) => ({
 });
 
 /** A draft as its ERP holds it. */
-export interface HeldCredit {
+interface HeldCredit {
 	lines: Array<{ item: string; quantity: number; price: number }>;
 }
 

@@ -19,7 +19,7 @@ export const master = (kind: Kind, id: string, name: string, erpId = '') => ({
 });
 
 /** A name with all that a program may stumble over. */
-export const STRANGE = `O'Hara, "Bloom" & Co; drop $1 \\ {{ x }}`;
+const STRANGE = `O'Hara, "Bloom" & Co; drop $1 \\ {{ x }}`;
 
 /** An adapter, and what its ERP holds of one kind. */
 export interface Kept {
