@@ -50,7 +50,7 @@ export const once = (erp: Pick<Standing, 'server'>, trouble: StandIn['trouble'])
 const countOf = async (erp: Standing) => (await erp.orders()).length;
 
 /** What becomes of a record when its answer is lost, or it is refused: never twice, never called done. */
-export function keepsWhatIsLost(of: () => Standing) {
+export function keepsWhatIsLost(of: () => Standing, untaken: 'payment' | 'credit' = 'payment') {
 	test('finds an order whose answer was lost, and enters one that was lost before', async () => {
 		const erp = of();
 		const before = await countOf(erp);
@@ -81,7 +81,7 @@ export function keepsWhatIsLost(of: () => Standing) {
 			partyId: 'NOBODY',
 			lines: [LINE, { ...LINE, productId: 'NO-ROSE', product: 'No Rose' }],
 		});
-		const [refused, other] = await erp.call(strange, { ...order('35'), kind: 'credit' });
+		const [refused, other] = await erp.call(strange, { ...order('35'), kind: untaken });
 		expect(refused).toMatchObject({
 			result: 'refused',
 			reason: expect.stringMatching(
@@ -90,7 +90,7 @@ export function keepsWhatIsLost(of: () => Standing) {
 		});
 		expect(other).toMatchObject({
 			result: 'refused',
-			reason: expect.stringContaining('does not enter a credit'),
+			reason: expect.stringContaining(`does not enter a ${untaken}`),
 		});
 		const letIn = erp.lockOut();
 		const [locked] = await erp.call(order('36'));

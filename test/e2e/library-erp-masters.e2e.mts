@@ -1,17 +1,20 @@
+import { SAMPLE_RECORD } from '../../examples/source/shared/erp-adapter.mts';
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { openBusinessCentral } from './business-central.mts';
 import type { BusinessCentral } from './business-central.mts';
 import type { Call } from './erp-contract.mts';
+import { keepsCredits } from './erp-credits-contract.mts';
 import { KINDS, keepsMasters, keepsMastersInTrouble, master } from './erp-masters-contract.mts';
 import type { Kind, StandingMasters } from './erp-masters-contract.mts';
 import { connectBusinessCentral, connectErpNext, connectOdoo, lockOut } from './erp-openings.mts';
+import { DIFFERENCE_ITEM, LINE } from './erp-standing.mts';
 import { openErpNext } from './erpnext.mts';
 import type { ErpNext } from './erpnext.mts';
 import { openOdoo } from './odoo.mts';
 import type { Odoo } from './odoo.mts';
 
-// Customers and products in ERPs of which there is no real one here, against servers that stand for
+// Customers, products and credits in ERPs of which there is no real one here, against servers that stand for
 // them.
 
 /** n8n starts once, on a machine that may do other things. */
@@ -22,6 +25,9 @@ beforeAll(async () => {
 	world = await openWorld(() => undefined);
 });
 afterAll(async () => await world?.stop());
+
+/** The products of orders and credits. */
+const ITEMS = [LINE.productId, DIFFERENCE_ITEM];
 
 /** What all adapters owe, for both kinds. */
 function keepsAll(of: (kind: Kind) => StandingMasters) {
@@ -36,7 +42,10 @@ describe('Odoo', () => {
 	let call: Call;
 	beforeAll(async () => {
 		erp = await openOdoo();
-		call = await connectOdoo(world, erp, {});
+		erp.partners.push({ id: 9, name: 'Florist', ref: SAMPLE_RECORD.partyId, active: true });
+		for (const [at, code] of ITEMS.entries())
+			erp.products.push({ id: 5 + at, name: `Product ${at}`, default_code: code, active: true });
+		call = await connectOdoo(world, erp, { differenceItem: DIFFERENCE_ITEM });
 	});
 	afterAll(async () => await erp?.away());
 
@@ -51,13 +60,39 @@ describe('Odoo', () => {
 		isLook: ({ body }) => body.params?.args?.[3] === MODELS[kind],
 		isWrite: ({ body }) => ['create', 'write'].includes(body.params?.args?.[4]),
 		lockOut: lockOut.odoo(erp),
-		put: (key, name) => rowsOf(kind).push({ id: 7, name, [keyOf[kind]]: key, active: true }),
+		put: (key, name) => rowsOf(kind).push({ id: 20, name, [keyOf[kind]]: key, active: true }),
 		block: (key) => {
 			for (const row of rowsOf(kind)) if (row[keyOf[kind]] === key) row.active = false;
 		},
 		mayWrite: (may) => (erp.mayWrite = may),
 	});
 	keepsAll(standing);
+	const codeOf = (product: number) => erp.products.find(({ id }) => id === product)?.default_code;
+	keepsCredits(() => ({
+		call,
+		credits: () =>
+			erp.moves.map(({ lines }) => ({
+				lines: lines.map(({ product_id, quantity, price_unit }) => ({
+					item: String(codeOf(product_id)),
+					quantity: quantity ?? 0,
+					price: price_unit,
+				})),
+			})),
+		server: erp,
+		isLook: ({ body }) => body.params?.args?.[3] === 'account.move',
+		isWrite: ({ body }) => ['create', 'write'].includes(body.params?.args?.[4]),
+		post: () => Object.assign(erp.moves.at(-1)!, { state: 'posted', name: 'RINV/2026/00001' }),
+		posted: /RINV\/2026\/00001 is posted in Odoo: change it there/,
+	}));
+
+	test('a credit is a draft of a credit note, with the invoice as reference', () => {
+		expect(erp.moves[0]).toMatchObject({
+			move_type: 'out_refund',
+			invoice_origin: 'Komet Sales credit 1',
+			ref: '1001',
+			invoice_date: '2026-02-15',
+		});
+	});
 
 	test('a customer is listed as one, and both have their key as reference', async () => {
 		await call(master('customer', '40', 'Listed'), master('product', '40', 'Rose'));
@@ -183,7 +218,13 @@ describe('Business Central', () => {
 	let call: Call;
 	beforeAll(async () => {
 		erp = await openBusinessCentral();
-		call = await connectBusinessCentral(world, erp, { itemUnit: 'PCS', itemGroup: 'RETAIL' });
+		erp.customers.push({ number: SAMPLE_RECORD.partyId, blocked: '_x0020_' });
+		for (const number of ITEMS) erp.items.push({ number, blocked: false });
+		call = await connectBusinessCentral(world, erp, {
+			differenceItem: DIFFERENCE_ITEM,
+			itemUnit: 'PCS',
+			itemGroup: 'RETAIL',
+		});
 	});
 	afterAll(async () => await erp?.away());
 
@@ -211,6 +252,36 @@ describe('Business Central', () => {
 		mayWrite: (may) => (erp.mayWrite = may),
 	});
 	keepsAll(standing);
+	keepsCredits(() => ({
+		call,
+		credits: () =>
+			erp.salesCreditMemos.map(({ salesOrderLines: lines }) => ({
+				lines: lines
+					.filter(({ lineType }) => lineType === 'Item')
+					.map(({ lineObjectNumber, quantity, unitPrice }) => ({
+						item: String(lineObjectNumber),
+						quantity: quantity ?? 0,
+						price: unitPrice ?? 0,
+					})),
+			})),
+		server: erp,
+		isLook: ({ method, path }) => method === 'GET' && path.endsWith('/salesCreditMemos'),
+		isWrite: ({ method, path }) => method !== 'GET' && path !== '/sign-in',
+		post: () => (erp.salesCreditMemos.at(-1)!.status = 'Open'),
+		posted: /S-CR\d+ is posted in Business Central: change it there/,
+	}));
+
+	test('a credit is a draft of a credit memo, with the invoice in a line of text', () => {
+		expect(erp.salesCreditMemos[0]).toMatchObject({
+			externalDocumentNumber: 'KOMET-1',
+			postingDate: '2026-02-15',
+			creditMemoDate: '2026-02-15',
+		});
+		expect(erp.salesCreditMemos[0].salesOrderLines[0]).toMatchObject({
+			lineType: 'Comment',
+			description: 'Credit for invoice 1001 of Komet Sales',
+		});
+	});
 
 	test('gives items their unit and groups, and refuses what its fields do not hold', async () => {
 		const answers = await call(

@@ -126,7 +126,7 @@ describe('Odoo', () => {
 			id,
 			state,
 			total: lines
-				.reduce((sum, { product_uom_qty, price_unit }) => sum + product_uom_qty * price_unit, 0)
+				.reduce((sum, { product_uom_qty = 0, price_unit }) => sum + product_uom_qty * price_unit, 0)
 				.toFixed(2),
 		}));
 	const WRITES = ['create', 'write', 'unlink'];

@@ -57,7 +57,7 @@ function otherFaults({ kind, id, currency, total }) {
 	];
 }
 
-const NOTE = /(?:Order|Payment) (?:(.*) )?of Komet Sales/;
+const NOTE = /(?:Order|Payment) (.*) of Komet Sales/;
 const noteOf = ({ word }, number) => [word, number, 'of Komet Sales'].filter(Boolean).join(' ');
 const headOf = (document) => {
 	const { Id, SyncToken, PrivateNote, CustomerRef, TxnDate, CurrencyRef } = document;

@@ -1,6 +1,6 @@
 // What has to be done, from what the ERP holds. Nothing was written until here, so that every fault
 // is a refusal.
-const record = $('Check Record').first().json;
+const record = asEntered($('Check Record').first().json);
 const { differenceItem } = $('Questions').first().json;
 const stop = (result, reason = '', erpId = '') => [{ json: { stop: { result, reason, erpId } } }];
 
@@ -12,7 +12,7 @@ const open = sales.filter(({ isOpen }) => isOpen);
 if (open.length > 1)
 	return stop(
 		'unknown',
-		`${SYSTEM} has ${open.length} open ${record.kind === 'payment' ? 'payment' : 'order'}s of this one (${open.map(({ shown }) => shown).join(', ')}): only one of them may stay`,
+		`${SYSTEM} has ${open.length} open ${nounOf(record)}s of this one (${open.map(({ shown }) => shown).join(', ')}): only one of them may stay`,
 	);
 const last = open[0] ?? sales.at(-1);
 // Where what was cancelled cannot be opened again, the order is entered anew.
@@ -29,6 +29,9 @@ if (record.kind === 'cancellation') {
 	return [{ json: { action: 'updated', sale } }];
 }
 
+const amountless = record.lines.flatMap(({ price }, index) => (price ? [] : [index + 1]));
+if (amountless.length > 0)
+	return stop('refused', `No amount is in line ${amountless.join(', ')} of it`, erpId);
 const rest = restOf(record);
 const wanted = wantedSale(record, differenceItem);
 if (sale?.isOpen && differencesOf(wanted, sale) === '') return stop('unchanged', '', erpId);
@@ -41,7 +44,7 @@ function faultIn(found, what, code, name) {
 	if (others.length > 0) return [`${shown} is there ${others.length + 1} times`];
 	return one.isBlocked ? [`${shown} is blocked in ${SYSTEM}`] : [];
 }
-const needed = new Map(linesOf(record).map(({ productId, product }) => [productId, product]));
+const needed = new Map(record.lines.map(({ productId, product }) => [productId, product]));
 if (linesForRest(rest).length > 0) {
 	const amount = shownCents(rest);
 	if (!differenceItem)

@@ -30,7 +30,7 @@ if (back) {
 		record,
 		'unknown',
 		'',
-		`Another run entered this ${record.kind} at the same moment as ${first.shown}: ${back.fault || differences(first)}`,
+		`Another run entered this ${nounOf(record)} at the same moment as ${first.shown}: ${back.fault || differences(first)}`,
 	);
 }
 if (action === 'created' && open.length > 1)
@@ -38,7 +38,7 @@ if (action === 'created' && open.length > 1)
 		record,
 		'unknown',
 		'',
-		`Another run entered this ${record.kind} at the same moment (${others}): only one of them may stay`,
+		`Another run entered this ${nounOf(record)} at the same moment (${others}): only one of them may stay`,
 	);
 
 const mine = sale?.id ?? id;

@@ -1,11 +1,8 @@
 // An order or a payment as the record wants it, and how it differs from what the ERP holds.
 const ran = (node) => $(node).isExecuted;
 
-// Only an order has lines.
-const linesOf = ({ kind, lines }) => (kind === 'order' ? lines : []);
-
 function wantedSale(record, differenceItem) {
-	const { partyId, date, number, currency, total } = record;
+	const { partyId, date, number, currency, total, lines } = record;
 	const rest = restOf(record);
 	return {
 		party: partyId,
@@ -14,7 +11,7 @@ function wantedSale(record, differenceItem) {
 		currency,
 		total,
 		lines: [
-			...linesOf(record).map((line) => ({
+			...lines.map((line) => ({
 				item: line.productId,
 				words: wordsOfLine(line),
 				quantity: line.units,
@@ -24,6 +21,15 @@ function wantedSale(record, differenceItem) {
 		],
 	};
 }
+
+/** A credit tells amounts and no prices: each of its lines is one unit. A payment has no lines. */
+function asEntered(record) {
+	const { kind, lines } = record;
+	if (kind === 'payment') return { ...record, lines: [] };
+	if (kind !== 'credit') return record;
+	return { ...record, lines: lines.map((line) => ({ ...line, units: '1', price: line.total })) };
+}
+const nounOf = ({ kind }) => (kind === 'cancellation' ? 'order' : kind);
 
 const MEMBERS = { party: 'customer', date: 'date', number: 'number', currency: 'currency' };
 const isSameText = (wanted, held) => heldText(wanted) === heldText(textOf(held));

@@ -77,6 +77,7 @@ salesAdapter(
 			itemGroup: '',
 			itemUnit: '',
 		},
+		kinds: 'master-kinds',
 		files: ['http-answer', 'sale-http', 'erpnext-sale'],
 		parties: [
 			request('Customer', {

@@ -154,6 +154,6 @@ export const tryton: Example = {
 			...PUBLISH,
 		],
 		proof:
-			'Run in real n8n 2.40.7 against a real Tryton 6.0 on PostgreSQL 15, called in production (test/e2e/library-erp.e2e.mts): created, updated, unchanged, cancelled, opened again, refused records among good ones, six copies of one order at the same moment, an order that is a quotation already, two open sales, a price with too many digits, customers and products (also six copies at the same moment, ones that are not active, a unit that is not there, a sale of a product that it made), a wrong password, Tryton that dies while it writes, and one that is away. Not tried: other versions of Tryton, several companies, taxes, users without the rights.',
+			'Run in real n8n 2.40.7 against a real Tryton 6.0 on PostgreSQL 15, called in production (test/e2e/library-erp.e2e.mts): created, updated, unchanged, cancelled, opened again, refused records among good ones, six copies of one order at the same moment, an order that is a quotation already, two open sales, a price with too many digits, customers and products (also six copies at the same moment, ones that are not active, a unit that is not there, a sale of a product that it made), a wrong password, Tryton that dies while it writes, and one that is away. Not tried: other versions of Tryton, sequences that number products, several companies, taxes, users without the rights.',
 	},
 };

@@ -74,8 +74,8 @@ export interface SalesSystem {
 	};
 	/** Where the ERP has no key: takes back what another run entered first. */
 	takeBack?: Step;
-	/** The file that says which kinds of records it takes, when they are not those of most. */
-	kinds?: string;
+	/** The file that names the kinds that it takes; left out: orders and cancellations. */
+	kinds?: 'master-kinds' | 'credit-kinds' | 'quickbooks-kinds' | 'xero-kinds';
 	/** Whether it takes payments: they have a customer and no items. */
 	takesPayments?: boolean;
 	/** Where its adapter takes customers and products: the steps, and a file that tells how it holds them. */
@@ -93,14 +93,10 @@ export function salesAdapter(canvas: Canvas, heading: [string, string], system: 
 	const { part, isFit, result } = adapter(canvas, heading, [...files, 'sale-result']);
 	const settings = part(set(`Your ${system.name}`, system.settings));
 	const { masters, takesPayments } = system;
-	const kinds = system.kinds ?? (masters ? 'master-kinds' : 'sale-kinds');
+	const kinds = system.kinds ?? 'sale-kinds';
 	const questions = part(code('Questions', [...files, kinds, 'sale-questions']));
 	const isTaken = part(when(`Does ${system.name} Take It?`, "$json.reason === ''"));
-	const isOrder = part(
-		takesPayments
-			? when('Does It Have a Customer?', "$json.kind !== 'cancellation'")
-			: when('Is It an Order?', "$json.kind === 'order'"),
-	);
+	const isOrder = part(when('Is It an Order?', "$json.kind !== 'cancellation'"));
 	const parties = system.parties.map(part);
 	const before = system.look(part, '');
 	const plan = part(code('What to Do', [...files, 'sale-plan']));
