@@ -1,6 +1,6 @@
 // Invoices and payments of QuickBooks Online. Their number holds the ID of Komet Sales; an invoice that
 // was voided keeps its number, and has no amounts. A payment stands on account, until a person applies
-// it to invoices.
+// it to invoices. A query finds it by PaymentRefNum, and not by PrivateNote.
 const SYSTEM = 'QuickBooks';
 const [LOOK, LOOK_AGAIN] = [['Documents'], ['Documents Again']];
 const isOwnReply = (reply) =>

@@ -1,4 +1,5 @@
-// Contacts of Xero: their contact number is the key. Xero keeps it unique, and the name as well.
+// Contacts of Xero: their contact number is the key, made for IDs of other systems
+// (developer.xero.com/documentation/api/accounting/contacts). Xero keeps it unique, and the name as well.
 const [FIND, FIND_AGAIN] = [['Found'], ['Found Again']];
 const BLOCKED = 'archived';
 const givenId = (id) => id;

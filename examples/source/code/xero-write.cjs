@@ -34,7 +34,8 @@ const values = {
 	],
 };
 if (sale) return change(values);
-// Two runs that found the same ask for the same invoice.
+// Two runs that found the same ask for the same invoice (Idempotency-Key in xero_accounting.yaml of
+// github.com/XeroAPI/Xero-OpenAPI: retried without duplicates, 128 characters at most).
 const once = `${tenant}-${key}-${salesOf(...LOOK).length}`;
 return request(
 	'PUT',
