@@ -146,14 +146,14 @@ describe('QuickBooks', () => {
 	});
 
 	test('enters a payment on account once, changes it, and takes back a second one', async () => {
-		const pay = (id: string, more: object = {}) => payment(id, more);
 		const found = (id: string) =>
 			erp.payments.filter(({ PaymentRefNum }) => PaymentRefNum === `KS-${id}`);
 		const answers = await call(
-			pay('1'),
-			pay('1'),
-			pay('1', { total: '307.50', date: '2026-02-15', number: '' }),
-			pay('1', { total: '307.50', date: '2026-02-15', number: '' }),
+			payment('1'),
+			// Lines are nothing to it.
+			payment('1', { lines: [LINE] }),
+			payment('1', { total: '307.50', date: '2026-02-15', number: '' }),
+			payment('1', { total: '307.50', date: '2026-02-15', number: '' }),
 		);
 		expect(results(answers)).toEqual(['created', 'unchanged', 'updated', 'unchanged']);
 		expect(new Set(answers.map(({ erpId }) => erpId))).toEqual(new Set([found('1')[0].Id]));
@@ -168,7 +168,7 @@ describe('QuickBooks', () => {
 		]);
 		// An order with the same ID is another record.
 		expect(results(await call(order('1')))).not.toContain('refused');
-		const copies = Array.from({ length: 4 }, async () => await call(pay('2')));
+		const copies = Array.from({ length: 4 }, async () => await call(payment('2')));
 		const said = results((await Promise.all(copies)).flat());
 		expect(said.filter((result) => result === 'created').length).toBeLessThan(2);
 		expect(found('2').length === 1 || said.includes('unknown')).toBe(true);
