@@ -239,12 +239,13 @@ describe('QuickBooks', () => {
 		});
 		erp.customers.push({ ...erp.customers[0], Id: '900', DisplayName: "O'Hara Flowers" });
 		const before = erp.customers.length;
-		const [inactive, byName, other, byId, same, nobody, colon] = await call(
+		const [inactive, byName, other, byId, same, anew, nobody, colon] = await call(
 			customer('30', 'Iris House'),
 			customer('31', "O'Hara Flowers"),
 			customer('32', 'Flowers'),
 			customer('33', "O'Hara & Sons", '900'),
 			customer('33', "O'Hara & Sons", '900'),
+			customer('33', "O'Hara & Daughters", '900'),
 			customer('34', 'Nobody', '901'),
 			customer('35', 'One: Two'),
 		);
@@ -254,9 +255,14 @@ describe('QuickBooks', () => {
 			reason:
 				"a customer called O'Hara Flowers is there already (ID 900), without (KOMET-31) behind its name",
 		});
-		expect(results([other, byId, same])).toEqual(['created', 'updated', 'unchanged']);
+		expect(results([other, byId, same, anew])).toEqual([
+			'created',
+			'updated',
+			'unchanged',
+			'updated',
+		]);
 		expect(shownOf('32')).toMatchObject([{ DisplayName: 'Flowers (KOMET-32)' }]);
-		expect(erp.customers.find(({ Id }) => Id === '900')!.DisplayName).toBe("O'Hara & Sons");
+		expect(erp.customers.find(({ Id }) => Id === '900')!.DisplayName).toBe("O'Hara & Daughters");
 		expect(nobody).toMatchObject({
 			result: 'refused',
 			reason: expect.stringContaining('customer 901 (Nobody) is not in QuickBooks'),
