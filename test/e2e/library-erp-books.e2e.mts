@@ -242,7 +242,7 @@ describe('QuickBooks', () => {
 		const [inactive, byName, other, byId, same, anew, nobody, colon] = await call(
 			customer('30', 'Iris House'),
 			customer('31', "O'Hara Flowers"),
-			customer('32', 'Flowers'),
+			customer('32', 'Flowers \\'),
 			customer('33', "O'Hara & Sons", '900'),
 			customer('33', "O'Hara & Sons", '900'),
 			customer('33', "O'Hara & Daughters", '900'),
@@ -261,7 +261,7 @@ describe('QuickBooks', () => {
 			'unchanged',
 			'updated',
 		]);
-		expect(shownOf('32')).toMatchObject([{ DisplayName: 'Flowers (KOMET-32)' }]);
+		expect(shownOf('32')).toMatchObject([{ DisplayName: 'Flowers \\ (KOMET-32)' }]);
 		expect(erp.customers.find(({ Id }) => Id === '900')!.DisplayName).toBe("O'Hara & Daughters");
 		expect(nobody).toMatchObject({
 			result: 'refused',
