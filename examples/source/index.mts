@@ -29,6 +29,7 @@ import { erpStock } from './inventory/erp-stock.mts';
 import { tryton } from './erp/tryton.mts';
 import { fromFolder } from './inventory/from-folder.mts';
 import { fromSftp } from './inventory/from-sftp.mts';
+import { xero } from './erp/xero.mts';
 import { fromSpreadsheet } from './inventory/from-spreadsheet.mts';
 import { availabilityToShop } from './inventory/availability-to-shop.mts';
 import { scans } from './inventory/scans.mts';
@@ -90,6 +91,7 @@ export const library: Example[] = [
 	odoo,
 	businessCentral,
 	quickBooks,
+	xero,
 	pairsStep,
 	failures,
 	morningMail,

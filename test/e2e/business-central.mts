@@ -5,6 +5,8 @@ import type { Asked, StandIn, Told } from './stand-in.mts';
 // Stands for Business Central: its API v2.0 for customers, items, sales orders and their lines, and
 // the sign-in of an application, after the public documentation (learn.microsoft.com, API reference).
 
+type Values = Record<string, unknown>;
+
 interface Line {
 	id: string;
 	sequence: number;
@@ -21,7 +23,8 @@ interface SalesOrder {
 	externalDocumentNumber: string;
 	customerNumber: string;
 	currencyCode: string;
-	requestedDeliveryDate: string;
+	requestedDeliveryDate?: string;
+	postingDate?: string;
 	status: string;
 	salesOrderLines: Line[];
 }
@@ -31,9 +34,13 @@ export interface BusinessCentral extends StandIn {
 	/** What it gives to an application that signs in, and what it takes afterwards. */
 	given: string;
 	taken: string;
-	customers: Array<{ number: string; blocked: string }>;
-	items: Array<{ number: string; blocked: boolean }>;
+	customers: Array<Values & { number: string; blocked: string }>;
+	items: Array<Values & { number: string; blocked: boolean }>;
+	/** Whether the application may write customers and items. */
+	mayWrite: boolean;
 	salesOrders: SalesOrder[];
+	/** Credit memos: the same, with lines of another name. */
+	salesCreditMemos: SalesOrder[];
 	salesInvoices: Array<Record<string, unknown>>;
 }
 
@@ -50,11 +57,35 @@ const refuse = (code: string, message: string, status = 400): never => {
 	throw new Refusal(status, code, message);
 };
 
-type Values = Record<string, unknown>;
 const cents = (value: number) => Math.round(value * 100) / 100;
-const ORDER_FIELDS = [
-	...['externalDocumentNumber', 'customerNumber', 'currencyCode', 'requestedDeliveryDate'],
-];
+const HEAD_FIELDS = ['externalDocumentNumber', 'customerNumber', 'currencyCode'];
+// dynamics_salesorder.md and dynamics_salescreditmemo.md of the API reference.
+const DOCUMENTS = {
+	salesOrders: {
+		lines: 'salesOrderLines',
+		fields: [...HEAD_FIELDS, 'requestedDeliveryDate'],
+		prefix: 'S-ORD',
+	},
+	salesCreditMemos: {
+		lines: 'salesCreditMemoLines',
+		fields: [...HEAD_FIELDS, 'postingDate', 'creditMemoDate'],
+		prefix: 'S-CR',
+	},
+};
+type DocumentType = keyof typeof DOCUMENTS;
+/** Which documents a name in an address is about, itself or that of their lines. */
+const typeOf = (name: string) =>
+	(Object.keys(DOCUMENTS) as DocumentType[]).find(
+		(type) => type === name || DOCUMENTS[type].lines === name,
+	);
+// dynamics_customer.md and dynamics_item.md of the API reference; the lengths are those of the tables.
+const MASTER_FIELDS: Record<string, string[]> = {
+	customers: ['number', 'displayName'],
+	items: [
+		...['number', 'displayName', 'baseUnitOfMeasureCode', 'generalProductPostingGroupCode'],
+		'inventoryPostingGroupCode',
+	],
+};
 const LINE_FIELDS = ['lineType', 'lineObjectNumber', 'description', 'quantity', 'unitPrice'];
 
 export async function openBusinessCentral(): Promise<BusinessCentral> {
@@ -64,7 +95,9 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 		taken: 'example-access',
 		customers: [],
 		items: [],
+		mayWrite: true,
 		salesOrders: [],
+		salesCreditMemos: [],
 		salesInvoices: [],
 	});
 
@@ -97,18 +130,18 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 		return line;
 	}
 
-	function changed(order: SalesOrder, values: Values): SalesOrder {
+	function changed(type: DocumentType, order: SalesOrder, values: Values): SalesOrder {
 		if (order.status !== 'Draft')
 			refuse(
 				'Application_FieldValidationException',
 				"Status must be equal to 'Open' in Sales Header",
 			);
-		const next = { ...order, ...known(ORDER_FIELDS, values) } as SalesOrder;
+		const next = { ...order, ...known(DOCUMENTS[type].fields, values) } as SalesOrder;
 		const customer = books.customers.find(({ number }) => number === next.customerNumber);
 		if (!customer) refuse('Internal_RecordNotFound', 'The Customer does not exist');
 		if (next.externalDocumentNumber.length > 35)
 			refuse('Application_StringExceededLength', 'The string is longer than 35');
-		if (!/^\d{4}-\d\d-\d\d$/.test(next.requestedDeliveryDate))
+		if (!/^\d{4}-\d\d-\d\d$/.test(next.requestedDeliveryDate ?? next.postingDate ?? ''))
 			refuse('BadRequest', 'Cannot convert the literal to the expected type Edm.Date');
 		return next;
 	}
@@ -122,23 +155,27 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 			return row[field] === text.replaceAll("''", "'");
 		});
 	}
-	const shown = (order: SalesOrder, isWhole: boolean) => {
+	const shown = (type: DocumentType, order: SalesOrder, isWhole: boolean) => {
 		const { salesOrderLines: lines, ...head } = order;
 		const amount = ({ quantity = 0, unitPrice = 0 }: Line) => cents(quantity * unitPrice);
 		return {
 			'@odata.etag': 'W/"1"',
 			...head,
 			totalAmountExcludingTax: cents(lines.reduce((sum, line) => sum + amount(line), 0)),
-			...(isWhole ? { salesOrderLines: lines } : {}),
+			...(isWhole ? { [DOCUMENTS[type].lines]: lines } : {}),
 		};
 	};
 
 	function list(name: string, query: Asked['query']): Told {
 		const isWhole = (query.get('$expand') ?? '').includes('Lines');
+		const type = typeOf(name);
+		const documents = () =>
+			type ? books[type].map((document) => shown(type, document, isWhole)) : [];
 		const rows: Record<string, () => Values[]> = {
 			customers: () => books.customers,
 			items: () => books.items,
-			salesOrders: () => books.salesOrders.map((order) => shown(order, isWhole)),
+			salesOrders: documents,
+			salesCreditMemos: documents,
 			salesInvoices: () => books.salesInvoices,
 		};
 		const found = rows[name]?.() ?? refuse('BadRequest_NotFound', `No HTTP resource ${name}`, 404);
@@ -146,21 +183,47 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 		return { status: 200, body: { '@odata.context': name, value } };
 	}
 
-	function create(values: Values): Told {
-		const { salesOrderLines: lines = [], ...head } = values;
+	function create(type: DocumentType, values: Values): Told {
+		const { [DOCUMENTS[type].lines]: lines = [], ...head } = values;
 		const empty = {
 			id: randomUUID(),
-			number: `S-ORD${101001 + books.salesOrders.length}`,
+			number: `${DOCUMENTS[type].prefix}${101001 + books[type].length}`,
 			status: 'Draft',
 			currencyCode: 'USD',
 			salesOrderLines: [],
 		} as unknown as SalesOrder;
-		const order = changed(empty, head);
+		const order = changed(type, empty, head);
 		order.salesOrderLines = (lines as Values[]).map((line, index) =>
 			lineOf(undefined, line, (index + 1) * 10_000),
 		);
-		books.salesOrders.push(order);
-		return { status: 201, body: shown(order, false) };
+		books[type].push(order);
+		return { status: 201, body: shown(type, order, false) };
+	}
+
+	function writeMaster({ method, body, headers }: Asked, type: string, id?: string): Told {
+		const rows = (type === 'customers' ? books.customers : books.items) as Values[];
+		const values = known(MASTER_FIELDS[type], body as Values);
+		if (!books.mayWrite)
+			refuse('Internal_ServerError', 'The current permissions prevented the action', 403);
+		const isShort = (name: string, most: number) => String(values[name] ?? '').length <= most;
+		if (!isShort('number', 20) || !isShort('displayName', 100))
+			refuse('Application_StringExceededLength', 'The string is too long');
+		if (method === 'POST') {
+			if (rows.some(({ number }) => number === values.number))
+				refuse('Internal_EntityWithSameKeyExists', `The record ${values.number} already exists`);
+			const row = {
+				id: randomUUID(),
+				blocked: type === 'customers' ? '_x0020_' : false,
+				...values,
+			};
+			rows.push(row);
+			return { status: 201, body: row };
+		}
+		if (!headers['if-match']) refuse('BadRequest', 'If-Match is missing', 428);
+		const at = rows.findIndex((row) => row.id === id);
+		if (at < 0) refuse('BadRequest_ResourceNotFound', 'The record is not there', 404);
+		rows[at] = { ...rows[at], ...values };
+		return { status: 200, body: rows[at] };
 	}
 
 	/** What is done to one order, or to one of its lines. */
@@ -171,23 +234,23 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 		below?: string,
 	): Told {
 		if (method !== 'POST' && !headers['if-match']) refuse('BadRequest', 'If-Match is missing', 428);
-		const at = books.salesOrders.findIndex((order) =>
-			type === 'salesOrders'
-				? order.id === id
-				: order.salesOrderLines.some((line) => line.id === id),
+		const of = typeOf(type) ?? refuse('BadRequest_NotFound', `No HTTP resource ${type}`, 404);
+		const documents = books[of];
+		const at = documents.findIndex((order) =>
+			type === of ? order.id === id : order.salesOrderLines.some((line) => line.id === id),
 		);
 		if (at < 0) refuse('BadRequest_ResourceNotFound', 'The record is not there', 404);
-		const order = books.salesOrders[at];
+		const order = documents[at];
 		const values = body as Values;
-		if (type === 'salesOrders' && below === undefined) {
+		if (type === of && below === undefined) {
 			if (method === 'DELETE') {
-				books.salesOrders.splice(at, 1);
+				documents.splice(at, 1);
 				return { status: 204 };
 			}
-			books.salesOrders[at] = changed(order, values);
-			return { status: 200, body: shown(books.salesOrders[at], false) };
+			documents[at] = changed(of, order, values);
+			return { status: 200, body: shown(of, documents[at], false) };
 		}
-		changed(order, {});
+		changed(of, order, {});
 		const lines = order.salesOrderLines;
 		const index = lines.findIndex((line) => line.id === id);
 		if (method === 'DELETE') {
@@ -212,8 +275,11 @@ export async function openBusinessCentral(): Promise<BusinessCentral> {
 			const [, company, rest] = /^\/api\/v2\.0\/companies\((.*?)\)\/(.*)$/.exec(path) ?? [];
 			if (company !== books.company) refuse('Internal_CompanyNotFound', 'No such company', 404);
 			const [, type, , id, , below] = /^(\w+)(\((.*?)\))?(\/(\w+))?$/.exec(rest) ?? [];
+			if (type in MASTER_FIELDS && method !== 'GET') return writeMaster(asked, type, id);
 			if (id !== undefined) return change(asked, type, id, below);
-			return method === 'GET' ? list(type, query) : create(body as Values);
+			if (method === 'GET') return list(type, query);
+			const of = typeOf(type) ?? refuse('BadRequest_NotFound', `No HTTP resource ${type}`, 404);
+			return create(of, body as Values);
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
 			const { status, code, message } = error;

@@ -24,12 +24,20 @@ interface SalesOrder {
 	items: Line[];
 }
 
+interface Master {
+	name: string;
+	disabled: number;
+	[field: string]: unknown;
+}
+
 export interface ErpNext extends StandIn {
 	/** What the user has to send: key and secret. */
 	token: string;
-	customers: Array<{ name: string; disabled: number }>;
-	items: Array<{ name: string; disabled: number }>;
+	customers: Master[];
+	items: Master[];
 	salesOrders: SalesOrder[];
+	/** Whether the user may write customers and items. */
+	mayWrite: boolean;
 }
 
 class Refusal extends Error {
@@ -51,6 +59,21 @@ const FIELDS = [
 	...['customer', 'po_no', 'currency', 'delivery_date', 'apply_discount_on', 'discount_amount'],
 	...['custom_komet_order', 'items'],
 ];
+// customer.json, customer.py (the name of a customer, when ERPNext names it so) and item.json, item.py;
+// the last field of each is that of the user, which is unique.
+const MASTERS: Record<string, { required: string[]; name: string; key: string }> = {
+	Customer: {
+		required: ['customer_name', 'customer_group', 'territory'],
+		name: 'customer_name',
+		key: 'custom_komet_customer',
+	},
+	Item: {
+		required: ['item_code', 'item_group', 'stock_uom'],
+		name: 'item_name',
+		key: 'custom_komet_item',
+	},
+};
+const LONGEST = 140;
 
 export async function openErpNext(): Promise<ErpNext> {
 	const books: ErpNext = Object.assign(await openStandIn((asked) => answer(asked)), {
@@ -58,6 +81,7 @@ export async function openErpNext(): Promise<ErpNext> {
 		customers: [],
 		items: [],
 		salesOrders: [],
+		mayWrite: true,
 	});
 
 	function validate(order: SalesOrder) {
@@ -65,7 +89,7 @@ export async function openErpNext(): Promise<ErpNext> {
 			(name) => !Object(order)[name] || Object(order)[name].length === 0,
 		);
 		if (missing.length > 0) refuse('MandatoryError', `[Sales Order]: ${missing.join(', ')}`);
-		const link = (rows: Array<{ name: string; disabled: number }>, type: string, name: string) => {
+		const link = (rows: Master[], type: string, name: string) => {
 			const row = rows.find((one) => one.name === name);
 			if (!row) refuse('LinkValidationError', `Could not find ${type}: <b>${name}</b>`);
 			if (row?.disabled) refuse('ValidationError', `${type} ${name} is disabled`);
@@ -118,6 +142,38 @@ export async function openErpNext(): Promise<ErpNext> {
 		return changed(next, body);
 	}
 
+	const columnsOf = (type: string) => {
+		const { required, name, key } = MASTERS[type];
+		return ['name', 'disabled', ...required, name, key];
+	};
+	const mastersOf = (type: string) => (type === 'Customer' ? books.customers : books.items);
+	function nameOf(type: string, values: Record<string, unknown>) {
+		if (type === 'Item') return String(values.item_code);
+		const wanted = String(values.customer_name);
+		const same = books.customers.filter(({ customer_name }) => customer_name === wanted);
+		return same.length === 0 ? wanted : `${wanted} - ${same.length}`;
+	}
+	function writeMaster(method: string, type: string, name: string, body: Master): Told {
+		const { required, name: nameField, key } = MASTERS[type];
+		const rows = mastersOf(type);
+		if (!books.mayWrite) refuse('PermissionError', `User does not have access to ${type}`, 403);
+		const at = rows.findIndex((row) => row.name === name);
+		if (method === 'PUT' && at < 0) refuse('DoesNotExistError', `${type} ${name} not found`, 404);
+		const next: Master = { ...(rows[at] ?? { disabled: 0 }), ...body };
+		const missing = required.filter((field) => method === 'POST' && !next[field]);
+		if (missing.length > 0) refuse('MandatoryError', `[${type}]: ${missing.join(', ')}`);
+		if (String(next[nameField]).length > LONGEST)
+			refuse('CharacterLengthExceededError', `${nameField} will get truncated, as max is 140`);
+		if (rows.some((row, index) => index !== at && row[key] && row[key] === next[key]))
+			refuse('UniqueValidationError', `${key} must be unique`);
+		if (method === 'POST') next.name = nameOf(type, next);
+		if (method === 'POST' && rows.some((row) => row.name === next.name))
+			refuse('DuplicateEntryError', `${type} ${next.name} already exists`, 409);
+		if (at < 0) rows.push(next);
+		else rows[at] = next;
+		return { status: 200, body: { data: next } };
+	}
+
 	function rowsFor(type: string, query: Asked['query']) {
 		const rows = { Customer: books.customers, Item: books.items, 'Sales Order': books.salesOrders }[
 			type
@@ -127,7 +183,8 @@ export async function openErpNext(): Promise<ErpNext> {
 		const fields = JSON.parse(query.get('fields') ?? '["name"]') as string[];
 		const fits = (row: Record<string, unknown>) =>
 			filters.every(([field, operator, value]) => {
-				if (!(field in row)) refuse('OperationalError', `Unknown column '${field}'`, 500);
+				const columns = type in MASTERS ? columnsOf(type) : Object.keys(row);
+				if (!columns.includes(field)) refuse('OperationalError', `Unknown column '${field}'`, 500);
 				return operator === 'in' ? (value as unknown[]).includes(row[field]) : row[field] === value;
 			});
 		return rows
@@ -142,7 +199,7 @@ export async function openErpNext(): Promise<ErpNext> {
 				refuse('AuthenticationError', 'Invalid key or secret', 401);
 			const [, , , type, name] = path.split('/');
 			if (!name && method === 'GET') return { status: 200, body: { data: rowsFor(type, query) } };
-			if (type !== 'Sales Order') refuse('PermissionError', `No permission for ${type}`, 403);
+			if (type in MASTERS) return writeMaster(method, type, name, body as Master);
 			if (method === 'POST') {
 				const order = changed(
 					{

@@ -8,17 +8,23 @@ import {
 	order,
 	results,
 } from './erp-contract.mts';
-import type { Call, Entered, Row } from './erp-contract.mts';
+import type { Call, Row } from './erp-contract.mts';
+import {
+	DIFFERENCE_ITEM,
+	LINE,
+	keepsItWhenTheServerIsAway,
+	keepsWhatIsLost,
+	takesBackWhatIsTwice,
+} from './erp-standing.mts';
+import type { Standing } from './erp-standing.mts';
+import { connectBusinessCentral, connectErpNext, connectOdoo, lockOut } from './erp-openings.mts';
 import { openBusinessCentral } from './business-central.mts';
 import type { BusinessCentral } from './business-central.mts';
 import { openErpNext } from './erpnext.mts';
 import type { ErpNext } from './erpnext.mts';
-import { callerOf, install } from './library-world.mts';
 import { openOdoo } from './odoo.mts';
 import type { Odoo } from './odoo.mts';
-import { openQuickBooks } from './quickbooks.mts';
-import type { QuickBooks } from './quickbooks.mts';
-import type { Asked, StandIn } from './stand-in.mts';
+import type { Asked } from './stand-in.mts';
 
 // The adapters for ERPs of which there is no real one here, against servers that stand for them:
 // they keep books of their own, and refuse what the real ones refuse.
@@ -27,135 +33,10 @@ import type { Asked, StandIn } from './stand-in.mts';
 jest.setTimeout(240_000);
 
 let world: World;
-const callTo = async (id: string) => await callerOf(world.client, world.n8n.url, id);
 beforeAll(async () => {
 	world = await openWorld(() => undefined);
 });
 afterAll(async () => await world?.stop());
-
-/** The item that stands for what the total holds beside the lines. */
-const DIFFERENCE_ITEM = 'KOMET-DIFFERENCE';
-const [LINE] = SAMPLE_RECORD.lines;
-const setting = (name: string, value: string) => (text: string) =>
-	text.replace(`"name":"${name}","value":""`, `"name":"${name}","value":"${value}"`);
-
-/** An adapter, and the server that stands for its ERP. */
-interface Standing extends Entered {
-	server: StandIn;
-	/** Whether a request asks for the orders that are there. */
-	isLook(asked: Asked): boolean;
-	/** Whether a request enters or changes an order. */
-	isWrite(asked: Asked): boolean;
-	/** Lets the ERP take another credential than the one that n8n has. */
-	lockOut(): () => void;
-}
-
-/** What an ERP without a key for it owes: two that are left are never called well. */
-function takesBackWhatIsTwice(of: () => Standing, isOpen: (row: Row) => boolean) {
-	test('takes back what was entered several times at the same moment, or says unknown', async () => {
-		const { call, orders } = of();
-		const before = (await orders()).filter(isOpen).length;
-		const copies = Array.from({ length: 6 }, async () => await call(order('9')));
-		const said = results((await Promise.all(copies)).flat());
-		expect(said.filter((result) => result === 'created').length).toBeLessThan(2);
-		const isOne = (await orders()).filter(isOpen).length === before + 1;
-		expect(isOne || said.includes('unknown')).toBe(true);
-		expect(results(await call(order('9')))).toEqual([isOne ? 'unchanged' : 'unknown']);
-	});
-}
-
-/** The first request that a trouble is meant for has it, and no other. */
-const once = (erp: Standing, trouble: StandIn['trouble']) => {
-	let isOver = false;
-	erp.server.trouble = (asked) => {
-		const found = isOver ? undefined : trouble?.(asked);
-		isOver ||= found !== undefined;
-		return found;
-	};
-};
-
-const countOf = async (erp: Standing) => (await erp.orders()).length;
-
-/** What becomes of a record when its answer is lost, or it is refused: never twice, never called done. */
-function keepsWhatIsLost(of: () => Standing) {
-	test('finds an order whose answer was lost, and enters one that was lost before', async () => {
-		const erp = of();
-		const before = await countOf(erp);
-		once(erp, (asked) => (erp.isWrite(asked) ? 'the answer is lost' : undefined));
-		expect(results(await erp.call(order('30'), order('30')))).toEqual(['created', 'unchanged']);
-		once(erp, (asked) => (erp.isWrite(asked) ? 'lost before it is done' : undefined));
-		const [lost, again] = await erp.call(order('31'), order('31'));
-		expect([lost.result, again.result]).toEqual(['unknown', 'created']);
-		expect(lost.reason).not.toBe('');
-		expect(await countOf(erp)).toBe(before + 2);
-	});
-
-	test('does not take a page of a proxy for "no order is there"', async () => {
-		const erp = of();
-		await erp.call(order('37'));
-		const before = await countOf(erp);
-		once(erp, (asked) => (erp.isLook(asked) ? 'a page comes instead' : undefined));
-		const [read, again] = await erp.call(order('37'), order('37'));
-		expect([read.result, again.result]).toEqual(['refused', 'unchanged']);
-		expect(read.reason).toMatch(/could not be asked: .*no answer of/);
-		expect(await countOf(erp)).toBe(before);
-	});
-
-	test('refuses customers and items that are not there by their names, and a wrong credential', async () => {
-		const erp = of();
-		const before = await countOf(erp);
-		const strange = order('34', {
-			partyId: 'NOBODY',
-			lines: [LINE, { ...LINE, productId: 'NO-ROSE', product: 'No Rose' }],
-		});
-		const [refused, other] = await erp.call(strange, { ...order('35'), kind: 'credit' });
-		expect(refused).toMatchObject({
-			result: 'refused',
-			reason: expect.stringMatching(
-				/^customer NOBODY \(Sample Florist\) is not in .*; item NO-ROSE \(No Rose\) is not in/,
-			),
-		});
-		expect(other).toMatchObject({
-			result: 'refused',
-			reason: expect.stringContaining('does not enter a credit'),
-		});
-		const letIn = erp.lockOut();
-		const [locked] = await erp.call(order('36'));
-		letIn();
-		expect(locked).toMatchObject({
-			result: 'refused',
-			reason: expect.stringMatching(/401|Access Denied|needs to be reconnected/),
-		});
-		expect(await countOf(erp)).toBe(before);
-	});
-}
-
-/** The same when the server dies, or a proxy answers in its place. */
-function keepsItWhenTheServerIsAway(of: () => Standing) {
-	test('says unknown when the server dies after it wrote, and finds the order next time', async () => {
-		const erp = of();
-		const before = await countOf(erp);
-		once(erp, (asked) => (erp.isWrite(asked) ? 'the server dies after it' : undefined));
-		const [unknown, away] = await erp.call(order('32'), order('32'));
-		expect([unknown.result, away.result]).toEqual(['unknown', 'refused']);
-		expect(away.reason).toMatch(/ECONNREFUSED|refused the connection/);
-		await erp.server.back();
-		expect(results(await erp.call(order('32')))).toEqual(['unchanged']);
-		expect(await countOf(erp)).toBe(before + 1);
-	});
-
-	test('takes a page of a proxy for no answer, whether it reads or writes', async () => {
-		const erp = of();
-		const before = await countOf(erp);
-		once(erp, () => 'a page comes instead');
-		const [unread] = await erp.call(order('33'));
-		expect(unread).toMatchObject({ result: 'refused', reason: expect.stringMatching(/./) });
-		expect(await countOf(erp)).toBe(before);
-		once(erp, (asked) => (erp.isWrite(asked) ? 'a page comes instead' : undefined));
-		expect(results(await erp.call(order('33'), order('33')))).toEqual(['unknown', 'created']);
-		expect(await countOf(erp)).toBe(before + 1);
-	});
-}
 
 describe('ERPNext', () => {
 	let erp: ErpNext;
@@ -165,19 +46,7 @@ describe('ERPNext', () => {
 		erp = await openErpNext();
 		erp.customers.push(CUSTOMER);
 		for (const name of [LINE.productId, DIFFERENCE_ITEM]) erp.items.push({ name, disabled: 0 });
-		const [apiKey, apiSecret] = erp.token.split(':');
-		await world.client.createCredential('ERPNext', 'erpNextApi', {
-			apiKey,
-			apiSecret,
-			environment: 'selfHosted',
-			domain: erp.url,
-		});
-		const here = (text: string) =>
-			setting(
-				'differenceItem',
-				DIFFERENCE_ITEM,
-			)(text.replaceAll('https://erpnext.petalworks.example', erp.url));
-		call = await callTo((await install(world.client, 'erp-erpnext', here)).id);
+		call = await connectErpNext(world, erp, { differenceItem: DIFFERENCE_ITEM });
 	});
 	afterAll(async () => await erp?.away());
 
@@ -193,11 +62,7 @@ describe('ERPNext', () => {
 		server: erp,
 		isLook: ({ path }) => path.endsWith('/Sales Order'),
 		isWrite: ({ method }) => method !== 'GET',
-		lockOut: () => {
-			const { token } = erp;
-			erp.token = 'other-key:other-word';
-			return () => (erp.token = token);
-		},
+		lockOut: lockOut.erpNext(erp),
 	});
 	keepsTheContract(standing);
 	// The field is unique: the second is refused, and finds what the first entered.
@@ -252,9 +117,7 @@ describe('Odoo', () => {
 		erp.partners.push({ id: 9, name: 'Florist', ref: SAMPLE_RECORD.partyId, active: true });
 		for (const [at, code] of [LINE.productId, DIFFERENCE_ITEM].entries())
 			erp.products.push({ id: 5 + at, name: `Product ${at}`, default_code: code, active: true });
-		await world.client.createCredential('Odoo', 'odooApi', { url: erp.url, ...erp.login });
-		const chosen = setting('differenceItem', DIFFERENCE_ITEM);
-		call = await callTo((await install(world.client, 'erp-odoo', chosen)).id);
+		call = await connectOdoo(world, erp, { differenceItem: DIFFERENCE_ITEM });
 	});
 	afterAll(async () => await erp?.away());
 
@@ -263,7 +126,7 @@ describe('Odoo', () => {
 			id,
 			state,
 			total: lines
-				.reduce((sum, { product_uom_qty, price_unit }) => sum + product_uom_qty * price_unit, 0)
+				.reduce((sum, { product_uom_qty = 0, price_unit }) => sum + product_uom_qty * price_unit, 0)
 				.toFixed(2),
 		}));
 	const WRITES = ['create', 'write', 'unlink'];
@@ -273,11 +136,7 @@ describe('Odoo', () => {
 		server: erp,
 		isLook: ({ body }) => body.params?.args?.[3] === 'sale.order',
 		isWrite: ({ body }) => WRITES.includes(body.params?.args?.[4]),
-		lockOut: () => {
-			const { login } = erp;
-			erp.login = { ...login, password: 'Other-Words-88' };
-			return () => (erp.login = login);
-		},
+		lockOut: lockOut.odoo(erp),
 	});
 	keepsTheContract(standing);
 	takesBackWhatIsTwice(standing, ({ state }) => state !== 'cancel');
@@ -353,23 +212,7 @@ describe('Business Central', () => {
 		erp.customers.push(CUSTOMER);
 		for (const number of [LINE.productId, DIFFERENCE_ITEM])
 			erp.items.push({ number, blocked: false });
-		await world.client.createCredential('Business Central', 'oAuth2Api', {
-			grantType: 'clientCredentials',
-			accessTokenUrl: `${erp.url}/sign-in`,
-			clientId: 'example-application',
-			clientSecret: 'example-word',
-			scope: 'https://api.businesscentral.dynamics.com/.default',
-			authentication: 'body',
-		});
-		const here = (text: string) =>
-			[setting('differenceItem', DIFFERENCE_ITEM), setting('company', erp.company)].reduce(
-				(whole, set) => set(whole),
-				text.replaceAll(
-					'https://businesscentral.petalworks.example/v2.0/your-tenant/Production',
-					erp.url,
-				),
-			);
-		call = await callTo((await install(world.client, 'erp-business-central', here)).id);
+		call = await connectBusinessCentral(world, erp, { differenceItem: DIFFERENCE_ITEM });
 	});
 	afterAll(async () => await erp?.away());
 
@@ -387,10 +230,7 @@ describe('Business Central', () => {
 		server: erp,
 		isLook: ({ path }) => path.endsWith('/salesOrders'),
 		isWrite: ({ method, path }) => method !== 'GET' && path !== '/sign-in',
-		lockOut: () => {
-			erp.taken = 'another';
-			return () => (erp.taken = erp.given);
-		},
+		lockOut: lockOut.businessCentral(erp),
 	});
 	keepsTheContract(standing);
 	takesBackWhatIsTwice(standing, ({ key }) => !String(key).endsWith('CANCELLED'));
@@ -458,90 +298,5 @@ describe('Business Central', () => {
 		CUSTOMER.blocked = '_x0020_';
 		expect(blocked.reason).toContain('is blocked in Business Central');
 		expect(erp.salesOrders).toHaveLength(before);
-	});
-});
-
-describe('QuickBooks', () => {
-	let erp: QuickBooks;
-	let call: Call;
-	beforeAll(async () => {
-		erp = await openQuickBooks();
-		erp.customers.push({
-			Id: SAMPLE_RECORD.partyId,
-			Active: true,
-			CurrencyRef: { value: 'USD' },
-		});
-		for (const Id of [LINE.productId, DIFFERENCE_ITEM]) erp.items.push({ Id, Active: true });
-		await world.client.createCredential('QuickBooks', 'quickBooksOAuth2Api', {
-			clientId: 'example-application',
-			clientSecret: 'example-word',
-			environment: 'production',
-			accessTokenUrl: `${erp.url}/sign-in`,
-			oauthTokenData: {
-				access_token: erp.access,
-				refresh_token: 'example-refresh',
-				token_type: 'bearer',
-				callbackQueryString: { realmId: '1' },
-			},
-		});
-		const here = (text: string) =>
-			setting(
-				'differenceItem',
-				DIFFERENCE_ITEM,
-			)(text.replaceAll('https://quickbooks.petalworks.example', erp.url));
-		call = await callTo((await install(world.client, 'erp-quickbooks', here)).id);
-	});
-	afterAll(async () => await erp?.away());
-
-	const orders = async (): Promise<Row[]> =>
-		erp.invoices.map(({ Id, DocNumber, TotalAmt }) => ({
-			Id,
-			DocNumber,
-			total: TotalAmt.toFixed(2),
-		}));
-	const standing = (): Standing => ({
-		call,
-		orders,
-		server: erp,
-		isLook: ({ query }) => (query.get('query') ?? '').includes('from Invoice'),
-		isWrite: ({ method, path }) => method === 'POST' && path !== '/sign-in',
-		lockOut: () => {
-			const { access } = erp;
-			erp.access = 'another';
-			return () => (erp.access = access);
-		},
-	});
-	keepsTheContract(standing);
-	takesBackWhatIsTwice(standing, () => true);
-	keepsWhatIsLost(standing);
-
-	const found = (id: string) => erp.invoices.find(({ DocNumber }) => DocNumber === `KS-${id}`)!;
-
-	test('takes back the second one where QuickBooks does not refuse its number', async () => {
-		erp.warnsOfDuplicates = false;
-		const copies = Array.from({ length: 4 }, async () => await call(order('79')));
-		const said = results((await Promise.all(copies)).flat());
-		erp.warnsOfDuplicates = true;
-		const left = erp.invoices.filter(({ DocNumber }) => DocNumber === 'KS-79');
-		expect(left.length === 1 || said.includes('unknown')).toBe(true);
-	});
-
-	test('voids an invoice, and leaves one on which something was paid', async () => {
-		await call(order('80'), cancellation('80'), order('81'));
-		expect(found('80')).toMatchObject({
-			TotalAmt: 0,
-			PrivateNote: expect.stringMatching(/^Voided/),
-		});
-		found('81').Balance = 100;
-		const answers = await call(order('81'), order('81', { number: '1002' }), cancellation('81'));
-		expect(results(answers)).toEqual(['unchanged', 'refused', 'refused']);
-		expect(answers[2].reason).toContain('is paid, all or in part, in QuickBooks: cancel it there');
-		const [large, other] = await call(
-			order('82', { total: '24000000', lines: [{ ...LINE, units: '2000000', price: '12' }] }),
-			order('83', { currency: 'EUR' }),
-		);
-		expect(large.reason).toBe('QuickBooks refused it: HTTP 400, The quantity is too large');
-		expect(other.reason).toBe('its currency is EUR, and that of the customer USD');
-		expect([found('82'), found('83')]).toEqual([undefined, undefined]);
 	});
 });

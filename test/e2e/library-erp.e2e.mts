@@ -13,6 +13,8 @@ import {
 	results,
 } from './erp-contract.mts';
 import type { Call, Row } from './erp-contract.mts';
+import { KINDS, keepsMasters, master } from './erp-masters-contract.mts';
+import type { Kind } from './erp-masters-contract.mts';
 import { callerOf, install, step } from './library-world.mts';
 import { openOwnSystem } from './own-system.mts';
 import type { OwnSystem, SystemAnswer } from './own-system.mts';
@@ -25,6 +27,8 @@ import type { Tryton } from './tryton.mts';
 
 /** n8n starts once, on a machine that may do other things. */
 jest.setTimeout(240_000);
+
+const DECIMAL_TWO = { __class__: 'Decimal', decimal: '2' };
 
 let world: World;
 const callTo = async (id: string) => await callerOf(world.client, world.n8n.url, id);
@@ -114,6 +118,21 @@ describe('pairs of customers and products', () => {
 			lines: expect.stringContaining('"productId":"0071"'),
 		});
 		expect(results(await call(cancellation('40')))).toEqual(['updated']);
+		// One with a pair is meant to be the one in the ERP; without a pair it is new, and not refused.
+		const answers = await call(
+			master('customer', '20514', 'Bloom', '20514'),
+			master('customer', '20515', 'New', '20515'),
+			master('product', '174', 'Rose'),
+			master('product', '175', 'Lily'),
+		);
+		expect(results(answers)).toEqual(Array(4).fill('created'));
+		const entered = await world.client.rowsOf('ERP Records');
+		const idsOf = (kind: string) => entered.filter((row) => row.kind === kind);
+		expect(idsOf('customer').map(({ partyId }) => partyId || '')).toEqual(['C-7', '']);
+		expect(idsOf('product')).toMatchObject([
+			{ lines: expect.stringContaining('"productId":"0071"') },
+			{ lines: expect.stringContaining('"productId":""') },
+		]);
 		await pair('customer', '20514', 'C-8');
 		const [{ result, reason }] = await call(mapped);
 		expect([result, reason]).toEqual([
@@ -223,20 +242,70 @@ describe('Tryton', () => {
 		expect(results(await call(order('9')))).toEqual([isOne ? 'unchanged' : 'unknown']);
 	});
 
-	test('enters customers, names them anew, and refuses what it does not take', async () => {
-		if (!call) return;
-		const customer = (partyName: string) => ({ kind: 'customer', id: '77', partyName });
-		const payment = { kind: 'payment', id: '1', date: '2026-02-14', partyId: '77', total: '5' };
-		const answers = await call(
-			customer('Bloom'),
-			customer('Bloom'),
-			customer('Bloom & Co'),
-			payment,
-			order('20', { partyId: '77', currency: 'EUR' }),
+	const MODELS = { customer: 'party.party', product: 'product.product' };
+	const mastersOf = async (kind: Kind) =>
+		await tryton!.call<Array<{ name: string }>>(
+			`model.${MODELS[kind]}.search_read`,
+			[[kind === 'customer' ? 'code' : 'suffix_code', 'like', 'KOMET-%']],
+			0,
+			null,
+			[['id', 'ASC']],
+			['name', 'salable', 'sale_uom', 'list_price'].slice(0, kind === 'customer' ? 1 : undefined),
 		);
-		expect(results(answers)).toEqual(['created', 'unchanged', 'updated', 'refused', 'refused']);
-		expect(answers[3].reason).toContain('does not enter a payment');
-		expect(answers[4].reason).toBe('Its currency is EUR, and that of Tryton USD');
+	const names = (kind: Kind) => async () => (await mastersOf(kind)).map(({ name }) => name);
+	for (const kind of KINDS) keepsMasters(kind, () => call && { call, names: names(kind) });
+
+	test('makes products that can be sold, and sells one with a price', async () => {
+		if (!call || !tryton) return;
+		const [{ erpId }] = await call(master('product', '50', 'Sold'));
+		const product = Number(erpId);
+		expect((await mastersOf('product')).at(-1)).toMatchObject({
+			id: product,
+			salable: true,
+			sale_uom: 1,
+			list_price: { decimal: '0' },
+		});
+		const [{ erpId: saleId }] = await call(order('20'));
+		await tryton.call('model.sale.sale.write', [Number(saleId)], {
+			lines: [['create', [{ product, unit: 1, quantity: 3, unit_price: DECIMAL_TWO }]]],
+		});
+		expect(await sales('20')).toMatchObject([{ untaxed_amount: { decimal: '312.00' } }]);
+	});
+
+	test('refuses what is not active any more, a unit that is not there, and another currency', async () => {
+		if (!call || !tryton) return;
+		const [{ erpId }] = await call(master('product', '51', 'Gone'));
+		const [{ template }] = await tryton.call<Array<{ template: number }>>(
+			'model.product.product.read',
+			[Number(erpId)],
+			['template'],
+		);
+		await tryton.call('model.product.product.write', [Number(erpId)], { active: false });
+		await tryton.call('model.product.template.write', [template], { active: false });
+		const [{ erpId: party }] = await call(master('customer', '51', 'Gone'));
+		await tryton.call('model.party.party.write', [Number(party)], { active: false });
+		const answers = await call(
+			master('product', '51', 'Gone'),
+			master('customer', '51', 'Back'),
+			master('product', '52', 'Two'),
+			order('20', { currency: 'EUR' }),
+		);
+		expect(results(answers)).toEqual(['refused', 'refused', 'created', 'refused']);
+		expect(answers[0].reason).toBe('product KOMET-51 (Gone) is not active in Tryton');
+		expect(answers[1].reason).toBe('customer KOMET-51 (Back) is not active in Tryton');
+		expect(answers[3].reason).toBe('Its currency is EUR, and that of Tryton USD');
+
+		await tryton.call('model.product.uom.write', [1], { symbol: 'each' });
+		const [unitless, known] = await call(
+			master('product', '53', 'Unitless'),
+			master('product', '52', 'Two'),
+		);
+		await tryton.call('model.product.uom.write', [1], { symbol: 'u' });
+		expect(unitless).toMatchObject({
+			result: 'refused',
+			reason: 'Tryton has 0 units of measure with the symbol that is set in Your Tryton',
+		});
+		expect(known.result).toBe('unchanged');
 	});
 
 	test('leaves a sale that is no draft, and does not choose between two', async () => {

@@ -18,6 +18,7 @@ export interface Asked {
 export interface Told {
 	status: number;
 	body?: unknown;
+	headers?: Record<string, string>;
 }
 
 /** What happens to a request instead of its answer, and whether its work is done. */
@@ -61,11 +62,13 @@ export async function openStandIn(
 		if (trouble === 'a page comes instead') return void page();
 		// Requests of several runs come between each other.
 		await sleep(5 + Math.random() * 15);
-		const { status, body } = await answer(asked);
+		const { status, body, headers } = await answer(asked);
 		if (trouble === 'the server dies after it') await standIn.away();
 		if (trouble) return void response.destroy();
 		const type = { 'content-type': 'application/json' };
-		response.writeHead(status, type).end(body === undefined ? '' : JSON.stringify(body));
+		response
+			.writeHead(status, { ...type, ...headers })
+			.end(body === undefined ? '' : JSON.stringify(body));
 	};
 	let server = createServer();
 	const standIn: StandIn = {

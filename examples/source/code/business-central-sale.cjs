@@ -17,21 +17,47 @@ const linesForRest = (rest) =>
 		? []
 		: [{ quantity: rest < 0n ? '-1' : '1', price: shownCents(rest < 0n ? -rest : rest) }];
 
-function questionsOf({ url, company, differenceItem }, record) {
-	const base = `${textOf(url).replace(/\/+$/, '')}/companies(${textOf(company)})`;
+const baseOf = ({ url, company }) =>
+	`${textOf(url).replace(/\/+$/, '')}/companies(${textOf(company)})`;
+const isOneOf = (field, values) =>
+	encodeURIComponent(
+		values.map((value) => `${field} eq '${value.replaceAll("'", "''")}'`).join(' or '),
+	);
+
+// A credit memo that was posted stands in the same list.
+const DOCUMENTS = {
+	order: {
+		list: 'salesOrders',
+		lines: 'salesOrderLines',
+		dates: ['requestedDeliveryDate'],
+		states: { Draft: 'open', Open: 'released' },
+		title: 'Order',
+	},
+	credit: {
+		list: 'salesCreditMemos',
+		lines: 'salesCreditMemoLines',
+		dates: ['postingDate', 'creditMemoDate'],
+		states: { Draft: 'open', Open: 'posted', Paid: 'posted', Canceled: 'cancelled' },
+		title: 'Credit for invoice',
+	},
+};
+const documentOfKind = (kind) => DOCUMENTS[kind] ?? DOCUMENTS.order;
+const ofRecord = () => documentOfKind($('Check Record').first().json.kind);
+
+function questionsOf(settings, record) {
+	const base = baseOf(settings);
+	const { list, lines } = documentOfKind(record.kind);
 	const key = `KOMET-${record.id}`;
-	const isOneOf = (field, values) =>
-		encodeURIComponent(
-			values.map((value) => `${field} eq '${value.replaceAll("'", "''")}'`).join(' or '),
-		);
+	const { differenceItem } = settings;
 	const codes = [...record.lines.map(({ productId }) => productId), differenceItem].filter(Boolean);
 	const keys = isOneOf('externalDocumentNumber', [key, `${key}${CANCELLED}`]);
 	return {
-		base,
 		key,
+		documents: `${base}/${list}`,
+		documentLines: `${base}/${lines}`,
 		askCustomer: `${base}/customers?$filter=${isOneOf('number', [record.partyId])}`,
 		askItems: `${base}/items?$filter=${isOneOf('number', [...new Set(codes)])}`,
-		askOrders: `${base}/salesOrders?$filter=${keys}&$expand=salesOrderLines`,
+		askOrders: `${base}/${list}?$filter=${keys}&$expand=${lines}`,
 		askInvoices: `${base}/salesInvoices?$filter=${isOneOf('externalDocumentNumber', [key])}&$expand=salesInvoiceLines`,
 	};
 }
@@ -51,16 +77,15 @@ const itemsFound = () =>
 const otherFaults = ({ id }) =>
 	id.length > 19 ? ['its ID is too long for an external document number'] : [];
 
-// The number that people see stands in a line of text, since orders have no field for it there.
-const NUMBER = /^Order (.*) of Komet Sales$/;
+// The number that people see stands in a line of text, since documents have no field for it there.
+const NUMBER = /^(?:Order|Credit for invoice) (.*) of Komet Sales$/;
 const numberLine = (number) => ({
 	lineType: 'Comment',
-	description: `Order ${number} of Komet Sales`,
+	description: `${ofRecord().title} ${number} of Komet Sales`,
 });
 const isText = ({ lineType, description }) =>
 	lineType === 'Comment' && NUMBER.test(textOf(description));
 
-const STATES = { Draft: 'open', Open: 'released' };
 function documentOf(document, list) {
 	const lines = listOf(document[list])
 		.map(Object)
@@ -84,17 +109,18 @@ function documentOf(document, list) {
 	};
 }
 function salesOf(orders, invoices) {
+	const { lines, dates, states, list } = ofRecord();
 	const found = rowsOf(orders)
 		.map((order) => ({
-			...documentOf(order, 'salesOrderLines'),
-			state: STATES[order.status] ?? 'in review',
+			...documentOf(order, lines),
+			state: states[order.status] ?? 'in review',
 			isOpen: !textOf(order.externalDocumentNumber).endsWith(CANCELLED),
 			canChange: order.status === 'Draft',
 			canCancel: order.status === 'Draft',
-			date: order.requestedDeliveryDate,
+			date: order[dates[0]],
 		}))
 		.sort((one, other) => (one.shown < other.shown ? -1 : 1));
-	if (found.length > 0) return found;
+	if (found.length > 0 || list !== DOCUMENTS.order.list) return found;
 	return rowsOf(invoices).map((invoice) => ({
 		...documentOf(invoice, 'salesInvoiceLines'),
 		state: 'invoiced',

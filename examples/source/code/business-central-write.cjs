@@ -1,8 +1,8 @@
 // The requests that enter, change or cancel the order: lines that go, and then all others.
 const record = $('Check Record').first().json;
-const { base, key } = $('Questions').first().json;
+const { key, documents, documentLines } = $('Questions').first().json;
 const { sale, wanted } = $input.first().json;
-const lineAt = (id) => `${base}/salesOrderLines(${id})`;
+const lineAt = (id) => `${documentLines}(${id})`;
 // Whatever was changed in between: the order is read again afterwards.
 const patch = (url, body) => ({ method: 'PATCH', url, headers: { 'If-Match': '*' }, body });
 const post = (url, body) => ({ method: 'POST', url, headers: {}, body });
@@ -10,14 +10,14 @@ const out = (deletes, writes) => [{ json: { deletes, writes } }];
 
 if (record.kind === 'cancellation')
 	return out(sale.rawLines.map(lineAt), [
-		patch(`${base}/salesOrders(${sale.id})`, { externalDocumentNumber: `${key}${CANCELLED}` }),
+		patch(`${documents}(${sale.id})`, { externalDocumentNumber: `${key}${CANCELLED}` }),
 	]);
 
 const head = {
 	externalDocumentNumber: key,
 	customerNumber: wanted.party,
 	...(wanted.currency ? { currencyCode: wanted.currency } : {}),
-	requestedDeliveryDate: wanted.date,
+	...Object.fromEntries(ofRecord().dates.map((name) => [name, wanted.date])),
 };
 const lines = [
 	numberLine(wanted.number),
@@ -30,12 +30,12 @@ const lines = [
 	})),
 ];
 // A new order with its lines is one request: it is there as a whole or not at all.
-if (!sale) return out([], [post(`${base}/salesOrders`, { ...head, salesOrderLines: lines })]);
+if (!sale) return out([], [post(documents, { ...head, [ofRecord().lines]: lines })]);
 return out(sale.rawLines.slice(lines.length).map(lineAt), [
-	patch(`${base}/salesOrders(${sale.id})`, head),
+	patch(`${documents}(${sale.id})`, head),
 	...lines.map((line, index) =>
 		index < sale.rawLines.length
 			? patch(lineAt(sale.rawLines[index]), line)
-			: post(`${base}/salesOrders(${sale.id})/salesOrderLines`, line),
+			: post(`${documents}(${sale.id})/${ofRecord().lines}`, line),
 	),
 ]);

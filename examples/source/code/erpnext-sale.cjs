@@ -29,14 +29,18 @@ const heldText = (text) =>
 const linesForRest = (rest) => (rest > 0n ? [{ quantity: '1', price: shownCents(rest) }] : []);
 const discountOf = (rest) => (rest < 0n ? Number(shownCents(-rest)) : 0);
 
-function questionsOf({ url, keyField, differenceItem }, record) {
-	const base = `${textOf(url).replace(/\/+$/, '')}/api/resource`;
+const addressOf = ({ url }, type) =>
+	`${textOf(url).replace(/\/+$/, '')}/api/resource/${encodeURIComponent(type)}`;
+const listAt = (settings, type, filters, fields) =>
+	`${addressOf(settings, type)}?filters=${encodeURIComponent(JSON.stringify(filters))}&fields=${encodeURIComponent(JSON.stringify(fields))}&limit_page_length=500&order_by=${encodeURIComponent('creation asc')}`;
+
+function questionsOf(settings, record) {
+	const { keyField, differenceItem } = settings;
 	const key = record.id;
-	const list = (type, filters, fields) =>
-		`${base}/${encodeURIComponent(type)}?filters=${encodeURIComponent(JSON.stringify(filters))}&fields=${encodeURIComponent(JSON.stringify(fields))}&limit_page_length=500&order_by=${encodeURIComponent('creation asc')}`;
+	const list = (...asked) => listAt(settings, ...asked);
 	const codes = [...record.lines.map(({ productId }) => productId), differenceItem].filter(Boolean);
 	return {
-		orders: `${base}/${encodeURIComponent('Sales Order')}`,
+		orders: addressOf(settings, 'Sales Order'),
 		key,
 		askCustomer: list('Customer', [['name', '=', record.partyId]], ['name', 'disabled']),
 		askItems: list('Item', [['name', 'in', [...new Set(codes)]]], ['name', 'disabled']),

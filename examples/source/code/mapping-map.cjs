@@ -15,7 +15,7 @@ if (rows.some((row) => row.createdAt === undefined))
 
 const missing = new Map();
 const faults = new Set();
-function erpIdOf(kind, kometId, name) {
+function erpIdOf(kind, kometId, name, isNeeded = true) {
 	if (!kometId) return '';
 	const ids = rows
 		.filter((row) => row.kind === kind && textOf(row.kometId) === kometId)
@@ -24,25 +24,40 @@ function erpIdOf(kind, kometId, name) {
 	const [id, ...others] = new Set(ids);
 	const called = `${kind} ${kometId}${name ? ` (${name})` : ''}`;
 	if (others.length > 0) faults.add(`${called} has several IDs: ${ids.join(', ')}`);
-	else if (!id) {
+	else if (!id && isNeeded) {
 		missing.set(`${kind} ${kometId}`, { kind, kometId, name });
 		faults.add(`${called} has none`);
 	}
 	return id ?? '';
 }
 
-// A cancellation names its order alone; customers and products are what pairs are made of.
-const hasPairs = ['order', 'payment', 'credit'].includes(record.kind);
-const mapped = hasPairs
-	? {
-			...record,
-			partyId: erpIdOf('customer', record.partyId, record.partyName),
-			lines: record.lines.map((line) => ({
-				...line,
-				productId: erpIdOf('product', line.productId, line.product),
-			})),
-		}
-	: record;
+const withPairs = () => ({
+	...record,
+	partyId: erpIdOf('customer', record.partyId, record.partyName),
+	lines: record.lines.map((line) => ({
+		...line,
+		productId: erpIdOf('product', line.productId, line.product),
+	})),
+});
+// A customer or a product with a pair is meant to be the one in the ERP; without one, it is new there.
+const FORMS = {
+	order: withPairs,
+	payment: withPairs,
+	credit: withPairs,
+	customer: () => ({
+		...record,
+		partyId: erpIdOf('customer', record.id, record.partyName, false),
+	}),
+	product: () => ({
+		...record,
+		lines: record.lines.map((line) => ({
+			...line,
+			productId: erpIdOf('product', record.id, line.product, false),
+		})),
+	}),
+};
+// A cancellation names its order alone.
+const mapped = FORMS[record.kind]?.() ?? record;
 if (faults.size > 0)
 	return stop(
 		`No ID of the ERP in the table ERP Pairs: ${[...faults].join('; ')}. Write it there; the record is then entered when it is sent again`,

@@ -8,8 +8,59 @@ const [LOOK, LOOK_AGAIN] = [
 const heldText = (text) => text.trim();
 const linesForRest = (rest) => (rest === 0n ? [] : [{ quantity: '1', price: shownCents(rest) }]);
 
+// A credit is a draft of a credit note.
+const DOCUMENTS = {
+	order: {
+		model: 'sale.order',
+		keyField: 'origin',
+		date: 'commitment_date',
+		number: 'client_order_ref',
+		line: {
+			model: 'sale.order.line',
+			of: 'order_id',
+			by: 'order_id',
+			quantity: 'product_uom_qty',
+		},
+		list: 'order_line',
+	},
+	credit: {
+		model: 'account.move',
+		keyField: 'invoice_origin',
+		date: 'invoice_date',
+		number: 'ref',
+		line: { model: 'account.move.line', of: 'move_id', by: 'id', quantity: 'quantity' },
+		list: 'invoice_line_ids',
+	},
+};
+const documentOfKind = (kind) => DOCUMENTS[kind] ?? DOCUMENTS.order;
+const ofRecord = () => documentOfKind($('Check Record').first().json.kind);
+function questionsAbout({ kind }) {
+	const { model, keyField, date, number, line, list } = documentOfKind(kind);
+	const fields = [
+		'name',
+		'state',
+		'partner_id',
+		number,
+		date,
+		'currency_id',
+		'amount_untaxed',
+		list,
+	];
+	return {
+		model,
+		keyField,
+		fields: fields.join(','),
+		lineModel: line.model,
+		lineField: line.by,
+		// Of the lines of a credit note, those of the invoice: Odoo keeps some of its own beside them.
+		linesOf: line.by === 'id' ? list : 'id',
+		lineFields: [line.of, 'product_id', 'name', line.quantity, 'price_unit'].join(','),
+	};
+}
+
 const questionsOf = ({ differenceItem }, record) => ({
-	key: `Komet Sales ${record.id}`,
+	...questionsAbout(record),
+	key: `Komet Sales ${record.kind === 'credit' ? 'credit ' : ''}${record.id}`,
 	codes: [
 		...new Set([...record.lines.map(({ productId }) => productId), differenceItem].filter(Boolean)),
 	],
@@ -46,46 +97,58 @@ function otherFaults({ currency }) {
 		: [];
 }
 
-const STATES = { draft: 'a quotation', sent: 'a quotation', cancel: 'cancelled' };
-const salesOf = (orders, lines) =>
-	rowsOf(orders)
+const STATES = { cancel: 'cancelled', posted: 'posted' };
+/** What of its state matters: a draft has no name of its own, and is opened again by a person. */
+function stateOf({ id, name, state }) {
+	const isCredit = ofRecord() === DOCUMENTS.credit;
+	const isDraft = ['draft', 'sent'].includes(state);
+	return {
+		shown: isCredit && isDraft ? `ID ${id}` : textOf(name),
+		state: isDraft ? 'a quotation' : (STATES[state] ?? 'confirmed'),
+		isOpen: state !== 'cancel',
+		canChange: isDraft || (state === 'cancel' && !isCredit),
+		canCancel: isDraft,
+	};
+}
+function salesOf(orders, lines) {
+	const { date, number, line: ofLine } = ofRecord();
+	return rowsOf(orders)
 		.sort((one, other) => one.id - other.id)
 		.map((order) => {
-			const isQuotation = ['draft', 'sent'].includes(order.state);
+			const held = rowsOf(lines)
+				.filter((line) => idOf(line[ofLine.of]) === order.id)
+				.sort((one, other) => one.id - other.id);
 			return {
 				id: order.id,
-				shown: textOf(order.name),
-				state: STATES[order.state] ?? 'confirmed',
-				isOpen: order.state !== 'cancel',
-				canChange: isQuotation || order.state === 'cancel',
-				canCancel: isQuotation,
+				...stateOf(order),
 				party: codeOf(customersFound(), order.partner_id),
-				date: textOf(order.commitment_date).slice(0, 10),
-				number: valueOf(order.client_order_ref),
+				date: textOf(order[date]).slice(0, 10),
+				number: valueOf(order[number]),
 				currency: nameOf(order.currency_id),
 				total: order.amount_untaxed,
-				lines: rowsOf(lines)
-					.filter(({ order_id }) => idOf(order_id) === order.id)
-					.sort((one, other) => one.id - other.id)
-					.map((line) => ({
-						item: codeOf(itemsFound(), line.product_id),
-						words: valueOf(line.name),
-						quantity: line.product_uom_qty,
-						price: line.price_unit,
-					})),
+				rawLines: held.map(({ id }) => id),
+				lines: held.map((line) => ({
+					item: codeOf(itemsFound(), line.product_id),
+					words: valueOf(line.name),
+					quantity: line[ofLine.quantity],
+					price: line.price_unit,
+				})),
 			};
 		});
+}
 
 // What n8n and its libraries say when it is not known what Odoo did; all else is what Odoo said when
 // it undid the request.
 const UNSURE =
 	/timeout|timed out|socket hang up|aborted|unexpected|ECONN|EPIPE|gateway|unavailable|offline|the service (failed|was not able)|too many requests|status code 5|cannot read prop|JSON|stream|without words|no answer/i;
 const NOT_SENT = /ECONNREFUSED|ENOTFOUND|refused the connection|incorrect host/;
-function written() {
-	const nodes = ['Create Order', 'Update Order'];
+function writtenBy(creating, updating) {
+	const nodes = [creating, updating];
 	const fault = faultOf(nodes);
 	const isUndone = fault !== '' && (NOT_SENT.test(fault) || !UNSURE.test(fault));
-	return { fault, isUndone, id: rowsOf('Create Order')[0]?.id };
+	return { fault, isUndone, id: rowsOf(creating)[0]?.id };
 }
-const takenBack = () => (ran('Take Back') ? { fault: takeBackFault() } : undefined);
-const takeBackFault = () => errorOf(Object(given('Take Back')[0]).json);
+const takenBackBy = (node) =>
+	ran(node) ? { fault: errorOf(Object(given(node)[0]).json) } : undefined;
+const written = () => writtenBy('Create Order', 'Update Order');
+const takenBack = () => takenBackBy('Take Back');

@@ -1,29 +1,32 @@
-// The values that enter, change or cancel the order; the node sends all of them.
+// The values that enter, change or cancel the order, or the credit; the node sends all of them.
 const record = $('Check Record').first().json;
 const { key } = $('Questions').first().json;
 const { sale, wanted } = $input.first().json;
 if (record.kind === 'cancellation') return [{ json: { state: 'cancel' } }];
 const idIn = (found, code) => found.find((one) => one.code === code).id;
+const { keyField, date, number, line: ofLine, list } = ofRecord();
+const isCredit = record.kind === 'credit';
 const lines = wanted.lines.map(({ item, words, quantity, price }) => [
 	0,
 	0,
 	{
 		product_id: idIn(itemsFound(), item),
 		name: words,
-		product_uom_qty: Number(quantity),
+		[ofLine.quantity]: Number(quantity),
 		price_unit: Number(price),
 	},
 ]);
 return [
 	{
 		json: {
-			origin: key,
+			...(isCredit && !sale ? { move_type: 'out_refund' } : {}),
+			[keyField]: key,
 			partner_id: idIn(customersFound(), wanted.party),
-			client_order_ref: wanted.number,
-			// At noon it is the same day almost everywhere.
-			commitment_date: `${wanted.date} 12:00:00`,
+			[number]: wanted.number,
+			// An order has a time, too: at noon it is the same day almost everywhere.
+			[date]: isCredit ? wanted.date : `${wanted.date} 12:00:00`,
 			...(sale && !sale.isOpen ? { state: 'draft' } : {}),
-			order_line: [...(sale ? [[5, 0, 0]] : []), ...lines],
+			[list]: [...(sale?.rawLines ?? []).map((id) => [2, id, 0]), ...lines],
 		},
 	},
 ];

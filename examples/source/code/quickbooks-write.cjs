@@ -1,18 +1,24 @@
-// The request that enters, changes or voids the invoice.
+// The request that enters, changes or voids the invoice, or enters or changes the payment.
 const record = $('Check Record').first().json;
-const { base, key } = $('Questions').first().json;
+const { writeAt, key } = $('Questions').first().json;
 const { sale, wanted } = $input.first().json;
-const same = sale && { Id: sale.id, SyncToken: sale.version };
-const post = (query, body) => [{ json: { url: `${base}/invoice?minorversion=75${query}`, body } }];
+const document = documentOf(record);
+const same = sale ? { Id: sale.id, SyncToken: sale.version } : {};
+const post = (query, body) => [{ json: { url: `${writeAt}${query}`, body } }];
 
 if (record.kind === 'cancellation') return post('&operation=void', same);
-return post('', {
-	...(sale ? { ...same, sparse: true } : {}),
-	DocNumber: key,
-	PrivateNote: noteOf(wanted.number),
+const head = {
+	...same,
+	...(sale ? { sparse: true } : {}),
+	[document.keyField]: key,
+	PrivateNote: noteOf(document, wanted.number),
 	CustomerRef: { value: wanted.party },
 	TxnDate: wanted.date,
 	...(wanted.currency && !sale?.untold.length ? { CurrencyRef: { value: wanted.currency } } : {}),
+};
+if (record.kind === 'payment') return post('', { ...head, TotalAmt: Number(wanted.total) });
+return post('', {
+	...head,
 	Line: wanted.lines.map(({ item, words, quantity, price }) => ({
 		DetailType: 'SalesItemLineDetail',
 		Description: words,

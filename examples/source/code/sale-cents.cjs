@@ -21,8 +21,10 @@ const wordsOfLine = ({ product, boxes, boxType }) =>
 	`${product} (${[boxes, boxType].filter(Boolean).join(' ')})`;
 const DIFFERENCE = 'Difference to the total in Komet Sales (charges, discounts, taxes)';
 // Charges, discounts and taxes of Komet Sales are no lines there; the total holds them. In cents.
-const restOf = ({ total, lines }) =>
-	lines.reduce(
-		(rest, { units, price }) => rest - cents(scaled(units) * scaled(price), 2 * SCALE),
-		cents(scaled(total), SCALE),
-	);
+const restOf = ({ kind, total, lines }) =>
+	kind === 'payment'
+		? 0n
+		: lines.reduce(
+				(rest, { units, price }) => rest - cents(scaled(units) * scaled(price), 2 * SCALE),
+				cents(scaled(total), SCALE),
+			);

@@ -11,7 +11,7 @@ function httpAnswer({ statusCode: status, data, ...others }) {
 	const isDone = status >= 200 && status < 300;
 	if (isDone && (status === 204 || isOwnReply(reply))) return { reply };
 	const words =
-		wordsOf(faultInReply(reply)) ||
+		wordsOf(faultInReply(reply, others)) ||
 		errorOf(others) ||
 		(status ? `no answer of ${SYSTEM}` : 'no answer');
 	return {

@@ -1,6 +1,6 @@
 // What has to be done, from what the ERP holds. Nothing was written until here, so that every fault
 // is a refusal.
-const record = $('Check Record').first().json;
+const record = asEntered($('Check Record').first().json);
 const { differenceItem } = $('Questions').first().json;
 const stop = (result, reason = '', erpId = '') => [{ json: { stop: { result, reason, erpId } } }];
 
@@ -12,9 +12,12 @@ const open = sales.filter(({ isOpen }) => isOpen);
 if (open.length > 1)
 	return stop(
 		'unknown',
-		`${SYSTEM} has ${open.length} open orders of this one (${open.map(({ shown }) => shown).join(', ')}): only one of them may stay`,
+		`${SYSTEM} has ${open.length} open ${nounOf(record)}s of this one (${open.map(({ shown }) => shown).join(', ')}): only one of them may stay`,
 	);
-const sale = open[0] ?? sales.at(-1);
+const last = open[0] ?? sales.at(-1);
+// Where what was cancelled cannot be opened again, the order is entered anew.
+const isAnew = record.kind === 'order' && last && !last.isOpen && last.staysCancelled;
+const sale = isAnew ? undefined : last;
 const erpId = sale?.shown ?? '';
 const locked = `${erpId} is ${sale?.state} in ${SYSTEM}`;
 
@@ -26,6 +29,9 @@ if (record.kind === 'cancellation') {
 	return [{ json: { action: 'updated', sale } }];
 }
 
+const amountless = record.lines.flatMap(({ price }, index) => (price ? [] : [index + 1]));
+if (amountless.length > 0)
+	return stop('refused', `No amount is in line ${amountless.join(', ')} of it`, erpId);
 const rest = restOf(record);
 const wanted = wantedSale(record, differenceItem);
 if (sale?.isOpen && differencesOf(wanted, sale) === '') return stop('unchanged', '', erpId);

@@ -1,7 +1,7 @@
 // What the ERP is asked before anything is written.
 const record = $('Check Record').first().json;
 const settings = $input.first().json;
-const reason = ['order', 'cancellation'].includes(record.kind)
+const reason = KINDS.includes(record.kind)
 	? ''
-	: `this adapter does not enter a ${record.kind} in ${SYSTEM}, only orders and cancellations`;
+	: `this adapter does not enter a ${record.kind} in ${SYSTEM}, only ${KINDS_SAID}`;
 return [{ json: { ...settings, reason, kind: record.kind, ...questionsOf(settings, record) } }];

@@ -3,6 +3,8 @@ const record = $('Check Record').first().json;
 if (record.reason) return answer(record, 'refused', '', record.reason);
 const { reason: notTaken } = $('Questions').first().json;
 if (notTaken) return answer(record, 'refused', '', notTaken);
+const { became } = Object(Object($input.first()).json);
+if (became) return answer(record, became.result, became.erpId, became.reason);
 const { stop, action, sale, wanted } = $('What to Do').first().json;
 if (stop) return answer(record, stop.result, stop.erpId, stop.reason);
 
@@ -28,7 +30,7 @@ if (back) {
 		record,
 		'unknown',
 		'',
-		`Another run entered this order at the same moment as ${first.shown}: ${back.fault || differences(first)}`,
+		`Another run entered this ${nounOf(record)} at the same moment as ${first.shown}: ${back.fault || differences(first)}`,
 	);
 }
 if (action === 'created' && open.length > 1)
@@ -36,7 +38,7 @@ if (action === 'created' && open.length > 1)
 		record,
 		'unknown',
 		'',
-		`Another run entered this order at the same moment (${others}): only one of them may stay`,
+		`Another run entered this ${nounOf(record)} at the same moment (${others}): only one of them may stay`,
 	);
 
 const mine = sale?.id ?? id;

@@ -1,4 +1,4 @@
-// An order as the record wants it, and how it differs from what the ERP holds.
+// An order or a payment as the record wants it, and how it differs from what the ERP holds.
 const ran = (node) => $(node).isExecuted;
 
 function wantedSale(record, differenceItem) {
@@ -21,6 +21,15 @@ function wantedSale(record, differenceItem) {
 		],
 	};
 }
+
+/** A credit tells amounts and no prices: each of its lines is one unit. A payment has no lines. */
+function asEntered(record) {
+	const { kind, lines } = record;
+	if (kind === 'payment') return { ...record, lines: [] };
+	if (kind !== 'credit') return record;
+	return { ...record, lines: lines.map((line) => ({ ...line, units: '1', price: line.total })) };
+}
+const nounOf = ({ kind }) => (kind === 'cancellation' ? 'order' : kind);
 
 const MEMBERS = { party: 'customer', date: 'date', number: 'number', currency: 'currency' };
 const isSameText = (wanted, held) => heldText(wanted) === heldText(textOf(held));

@@ -16,13 +16,6 @@ if (companies.result.length !== 1)
 const [company] = companies.result;
 const [party] = parties.result;
 
-if (record.kind === 'customer') {
-	if (!party) return plan('created', { makeParty: true });
-	return party.name === record.partyName
-		? stop('unchanged', '', party.id)
-		: plan('updated', { makeParty: true, partyId: party.id });
-}
-
 const open = sales.result.filter(isOpen);
 if (open.length > 1)
 	return stop(

@@ -1,25 +1,21 @@
 // What Tryton is asked before anything is written, and the form of its values.
 const record = $('Check Record').first().json;
-const taken = ['order', 'cancellation', 'customer'];
-const reason = taken.includes(record.kind)
+const reason = KINDS.includes(record.kind)
 	? ''
-	: `this adapter does not enter a ${record.kind} in Tryton, only orders, cancellations and customers`;
-const ask = (model, domain, fields, most = 20) => ({
-	id: 1,
-	method: `model.${model}.search_read`,
-	params: [domain, 0, most, [['id', 'ASC']], fields, {}],
-});
-const partyCode = `KOMET-${record.kind === 'customer' ? record.id : record.partyId}`;
+	: `this adapter does not enter a ${record.kind} in Tryton, only ${KINDS_SAID}`;
+const partyCode = `KOMET-${record.partyId}`;
 const reference = `Komet Sales ${record.id}`;
 return [
 	{
 		json: {
+			...$input.first().json,
+			kind: record.kind,
 			reason,
 			partyCode,
 			reference,
-			company: ask('company.company', [], ['rec_name', 'currency', 'currency.code']),
-			party: ask('party.party', [['code', '=', partyCode]], ['name', 'code']),
-			sales: ask(
+			company: askFor('company.company', [], ['rec_name', 'currency', 'currency.code']),
+			party: askFor('party.party', [['code', '=', partyCode]], ['name', 'code']),
+			sales: askFor(
 				'sale.sale',
 				[['reference', '=', reference]],
 				[

@@ -3,6 +3,8 @@ const record = $('Check Record').first().json;
 if (record.reason) return answer(record, 'refused', '', record.reason);
 const { reason: notTaken, partyCode } = $('Questions').first().json;
 if (notTaken) return answer(record, 'refused', '', notTaken);
+const { became } = Object(Object($input.first()).json);
+if (became) return answer(record, became.result, became.erpId, became.reason);
 const { stop, action, saleId } = $('What to Do').first().json;
 if (stop) return answer(record, stop.result, stop.erpId, stop.reason);
 
@@ -13,14 +15,14 @@ if (ran('Party Again')) {
 	const again = answerOf('Party Again');
 	const [party] = again.result ?? [];
 	const made = answerOf('Make Party');
-	const isThere = party && (record.kind !== 'customer' || party.name === record.partyName);
-	if (isThere && record.kind === 'customer') return answer(record, action, party.id);
-	if (!isThere) {
-		const reason = `The customer is not in Tryton as it was sent: ${made.fault ?? again.fault ?? 'Tryton does not show it'}`;
-		// No sale was written without it.
-		const isRefused = record.kind === 'order' || made.isUndone;
-		return answer(record, isRefused ? 'refused' : 'unknown', '', reason);
-	}
+	// No sale was written without it.
+	if (!party)
+		return answer(
+			record,
+			'refused',
+			'',
+			`The customer is not in Tryton as it was sent: ${made.fault ?? again.fault ?? 'Tryton does not show it'}`,
+		);
 }
 
 const written = answerOf('Write Sale');

@@ -1,3 +1,10 @@
+// How Tryton is asked, one record after the other as they were made.
+const askFor = (model, domain, fields) => ({
+	id: 1,
+	method: `model.${model}.search_read`,
+	params: [domain, 0, 20, [['id', 'ASC']], fields, {}],
+});
+
 // What Tryton answered: a result, or a fault in words. It undoes what it refuses, and says so with
 // status 200; a status of 401, 403 or 404, or no connection, also means that nothing was done.
 function answerOf(node) {

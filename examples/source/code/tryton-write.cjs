@@ -1,4 +1,4 @@
-// The request that enters, changes or cancels the sale; none without a customer, or for a customer.
+// The request that enters, changes or cancels the sale; none without a customer.
 const record = $('Check Record').first().json;
 const { reference } = $('Questions').first().json;
 const plan = $('What to Do').first().json;
@@ -12,7 +12,7 @@ const request = (method, ...params) => ({
 });
 
 if (record.kind === 'cancellation') return [{ json: { body: request('cancel', [saleId]) } }];
-if (record.kind === 'customer' || !party) return [{ json: { body: '' } }];
+if (!party) return [{ json: { body: '' } }];
 const [year, month, day] = record.date.split('-').map(Number);
 const lines = linesOf(record).map(({ description, quantity, price }) => ({
 	type: 'line',

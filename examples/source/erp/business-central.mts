@@ -2,6 +2,7 @@ import { Canvas, second } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
 import { code, when } from '../builder/nodes.mts';
 import { BEFORE, PUBLISH, SAMPLE_RECORD } from '../shared/erp-adapter.mts';
+import { MASTERS_SAID, mastersOverHttp } from '../shared/erp-masters.mts';
 import { PAIRS_NOTE, httpStep, salesAdapter } from '../shared/erp-sales.mts';
 
 const FILE = 'erp-business-central';
@@ -16,9 +17,13 @@ canvas.part(
 		'',
 		'Enter in *Your Business Central* the address (api.businesscentral.dynamics.com/v2.0/your-tenant/Production/api/v2.0, with https before it), the ID of the company, and the number of an item that stands for what the total of Komet Sales holds beside its lines.',
 		'',
-		'**How it stands there:** an order is an open sales order with the external document number *KOMET-* and its ID. Its number stands in a line of text, its ship date is the requested delivery date. An order that was cancelled loses its lines, and gets the word *CANCELLED* behind that number. Totals are compared without taxes.',
+		'**How it stands there:** an order is an open sales order with the external document number *KOMET-* and its ID. Its number stands in a line of text, its ship date is the requested delivery date. An order that was cancelled loses its lines, and gets the word *CANCELLED* behind that number. A credit is a draft of a credit memo in the same way, with the number of its invoice in a line of text; each of its lines is one unit with its amount. Totals are compared without taxes.',
 		'',
 		PAIRS_NOTE,
+		'',
+		MASTERS_SAID.note,
+		'',
+		'Their number series have to allow numbers by hand. Enter in *Your Business Central* the base unit of measure, the general product posting group and the inventory posting group of new items; what is left empty is not sent. Posting groups of customers come from the templates of Business Central.',
 		'',
 		BEFORE.call,
 		'',
@@ -76,7 +81,11 @@ salesAdapter(
 			url: 'https://businesscentral.petalworks.example/v2.0/your-tenant/Production/api/v2.0',
 			company: '',
 			differenceItem: '',
+			itemUnit: '',
+			itemGroup: '',
+			itemInventoryGroup: '',
 		},
+		kinds: 'credit-kinds',
 		files: ['http-answer', 'sale-http', 'business-central-sale'],
 		parties: [
 			request('Customer', {
@@ -122,10 +131,17 @@ salesAdapter(
 		},
 		takeBack: request('Take Back', {
 			method: 'DELETE',
-			url: "={{ $('Questions').first().json.base }}/salesOrders({{ $json.id }})",
+			url: "={{ $('Questions').first().json.documents }}({{ $json.id }})",
 			headers: ANY_VERSION,
 			sample: {},
 		}),
+		masters: {
+			file: 'business-central-master',
+			...mastersOverHttp(canvas, request, {
+				list: { value: [] },
+				one: { id: 'sample-customer', number: SAMPLE_RECORD.partyId },
+			}),
+		},
 	},
 );
 
@@ -134,24 +150,28 @@ export const businessCentral: Example = {
 	workflow: canvas.toWorkflow(FILE, 'ERP: Business Central'),
 	page: {
 		group: 'erp',
-		does: 'The ERP adapter for Microsoft Dynamics 365 Business Central: an order is a sales order with its lines; a cancellation takes its lines out and marks it. Over the API (v2.0) of Business Central.',
+		does: 'The ERP adapter for Microsoft Dynamics 365 Business Central: an order is a sales order with its lines; a cancellation takes its lines out and marks it. A credit becomes a draft of a credit memo; customers and products become customers and items. Over the API (v2.0) of Business Central.',
 		needs: [
-			'Business Central with its API, and an application in Microsoft Entra ID that may read customers, items and sales invoices, and write sales orders',
-			'Customers and items that are there, under the numbers that the record has: [Pairs](erp-pairs.md) puts them in',
+			'Business Central with its API, and an application in Microsoft Entra ID that may read customers, items and sales invoices, and write sales orders; write credit memos, customers and items, too, where they are sent',
+			'For orders, customers and items that are there, under the numbers that the record has: [Pairs](erp-pairs.md) puts them in',
 		],
 		never: [
 			'It never changes or cancels an order that was released, or that is invoiced: it is refused, and a person does so in Business Central.',
 			'It never makes a second sales order of one that is invoiced and gone: the invoice has its external document number.',
 			'It never chooses between two open orders of one order: that is unknown, and the answer names both. Business Central has no key for it: two runs that send the same order at the same moment take one back, or answer unknown.',
 			'It never ships or invoices, and never deletes an order but one that another run entered at the same moment.',
-			'It never makes a customer or an item, and takes no payments, credits, customers or products: they are refused.',
+			'It never makes a customer or an item for an order, and takes no payments: they are refused.',
+			'It never posts a credit memo, applies it to an invoice or changes one that was posted: one that is different then is refused.',
+			MASTERS_SAID.never,
+			'It never cuts a number of more than 20 characters or a name of more than 100: they are refused. A number is there once, also when two runs send it at the same moment.',
 		],
 		setUp: [
-			'Choose a credential (_OAuth2 API_, grant type _Client Credentials_) in the nodes that call Business Central: _Customer_, _Items_, _Orders_, _Invoices_, _Delete Lines_, _Write Order_, _Orders Again_, _Invoices Again_ and _Take Back_.',
+			'Choose a credential (_OAuth2 API_, grant type _Client Credentials_) in the nodes that call Business Central: _Customer_, _Items_, _Orders_, _Invoices_, _Delete Lines_, _Write Order_, _Orders Again_, _Invoices Again_, _Take Back_, _Found_, _Enter_ and _Found Again_.',
 			'Enter the address, the ID of the company and the item for differences in _Your Business Central_. Without that item, an order whose total is not the sum of its lines is refused.',
+			'For products, enter the unit and the posting groups of new items there, too. Number series of customers and items have to allow numbers by hand.',
 			...PUBLISH,
 		],
 		proof:
-			'Run in real n8n 2.40.7 against a small server of the tests, made from the public documentation of Business Central, called in production (test/e2e/library-erp-others.e2e.mts): created, updated, unchanged, cancelled, opened again, invoiced, unknown customers and items, six copies of one order at the same moment, answers that were lost, a change that stopped in the middle, a wrong token, pages of a proxy, a server that is away. Not run against a real Business Central. A new order is one request with its lines; a change is one for the order and one for each line, so a change that stops in the middle is unknown, and is made whole when the record comes again.',
+			'Run in real n8n 2.40.7 against a small server of the tests, made from the public documentation of Business Central, called in production (test/e2e/library-erp-others.e2e.mts): created, updated, unchanged, cancelled, opened again, invoiced, unknown customers and items, six copies of one order at the same moment, answers that were lost, a change that stopped in the middle, a wrong token, pages of a proxy, a server that is away; customers and items in the same way, and blocked ones; credits, also posted ones (test/e2e/library-erp-masters.e2e.mts). Not run against a real Business Central. A new order is one request with its lines; a change is one for the order and one for each line, so a change that stops in the middle is unknown, and is made whole when the record comes again.',
 	},
 };

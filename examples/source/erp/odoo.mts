@@ -3,6 +3,7 @@ import type { Example } from '../builder/workflow.mts';
 import { byId, code, n8nNode, when } from '../builder/nodes.mts';
 import type { Json } from '../../../tools/n8n/run-data.mts';
 import { BEFORE, PUBLISH, SAMPLE_RECORD } from '../shared/erp-adapter.mts';
+import { MASTERS_SAID } from '../shared/erp-masters.mts';
 import { PAIRS_NOTE, salesAdapter } from '../shared/erp-sales.mts';
 
 const FILE = 'erp-odoo';
@@ -15,9 +16,11 @@ canvas.part(
 		'',
 		'**Set up:** choose a credential (*Odoo API*) in the nodes of Odoo. Enter in *Your Odoo* the internal reference of a product that stands for what the total of Komet Sales holds beside its lines (charges, discounts and taxes).',
 		'',
-		'**How it stands there:** an order is a quotation with the source document *Komet Sales* and its ID, and its number as customer reference. A customer is found by its reference, a product by its internal reference. Totals are compared without taxes.',
+		'**How it stands there:** an order is a quotation with the source document *Komet Sales* and its ID, and its number as customer reference. A credit is a draft of a credit note with the source document *Komet Sales credit* and its ID, and the number of its invoice as reference; each of its lines is one unit with its amount. A customer is found by its reference, a product by its internal reference. Totals are compared without taxes.',
 		'',
 		PAIRS_NOTE,
+		'',
+		MASTERS_SAID.note,
 		'',
 		BEFORE.call,
 		'',
@@ -48,11 +51,12 @@ const odooNode = (
 		},
 		{ needs: ['odooApi', 'Odoo'], onError: 'continueRegularOutput', ...settings },
 	);
+type Filter = [field: string, operator: string, value: string];
 /** All records that fit; an item without anything in it when there are none. */
-const find = (
+const findAll = (
 	name: string,
 	model: string,
-	[fieldName, operator, value]: [field: string, operator: string, value: string],
+	filters: Filter[],
 	fieldsList: string,
 	sample: Values[],
 ) =>
@@ -62,11 +66,30 @@ const find = (
 		{
 			returnAll: true,
 			options: { fieldsList },
-			filters: { filter: [{ fieldName, operator, value }] },
+			filters: {
+				filter: filters.map(([fieldName, operator, value]) => ({ fieldName, operator, value })),
+			},
 		},
 		{ sample, alwaysOutputData: true, executeOnce: model !== 'product.product' },
 	);
+const find = (name: string, model: string, filter: Filter, fieldsList: string, sample: Values[]) =>
+	findAll(name, model, [filter], fieldsList, sample);
 const FROM_INPUT = { mappingMode: 'autoMapInputData', value: null };
+
+const question = (member: string) => `={{ $('Questions').first().json.${member} }}`;
+/** What is asked about a customer or a product, and what has to be done. */
+const asked = (member: string) => `={{ $('What to Find').first().json.${member} }}`;
+const findMaster = (name: string, filters: Filter[], sample: Values[]) =>
+	findAll(
+		name,
+		asked('model'),
+		[[asked('field'), 'equal', asked('key')], ...filters],
+		asked('fields'),
+		sample,
+	);
+const SAMPLE_MASTER = { id: 9, name: 'Sample Florist', active: true };
+/** Odoo leaves archived records out, unless they are asked for. */
+const ARCHIVED: Filter = ['active', 'equal', '={{ false }}'];
 
 const [line] = SAMPLE_RECORD.lines;
 const SAMPLE_ORDER = {
@@ -97,6 +120,7 @@ salesAdapter(
 	{
 		name: 'Odoo',
 		settings: { differenceItem: '' },
+		kinds: 'credit-kinds',
 		files: ['odoo-sale'],
 		parties: [
 			find(
@@ -119,20 +143,20 @@ salesAdapter(
 			steps: [
 				find(
 					`Orders${again}`,
-					'sale.order',
-					['origin', 'equal', "={{ $('Questions').first().json.key }}"],
-					'name,state,partner_id,client_order_ref,commitment_date,currency_id,amount_untaxed',
+					question('model'),
+					[question('keyField'), 'equal', question('key')],
+					question('fields'),
 					again ? [SAMPLE_ORDER] : [{}],
 				),
 				find(
 					`Lines${again}`,
-					'sale.order.line',
+					question('lineModel'),
 					[
-						'order_id',
+						question('lineField'),
 						'in',
-						`={{ $('Orders${again}').all().map(({ json }) => Object(json).id).filter(Boolean).join(',') || '0' }}`,
+						`={{ $('Orders${again}').all().flatMap(({ json }) => Object(json)[$('Questions').first().json.linesOf]).filter(Boolean).join(',') || '0' }}`,
 					],
-					'order_id,product_id,name,product_uom_qty,price_unit',
+					question('lineFields'),
 					again ? [SAMPLE_LINE] : [{}],
 				),
 			].map(part),
@@ -143,13 +167,13 @@ salesAdapter(
 				const isNew = part(when('Is It New?', "$('What to Do').first().json.action === 'created'"));
 				const create = odooNode(
 					'Create Order',
-					['sale.order', 'create'],
+					[question('model'), 'create'],
 					{ fieldsToSend: FROM_INPUT },
 					{ sample: [{ id: 7 }] },
 				);
 				const update = odooNode(
 					'Update Order',
-					['sale.order', 'update'],
+					[question('model'), 'update'],
 					{
 						recordId: byId("={{ $('What to Do').first().json.sale.id }}"),
 						fieldsToSend: FROM_INPUT,
@@ -162,10 +186,46 @@ salesAdapter(
 		},
 		takeBack: odooNode(
 			'Take Back',
-			['sale.order', 'delete'],
+			[question('model'), 'delete'],
 			{ recordId: byId('={{ $json.id }}') },
 			{ sample: [{ success: true }] },
 		),
+		masters: {
+			file: 'odoo-master',
+			look: (again) => [
+				findMaster(`Found${again}`, [], again ? [SAMPLE_MASTER] : [{}]),
+				findMaster(`Archived${again}`, [ARCHIVED], [{}]),
+			],
+			write: (part, from, next) => {
+				const isNew = when(
+					'Is It Made Now?',
+					"$('What to Enter').first().json.action === 'created'",
+				);
+				const create = odooNode(
+					'Create Record',
+					[asked('model'), 'create'],
+					{ fieldsToSend: FROM_INPUT },
+					{ sample: [{ id: 9 }] },
+				);
+				const update = odooNode(
+					'Update Record',
+					[asked('model'), 'update'],
+					{
+						recordId: byId("={{ $('What to Enter').first().json.held.id }}"),
+						fieldsToSend: FROM_INPUT,
+					},
+					{ sample: [{ id: 9, updated: true }] },
+				);
+				canvas.connect(from, part(isNew), part(create), next);
+				canvas.connect(second(isNew), part(update), next);
+			},
+			takeBack: odooNode(
+				'Take Record Back',
+				[asked('model'), 'delete'],
+				{ recordId: byId('={{ $json.id }}') },
+				{ sample: [{ success: true }] },
+			),
+		},
 	},
 );
 
@@ -174,24 +234,27 @@ export const odoo: Example = {
 	workflow: canvas.toWorkflow(FILE, 'ERP: Odoo'),
 	page: {
 		group: 'erp',
-		does: 'The ERP adapter for Odoo: an order is a quotation with its lines; a cancellation cancels the quotation. With the node that n8n brings for Odoo.',
+		does: 'The ERP adapter for Odoo: an order is a quotation with its lines; a cancellation cancels the quotation. A credit becomes a draft of a credit note; customers and products become contacts and products of Odoo. With the node that n8n brings for Odoo.',
 		needs: [
-			'Odoo with the app Sales, and a user who may read customers and products, and write quotations',
-			'Customers and products that are there, with the references that the record has: [Pairs](erp-pairs.md) puts them in',
+			'Odoo with the app Sales, and a user who may read customers and products, and write quotations; credit notes, customers and products, too, where they are sent',
+			'For orders, customers and products that are there, with the references that the record has: [Pairs](erp-pairs.md) puts them in',
 			'n8n has to reach it over HTTPS',
 		],
 		never: [
 			'It never changes or cancels an order that was confirmed: it is refused, and a person does so in Odoo.',
 			'It never chooses between two open orders of one order: that is unknown, and the answer names both. Odoo has no key for it: two runs that send the same order at the same moment take one back, or answer unknown.',
 			'It never confirms a quotation, and never makes an invoice or a delivery.',
-			'It never makes a customer or a product, and takes no payments, credits, customers or products: they are refused.',
+			'It never makes a customer or a product for an order, and takes no payments: they are refused.',
+			'It never posts a credit note, and never changes one that was posted or cancelled: one that is different then is refused. It chooses no taxes and no accounts: those of Odoo apply, and a person looks at the draft.',
+			MASTERS_SAID.never,
+			'It never chooses between two customers or products with one reference: Odoo has no key for them, so two runs that send the same one at the same moment take one back, or answer unknown.',
 		],
 		setUp: [
-			'Choose a credential (_Odoo API_) in the nodes of Odoo: _Customer_, _Items_, _Orders_, _Lines_, _Create Order_, _Update Order_, _Orders Again_, _Lines Again_ and _Take Back_. It works with the versions of Odoo that have JSON-RPC (up to 21). For the API of Odoo 19 and newer, choose the other _Authentication_ in each of them.',
+			'Choose a credential (_Odoo API_) in the nodes of Odoo: _Customer_, _Items_, _Orders_, _Lines_, _Create Order_, _Update Order_, _Orders Again_, _Lines Again_ and _Take Back_, and for customers and products _Found_, _Archived_, _Create Record_, _Update Record_, _Found Again_, _Archived Again_ and _Take Record Back_. It works with the versions of Odoo that have JSON-RPC (up to 21). For the API of Odoo 19 and newer, choose the other _Authentication_ in each of them.',
 			'Enter the internal reference of the product for differences in _Your Odoo_. Without it, an order whose total is not the sum of its lines is refused.',
 			...PUBLISH,
 		],
 		proof:
-			'Run in real n8n 2.40.7 with its node Odoo against a small server of the tests, made from the public documentation and source of Odoo and from the requests of the node (JSON-RPC), called in production (test/e2e/library-erp-others.e2e.mts): created, updated, unchanged, cancelled, opened again, unknown customers and products, six copies of one order at the same moment, answers that were lost, a wrong password, pages of a proxy, a server that is away. Not run against a real Odoo, and not with the API of Odoo 19. The node tells failures in words only: what they do not tell for sure is unknown. Prices with more digits than Odoo keeps come back different, and that is unknown, too.',
+			'Run in real n8n 2.40.7 with its node Odoo against a small server of the tests, made from the public documentation and source of Odoo and from the requests of the node (JSON-RPC), called in production (test/e2e/library-erp-others.e2e.mts): created, updated, unchanged, cancelled, opened again, unknown customers and products, six copies of one order at the same moment, answers that were lost, a wrong password, pages of a proxy, a server that is away; customers and products in the same way, and archived ones and two with one reference; credits, also posted ones (test/e2e/library-erp-masters.e2e.mts). Credit notes are made for Odoo 14 and newer. Not run against a real Odoo, and not with the API of Odoo 19. The node tells failures in words only: what they do not tell for sure is unknown. Prices with more digits than Odoo keeps come back different, and that is unknown, too.',
 	},
 };

@@ -40,7 +40,7 @@ const { part, isFit, result } = adapter(
 	canvas,
 	[
 		'The IDs of the ERP take the place of those of Komet Sales',
-		'In orders, payments and credits, those of the customer and of the products. What has no pair gets an empty row, and the record is refused; nothing is guessed from names.',
+		'In orders, payments and credits, those of the customer and of the products. What has no pair gets an empty row, and the record is refused; nothing is guessed from names. A customer or a product that has a pair brings its ID in the ERP, too; one without a pair is new there.',
 	],
 	['text', 'error-text', 'mapping-result'],
 );
@@ -89,7 +89,7 @@ export const pairsStep: Example = {
 		never: [
 			'It never guesses a pair from a name.',
 			'It never hands a record on of which one customer or product has no pair, or two.',
-			'It never changes an ID that you wrote.',
+			'It never changes an ID that you wrote, and never writes one: the ID of a customer or a product that the adapter made is in its answer, and you enter it.',
 		],
 		setUp: [
 			'Run _Create Table Once_.',
@@ -98,6 +98,6 @@ export const pairsStep: Example = {
 			'Write your pairs into _ERP Pairs_: `kind` (customer or product), `kometId`, `name` for yourself, and `erpId`. Or let the rows come by themselves and fill them.',
 		],
 		proof:
-			'Run in real n8n 2.40.7 before the adapter for a data table, called in production (test/e2e/library-erp.e2e.mts): a customer and a product without a pair, the same after their pairs were written, two pairs of one customer, a cancellation, a table that is gone. Not tried: other adapters behind it, tables of tens of thousands of pairs.',
+			'Run in real n8n 2.40.7 before the adapter for a data table, called in production (test/e2e/library-erp.e2e.mts): an order whose customer and product have no pair, the same after their pairs were written, customers and products themselves, two pairs of one customer, a cancellation, a table that is gone. Not tried: other adapters behind it, tables of tens of thousands of pairs.',
 	},
 };

@@ -1,7 +1,9 @@
 import { Canvas, second } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import { code, n8nNode, set, when } from '../builder/nodes.mts';
+import { code, set, when } from '../builder/nodes.mts';
 import { BEFORE, PUBLISH, SAMPLE_RECORD, adapter } from '../shared/erp-adapter.mts';
+import { connectMasters, whetherMaster } from '../shared/erp-masters.mts';
+import { httpStep } from '../shared/erp-sales.mts';
 
 const FILE = 'erp-tryton';
 
@@ -11,9 +13,9 @@ canvas.part(
 	[
 		'**Try it:** execute the workflow. It holds sample data, so no server is called.',
 		'',
-		'**Set up:** enter the address of Tryton with the name of its database in *Your Tryton*, such as https://tryton.petalworks.example/petalworks/, and choose a credential (Basic Auth) with a user of Tryton in the nodes that call it. The user sees one company and may create parties and sales.',
+		'**Set up:** enter the address of Tryton with the name of its database in *Your Tryton*, such as https://tryton.petalworks.example/petalworks/, and choose a credential (Basic Auth) with a user of Tryton in the nodes that call it. The user sees one company and may create parties, products and sales.',
 		'',
-		'**How it stands there:** a customer is a party with the code KOMET- and its ID; an order is a draft sale with the reference *Komet Sales* and its ID. Its lines have descriptions, not products of Tryton. What the total of Komet Sales holds beside them is one line more.',
+		'**How it stands there:** a customer is a party with the code KOMET- and its ID; a product has that code, too, the price 0 and the unit with the symbol that *Your Tryton* holds, since Tryton sells nothing without both. An order is a draft sale with the reference *Komet Sales* and its ID. Its lines have descriptions, not products of Tryton. What the total of Komet Sales holds beside them is one line more.',
 		'',
 		BEFORE.call,
 		'',
@@ -29,36 +31,19 @@ const { part, isFit, result } = adapter(
 	],
 	['text', 'error-text', 'tryton-rpc', 'sale-cents', 'tryton-sale', 'tryton-result'],
 );
-/** One request to Tryton; its answer is text, since a broken one would be waited for. */
-const rpc = (name: string, body: string, answer: unknown) =>
-	part(
-		n8nNode(
-			'httpRequest',
-			4.2,
-			name,
-			{
-				method: 'POST',
-				url: "={{ $('Your Tryton').first().json.url }}",
-				authentication: 'genericCredentialType',
-				genericAuthType: 'httpBasicAuth',
-				sendBody: true,
-				specifyBody: 'json',
-				jsonBody: `={{ ${body} }}`,
-				options: {
-					timeout: 60000,
-					redirect: { redirect: { followRedirects: false } },
-					response: {
-						response: { fullResponse: true, neverError: true, responseFormat: 'text' },
-					},
-				},
-			},
-			{
-				needs: ['httpBasicAuth', 'Tryton'],
-				sample: [{ statusCode: 200, data: JSON.stringify({ id: 1, result: answer }) }],
-				onError: 'continueRegularOutput',
-			},
-		),
-	);
+const request = httpStep(['httpBasicAuth', 'Tryton'], {
+	authentication: 'genericCredentialType',
+	genericAuthType: 'httpBasicAuth',
+});
+/** One request to Tryton. */
+const call = (name: string, body: string, answer: unknown) =>
+	request(name, {
+		method: 'POST',
+		url: "={{ $('Your Tryton').first().json.url }}",
+		body: `={{ ${body} }}`,
+		sample: { id: 1, result: answer },
+	});
+const rpc = (name: string, body: string, answer: unknown) => part(call(name, body, answer));
 
 const [line] = SAMPLE_RECORD.lines;
 const decimal = (value: string) => ({ __class__: 'Decimal', decimal: value });
@@ -84,9 +69,17 @@ const SAMPLE_SALE = {
 	],
 };
 
-const yours = part(set('Your Tryton', { url: 'https://tryton.petalworks.example/petalworks/' }));
-const questions = part(code('Questions', ['tryton-questions']));
+const yours = part(
+	set('Your Tryton', {
+		url: 'https://tryton.petalworks.example/petalworks/',
+		productUnit: 'u',
+	}),
+);
+const questions = part(
+	code('Questions', ['text', 'error-text', 'tryton-rpc', 'master-kinds', 'tryton-questions']),
+);
 const isTaken = part(when('Does Tryton Take It?', "$json.reason === ''"));
+const isMaster = part(whetherMaster());
 const ask = (name: string, which: string, answer: unknown) =>
 	rpc(name, `$('Questions').first().json.${which}`, answer);
 const company = ask('Company', 'company', [
@@ -110,8 +103,9 @@ const look = ask('Look Again', 'sales', [SAMPLE_SALE]);
 const one = part(code('Is It the Only One?', [...READ, 'tryton-one']));
 const isSecond = part(when('Is It a Second One?', "$json.body !== ''"));
 const takeBack = rpc('Take Back', '$json.body', null);
-canvas.connect(isFit, yours, questions, isTaken, company, party, sales, plan, hasWork, hasParty);
+canvas.connect(isFit, yours, questions, isTaken, isMaster);
 canvas.connect(second(isTaken), result);
+canvas.connect(second(isMaster), company, party, sales, plan, hasWork, hasParty);
 canvas.connect(second(hasWork), result);
 canvas.connect(hasParty, customer, makeParty, partyAgain, sale, hasSale, isClosed);
 canvas.connect(second(hasParty), sale);
@@ -120,28 +114,46 @@ canvas.connect(isClosed, open, writeSale, look, one, isSecond, takeBack, result)
 canvas.connect(second(isClosed), writeSale);
 canvas.connect(second(isSecond), result);
 
+const find = (name: string, which: string, answer: unknown) =>
+	call(name, `$('What to Find').first().json.${which}`, answer);
+connectMasters(
+	canvas,
+	{ isMaster, result },
+	{
+		look: (again) =>
+			again
+				? [find('Found Again', 'found', [SAMPLE_PARTY])]
+				: [find('Found', 'found', []), find('Unit', 'unit', [{ id: 1, symbol: 'u' }])],
+		write: (masterPart, from, next) =>
+			canvas.connect(from, masterPart(call('Enter', '$json.body', [9])), next),
+	},
+	['text', 'error-text', 'tryton-rpc', 'tryton-master'],
+);
+
 export const tryton: Example = {
 	file: FILE,
 	workflow: canvas.toWorkflow(FILE, 'ERP: Tryton'),
 	page: {
 		group: 'erp',
-		does: 'The ERP adapter for Tryton: an order is a draft sale with its lines, a customer a party; a cancellation cancels the sale. Over the JSON-RPC that Tryton brings.',
+		does: 'The ERP adapter for Tryton: an order is a draft sale with its lines, a customer a party, a product a product that can be sold; a cancellation cancels the sale. Over the JSON-RPC that Tryton brings.',
 		needs: [
-			'Tryton 6.0 with the module sale, and a user with a password that sees one company and may create parties and sales',
+			'Tryton 6.0 with the module sale, and a user with a password that sees one company and may create parties, products and sales',
 			'n8n has to reach it over HTTPS',
 		],
 		never: [
 			'It never changes a sale that is no draft: an order that is different then is refused, and a person changes it in Tryton.',
 			'It never chooses between two open sales of one order: that is unknown, and the answer names both. Tryton has no key for it: two runs that send the same order at the same moment take one back, or answer unknown.',
 			'It never confirms a sale, and never makes an invoice or a shipment. A customer that it made has no address: Tryton asks for one before it takes a quotation.',
-			'It takes no payments, credits or products: they are refused. Lines have descriptions and no products of Tryton.',
+			'It never makes a second customer or product, not even when two runs send it at the same moment: Tryton keeps their codes once. One that is not active any more is refused.',
+			'Of customers and products it enters the name, and never an address, the code of Komet Sales, taxes or accounts.',
+			'It takes no payments or credits: they are refused. Lines have descriptions and no products of Tryton.',
 		],
 		setUp: [
-			'Enter the address with the database in _Your Tryton_.',
-			'Choose a credential (Basic Auth) in the nodes that call Tryton: _Company_, _Party_, _Sales_, _Make Party_, _Party Again_, _Open Again_, _Write Sale_, _Look Again_ and _Take Back_.',
+			'Enter the address with the database in _Your Tryton_, and the symbol of the unit of measure that products get (u is the Unit of Tryton).',
+			'Choose a credential (Basic Auth) in the nodes that call Tryton: _Company_, _Party_, _Sales_, _Make Party_, _Party Again_, _Open Again_, _Write Sale_, _Look Again_, _Take Back_, _Found_, _Unit_, _Enter_ and _Found Again_.',
 			...PUBLISH,
 		],
 		proof:
-			'Run in real n8n 2.40.7 against a real Tryton 6.0 on PostgreSQL 15, called in production (test/e2e/library-erp.e2e.mts): created, updated, unchanged, cancelled, opened again, refused records among good ones, six copies of one order at the same moment, an order that is a quotation already, two open sales, a price with too many digits, customers, a wrong password, Tryton that dies while it writes, and one that is away. Not tried: other versions of Tryton, several companies, taxes, users without the rights.',
+			'Run in real n8n 2.40.7 against a real Tryton 6.0 on PostgreSQL 15, called in production (test/e2e/library-erp.e2e.mts): created, updated, unchanged, cancelled, opened again, refused records among good ones, six copies of one order at the same moment, an order that is a quotation already, two open sales, a price with too many digits, customers and products (also six copies at the same moment, ones that are not active, a unit that is not there, a sale of a product that it made), a wrong password, Tryton that dies while it writes, and one that is away. Not tried: other versions of Tryton, sequences that number products, several companies, taxes, users without the rights.',
 	},
 };

@@ -3,6 +3,8 @@ import type { Canvas, Step } from '../builder/workflow.mts';
 import { code, n8nNode, set, when } from '../builder/nodes.mts';
 import type { Json } from '../../../tools/n8n/run-data.mts';
 import { adapter } from './erp-adapter.mts';
+import { connectMasters, whetherMaster } from './erp-masters.mts';
+import type { Masters } from './erp-masters.mts';
 
 // Adapters for ERPs that know sales orders: they ask what is there, write what is missing, and ask
 // again, since what the ERP holds is the proof.
@@ -72,6 +74,12 @@ export interface SalesSystem {
 	};
 	/** Where the ERP has no key: takes back what another run entered first. */
 	takeBack?: Step;
+	/** The file that names the kinds that it takes; left out: orders and cancellations. */
+	kinds?: 'master-kinds' | 'credit-kinds' | 'quickbooks-kinds' | 'xero-kinds';
+	/** Whether it takes payments: they have a customer and no items. */
+	takesPayments?: boolean;
+	/** Where its adapter takes customers and products: the steps, and a file that tells how it holds them. */
+	masters?: Masters & { file: string };
 }
 
 const connectChain = (canvas: Canvas, { steps, bypass }: Chain, to: Step) => {
@@ -84,17 +92,33 @@ export function salesAdapter(canvas: Canvas, heading: [string, string], system: 
 	const files = ['text', 'error-text', 'sale-cents', 'sale-wanted', ...system.files];
 	const { part, isFit, result } = adapter(canvas, heading, [...files, 'sale-result']);
 	const settings = part(set(`Your ${system.name}`, system.settings));
-	const questions = part(code('Questions', [...files, 'sale-questions']));
+	const { masters, takesPayments } = system;
+	const kinds = system.kinds ?? 'sale-kinds';
+	const questions = part(code('Questions', [...files, kinds, 'sale-questions']));
 	const isTaken = part(when(`Does ${system.name} Take It?`, "$json.reason === ''"));
-	const isOrder = part(when('Is It an Order?', "$json.kind === 'order'"));
+	const isOrder = part(when('Is It an Order?', "$json.kind !== 'cancellation'"));
 	const parties = system.parties.map(part);
 	const before = system.look(part, '');
 	const plan = part(code('What to Do', [...files, 'sale-plan']));
 	const hasWork = part(when('Is There Something to Do?', '!$json.stop'));
 	const toWrite = part(code('What to Write', [...files, system.write.file]));
 	const after = system.look(part, ' Again');
-	canvas.connect(isFit, settings, questions, isTaken, isOrder, ...parties);
+	canvas.connect(isFit, settings, questions, isTaken);
+	if (takesPayments) {
+		const [customer, ...items] = parties;
+		const hasItems = part(
+			when('Does It Have Items?', "$('Questions').first().json.kind === 'order'"),
+		);
+		canvas.connect(isOrder, customer, hasItems, ...items);
+		canvas.connect(second(hasItems), before.steps[0]);
+	} else canvas.connect(isOrder, ...parties);
 	canvas.connect(second(isTaken), result);
+	if (masters) {
+		const isMaster = part(whetherMaster());
+		canvas.connect(isTaken, isMaster);
+		canvas.connect(second(isMaster), isOrder);
+		connectMasters(canvas, { isMaster, result }, masters, [...files, masters.file]);
+	} else canvas.connect(isTaken, isOrder);
 	canvas.connect(parties[parties.length - 1], before.steps[0]);
 	canvas.connect(second(isOrder), before.steps[0]);
 	connectChain(canvas, before, plan);

@@ -1,0 +1,2 @@
+const KINDS = ['order', 'cancellation', 'credit', 'customer', 'product'];
+const KINDS_SAID = 'orders, cancellations, credits, customers and products';

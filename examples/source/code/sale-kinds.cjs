@@ -1,0 +1,2 @@
+const KINDS = ['order', 'cancellation'];
+const KINDS_SAID = 'orders and cancellations';
