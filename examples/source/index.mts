@@ -1,5 +1,6 @@
 import type { Example } from './builder/workflow.mts';
 import { creditsToErp } from './orders/credits-to-erp.mts';
+import { erpOrders } from './orders/erp-orders.mts';
 import { erpRowPostgresql } from './orders/erp-row-postgresql.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
@@ -37,6 +38,7 @@ import { morningMail } from './watch/morning-mail.mts';
 /** All workflows of the library that are written as code. */
 export const library: Example[] = [
 	ordersCatchUp,
+	erpOrders,
 	erpRowAdapter,
 	erpRowPostgresql,
 	creditsToErp,
