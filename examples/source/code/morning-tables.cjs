@@ -66,6 +66,14 @@ const TABLES = [
 		names: ['fileName', 'sheetRow'],
 	},
 	{
+		table: 'Purchase Order Rows',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['proposed', 'working'],
+		key: 'orderKey',
+		names: ['fileName', 'sheetRow'],
+	},
+	{
 		table: 'Purchase Orders Mailed',
 		column: 'state',
 		open: ['refused', 'unknown'],
