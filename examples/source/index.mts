@@ -7,6 +7,7 @@ import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
 import { ordersCatchUp } from './orders/orders-catch-up.mts';
 import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
+import { itemChanges } from './purchasing/item-changes.mts';
 import { purchaseOrdersFromSpreadsheet } from './purchasing/purchase-orders-from-spreadsheet.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { businessCentral } from './erp/business-central.mts';
@@ -46,6 +47,7 @@ export const library: Example[] = [
 	invoicesToAccounting,
 	paymentsFromBankFile,
 	purchaseOrdersFromSpreadsheet,
+	itemChanges,
 	purchaseOrdersToGrowers,
 	prebooksToGrowers,
 	growerInvoices,

@@ -74,6 +74,14 @@ const TABLES = [
 		names: ['fileName', 'sheetRow'],
 	},
 	{
+		table: 'Item Changes',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['proposed', 'working'],
+		key: 'itemKey',
+		names: ['fileName', 'sheetRow'],
+	},
+	{
 		table: 'Purchase Orders Mailed',
 		column: 'state',
 		open: ['refused', 'unknown'],

@@ -172,7 +172,9 @@ const fields = {
 		purchaseOrderNumber: byNumber('={{ $json.existing }}'),
 	},
 };
-const done = { onError, sample: [{ status: '1', message: 'OK' }] } satisfies Parameters<typeof komet>[3];
+const done = { onError, sample: [{ status: '1', message: 'OK' }] } satisfies Parameters<
+	typeof komet
+>[3];
 const writes = {
 	mixed: komet('Create With Breakdowns', ['purchaseOrder', 'createWithBreakdowns'], fields, done),
 	plain: komet('Create', ['purchaseOrder', 'create'], fields, done),
