@@ -243,6 +243,7 @@ export const purchaseOrdersFromSpreadsheet: Example = {
 			'In _Who Is Told_, name who approves. The sender gets the mails too.',
 			'Run _Create Table Once_, and publish. Begin with one order of one box, and look at it in Komet Sales.',
 		],
-		proof: 'Run in real n8n.',
+		proof:
+			'Run in real n8n 2.40.7 with a real SMTP server against the sandbox of Komet Sales: plain orders and assorted boxes, a reference in small letters, the same file twice, a reference with other rows, rows that cannot be read, codes that are not there, rows twice, items for an order that is there and for one that is not, an order that Komet Sales refuses among good ones, answers that were lost after the order was created and pages in the place of replies (neither is sent again, and the mail says what is new in Komet Sales), fewer items than were sent, a token that is refused before and in the middle of a run (red, and each order is created once later), a list of vendors that is a page, and a run that was cut off (its row was made by hand). Files came in the place of a mail: the steps from a real mailbox to the rows are those of _Inventory from a Spreadsheet_, and were run there. The sandbox takes boxes, cost and bunches under these names: those of the real Komet Sales are not known, because its pages do not show them; nor is its reply. Not tried: a mail server that is away, n8n killed, two files at the same moment, more than 12 rows.',
 	},
 };
