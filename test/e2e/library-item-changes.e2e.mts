@@ -149,9 +149,7 @@ describe('changes of items from a spreadsheet', () => {
 		const [again] = await newMails();
 		expect(again.subject).toBe('SAMPLE.csv: 5 refused');
 		expect(resultOf(again).map(([, reason]) => reason)).toEqual([
-			'2 items of purchase order P90001 fit: 802, '.concat(
-				`${order.items[2].id}. Write one of them into Item ID`,
-			),
+			`2 items of purchase order P90001 fit: 802, ${order.items[2].id}. Write one of them into Item ID`,
 			expect.stringContaining('no such item'),
 			expect.stringContaining('no such item'),
 			expect.stringContaining('no such item'),
