@@ -1,5 +1,6 @@
 import type { Example } from './builder/workflow.mts';
 import { creditsToErp } from './orders/credits-to-erp.mts';
+import { erpOrders } from './orders/erp-orders.mts';
 import { erpRowPostgresql } from './orders/erp-row-postgresql.mts';
 import { erpRowAdapter } from './orders/erp-row-adapter.mts';
 import { invoicesToAccounting } from './orders/invoices-to-accounting.mts';
@@ -12,6 +13,8 @@ import { reconciledToFiles } from './purchasing/reconciled-to-files.mts';
 import { paymentCancelled } from './orders/payment-cancelled.mts';
 import { paymentsToAccounting } from './orders/payments-to-accounting.mts';
 import { paymentsFromBankFile } from './orders/payments-from-bank-file.mts';
+import { itemChanges } from './purchasing/item-changes.mts';
+import { purchaseOrdersFromSpreadsheet } from './purchasing/purchase-orders-from-spreadsheet.mts';
 import { standingOrdersOfTheWeek } from './purchasing/standing-orders-of-the-week.mts';
 import { businessCentral } from './erp/business-central.mts';
 import { dataTable } from './erp/data-table.mts';
@@ -51,6 +54,7 @@ import { morningMail } from './watch/morning-mail.mts';
 export const library: Example[] = [
 	orderConfirmed,
 	ordersCatchUp,
+	erpOrders,
 	erpRowAdapter,
 	erpRowPostgresql,
 	creditsToErp,
@@ -60,6 +64,8 @@ export const library: Example[] = [
 	paymentsToAccounting,
 	paymentsFromBankFile,
 	lifeOfAnOrder,
+	purchaseOrdersFromSpreadsheet,
+	itemChanges,
 	purchaseOrdersToGrowers,
 	prebooksToGrowers,
 	growerInvoices,

@@ -2,14 +2,6 @@
 // waits, since nothing was written.
 const looked = lookedUp();
 
-function unreadRow(row, failed) {
-	const { cause } = Object(failed.details);
-	const words = errorOf(failed) || 'it gave no answer';
-	if (['input', 'refused'].includes(cause)) return { state: 'refused', reason: words };
-	const reason = `Komet Sales could not be asked for it: ${words}`;
-	return { state: 'waiting', reason, kept: cause === 'quota' ? '' : reason };
-}
-
 const spaced = (value) => textOf(value).replace(/\s+/g, ' ');
 const addressesOf = (value) =>
 	spaced(value)

@@ -66,6 +66,22 @@ const TABLES = [
 		names: ['fileName', 'sheetRow'],
 	},
 	{
+		table: 'Purchase Order Rows',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['proposed', 'working'],
+		key: 'orderKey',
+		names: ['fileName', 'sheetRow'],
+	},
+	{
+		table: 'Item Changes',
+		column: 'state',
+		open: ['refused', 'unknown'],
+		busy: ['proposed', 'working'],
+		key: 'itemKey',
+		names: ['fileName', 'sheetRow'],
+	},
+	{
 		table: 'Purchase Orders Mailed',
 		column: 'state',
 		open: ['refused', 'unknown'],

@@ -118,7 +118,7 @@ const vendors = read(
 		{ ...list, sample: [{ id: 'SAMPLE-512', code: 'SAMPLE-V1', name: 'Sample Farm' }] },
 	),
 );
-const ids = read(code('Find IDs', ['text', 'error-text', 'season-price-ids']));
+const ids = read(code('Find IDs', ['text', 'error-text', 'by-code', 'season-price-ids']));
 const toLookAt = read({
 	...code('Products to Look At', ['season-price-products']),
 	alwaysOutputData: true,

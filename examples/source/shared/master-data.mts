@@ -159,7 +159,7 @@ export function masterData(kind: Kind): Canvas {
 	});
 	const compare = look(
 		code('Compare', [
-			...['text', 'error-text', 'paired', files.kind, 'master-read', 'master-looked'],
+			...['text', 'error-text', 'paired', 'unread-row', files.kind, 'master-read', 'master-looked'],
 			...[...files.found, 'master-compare'],
 		]),
 	);

@@ -1,0 +1,1 @@
+const SOURCE = 'Find IDs';
