@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomOf, seedFor } from '../../test/support/random.mts';
+import { redis } from '../n8n/services.mts';
+import type { Books } from './books.mts';
+import type { World } from './world.mts';
+
+const LEAST_MS = 6_000;
+const MOST_MS = 22_000;
+
+/** Something that is ended; says how many, or nothing when there was none. */
+interface Target {
+	what: string;
+	end(): Promise<number>;
+}
+
+/** Ends all connections to one database of Redis. */
+async function endRedisConnections(database: number): Promise<number> {
+	const clients = await redis('CLIENT LIST');
+	const ids = clients
+		.split('\n')
+		.filter((line) => line.includes(` db=${database} `))
+		.map((line) => /\bid=(\d+)/.exec(line)?.[1]);
+	// One may have gone by itself in the meantime.
+	const ended = ids.map(async (id) => await redis(`CLIENT KILL ID ${id}`));
+	await Promise.all(ended);
+	return ids.length;
+}
+
+const NAMES = { start: 'main process', worker: 'worker', webhook: 'webhook process' };
+
+function targetsOf({ fleet, erp, database, redisDatabase }: World): Target[] {
+	const processes = fleet.roles.map((role) => ({
+		what: NAMES[role],
+		end: async () => Number(await fleet.kill(role)),
+	}));
+	const others: Target[] = [
+		{ what: 'ERP connections', end: async () => await erp.endConnections(erp.name) },
+	];
+	if (database !== undefined)
+		others.push({
+			what: 'PostgreSQL connections',
+			end: async () => await erp.endConnections(database),
+		});
+	if (redisDatabase !== undefined)
+		others.push({
+			what: 'Redis connections',
+			end: async () => await endRedisConnections(redisDatabase),
+		});
+	return [...processes, ...others];
+}
+
+/** Ends one of them at random moments, also while it or another one starts again. */
+export async function disrupt(
+	world: World,
+	seed: number,
+	until: number,
+	say: (words: string) => void,
+): Promise<Books['disruptions']> {
+	const random = randomOf(seedFor(seed, 'killer'));
+	const targets = targetsOf(world);
+	const disruptions: Books['disruptions'] = [];
+	for (;;) {
+		await sleep(LEAST_MS + random.below(MOST_MS - LEAST_MS));
+		if (Date.now() >= until) return disruptions;
+		const { what, end } = random.pick(targets);
+		const at = Date.now();
+		const count = await end();
+		say(count === 0 ? `${what}: none at this moment` : `ended: ${what} (${count})`);
+		if (count > 0) disruptions.push({ at, what });
+	}
+}

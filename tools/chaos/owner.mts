@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomOf, seedFor } from '../../test/support/random.mts';
+import { EVENTS } from './workflows.mts';
+import type { World } from './world.mts';
+
+const LEAST_MS = 8_000;
+const MOST_MS = 25_000;
+const GIVES_UP_MS = 15_000;
+const CHOICES = [EVENTS, ...EVENTS.map((event) => [event])];
+
+/** What n8n does not answer in time is left, as a person does who closes the page. */
+const inTime = async (work: Promise<unknown>, ms = GIVES_UP_MS) =>
+	await Promise.race([
+		work,
+		sleep(ms, undefined, { ref: false }).then(() => {
+			throw new Error(`no answer in ${ms / 1000} s`);
+		}),
+	]);
+
+async function choose({ client, workflows }: World, events: string[]) {
+	const { nodes } = await client.workflow(workflows.ecomnow);
+	for (const { type, parameters } of nodes)
+		if (type.endsWith('.eComNowTrigger')) parameters.events = events;
+	const { versionId } = await client.updateWorkflow(workflows.ecomnow, { nodes });
+	await client.rest.post(`/workflows/${workflows.ecomnow}/activate`, { versionId });
+}
+
+const unpublish = async ({ client, workflows }: World) =>
+	await client.rest.post(`/workflows/${workflows.ecomnow}/deactivate`);
+
+/** A person who publishes the workflow of eComNow with other events, or takes it back, all the time. */
+export async function changeRegistrations(
+	world: World,
+	seed: number,
+	until: number,
+	say: (words: string) => void,
+): Promise<string[]> {
+	const random = randomOf(seedFor(seed, 'owner'));
+	while (Date.now() < until) {
+		await sleep(LEAST_MS + random.below(MOST_MS - LEAST_MS));
+		const isOff = random.below(4) === 0;
+		const events = random.pick(CHOICES);
+		const what = isOff ? 'eComNow unpublished' : `eComNow published for ${events.join(' and ')}`;
+		await inTime(isOff ? unpublish(world) : choose(world, events)).then(
+			() => say(what),
+			({ message }: Error) => say(`${what}, without success: ${message.slice(0, 120)}`),
+		);
+	}
+	return random.pick(CHOICES);
+}
+
+/** The last choice, when everything runs again; gives the webhooks that have to be there then. */
+export async function chooseAtLast(world: World, events: string[]): Promise<string[]> {
+	const { client, workflows, fleet } = world;
+	await inTime(choose(world, events), 60_000);
+	await inTime(client.publishWorkflow(workflows.ecomnow), 60_000);
+	const { nodes } = await client.workflow(workflows.ecomnow);
+	const trigger = nodes.find(({ type }) => type.endsWith('.eComNowTrigger'));
+	return events.map((type) => `${type} ${fleet.webhooks}/webhook/${trigger?.webhookId}/ecomnow`);
+}

@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OWNER } from '../demo/world.mts';
+import type { Books, Handed } from './books.mts';
+import { disrupt } from './killers.mts';
+import type { Mode, Options } from './options.mts';
+import { changeRegistrations, chooseAtLast } from './owner.mts';
+import { changeInvoices, confirmOrders, deliverOrders } from './senders.mts';
+import { finishOrders } from './workflows.mts';
+import { openWorld } from './world.mts';
+import type { World } from './world.mts';
+
+const READY_WITHIN_MS = 120_000;
+/** How long orders are still confirmed again when nothing is disrupted any more. */
+const GRACE_MS = 90_000;
+/** Several polls. */
+const POLLS_MS = 45_000;
+
+async function waitFor(what: () => boolean, withinMs: number): Promise<boolean> {
+	for (const end = Date.now() + withinMs; !what(); await sleep(250))
+		if (Date.now() > end) return false;
+	return true;
+}
+
+/** The saved executions of a workflow that did not end well, as n8n keeps them. */
+async function unfinished({ client }: World, workflow: string): Promise<string[]> {
+	const executions = await client.executions(workflow);
+	const cut = executions.filter(({ status }) => status !== 'success');
+	return await Promise.all(
+		cut.map(async ({ id }) => JSON.stringify(await client.rest.get(`/executions/${id}`))),
+	);
+}
+
+const handed = (names: string[], kind: string, { ear }: World, saved: string[]): Handed[] =>
+	names.map((name) => ({
+		name,
+		times: ear.timesOf(`/${kind}/${name}`),
+		isListed: saved.some((text) => new RegExp(`\\b${name}\\b`).test(text)),
+	}));
+
+/** Lets everything work while connections and processes are ended, and gathers everybody's books. */
+async function shake(world: World, mode: Mode, options: Options, say: (words: string) => void) {
+	const { seed, orders: most } = options;
+	const begun = Date.now();
+	const begin = begun + options.minutes * 60_000;
+	const until = { begin, repeat: begin + GRACE_MS };
+	const [{ orders, deliveries }, changed, sent, disruptions, choice] = await Promise.all([
+		confirmOrders(world, seed, most, until),
+		changeInvoices(world, seed, until),
+		deliverOrders(world, seed, until),
+		disrupt(world, seed, begin, say),
+		changeRegistrations(world, seed, begin, say),
+	]);
+	if (!(await waitFor(() => world.fleet.isUp(), READY_WITHIN_MS)))
+		throw new Error(`n8n does not come up again: ${world.fleet.failedStarts.at(-1)}`);
+	await world.client.login(OWNER);
+	say('Everything runs again');
+	const chosen = await chooseAtLast(world, choice);
+	await finishOrders(world.client, world.workflows);
+	const { ear, ecomnow, fleet, workflows } = world;
+	await waitFor(() => changed.every((id) => ear.timesOf(`/polled/${id}`) > 0), POLLS_MS);
+	const books: Books = {
+		mode,
+		seconds: (begin - begun) / 1000,
+		disruptions,
+		restarts: fleet.restarts,
+		failedStarts: fleet.failedStarts,
+		orders,
+		deliveries,
+		entries: await world.erp.entries(),
+		mails: await world.inbox.mails(),
+		marked: new Set(world.sandbox.state.orders.filter(({ locked }) => locked).map(({ id }) => id)),
+		changes: handed(changed, 'polled', world, await unfinished(world, workflows.poll)),
+		accepted: handed(sent.accepted, 'ecomnow', world, await unfinished(world, workflows.ecomnow)),
+		notAccepted: sent.notAccepted,
+		chosen,
+		registered: ecomnow.registrations().map(({ webhookType, url }) => `${webhookType} ${url}`),
+	};
+	return books;
+}
+
+export async function runMode(mode: Mode, options: Options): Promise<Books> {
+	const world = await openWorld(mode);
+	const start = Date.now();
+	const say = (words: string) =>
+		console.log(`  ${String(Math.round((Date.now() - start) / 1000)).padStart(4)} s  ${words}`);
+	try {
+		const books = await shake(world, mode, options, say);
+		if (options.verbose) console.log(JSON.stringify(detailsOf(books), undefined, 1));
+		return books;
+	} finally {
+		await world.stop();
+	}
+}
+
+/** What was answered other than status 1, and the starts that came to nothing. */
+const detailsOf = ({ deliveries, failedStarts }: Books) => ({
+	failedStarts,
+	answers: deliveries
+		.filter(({ status }) => status !== '1')
+		.map(({ order, http, status, words }) => `${order} ${http ?? '-'} ${status ?? '-'} ${words}`),
+});
