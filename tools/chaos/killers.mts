@@ -4,8 +4,8 @@ import { redis } from '../n8n/services.mts';
 import type { Books } from './books.mts';
 import type { World } from './world.mts';
 
-const LEAST_MS = 6_000;
-const MOST_MS = 22_000;
+const LEAST_MS = 8_000;
+const MOST_MS = 28_000;
 
 /** Something that is ended; says how many, or nothing when there was none. */
 interface Target {

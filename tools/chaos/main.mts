@@ -37,7 +37,7 @@ async function main() {
 			isRed ||= process.env.CI !== undefined;
 			continue;
 		}
-		console.log(`\n${mode} mode`);
+		console.log(`\n${mode === 'queue' ? 'Queue' : 'Regular'} mode`);
 		const { text, holds } = reportOf(await runMode(mode, options));
 		console.log(`\n${text}\n`);
 		isRed ||= !holds;

@@ -92,10 +92,14 @@ export async function runMode(mode: Mode, options: Options): Promise<Books> {
 	}
 }
 
-/** What was answered other than status 1, and the starts that came to nothing. */
-const detailsOf = ({ deliveries, failedStarts }: Books) => ({
-	failedStarts,
-	answers: deliveries
-		.filter(({ status }) => status !== '1')
-		.map(({ order, http, status, words }) => `${order} ${http ?? '-'} ${status ?? '-'} ${words}`),
-});
+/** What was answered other than status 1, how often, and the starts that came to nothing. */
+function detailsOf({ deliveries, failedStarts }: Books) {
+	const answers: Record<string, number> = {};
+	for (const { http, status, words } of deliveries) {
+		if (status === '1') continue;
+		const said = words.replaceAll(/\d{5,}/g, '…').slice(0, 160);
+		const answer = `HTTP ${http ?? 'none'}, status ${status ?? 'none'}: ${said}`;
+		answers[answer] = (answers[answer] ?? 0) + 1;
+	}
+	return { failedStarts, answers };
+}

@@ -62,7 +62,7 @@ export async function confirmOrders(world: World, seed: number, most: number, un
 			);
 			let isPromised = first.includes(true);
 			while (!isPromised && order.isInsisted && Date.now() < until.repeat) {
-				await sleep(500 + random.below(2000));
+				await sleep(1000 + random.below(4000));
 				isPromised = await confirm(order);
 			}
 			if (isPromised && random.below(8) === 0) await confirm(order);
