@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomOf, seedFor } from '../../test/support/random.mts';
 import { redis } from '../n8n/services.mts';
+import { waitFor } from './wait.mts';
 import type { Books } from './books.mts';
 import type { World } from './world.mts';
 
-const LEAST_MS = 8_000;
-const MOST_MS = 28_000;
+const LEAST_MS = 2_000;
+const MOST_MS = 15_000;
+/** On a slow machine, processes that only start would be killed, and none at work. */
+const AT_WORK_WITHIN_MS = 60_000;
 
 /** Something that is ended; says how many, or nothing when there was none. */
 interface Target {
@@ -49,17 +52,23 @@ function targetsOf({ fleet, erp, database, redisDatabase }: World): Target[] {
 	return [...processes, ...others];
 }
 
-/** Ends one of them at random moments, also while it or another one starts again. */
+/**
+ * Ends one of them at random moments: three of four times a while after an order was promised again,
+ * else also while it or another one starts.
+ */
 export async function disrupt(
 	world: World,
 	seed: number,
 	until: number,
-	say: (words: string) => void,
+	{ promises, say }: { promises: () => number; say: (words: string) => void },
 ): Promise<Books['disruptions']> {
 	const random = randomOf(seedFor(seed, 'killer'));
 	const targets = targetsOf(world);
 	const disruptions: Books['disruptions'] = [];
 	for (;;) {
+		const before = promises();
+		if (random.below(4) > 0)
+			await waitFor(() => promises() > before || Date.now() > until, AT_WORK_WITHIN_MS);
 		await sleep(LEAST_MS + random.below(MOST_MS - LEAST_MS));
 		if (Date.now() >= until) return disruptions;
 		const { what, end } = random.pick(targets);

@@ -44,7 +44,7 @@ async function main() {
 	}
 	clearTimeout(tooLong);
 	console.log(isRed ? 'What is required does not hold' : 'What is required holds');
-	console.log(`The same moments again: npm run test:chaos -- --seed ${options.seed}`);
+	console.log(`The same choices again: npm run test:chaos -- --seed ${options.seed}`);
 	process.exit(isRed ? 1 : 0);
 }
 

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomOf, seedFor } from '../../test/support/random.mts';
+import { waitFor } from './wait.mts';
 import { EVENTS } from './workflows.mts';
 import type { World } from './world.mts';
 
 const LEAST_MS = 8_000;
 const MOST_MS = 25_000;
 const GIVES_UP_MS = 15_000;
+const UP_WITHIN_MS = 30_000;
 const CHOICES = [EVENTS, ...EVENTS.map((event) => [event])];
 
 /** What n8n does not answer in time is left, as a person does who closes the page. */
@@ -38,6 +40,8 @@ export async function changeRegistrations(
 	const random = randomOf(seedFor(seed, 'owner'));
 	while (Date.now() < until) {
 		await sleep(LEAST_MS + random.below(MOST_MS - LEAST_MS));
+		// Else most attempts would find nobody, on a slow machine.
+		if (random.below(4) > 0) await waitFor(() => world.fleet.isUp(), UP_WITHIN_MS);
 		const isOff = random.below(4) === 0;
 		const events = random.pick(CHOICES);
 		const what = isOff ? 'eComNow unpublished' : `eComNow published for ${events.join(' and ')}`;

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { OWNER } from '../demo/world.mts';
-import type { Books, Handed } from './books.mts';
+import type { Books, Delivery, Handed } from './books.mts';
 import { disrupt } from './killers.mts';
 import type { Mode, Options } from './options.mts';
 import { changeRegistrations, chooseAtLast } from './owner.mts';
 import { changeInvoices, confirmOrders, deliverOrders } from './senders.mts';
+import { waitFor } from './wait.mts';
 import { finishOrders } from './workflows.mts';
 import { openWorld } from './world.mts';
 import type { World } from './world.mts';
@@ -14,12 +14,6 @@ const READY_WITHIN_MS = 120_000;
 const GRACE_MS = 90_000;
 /** Several polls. */
 const POLLS_MS = 45_000;
-
-async function waitFor(what: () => boolean, withinMs: number): Promise<boolean> {
-	for (const end = Date.now() + withinMs; !what(); await sleep(250))
-		if (Date.now() > end) return false;
-	return true;
-}
 
 /** The saved executions of a workflow that did not end well, as n8n keeps them. */
 async function unfinished({ client }: World, workflow: string): Promise<string[]> {
@@ -40,14 +34,16 @@ const handed = (names: string[], kind: string, { ear }: World, saved: string[]):
 /** Lets everything work while connections and processes are ended, and gathers everybody's books. */
 async function shake(world: World, mode: Mode, options: Options, say: (words: string) => void) {
 	const { seed, orders: most } = options;
+	const deliveries: Delivery[] = [];
+	const promises = () => deliveries.filter(({ status }) => status === '1').length;
 	const begun = Date.now();
 	const begin = begun + options.minutes * 60_000;
 	const until = { begin, repeat: begin + GRACE_MS };
-	const [{ orders, deliveries }, changed, sent, disruptions, choice] = await Promise.all([
-		confirmOrders(world, seed, most, until),
+	const [orders, changed, sent, disruptions, choice] = await Promise.all([
+		confirmOrders(world, { seed, most, until, deliveries }),
 		changeInvoices(world, seed, until),
 		deliverOrders(world, seed, until),
-		disrupt(world, seed, begin, say),
+		disrupt(world, seed, begin, { promises, say }),
 		changeRegistrations(world, seed, begin, say),
 	]);
 	if (!(await waitFor(() => world.fleet.isUp(), READY_WITHIN_MS)))

@@ -31,9 +31,12 @@ function addOrder({ sandbox }: World, id: number, changes: object): Order['numbe
 }
 
 /** People who confirm orders, ten at a time; most do so again until the answer says that all is well. */
-export async function confirmOrders(world: World, seed: number, most: number, until: Until) {
+export async function confirmOrders(
+	world: World,
+	given: { seed: number; most: number; until: Until; deliveries: Delivery[] },
+): Promise<Order[]> {
+	const { seed, most, until, deliveries } = given;
 	const orders: Order[] = [];
-	const deliveries: Delivery[] = [];
 
 	async function confirm({ id }: Order): Promise<boolean> {
 		const start = Date.now();
@@ -69,7 +72,7 @@ export async function confirmOrders(world: World, seed: number, most: number, un
 		}
 	}
 	await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => work(`sender ${index}`)));
-	return { orders, deliveries };
+	return orders;
 }
 
 /** Users who edit invoices: each is changed once, so that no change hides another. */
