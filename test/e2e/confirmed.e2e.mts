@@ -272,6 +272,18 @@ describe('sales', () => {
 		expect(await world.client.rowsOf(ERP)).toHaveLength(1);
 	});
 
+	test('is not left to another confirmation that was cut off a moment ago', async () => {
+		await confirmed(total('3.50'));
+		const cutOff = { state: 'working', mail: '' };
+		await world.client.updateRows(LOG, ['execution', String((await lastRow())?.execution)], cutOff);
+		expect(await confirm()).toEqual({ status: '1', message: 'Order 0071 was sent to the ERP' });
+		expect(await subjects()).toEqual([
+			expect.stringMatching(NEWS),
+			expect.stringMatching(/(is confirmed|has changed) \(you may have this e-mail already\)$/),
+		]);
+		expect(await lastRow()).toMatchObject({ state: 'synchronized', mail: 'sent' });
+	});
+
 	test('is told again, and that it is again, when the mail server failed', async () => {
 		const [{ id, data }] = (
 			await world.client.rest.get<Array<{ id: string; type: string; data: unknown }>>(

@@ -183,6 +183,13 @@ export function figuresOf(books: Books): Figure[] {
 	];
 }
 
+/** Whatever is named where something does not hold. */
+export const namedIn = (figures: Figure[]): string =>
+	figures
+		.filter(isBroken)
+		.flatMap(({ which = [] }) => which)
+		.join('\n');
+
 const isBroken = ({ figure, mustBe }: Figure) => mustBe !== undefined && figure !== mustBe;
 
 /** What the run says in the end, and whether everything that is required holds. */

@@ -3,6 +3,7 @@ import type { Books, Delivery, Handed } from './books.mts';
 import { disrupt } from './killers.mts';
 import type { Mode, Options } from './options.mts';
 import { changeRegistrations, chooseAtLast } from './owner.mts';
+import { figuresOf, namedIn } from './report.mts';
 import { changeInvoices, confirmOrders, deliverOrders } from './senders.mts';
 import { waitFor } from './wait.mts';
 import { finishOrders } from './workflows.mts';
@@ -12,13 +13,13 @@ import type { World } from './world.mts';
 const READY_WITHIN_MS = 120_000;
 /** How long orders are still confirmed again when nothing is disrupted any more. */
 const GRACE_MS = 90_000;
+const CUT_OFF = ['crashed', 'error', 'canceled', 'running', 'new', 'waiting', 'unknown'];
 /** Several polls. */
 const POLLS_MS = 45_000;
 
 /** The saved executions of a workflow that did not end well, as n8n keeps them. */
 async function unfinished({ client }: World, workflow: string): Promise<string[]> {
-	const executions = await client.executions(workflow);
-	const cut = executions.filter(({ status }) => status !== 'success');
+	const cut = await client.executions(workflow, CUT_OFF);
 	return await Promise.all(
 		cut.map(async ({ id }) => JSON.stringify(await client.rest.get(`/executions/${id}`))),
 	);
@@ -81,7 +82,10 @@ export async function runMode(mode: Mode, options: Options): Promise<Books> {
 		console.log(`  ${String(Math.round((Date.now() - start) / 1000)).padStart(4)} s  ${words}`);
 	try {
 		const books = await shake(world, mode, options, say);
-		if (options.verbose) console.log(JSON.stringify(detailsOf(books), undefined, 1));
+		if (options.verbose) {
+			console.log(JSON.stringify(detailsOf(books), undefined, 1));
+			console.log(JSON.stringify(await evidenceOf(world, books), undefined, 1));
+		}
 		return books;
 	} finally {
 		await world.stop();
@@ -98,4 +102,15 @@ function detailsOf({ deliveries, failedStarts }: Books) {
 		answers[answer] = (answers[answer] ?? 0) + 1;
 	}
 	return { failedStarts, answers };
+}
+
+/** All that is known of the orders that are named because something does not hold. */
+async function evidenceOf({ client }: World, books: Books) {
+	const named = namedIn(figuresOf(books));
+	const isNamed = (id: unknown) => named.includes(String(id));
+	const rows = [
+		...(await client.rowsOf('Confirmed Orders')).filter(({ orderId }) => isNamed(orderId)),
+		...(await client.rowsOf('Orders Caught Up')).filter(({ kometId }) => isNamed(kometId)),
+	];
+	return { rows, deliveries: books.deliveries.filter(({ order }) => isNamed(order)) };
 }
