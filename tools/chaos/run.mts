@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { OWNER } from '../demo/world.mts';
-import type { Books, Delivery, Handed } from './books.mts';
+import type { Books, Delivery, Handed, Order } from './books.mts';
 import { disrupt } from './killers.mts';
 import type { Mode, Options } from './options.mts';
 import { changeRegistrations, chooseAtLast } from './owner.mts';
@@ -14,6 +15,8 @@ const READY_WITHIN_MS = 120_000;
 /** How long orders are still confirmed again when nothing is disrupted any more. */
 const GRACE_MS = 90_000;
 const CUT_OFF = ['crashed', 'error', 'canceled', 'running', 'new', 'waiting', 'unknown'];
+const ROUNDS = 4;
+const BETWEEN_ROUNDS_MS = 10_000;
 /** Several polls. */
 const POLLS_MS = 45_000;
 
@@ -31,6 +34,24 @@ const handed = (names: string[], kind: string, { ear }: World, saved: string[]):
 		times: ear.timesOf(`/${kind}/${name}`),
 		isListed: saved.some((text) => new RegExp(`\\b${name}\\b`).test(text)),
 	}));
+
+/**
+ * The watch and Orders Catch-Up, which a clock starts every hour and every 15 minutes in production. What
+ * still runs is left alone by them, so one round may not be enough.
+ */
+async function catchUp(world: World, orders: Order[], say: (words: string) => void) {
+	const waiting = () =>
+		world.sandbox.state.orders.filter(
+			({ id, locked }) => !locked && orders.some((order) => order.id === id),
+		).length;
+	for (let round = 0; round < ROUNDS; round++) {
+		if (round > 0) await sleep(BETWEEN_ROUNDS_MS);
+		const before = waiting();
+		await finishOrders(world.client, world.workflows);
+		say(`Orders Catch-Up: ${before} orders waited, now ${waiting()}`);
+		if (waiting() === 0) return;
+	}
+}
 
 /** Lets everything work while connections and processes are ended, and gathers everybody's books. */
 async function shake(world: World, mode: Mode, options: Options, say: (words: string) => void) {
@@ -52,7 +73,7 @@ async function shake(world: World, mode: Mode, options: Options, say: (words: st
 	await world.client.login(OWNER);
 	say('Everything runs again');
 	const chosen = await chooseAtLast(world, choice);
-	await finishOrders(world.client, world.workflows);
+	await catchUp(world, orders, say);
 	const { ear, ecomnow, fleet, workflows } = world;
 	await waitFor(() => changed.every((id) => ear.timesOf(`/polled/${id}`) > 0), POLLS_MS);
 	const books: Books = {
