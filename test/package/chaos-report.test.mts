@@ -36,6 +36,7 @@ const good = (changes: Partial<Books> = {}): Books => ({
 	accepted: [HANDED],
 	notAccepted: 0,
 	chosen: ['new_order http://n8n'],
+	registeredAtFirst: ['new_order http://n8n'],
 	registered: ['new_order http://n8n'],
 	...changes,
 });
@@ -104,6 +105,12 @@ test.each<[string, Partial<Books>, string, number]>([
 		'an order that the ERP was asked to enter twice',
 		{ entries: new Map([['1', { ...ENTRY, asked: 2 }]]) },
 		'orders that the ERP was asked',
+		1,
+	],
+	[
+		'a registration that n8n forgot until the workflow was unpublished',
+		{ registeredAtFirst: [] },
+		'eComNow registrations that were not as chosen after Publish',
 		1,
 	],
 	[

@@ -52,8 +52,12 @@ export interface Books {
 	accepted: Handed[];
 	/** Deliveries of eComNow that were not. */
 	notAccepted: number;
-	/** Webhooks at eComNow: those that its owner chose last, and those that are there. */
+	/**
+	 * Webhooks at eComNow: those that its owner chose last, those that were there when the workflow had been
+	 * published, and those that are there: where the former were wrong, it was unpublished and published.
+	 */
 	chosen: string[];
+	registeredAtFirst: string[];
 	registered: string[];
 }
 

@@ -141,21 +141,19 @@ function orderFigures(books: Books): Figure[] {
 	];
 }
 
+/** Webhooks that are not as they were chosen. */
+const wrongIn = (chosen: string[], registered: string[]) => [
+	...registered.filter((one) => !chosen.includes(one)).map((one) => `too many: ${one}`),
+	...chosen.filter((one) => !registered.includes(one)).map((one) => `missing: ${one}`),
+	...registered.filter((one, at, all) => all.indexOf(one) < at).map((one) => `twice: ${one}`),
+];
+
 /** The figures of a run, in the order in which they are printed. */
 export function figuresOf(books: Books): Figure[] {
 	const polled = handedFigures('changes that a poll had to bring', books.changes);
 	const taken = handedFigures('eComNow deliveries answered with HTTP 200', books.accepted);
-	const wrong = [
-		...books.registered
-			.filter((one) => !books.chosen.includes(one))
-			.map((one) => `too many: ${one}`),
-		...books.chosen
-			.filter((one) => !books.registered.includes(one))
-			.map((one) => `missing: ${one}`),
-		...books.registered
-			.filter((one, at, all) => all.indexOf(one) < at)
-			.map((one) => `twice: ${one}`),
-	];
+	const atFirst = wrongIn(books.chosen, books.registeredAtFirst);
+	const wrong = wrongIn(books.chosen, books.registered);
 	return [
 		{ what: 'seconds of disruption', figure: Math.round(books.seconds) },
 		{ what: 'disruptions', figure: books.disruptions.length },
@@ -175,7 +173,12 @@ export function figuresOf(books: Books): Figure[] {
 		{ what: '- of which nothing is left', figure: taken.missing.length, which: taken.missing },
 		{ what: 'eComNow deliveries not accepted', figure: books.notAccepted },
 		{
-			what: 'eComNow registrations that are not as chosen',
+			what: 'eComNow registrations that were not as chosen after Publish',
+			figure: atFirst.length,
+			which: atFirst,
+		},
+		{
+			what: 'eComNow registrations that are not as chosen in the end',
 			figure: wrong.length,
 			mustBe: 0,
 			which: wrong,

@@ -72,9 +72,9 @@ async function shake(world: World, mode: Mode, options: Options, say: (words: st
 		throw new Error(`n8n does not come up again: ${world.fleet.failedStarts.at(-1)}`);
 	await world.client.login(OWNER);
 	say('Everything runs again');
-	const chosen = await chooseAtLast(world, choice);
+	const webhooks = await chooseAtLast(world, choice);
 	await catchUp(world, orders, say);
-	const { ear, ecomnow, fleet, workflows } = world;
+	const { ear, fleet, workflows } = world;
 	await waitFor(() => changed.every((id) => ear.timesOf(`/polled/${id}`) > 0), POLLS_MS);
 	const books: Books = {
 		mode,
@@ -90,8 +90,7 @@ async function shake(world: World, mode: Mode, options: Options, say: (words: st
 		changes: handed(changed, 'polled', world, await unfinished(world, workflows.poll)),
 		accepted: handed(sent.accepted, 'ecomnow', world, await unfinished(world, workflows.ecomnow)),
 		notAccepted: sent.notAccepted,
-		chosen,
-		registered: ecomnow.registrations().map(({ webhookType, url }) => `${webhookType} ${url}`),
+		...webhooks,
 	};
 	return books;
 }
