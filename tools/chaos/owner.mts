@@ -49,7 +49,7 @@ export async function changeRegistrations(
 		const what = isOff ? 'eComNow unpublished' : `eComNow published for ${events.join(' and ')}`;
 		await inTime(isOff ? unpublish(world) : choose(world, events)).then(
 			() => say(what),
-			({ message }: Error) => say(`${what}, without success: ${message.slice(0, 120)}`),
+			({ message }: Error) => say(`${what}, without success: ${message.split('\n')[0]}`),
 		);
 	}
 	return random.pick(CHOICES);
