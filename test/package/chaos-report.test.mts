@@ -134,7 +134,7 @@ test.each<[string, Partial<Books>, string, number]>([
 test('options that cannot be meant are refused', () => {
 	expect(optionsOf(['--seed', '7', '--mode', 'queue'])).toMatchObject({
 		seed: 7,
-		minutes: 4,
+		minutes: 3,
 		modes: ['queue'],
 	});
 	expect(() => optionsOf(['--minutes', 'four'])).toThrow('--minutes takes a number');

@@ -15,7 +15,7 @@ export interface Options {
 }
 
 const USAGE =
-	'npm run test:chaos -- [--seed 4711] [--minutes 4] [--orders 1000] [--mode regular|queue] [--verbose]';
+	'npm run test:chaos -- [--seed 4711] [--minutes 3] [--orders 1000] [--mode regular|queue] [--verbose]';
 
 function numberOf(name: string, text: string, least: number): number {
 	const value = Number(text);
@@ -34,7 +34,7 @@ export function optionsOf(args: string[]): Options {
 		args,
 		options: {
 			seed: { type: 'string', default: String(randomInt(1, 1_000_000)) },
-			minutes: { type: 'string', default: '4' },
+			minutes: { type: 'string', default: '3' },
 			orders: { type: 'string', default: '1000' },
 			mode: { type: 'string' },
 			verbose: { type: 'boolean', default: false },
