@@ -34,7 +34,7 @@ export interface Fleet {
 	stop(): Promise<void>;
 }
 
-export const rolesOf = (mode: Mode): Role[] =>
+const rolesOf = (mode: Mode): Role[] =>
 	mode === 'queue' ? ['start', 'worker', 'webhook'] : ['start'];
 
 export async function startFleet(given: {

@@ -67,7 +67,7 @@ async function catchUpOf(client: N8nClient, adapter: string): Promise<string> {
 }
 
 /** The trigger of eComNow, for the events that are chosen. */
-export const ecomnowTrigger = (events: string[], webhookId: string): Trigger => ({
+const ecomnowTrigger = (events: string[], webhookId: string): Trigger => ({
 	type: `${PACKAGE}.eComNowTrigger`,
 	parameters: { events },
 	credentials: { eComNowVendorApi: { id: null, name: 'eComNow' } },
