@@ -32,6 +32,7 @@ const good = (changes: Partial<Books> = {}): Books => ({
 	entries: new Map([['1', ENTRY]]),
 	mails: [MAIL],
 	marked: new Set([1]),
+	released: new Set(),
 	changes: [HANDED],
 	accepted: [HANDED],
 	notAccepted: 0,
@@ -59,6 +60,18 @@ test.each<[string, Partial<Books>, string]>([
 	['is not in the ERP', { entries: new Map() }, '1: the ERP does not have it'],
 	['sales knows nothing of', { mails: [] }, '1: sales was not told'],
 	['is not marked', { marked: new Set() }, '1: it is not marked'],
+	[
+		'was released before it was promised',
+		{
+			deliveries: [
+				{ ...DELIVERY, status: '0' },
+				{ ...DELIVERY, start: 12_000, end: 13_000, status: '1' },
+			],
+			marked: new Set(),
+			released: new Set([1]),
+		},
+		'1: it is not marked',
+	],
 	['stands twice in the ERP', { entries: new Map([['1', { ...ENTRY, rows: 2 }]]) }, '"rows":2'],
 	['was entered twice', { entries: new Map([['1', { ...ENTRY, inserted: 2 }]]) }, '"inserted":2'],
 	['was changed', { entries: new Map([['1', { ...ENTRY, changed: 1 }]]) }, '"changed":1'],
@@ -99,6 +112,31 @@ test.each<[string, Partial<Books>, string, number]>([
 		'an order that was entered and never promised, of somebody who gave up',
 		{ ...open, orders: [{ ...ORDER, isInsisted: false }] },
 		'done, and not promised',
+		1,
+	],
+	[
+		'a promise that a later confirmation takes back',
+		{
+			deliveries: [
+				{ ...DELIVERY, status: '1' },
+				{ ...DELIVERY, start: 12_000, end: 13_000, status: '0' },
+			],
+			marked: new Set(),
+			released: new Set([1]),
+		},
+		'promised, done, and released',
+		1,
+	],
+	[
+		'an order that was refused, of somebody who gave up',
+		{
+			...open,
+			orders: [{ ...ORDER, isInsisted: false }],
+			entries: new Map(),
+			marked: new Set(),
+			released: new Set([1]),
+		},
+		'not promised, and released',
 		1,
 	],
 	[

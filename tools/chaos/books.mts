@@ -46,6 +46,8 @@ export interface Books {
 	mails: Mail[];
 	/** IDs of the orders that are marked as synchronized. */
 	marked: Set<number>;
+	/** IDs of the orders that are not confirmed any more: marked as not synchronized, for a person to see. */
+	released: Set<number>;
 	/** Changes of records that the polls have to bring. */
 	changes: Handed[];
 	/** Deliveries of eComNow that were answered with HTTP 200. */

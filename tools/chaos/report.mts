@@ -10,6 +10,7 @@ export interface Figure {
 }
 
 const CONFIRMED = /^Order (\S+) for .* (is confirmed|has changed)(.*)$/s;
+const NOT_MARKED = 'it is not marked';
 const SAYS_AGAIN = '(you may have this e-mail already)';
 
 /** Mails to sales about each order, by its number: how many, and how many beyond the first do not say so. */
@@ -33,8 +34,18 @@ function missingOf(order: Order, books: Books, isTold: (order: Order) => boolean
 	return [
 		...(books.entries.get(String(order.id))?.rows ? [] : ['the ERP does not have it']),
 		...(isTold(order) ? [] : ['sales was not told']),
-		...(books.marked.has(order.id) ? [] : ['it is not marked']),
+		...(books.marked.has(order.id) ? [] : [NOT_MARKED]),
 	];
+}
+
+/**
+ * Whether a later confirmation of an order that had been promised was not: its user was told so, and the
+ * order is not confirmed any more.
+ */
+function isWithdrawn({ id }: Order, { deliveries, released }: Books): boolean {
+	const ofOrder = deliveries.filter(({ order }) => order === id);
+	const [last] = ofOrder.sort((one, other) => other.end - one.end);
+	return released.has(id) && last?.status !== '1';
 }
 
 const shown = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -77,17 +88,24 @@ function orderFigures(books: Books): Figure[] {
 	const promised = orders.filter(({ id }) => promises.has(id));
 	const open = orders.filter(({ id }) => !promises.has(id));
 	const entryOf = ({ id }: Order) => entries.get(String(id));
-	const incomplete = (some: Order[]) =>
+	const incomplete = (some: Order[], mayLack: (order: Order) => boolean) =>
 		some.flatMap((order) => {
-			const missing = missingOf(order, books, isTold);
+			const missing = missingOf(order, books, isTold).filter(
+				(what) => what !== NOT_MARKED || !mayLack(order),
+			);
 			return missing.length > 0 ? [`${order.id}: ${missing.join(', ')}`] : [];
 		});
 	const notOnce = orders.filter((order) => {
 		const { rows = 0, inserted = 0, changed = 0 } = entryOf(order) ?? {};
 		return rows > 1 || inserted > 1 || changed > 0;
 	});
-	const broken = incomplete(promised);
-	const leftOver = incomplete(open);
+	const withdrawn = promised.filter((order) => isWithdrawn(order, books));
+	const broken = incomplete(promised, (order) => withdrawn.includes(order));
+	const isReleased = ({ id }: Order) => books.released.has(id);
+	const leftOver = incomplete(
+		open.filter((order) => !isReleased(order)),
+		() => false,
+	);
 	const unsaid = [...mails].filter(([, { unsaid: count }]) => count > 0).map(([number]) => number);
 	const insisted = open.filter(({ isInsisted }) => isInsisted);
 	return [
@@ -103,11 +121,19 @@ function orderFigures(books: Books): Figure[] {
 		{ what: 'promised orders', figure: promised.length },
 		{ what: 'promised and not done', figure: broken.length, mustBe: 0, which: broken },
 		{
+			what: 'promised, done, and released by a later confirmation that failed',
+			figure: withdrawn.length,
+		},
+		{
 			what: 'done, and not promised',
 			figure: open.filter((order) => entryOf(order)).length,
 		},
 		{
-			what: 'neither promised nor done after Orders Catch-Up',
+			what: 'not promised, and released: not confirmed any more',
+			figure: open.filter(isReleased).length,
+		},
+		{
+			what: 'neither promised, released nor done after Orders Catch-Up',
 			figure: leftOver.length,
 			mustBe: 0,
 			which: leftOver,

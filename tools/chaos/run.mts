@@ -15,6 +15,8 @@ const READY_WITHIN_MS = 120_000;
 /** How long orders are still confirmed again when nothing is disrupted any more. */
 const GRACE_MS = 90_000;
 const CUT_OFF = ['crashed', 'error', 'canceled', 'running', 'new', 'waiting', 'unknown'];
+/** The status of a confirmed order in Komet Sales. */
+const CONFIRMED = 1;
 const ROUNDS = 4;
 const BETWEEN_ROUNDS_MS = 10_000;
 /** Several polls. */
@@ -42,7 +44,8 @@ const handed = (names: string[], kind: string, { ear }: World, saved: string[]):
 async function catchUp(world: World, orders: Order[], say: (words: string) => void) {
 	const waiting = () =>
 		world.sandbox.state.orders.filter(
-			({ id, locked }) => !locked && orders.some((order) => order.id === id),
+			({ id, locked, status }) =>
+				!locked && status === CONFIRMED && orders.some((order) => order.id === id),
 		).length;
 	for (let round = 0; round < ROUNDS; round++) {
 		if (round > 0) await sleep(BETWEEN_ROUNDS_MS);
@@ -75,6 +78,8 @@ async function shake(world: World, mode: Mode, options: Options, say: (words: st
 	const webhooks = await chooseAtLast(world, choice);
 	await catchUp(world, orders, say);
 	const { ear, fleet, workflows } = world;
+	const idsOf = (isIt: (order: { locked: boolean; status: number }) => boolean) =>
+		new Set(world.sandbox.state.orders.filter(isIt).map(({ id }) => id));
 	await waitFor(() => changed.every((id) => ear.timesOf(`/polled/${id}`) > 0), POLLS_MS);
 	const books: Books = {
 		mode,
@@ -86,7 +91,8 @@ async function shake(world: World, mode: Mode, options: Options, say: (words: st
 		deliveries,
 		entries: await world.erp.entries(),
 		mails: await world.inbox.mails(),
-		marked: new Set(world.sandbox.state.orders.filter(({ locked }) => locked).map(({ id }) => id)),
+		marked: idsOf(({ locked }) => locked),
+		released: idsOf(({ locked, status }) => !locked && status !== CONFIRMED),
 		changes: handed(changed, 'polled', world, await unfinished(world, workflows.poll)),
 		accepted: handed(sent.accepted, 'ecomnow', world, await unfinished(world, workflows.ecomnow)),
 		notAccepted: sent.notAccepted,
