@@ -23,6 +23,7 @@ async function main() {
 		`Seed ${options.seed}; ${options.minutes} minutes in each mode; ${os.availableParallelism()} cores`,
 	);
 	let isRed = false;
+	const tested: Mode[] = [];
 	const needs: Record<Mode, () => Promise<string[]>> = {
 		regular: missingPostgres,
 		queue: missingServices,
@@ -40,11 +41,16 @@ async function main() {
 		console.log(`\n${mode === 'queue' ? 'Queue' : 'Regular'} mode`);
 		const { text, holds } = reportOf(await runMode(mode, options));
 		console.log(`\n${text}\n`);
+		tested.push(mode);
 		isRed ||= !holds;
 	}
 	clearTimeout(tooLong);
-	console.log(isRed ? 'What is required does not hold' : 'What is required holds');
-	console.log(`The same choices again: npm run test:chaos -- --seed ${options.seed}`);
+	if (tested.length === 0) console.log('\nNothing was tested');
+	else {
+		const where = `in ${tested.join(' and ')} mode`;
+		console.log(`What is required ${isRed ? 'does NOT hold' : 'holds'} ${where}`);
+		console.log(`The same choices again: npm run test:chaos -- --seed ${options.seed}`);
+	}
 	process.exit(isRed ? 1 : 0);
 }
 
