@@ -15,14 +15,14 @@ import type { RunningN8n } from '../../tools/n8n/server.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
 
 /** A publication that a killed n8n had begun is taken up after these seconds, and not after 120. */
-const SOON = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '5' };
+const SOON = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '20' };
 const BOTH = ['new_order', 'order_cancellation'];
 
 let home: string;
 let sandbox: EComNowSandbox;
 let n8n: RunningN8n;
 let client: N8nClient;
-let start: (tarball?: string) => Promise<void>;
+let start: (tarball?: string, env?: NodeJS.ProcessEnv) => Promise<void>;
 let credential: { id: string; name: string };
 
 beforeAll(async () => {
@@ -30,8 +30,8 @@ beforeAll(async () => {
 	home = await mkdtemp(path.join(os.tmpdir(), 'ecomnow-n8n-'));
 	sandbox = await startEComNow();
 	const port = await freePort();
-	start = async (tarball) => {
-		n8n = await startN8n({ home, port, n8n: install, tarball, env: SOON });
+	start = async (tarball, env) => {
+		n8n = await startN8n({ home, port, n8n: install, tarball, env });
 		client = new N8nClient(n8n.url);
 		await client.setupOwner(OWNER);
 	};
@@ -351,7 +351,7 @@ test('an n8n that was killed while it published has what it needs after Unpublis
 	await eventually(() => expect(sandbox.requests.map(({ method }) => method)).toContain('POST'));
 	await n8n.kill();
 	await cutOff;
-	await start();
+	await start(undefined, SOON);
 	await client.unpublish(workflow.id);
 	expect(urls()).toEqual([]);
 	await client.publishWorkflow(workflow.id);
