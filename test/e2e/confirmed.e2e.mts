@@ -272,6 +272,20 @@ describe('sales', () => {
 		expect(await world.client.rowsOf(ERP)).toHaveLength(1);
 	});
 
+	test('is not left to another confirmation that was cut off a moment ago', async () => {
+		await confirmed(total('3.50'));
+		const own: [string, string] = ['execution', String((await lastRow())?.execution)];
+		await world.client.updateRows(LOG, own, { state: 'working', mail: '' });
+		expect(await confirm()).toEqual({ status: '1', message: 'Order 0071 was sent to the ERP' });
+		expect(await subjects()).toEqual([
+			expect.stringMatching(NEWS),
+			expect.stringMatching(/(is confirmed|has changed) \(you may have this e-mail already\)$/),
+		]);
+		expect(await lastRow()).toMatchObject({ state: 'synchronized', mail: 'sent' });
+		// The watch of stuck orders would tell of it in another test.
+		await world.client.updateRows(LOG, own, { state: 'unknown' });
+	});
+
 	test('is told again, and that it is again, when the mail server failed', async () => {
 		const [{ id, data }] = (
 			await world.client.rest.get<Array<{ id: string; type: string; data: unknown }>>(

@@ -14,13 +14,15 @@ import { freePort, startN8n } from '../../tools/n8n/server.mts';
 import type { RunningN8n } from '../../tools/n8n/server.mts';
 import type { Json } from '../../tools/n8n/run-data.mts';
 
+/** A publication that a killed n8n had begun is taken up after these seconds, and not after 120. */
+const SOON = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '20' };
 const BOTH = ['new_order', 'order_cancellation'];
 
 let home: string;
 let sandbox: EComNowSandbox;
 let n8n: RunningN8n;
 let client: N8nClient;
-let start: (tarball?: string) => Promise<void>;
+let start: (tarball?: string, env?: NodeJS.ProcessEnv) => Promise<void>;
 let credential: { id: string; name: string };
 
 beforeAll(async () => {
@@ -28,8 +30,8 @@ beforeAll(async () => {
 	home = await mkdtemp(path.join(os.tmpdir(), 'ecomnow-n8n-'));
 	sandbox = await startEComNow();
 	const port = await freePort();
-	start = async (tarball) => {
-		n8n = await startN8n({ home, port, n8n: install, tarball });
+	start = async (tarball, env) => {
+		n8n = await startN8n({ home, port, n8n: install, tarball, env });
 		client = new N8nClient(n8n.url);
 		await client.setupOwner(OWNER);
 	};
@@ -341,6 +343,22 @@ describe('a publication that fails', () => {
 		expect(urls()).toEqual([`new_order ${urlOf(workflow)}`]);
 	});
 });
+
+test('an n8n that was killed while it published has what it needs after Unpublish and Publish', async () => {
+	const workflow = await create();
+	sandbox.fail({ kind: 'slow', on: 'POST /basic/webhooks', ms: 20_000 });
+	const cutOff = client.publishWorkflow(workflow.id).catch(() => undefined);
+	await eventually(() => expect(sandbox.requests.map(({ method }) => method)).toContain('POST'));
+	await n8n.kill();
+	await cutOff;
+	await start(undefined, SOON);
+	await client.unpublish(workflow.id);
+	expect(urls()).toEqual([]);
+	await client.publishWorkflow(workflow.id);
+	expect(urls()).toEqual(both(urlOf(workflow)));
+	await client.unpublish(workflow.id);
+	expect(urls()).toEqual([]);
+}, 180_000);
 
 test('a webhook that eComNow cannot delete now is remembered, and deleted the next time', async () => {
 	const workflow = await published(trigger({ events: ['new_order'] }));

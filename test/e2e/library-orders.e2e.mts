@@ -2,7 +2,7 @@ import { WEBHOOK_AUTH, openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import type { NodeJson } from '../../tools/n8n/client.mts';
 import { MAKE_TABLES, exampleOf } from '../support/example-files.mts';
-import { install } from './library-world.mts';
+import { install, withErpAdapter } from './library-world.mts';
 
 // Orders that are confirmed and that no workflow has taken: each ends in the ERP and marked, or is
 // named in a mail with its reason; what another workflow has at work is left to it.
@@ -242,24 +242,8 @@ test('a list that cannot be read is told once, and so is its return; no row is l
 /** The workflow of confirmed orders, with the step for an adapter in the place of its table. */
 async function withAdapter() {
 	const { nodes, connections } = await world.client.workflow(world.workflow.id);
-	const part = exampleOf('erp-row-adapter.json');
-	const call = part.nodes.find(({ name }) => name === 'ERP Row');
-	if (call) call.parameters.workflowId = { __rl: true, mode: 'id', value: adapter };
-	const pasted = new Set(part.nodes.map(({ name }) => name));
-	const to = (...names: string[]) =>
-		names.map((node) => [{ node, type: 'main', index: 0 }]) as object[];
-	const [reason, next] = ['Reason', 'Confirmations of This Order'];
-	await world.client.updateWorkflow(world.workflow.id, {
-		nodes: [...nodes.filter(({ name }) => !pasted.has(name)), ...part.nodes],
-		connections: {
-			...connections,
-			'Write Row': { main: to('Record for the ERP', reason) },
-			'Record for the ERP': { main: to('Can It Be Sent?') },
-			'Can It Be Sent?': { main: to('ERP Row', reason) },
-			'ERP Row': { main: to('Is It in the ERP?', reason) },
-			'Is It in the ERP?': { main: to(next, reason) },
-		},
-	});
+	const changed = withErpAdapter({ nodes, connections }, adapter);
+	await world.client.updateWorkflow(world.workflow.id, changed);
 	await world.client.publishWorkflow(world.workflow.id);
 }
 

@@ -29,6 +29,31 @@ export async function install(
 	return workflow;
 }
 
+/** The workflow of confirmed orders with the part for an ERP adapter pasted into it, as its page says. */
+export function withErpAdapter(
+	{ nodes, connections }: Pick<Workflow, 'nodes' | 'connections'>,
+	adapter: string,
+) {
+	const part = exampleOf('erp-row-adapter.json');
+	const call = part.nodes.find(({ name }) => name === 'ERP Row');
+	if (call) call.parameters.workflowId = { __rl: true, mode: 'id', value: adapter };
+	const pasted = new Set(part.nodes.map(({ name }) => name));
+	const to = (...names: string[]) => ({
+		main: names.map((node) => [{ node, type: 'main', index: 0 }]),
+	});
+	return {
+		nodes: [...nodes.filter(({ name }) => !pasted.has(name)), ...part.nodes],
+		connections: {
+			...connections,
+			'Write Row': to('Record for the ERP', 'Reason'),
+			'Record for the ERP': to('Can It Be Sent?'),
+			'Can It Be Sent?': to('ERP Row', 'Reason'),
+			'ERP Row': to('Is It in the ERP?', 'Reason'),
+			'Is It in the ERP?': to('Confirmations of This Order', 'Reason'),
+		},
+	};
+}
+
 /** Gives, each time, the mails that came since the time before. */
 export function newMailsOf(inbox: () => Inbox) {
 	let seen = 0;

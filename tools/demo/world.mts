@@ -72,7 +72,7 @@ function exampleWorkflow({ part }: Erp): WorkflowJson {
 	return { ...workflow, nodes: [...workflow.nodes.filter(stays), ...pasted] };
 }
 
-async function createCredentials(client: N8nClient, sandbox: Sandbox, inbox: Inbox) {
+export async function createCredentials(client: N8nClient, sandbox: Sandbox, inbox: Inbox) {
 	await client.createCredential('Komet Sales', 'kometSalesApi', {
 		authentication: 'token',
 		token: DEMO.token,

@@ -242,9 +242,9 @@ export class N8nClient {
 			if (!before.some((table) => table.name === name)) await this.createDataTable(name, columns);
 	}
 
-	/** Newest first. */
-	async executions(workflowId: string): Promise<ExecutionSummary[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	/** The newest hundred, newest first; of those states only, where some are named. */
+	async executions(workflowId: string, status?: string[]): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
 		const { results } = await this.rest.get<{ results: ExecutionSummary[] }>(
 			`/executions?filter=${filter}&limit=100`,
 		);

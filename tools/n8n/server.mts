@@ -26,6 +26,8 @@ export interface N8nOptions {
 	env?: NodeJS.ProcessEnv;
 	/** A packed community package (`npm pack`) to install before the start. */
 	tarball?: string;
+	/** Is told of the process before it is ready. */
+	onSpawn?(child: ChildProcess): void;
 	n8n: N8nInstall;
 }
 
@@ -58,6 +60,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		env: { ...environment(home, port, brokerPort, n8n), ...options.env },
 		stdio: ['ignore', output.fd, output.fd],
 	});
+	options.onSpawn?.(child);
 	await output.close();
 	const stop = async () => await stopChild(child, STOP_GRACE_MS);
 	try {

@@ -10,6 +10,7 @@ import {
 	kometTrigger,
 	mail,
 	manual,
+	n8nNode,
 	set,
 	upsertRow,
 	when,
@@ -152,6 +153,8 @@ const known = tell(
 	),
 );
 const news = tell(code('What Does Sales Know?', ['confirmed-news']));
+const isAnotherAtWork = tell(when('Is Another at Work?', '$json.isAnotherAtWork === true'));
+const wait = tell(n8nNode('wait', 1.1, 'Wait for It', { amount: 2, unit: 'seconds' }));
 const isNews = tell(when('Does Sales Need a Mail?', "$json.news !== ''"));
 const mailed = tell(
 	mail(
@@ -194,7 +197,8 @@ const answer = tell(
 		{},
 	),
 );
-canvas.connect(isThere, known, news, isNews, mailed, mailKnown, mark, success, answer);
+canvas.connect(isThere, known, news, isAnotherAtWork, wait, known);
+canvas.connect(second(isAnotherAtWork), isNews, mailed, mailKnown, mark, success, answer);
 canvas.connect(second(isNews), mark);
 
 const failure = canvas.part(

@@ -13,7 +13,8 @@ import { Canvas } from '../builder/workflow.mts';
 import type { Example, Step } from '../builder/workflow.mts';
 import { APPROVED, approvedFile } from '../shared/approval.mts';
 import { failsWhenKept } from '../shared/kept.mts';
-import { FILE_COLUMNS, spreadsheetsFromMail, told, writtenDown } from '../shared/spreadsheet.mts';
+import { spreadsheetsFromMail } from '../shared/file-sources.mts';
+import { FILE_COLUMNS, told, writtenDown } from '../shared/spreadsheet.mts';
 
 const FILE = 'item-changes-from-spreadsheet';
 const FILES = 'Item Change Files';
