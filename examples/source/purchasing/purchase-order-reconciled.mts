@@ -53,6 +53,10 @@ const canvas = reconciled({
 			},
 		},
 	],
+	saved: [
+		{ fileName: '/home/node/.n8n-files/SAMPLE+vendor-invoice.pdf' },
+		{ error: 'This invoice has no file' },
+	],
 });
 
 export const purchaseOrderReconciled: Example = {

@@ -74,6 +74,7 @@ const canvas = reconciled({
 			},
 		},
 	],
+	saved: [{ fileName: '/home/node/.n8n-files/SAMPLE+freight.pdf' }],
 });
 
 export const reconciledToFiles: Example = {

@@ -26,6 +26,8 @@ interface Reconciled {
 	/** What to do before, and what the steps do. */
 	notes: { before: string[]; part: [title: string, text: string] };
 	triggers: Array<{ name: string; event: string; sample: Record<string, unknown> }>;
+	/** What *Save the File in the Folder* gives for each invoice of the sample. */
+	saved: Array<Record<string, string>>;
 }
 
 /** What a user sets and sees, whatever is reconciled. */
@@ -34,7 +36,7 @@ export const SET_UP =
 export const wrong = (table: string) =>
 	`**When something goes wrong:** each invoice has a row in *${table}* before its file is saved: working, done, or refused with the reason. When something is missing, Komet Sales gets status 0 with the numbers of these invoices, so that somebody can fetch the files while their links work, and the run ends in red: set an error workflow, such as *Failures to Mail*, in the settings of this one.`;
 
-export function reconciled({ table, columns, about, notes, triggers }: Reconciled): Canvas {
+export function reconciled({ table, columns, about, notes, triggers, saved }: Reconciled): Canvas {
 	const canvas = new Canvas();
 	const before = canvas.part('Before you use it', notes.before.join('\n'), 'set');
 	canvas.connect(
@@ -89,7 +91,7 @@ export function reconciled({ table, columns, about, notes, triggers }: Reconcile
 			},
 			{
 				onError: 'continueRegularOutput',
-				sample: [{ fileName: '/home/node/.n8n-files/SAMPLE+freight.pdf' }],
+				sample: saved,
 			},
 		),
 	);
