@@ -82,7 +82,8 @@ const RESULT = "={{ $('One File').first().json.path }}.result.xlsx";
 export const folder: FileSource = {
 	columns: COLUMNS,
 	looks: LOOKS,
-	// Each look reads every file: n8n would keep a copy of all of them with each run.
+	// Each look reads every file, and n8n would keep a copy of all of them with each run. Like this it
+	// takes them away after EXECUTIONS_DATA_HARD_DELETE_BUFFER, an hour.
 	settings: { saveDataSuccessExecution: 'none' },
 	read(canvas, part, { files, sampleFile, rules = [] }: Wanted) {
 		const clock = part(look());
