@@ -21,9 +21,9 @@ const CONCURRENCY: INodeProperties = {
 	name: 'concurrency',
 	type: 'number',
 	default: 1,
-	typeOptions: { minValue: 1, maxValue: 20 },
+	typeOptions: { minValue: 1, maxValue: 50 },
 	description:
-		'How many requests run side by side: without this option 5 when reading, 1 when writing to keep the order of the items',
+		'How many requests run side by side. Without this option, reading begins with 5 and goes up to 50 as replies come, and writing stays at 1 to keep the order of the items.',
 };
 const CUSTOM: INodeProperties = {
 	displayName: 'Custom Parameters',

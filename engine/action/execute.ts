@@ -6,12 +6,13 @@ import { Account } from './account';
 import { errorItem, refusedInput, withSummary } from '../http/errors';
 import { itemSource } from '../input/read-item';
 import { absent, isKnown, stepOf } from '../input/chosen';
-import { concurrencyIn, optionsIn } from '../input/options';
+import { MOST_CONCURRENCY, concurrencyIn, optionsIn } from '../input/options';
 import { combine } from './batch';
 import { Remarks } from './hints';
 import { perform } from './perform';
 import type { Run } from './run';
 import { pool } from '../http/pool';
+import type { SideBySide } from '../http/pool';
 import { anyJobOf, jobOf, prepare } from './prepare';
 import { runAnswer } from './respond';
 import { sessionsOf } from '../http/session';
@@ -33,9 +34,11 @@ function orNothing<T>(read: () => T): T | undefined {
 }
 
 /** How many requests run side by side: as the first item says, since it is one number for the run. */
-const concurrencyOf = (context: IExecuteFunctions, effect: Call['effect']) =>
-	orNothing(() => concurrencyIn(optionsIn(itemSource(context, 0)), nothing)) ??
-	(effect === 'read' ? 5 : 1);
+function concurrencyOf(context: IExecuteFunctions, effect: Call['effect']): SideBySide {
+	const chosen = orNothing(() => concurrencyIn(optionsIn(itemSource(context, 0)), nothing));
+	if (chosen !== undefined) return { first: chosen, most: chosen };
+	return effect === 'read' ? { first: 5, most: MOST_CONCURRENCY } : { first: 1, most: 1 };
+}
 
 /**
  * Runs jobs side by side. Without Continue, nothing new starts after the first failure, and the

@@ -1,19 +1,28 @@
 /** A result for each index, in order, however many ran side by side. */
 export type Settled<T> = { value: T } | { thrown: unknown } | undefined;
 
+/** How many run side by side: at first, and at most, once so many have succeeded. */
+export interface SideBySide {
+	first: number;
+	most: number;
+}
+
 /**
- * Runs `work` for 0 to `count` - 1, at most `limit` at a time. Nothing new starts once `stop`
- * answers true; what runs already is waited for. An index that never started stays `undefined`.
+ * Runs `work` for 0 to `count` - 1, some side by side: each success lets one more run, so that a
+ * service that is slow is not waited for and one that refuses is not flooded. Nothing new starts once
+ * `stop` answers true; what runs already is waited for. An index that never started stays `undefined`.
  */
 export async function pool<T>(
 	count: number,
-	limit: number,
+	{ first, most }: SideBySide,
 	work: (index: number) => Promise<T>,
 	stop: (latest: Settled<T>) => boolean,
 ): Promise<Array<Settled<T>>> {
 	const settled: Array<Settled<T>> = Array.from({ length: count }, () => undefined);
 	let next = 0;
 	let stopped = false;
+	const workers: Array<Promise<void>> = [];
+	const hire = () => workers.push(worker());
 	const worker = async () => {
 		while (next < count && !stopped) {
 			const index = next++;
@@ -23,8 +32,11 @@ export async function pool<T>(
 				settled[index] = { thrown };
 			}
 			if (stop(settled[index])) stopped = true;
+			else if ('value' in (settled[index] ?? {}) && workers.length < most && next < count) hire();
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(limit, count) }, worker));
+	while (workers.length < Math.min(first, count)) hire();
+	// More of them come while the first ones are waited for.
+	for (let at = 0; at < workers.length; at++) await workers[at];
 	return settled;
 }

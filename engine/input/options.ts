@@ -8,7 +8,7 @@ import type { Refuse } from './settings';
 
 /** n8n's own default. */
 const DEFAULT_LIMIT = 50;
-const MOST_CONCURRENCY = 20;
+export const MOST_CONCURRENCY = 50;
 const OUTPUT_FIELD = text('Put Output File in Field');
 
 /** How records are put out. */

@@ -174,7 +174,7 @@ export async function fetchFiles(
 	const room = new Room(limits.bytes);
 	const settled = await pool(
 		Math.min(found.length, MAX_FILES),
-		AT_ONCE,
+		{ first: AT_ONCE, most: AT_ONCE },
 		async (index) => {
 			const { link } = found[index];
 			const { content, mime } = await download(helpers, link, limits, room);

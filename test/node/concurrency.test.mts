@@ -14,7 +14,6 @@ const hold = () => {
 };
 
 test.each([
-	['reads run five at a time', 'boxType.getMany', {}, 5],
 	['twenty at a time when that is chosen', 'boxType.getMany', { concurrency: 20 }, 20],
 	['writes run one at a time', 'invoice.markAsNotSynchronized', {}, 1],
 	[
@@ -36,8 +35,30 @@ test.each([
 	expect(at.sandbox.connections.peak).toBe(peak);
 });
 
+test('reads begin with five at a time, and more run once replies come', async () => {
+	const held = hold();
+	const options = { ...note, limit: 1, options: UNLIKE };
+	const running = at.run('boxType.getMany', options, { items: many });
+	await until(() => at.sent().length === 5);
+	// What left without waiting arrives before this.
+	await fetch(`${at.sandbox.url}/boxtype.list`);
+	expect(at.sent()).toHaveLength(6);
+	held.open();
+	const { outputs } = await running;
+	expect(outputs[0]).toHaveLength(many.length);
+	expect(at.sandbox.connections.peak).toBeGreaterThan(6);
+});
+
+test('reads that are refused let no more run', async () => {
+	at.sandbox.faults.next({ kind: 'refused', times: many.length });
+	const options = { ...note, limit: 1, options: UNLIKE };
+	await at.run('boxType.getMany', options, { items: many, onError: 'continueRegularOutput' });
+	expect(at.sent()).toHaveLength(many.length);
+	expect(at.sandbox.connections.peak).toBe(5);
+});
+
 test.each([
-	[500, 'must be 20 or less, not "500"'],
+	[500, 'must be 50 or less, not "500"'],
 	[0, 'must be 1 or more, not "0"'],
 	['={{ "many" }}', 'must be a number, not "many"'],
 ])('a concurrency of %s is refused', async (concurrency, words) => {

@@ -1,7 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { pool } from '../../../engine/http/pool';
+import { pool as growing } from '../../../engine/http/pool';
 
 const never = () => false;
+/** So many at a time from the first on. */
+const pool = async <T,>(
+	count: number,
+	limit: number,
+	work: (index: number) => Promise<T>,
+	stop: Parameters<typeof growing<T>>[3],
+) => await growing(count, { first: limit, most: limit }, work, stop);
 
 test('answers in the order of the items, whichever ended first', async () => {
 	const settled = await pool(
@@ -84,4 +91,35 @@ test('starts nothing after a stop, and waits for what runs', async () => {
 
 test('of nothing answers nothing', async () => {
 	expect(await pool(0, 5, async () => 1, never)).toEqual([]);
+});
+
+describe('with room for more', () => {
+	/** How many ran when each began. */
+	const beganWith = async (fails: (index: number) => boolean) => {
+		let running = 0;
+		const began: number[] = [];
+		await growing(
+			30,
+			{ first: 2, most: 8 },
+			async (index) => {
+				began.push(++running);
+				await wait(5);
+				running--;
+				if (fails(index)) throw new Error('no');
+			},
+			never,
+		);
+		return began;
+	};
+
+	test('each success lets one more run, up to the most', async () => {
+		const began = await beganWith(() => false);
+		expect(began.slice(0, 2)).toEqual([1, 2]);
+		expect(Math.max(...began)).toBe(8);
+	});
+
+	test('failures let no more run', async () => {
+		expect(Math.max(...(await beganWith(() => true)))).toBe(2);
+		expect(Math.max(...(await beganWith((index) => index !== 3)))).toBe(3);
+	});
 });
