@@ -78,7 +78,7 @@ function lookUp(part: (step: Step) => Step, source: string, again = '') {
 		komet(
 			`Look at Purchase Orders${again}`,
 			['purchaseOrder', 'getMany'],
-			{ number: '={{ $json.number }}', returnAll: true, options: { wholeReply: true } },
+			{ number: "={{ $json.number || 'none' }}", returnAll: true, options: { wholeReply: true } },
 			{
 				...reads,
 				sample: [{ status: '1', purchaseOrders: [{ number: 'SAMPLE-1', details: [SAMPLE_ITEM] }] }],
