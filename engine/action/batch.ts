@@ -61,16 +61,18 @@ export function combine(service: Service, call: Call, jobs: Job[]): Job[] {
 	if (!call.combines) return jobs;
 	const { rows: name, most = Infinity, mostOpen, whole } = call.combines;
 	const field = { ...call.required, ...call.optional }[name];
+	const rowsOf = ({ asked: { values } }: Job) => (values[name] ?? []) as unknown[];
+	// Without rows, the service chooses them: the item has nothing that could go in with another one.
+	const isAlone = (job: Job) => !job.options.combineItems || (!whole && rowsOf(job).length === 0);
 	const groups = new Map<string, Job[]>();
 	for (const job of jobs) {
-		const key = job.options.combineItems ? alike(call, name, job) : `item ${job.items[0]}`;
+		const key = isAlone(job) ? `item ${job.items[0]}` : alike(call, name, job);
 		const group = groups.get(key);
 		if (group) group.push(job);
 		else groups.set(key, [job]);
 	}
 	return [...groups.values()].flatMap((group) => {
 		const [{ asked, options, session }] = group;
-		const rowsOf = ({ asked: { values } }: Job) => (values[name] ?? []) as unknown[];
 		const all: Rows = {
 			rows: group.flatMap(rowsOf),
 			owners: group.flatMap((job) => rowsOf(job).map(() => job.items[0])),
@@ -81,6 +83,7 @@ export function combine(service: Service, call: Call, jobs: Job[]): Job[] {
 		});
 		const items = group.flatMap((job) => job.items);
 		if (whole) return [{ items, asked: withRows(all.rows), options, session, owners: all.owners }];
+		if (all.rows.length === 0) return group;
 		const bytes = (row: unknown) =>
 			Buffer.byteLength(JSON.stringify(Object.values(field.serialize(name, [row], 'body'))[0]));
 		const room =

@@ -165,9 +165,13 @@ describe('purchase orders from a spreadsheet', () => {
 			`B-7;${vendor};${DAY};NOWHERE;;;;${product[0]};2;0.30;`,
 			`B-8;${vendor};${DAY};;P999999;;;${product[0]};2;0.30;`,
 			`B-9;${vendor};${DAY};;;;;${product[0]};2;0.30;`,
+			// All that is wrong with an order is told at once: a code, and a row that cannot be read.
+			`B-10;${vendor};${DAY};;;;;NOSUCH;2;0.30;`,
+			`B-10;;;;;;;${product[0]};;0.30;`,
+			`B-10;;;;;;;${product[1]};2;0.30;`,
 		);
 		const [proposal] = await newMails();
-		expect(proposal.subject).toBe('SAMPLE.csv: 3 to approve, 6 refused');
+		expect(proposal.subject).toBe('SAMPLE.csv: 3 to approve, 7 refused');
 		expect(resultOf(proposal).map(([, reason]) => reason)).toEqual([
 			'Row 3 of this order is refused',
 			'product NOSUCH: Komet Sales has none of this code',
@@ -181,6 +185,9 @@ describe('purchase orders from a spreadsheet', () => {
 			expect.stringContaining('Create for'),
 			expect.stringContaining('Add to P999999'),
 			expect.stringContaining('Create for'),
+			'product NOSUCH: Komet Sales has none of this code',
+			'Boxes: is empty',
+			'Row 14 of this order is refused',
 		]);
 		world.sandbox.faults.next({
 			kind: 'refused',
@@ -190,7 +197,7 @@ describe('purchase orders from a spreadsheet', () => {
 		});
 		await sheet.approve();
 		const [result] = await newMails();
-		expect(result.subject).toBe('SAMPLE.csv: 1 created, 8 refused');
+		expect(result.subject).toBe('SAMPLE.csv: 1 created, 9 refused');
 		const reasons = resultOf(result).map(([, reason]) => reason);
 		expect(reasons[9]).toContain('The location is not known.');
 		expect(reasons[10]).toContain("The purchase order doesn't exist");

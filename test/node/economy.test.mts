@@ -25,6 +25,17 @@ describe('Combine Input Items', () => {
 		]);
 	});
 
+	test('leaves out no item whose rows are left out', async () => {
+		const { outputs, error } = await at.run(
+			'purchaseOrder.addItemToAwb',
+			{ poItemId: pick('id', '={{ $json.n }}'), awb: '369-1234-5678', shipDate: '2026-03-06' },
+			{ items: numbered(1, 2), onError: 'continueRegularOutput' },
+		);
+		expect(error).toBeUndefined();
+		expect(at.sent().map(({ body }) => body)).toMatchObject([{ poItemId: 1 }, { poItemId: 2 }]);
+		expect(paired(outputs[0])).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
 	test('is on where the form shows it, and can be turned off', async () => {
 		await at.run('payment.markAsSynchronized', payment, { items: numbered(450545, 450546) });
 		expect(at.sent()).toHaveLength(1);

@@ -14,5 +14,6 @@ const rowsFrom = (node) =>
 			isOpen: OPEN.includes(row.state),
 			isPrebook: row.values.action === 'delete prebook item',
 		}));
+// As it is written: no page says whether Komet Sales finds p4 when P4 is asked for, or the other way round.
 const keyOf = ({ isPrebook, values: { number, date } }) =>
-	isPrebook ? `${number} ${date}` : number.toUpperCase();
+	isPrebook ? `${number} ${date}` : number;

@@ -24,6 +24,7 @@ const rows = $('Check Rows')
 		};
 		return { ...row, target, reason, state: reason ? 'refused' : 'fit' };
 	});
+// None is sent in part: one row that is refused, here or because it cannot be read, refuses its order.
 return rows.map((row) => {
 	const bad = rows.find(
 		({ file, orderKey, state }) =>

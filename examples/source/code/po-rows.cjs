@@ -1,5 +1,5 @@
 // Reads the rows of each file, and puts those of one reference together as an order. Rows with the same
-// Box are one assorted box. One row that cannot be read refuses its order: none is sent in part.
+// Box are one assorted box. A row that cannot be read is refused here, and the rest of its order in Find IDs.
 const rules = $('Your Rules').first().json;
 const SAMPLE = 'SAMPLE.csv';
 
@@ -144,10 +144,8 @@ for (const {
 	}
 	for (const rows of inOrders.values()) addFaults(rows);
 	for (const { number, values, reasons } of read.rows) {
-		const key = values.order.toUpperCase();
-		const bad = (inOrders.get(key) ?? []).find((row) => row.reasons.length > 0);
-		const why = reasons.join('; ') || (bad ? `Row ${bad.number} of this order is refused` : '');
-		add(number, why ? 'refused' : 'fit', why, values, key);
+		const why = reasons.join('; ');
+		add(number, why ? 'refused' : 'fit', why, values, values.order.toUpperCase());
 	}
 }
 return out;

@@ -78,7 +78,7 @@ function lookUp(part: (step: Step) => Step, source: string, again = '') {
 		komet(
 			`Look at Purchase Orders${again}`,
 			['purchaseOrder', 'getMany'],
-			{ number: '={{ $json.number }}', returnAll: true, options: { wholeReply: true } },
+			{ number: "={{ $json.number || 'none' }}", returnAll: true, options: { wholeReply: true } },
 			{
 				...reads,
 				sample: [{ status: '1', purchaseOrders: [{ number: 'SAMPLE-1', details: [SAMPLE_ITEM] }] }],
@@ -245,7 +245,7 @@ export const itemChanges: Example = {
 		],
 		never: [
 			'It never deletes or ships anything that nobody approved, nor an item that has changed in Komet Sales since the proposal.',
-			'It never chooses between two items: a row that fits several is refused with their IDs.',
+			'It never chooses between two items: a row that fits several is refused with their IDs. The number of an order is asked for as the file has it, capitals included.',
 			'It never adds an item to an AWB twice: one that has boxes is refused, and so is one that was added before or of which it is not known.',
 			'It never deletes a whole purchase order or prebook by a method for it. What becomes of an order whose last item is deleted is not documented.',
 			'It never reads files of senders that you do not name, and never answers them.',
@@ -257,6 +257,6 @@ export const itemChanges: Example = {
 			'Run _Create Table Once_, and publish. Write Action, Number and what says which item it is into the file, as the note _Before you use it_ shows.',
 		],
 		proof:
-			'Its steps of code were run over lists made by hand: items by product, box type, number of boxes and ID, two that fit, none that fits, rows that cannot be read, an item twice, a list that could not be read, an item that went between proposal and approval, and changes that the table knows already. The steps from a mail to the rows, and those for the approval, are those of _Season Prices from a Spreadsheet_, and were run in real n8n there. Not run yet: the whole workflow in real n8n (test/e2e/library-item-changes.e2e.mts has the run). Not known, because no page of Komet Sales says it: what becomes of an order without items, and the members of its lists, which are those that public clients read.',
+			'The whole workflow was run in real n8n against the sandbox of this package (test/e2e/library-item-changes.e2e.mts), with the text of a file in the place of the mail: items by product, box type, number of boxes and ID, two that fit, none that fits, rows that cannot be read, an item twice, box codes and the item that is left, an item that changed between proposal and approval, lost answers, numbers as text, a token that is not accepted, a list that could not be read, a run that was cut off, and changes that the table knows already. The steps from a mail to the file are those of _Season Prices from a Spreadsheet_. Not known, because no page of Komet Sales says it: what becomes of an order without items, and the members of its lists, which are those that public clients read.',
 	},
 };

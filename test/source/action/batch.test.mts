@@ -190,6 +190,20 @@ describe('rows of several items', () => {
 		for (const { size } of parts.slice(0, -1)) expect(size).toBeGreaterThan(60 * 1024);
 	});
 
+	test('that an item leaves out are no reason to leave out the item, nor to join it to others', () => {
+		const { service, call } = callWith({ combines: { rows: 'rows' } });
+		const without = (item: number): Job => {
+			const { asked, ...rest } = job(item, []);
+			return { ...rest, asked: { ...asked, values: {} } };
+		};
+		const jobs = [without(0), job(1, [1]), without(2), job(3, [2])];
+		expect(combine(service, call, jobs)).toEqual([
+			jobs[0],
+			{ ...jobs[1], items: [1, 3], owners: [1, 3], asked: job(1, [1, 2]).asked },
+			jobs[2],
+		]);
+	});
+
 	test('that make one whole are never cut', () => {
 		const numbers = Array.from({ length: 9000 }, (_, index) => 100_000 + index);
 		expect(combined({ rows: 'rows', whole: true }, [job(0, numbers), job(1, [1])])).toHaveLength(1);
