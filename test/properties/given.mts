@@ -24,12 +24,10 @@ const when = fc.date({
 	max: new Date('2100-01-01T00:00:00Z'),
 	noInvalidDate: true,
 });
-const dateTime = fc
-	.tuple(when, zone, fc.constantFrom(0, 1, 2))
-	.map(([date, zoneName, kind]) => {
-		const moment = DateTime.fromJSDate(date, { zone: zoneName });
-		return [moment, moment.startOf('day'), moment.endOf('day')][kind];
-	});
+const dateTime = fc.tuple(when, zone, fc.constantFrom(0, 1, 2)).map(([date, zoneName, kind]) => {
+	const moment = DateTime.fromJSDate(date, { zone: zoneName });
+	return [moment, moment.startOf('day'), moment.endOf('day')][kind];
+});
 
 const FORMATS = [
 	'yyyy-MM-dd', 'yyyy-MM-dd HH:mm', "yyyy-MM-dd'T'HH:mm:ss", 'yyyy-MM-dd HH:mm:ss.SSS', "yyyy-MM-dd'T'HH:mm:ssZZ", 'dd.MM.yyyy', 'MM/dd/yyyy', 'd MMM yyyy', 'yyyyMMdd', 'yy-MM-dd', "yyyy-'W'WW-c", 'X', 'x',
