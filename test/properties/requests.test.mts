@@ -1,9 +1,9 @@
+import { fakeClock } from '../support/clock.mts';
 import fc from 'fast-check';
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 import { kometSales } from '../../contract/komet';
 import { run } from '../../engine/action/execute';
 import type { SentRequest } from '../support/canned.mts';
-import { fakeClock } from '../support/clock.mts';
 import { SPELLINGS } from '../support/spellings.mts';
 import { executing } from '../support/stand-in.mts';
 import { chances, dice, kind, secret, spelling } from './secrets.mts';
@@ -157,7 +157,7 @@ test(
 					expect(items[0].json.url).toMatch(/^https:\/\/canned\.example\/api\//);
 				},
 			),
-			{ numRuns: runs(2_000) },
+			{ numRuns: runs(1_000) },
 		);
 		expect([...dryRuns].sort()).toEqual(Object.keys(PLACES).filter((where) => !['a field', 'the path'].includes(where)).sort()); // prettier-ignore
 	},
