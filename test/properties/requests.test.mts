@@ -157,7 +157,13 @@ test(
 					expect(items[0].json.url).toMatch(/^https:\/\/canned\.example\/api\//);
 				},
 			),
-			{ numRuns: runs(1_000) },
+			{
+				numRuns: runs(1_000),
+				examples: [
+					// Stood in what was said of the method.
+					['QUFBQUFBQUFBQQ==', 'token', 'as it is', [0], 'the path', 'a connection that broke', false], // prettier-ignore
+				],
+			},
 		);
 		expect([...dryRuns].sort()).toEqual(Object.keys(PLACES).filter((where) => !['a field', 'the path'].includes(where)).sort()); // prettier-ignore
 	},
