@@ -131,5 +131,6 @@ describe('who sends to a trigger of eComNow', () => {
 		for (let at = 0; at < 20; at++) await statusFor(basic('x'), last);
 		expect(scrypt).toHaveBeenCalledTimes(111);
 		scrypt.mockRestore();
-	});
+		// Each of them takes 50 ms of the processor, on purpose.
+	}, 120_000);
 });
