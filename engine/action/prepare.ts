@@ -72,6 +72,9 @@ export const anyJobOf = async (
 		const options = readOptions(service, call, source, (fault) => void faults.push(fault));
 		const secret = tokenNames(service).find((name) => name in values);
 		if (secret) faults.push(tokenFault('Parameters', secret));
+		// It stands in the address and in the words of every error.
+		if ((await session.redactor()).text(call.method) !== call.method)
+			faults.push({ path: [], message: 'The path holds a secret of the credential: leave it out' });
 		if (faults.length > 0) throw await refusal(run, session, faults, item);
 		return { call, job: { items: [item], asked: { values, extra: {} }, options, session } };
 	});

@@ -21,7 +21,9 @@ const MOST_KEPT = 100;
  */
 function derived(password: string, salt: string): string {
 	const from = digest(JSON.stringify([password, salt]));
-	const secret = workedOut.get(from) ?? scryptSync(password, salt, 24).toString('base64url');
+	const known = workedOut.get(from);
+	if (known !== undefined) return known;
+	const secret = scryptSync(password, salt, 24).toString('base64url');
 	if (workedOut.size >= MOST_KEPT) workedOut.clear();
 	workedOut.set(from, secret);
 	return secret;

@@ -13,7 +13,7 @@ const digits = fc
 	)
 	.map((parts) => parts.join(''));
 
-export const ZONES = [
+const ZONES = [
 	'UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Etc/GMT+12', 'Africa/Cairo', 'America/St_Johns',
 ]; // prettier-ignore
 export const zone = fc.constantFrom(...ZONES);
@@ -24,17 +24,15 @@ const when = fc.date({
 	max: new Date('2100-01-01T00:00:00Z'),
 	noInvalidDate: true,
 });
-export const dateTime = fc
-	.tuple(when, zone, fc.constantFrom(0, 1, 2))
-	.map(([date, zoneName, kind]) => {
-		const moment = DateTime.fromJSDate(date, { zone: zoneName });
-		return [moment, moment.startOf('day'), moment.endOf('day')][kind];
-	});
+const dateTime = fc.tuple(when, zone, fc.constantFrom(0, 1, 2)).map(([date, zoneName, kind]) => {
+	const moment = DateTime.fromJSDate(date, { zone: zoneName });
+	return [moment, moment.startOf('day'), moment.endOf('day')][kind];
+});
 
 const FORMATS = [
 	'yyyy-MM-dd', 'yyyy-MM-dd HH:mm', "yyyy-MM-dd'T'HH:mm:ss", 'yyyy-MM-dd HH:mm:ss.SSS', "yyyy-MM-dd'T'HH:mm:ssZZ", 'dd.MM.yyyy', 'MM/dd/yyyy', 'd MMM yyyy', 'yyyyMMdd', 'yy-MM-dd', "yyyy-'W'WW-c", 'X', 'x',
 ]; // prettier-ignore
-export const dateText = fc.oneof(
+const dateText = fc.oneof(
 	fc.tuple(dateTime, fc.constantFrom(...FORMATS)).map(([at, format]) => at.toFormat(format)),
 	dateTime.map((at) => at.toUTC().toISO() ?? ''),
 	fc
@@ -92,7 +90,7 @@ const odd = fc.constantFrom<unknown>(
 	],
 );
 
-export const someText = fc.oneof(
+const someText = fc.oneof(
 	fc.string({ unit: 'grapheme' }),
 	fc.string({ unit: 'binary' }),
 	fc.string({ unit: fc.constantFrom('a', ' ', ',', '"', '/', '.', '%', '2', 'é', '\n', '👍🏽') }),

@@ -17,6 +17,8 @@ export interface Kind {
 	isTree?: true;
 	/** Sends something where nothing was entered. */
 	evenEmpty?: true;
+	/** A list in which nothing stands is nothing. */
+	isOfMembers?: true;
 }
 
 const kind = (
@@ -87,7 +89,7 @@ const isInstant: Kind['wrong'] = (is, given, zone) => {
 };
 
 /** The values of a list as they were entered, however they stand there. */
-function membersOf(given: unknown): unknown[] {
+export function membersOf(given: unknown): unknown[] {
 	const isThere = (member: unknown) =>
 		member !== null && !(typeof member === 'string' && pastedText(member) === '') && !(Array.isArray(member) && member.length === 0); // prettier-ignore
 	if (Array.isArray(given))
@@ -107,6 +109,10 @@ const areTexts = (is: unknown, given: unknown) => {
 	const members = membersOf(given);
 	return sent.length !== members.length || sent.some((one, at) => isText(one, members[at], ''));
 };
+
+/** What is no list of words is one of them, or a text of several. */
+const areWords: Kind['wrong'] = (is, given, zone) =>
+	Array.isArray(given) ? is !== pastedText(membersOf(given).join(',')) : isText(is, given, zone);
 
 const isJson: Kind['wrong'] = (is, given) =>
 	typeof is !== 'object' || is === null || (typeof given === 'string' && is instanceof Date);
@@ -170,7 +176,7 @@ export const KINDS: Record<keyof typeof kinds, Kind[]> = {
 			return membersOf(given).some((member) => !sent.includes(String(textOf(member))));
 		}),
 	],
-	pickWords: [kind(kinds.pickWords('Words', ['A', 'B'], kinds.text('Words')), (is) => typeof is !== 'string')], // prettier-ignore
+	pickWords: [kind(kinds.pickWords('Words', ['A', 'B'], kinds.text('Words')), areWords, { isOfMembers: true })], // prettier-ignore
 	json: [kind(kinds.json('Body'), isJson, { isTree: true })],
 	picker: [
 		kind(thing(), isId, { sends: 'thingId', entered: (given) => ({ x: { mode: 'id', value: given } }) }), // prettier-ignore

@@ -1,49 +1,11 @@
 import fc from 'fast-check';
 import { parseJson } from '../../contract/language/json';
 import { redactorOf } from '../../engine/http/redact';
-import type { SecretKind } from '../../engine/http/redact';
-import { isDistinct } from '../../engine/http/redact/forms';
 import { SPELLINGS } from '../support/spellings.mts';
+import { chances, dice, kind, secret, spelling } from './secrets.mts';
 import { LONG_MS, SEED, runs } from './support.mts';
 
 /** Secrets of every shape, in every spelling and place: none comes out, and what is none stays. */
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const ALPHABETS = [
-	LETTERS,
-	`${LETTERS}+/=`,
-	`${LETTERS}-_`,
-	'0123456789abcdef',
-	'0123456789',
-	`${LETTERS} !"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~é€ñ`,
-];
-
-const shaped = fc.oneof(
-	fc
-		.constantFrom(...ALPHABETS)
-		.chain((alphabet) =>
-			fc.string({ unit: fc.constantFrom(...alphabet), minLength: 8, maxLength: 67 }),
-		),
-	fc.string({ unit: fc.constantFrom(...LETTERS), minLength: 9, maxLength: 45 }).map(btoa),
-	fc
-		.string({ unit: fc.constantFrom(...LETTERS), minLength: 40, maxLength: 60 })
-		.map((text) => `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(text).toString('base64url')}.${text}`),
-);
-/** Hidden everywhere. A backslash at its end could belong to what follows. */
-const secret = shaped
-	.map((text) => text.trim())
-	.filter((text) => isDistinct(text) && !/^\\|\\$/.test(text));
-const kind = fc.constantFrom<SecretKind>('token', 'password');
-
-/** Chances of a spelling that has several, out of what fast-check gives. */
-const chances = (given: number[]) => {
-	let at = 0;
-	const below = (limit: number) => given[at++ % given.length] % limit;
-	const pick = <T,>(choices: ArrayLike<T>): T => choices[below(choices.length)];
-	return { below, pick, text: () => '' };
-};
-const spelling = fc.constantFrom(...Object.keys(SPELLINGS));
-const dice = fc.array(fc.nat(), { minLength: 1, maxLength: 80 });
-
 const WORDS = [
 	'rose', 'Rose', 'ROSE60', 'Freedom', '2024', 'Miami', 'acme', "O'Hara", 'R&D', '50%', '"cooler"', 'back\\slash', '1+1', 'María', '&amp;', '%20', '\\n', '=', ':', '{"a":1}', 'Basic', '60cm',
 ]; // prettier-ignore

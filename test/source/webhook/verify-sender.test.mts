@@ -163,6 +163,36 @@ test('a header with letters beyond ASCII is understood in Latin-1 and in UTF-8',
 	expect(isIn(inHeader('Bearer word'), secret)).toBe(false);
 });
 
+describe('a secret that ends in a letter whose last byte looks like a blank', () => {
+	/** The bytes of UTF-8 as n8n hands them over, one character each: the last one of à is A0. */
+	const overTheWire = (text: string) => Buffer.from(text).toString('latin1');
+	const token = 'clà';
+	const bearer: WebhookSecret = { authentication: 'bearer', token };
+	const header: WebhookSecret = { authentication: 'header', token };
+	const sent = (authenticationtoken: string): Proof => ({ headers: { authenticationtoken } });
+
+	test.each<[string, WebhookSecret, Proof]>([
+		['Bearer, UTF-8', bearer, inHeader(`Bearer ${overTheWire(token)}`)],
+		['Bearer, ISO-8859-1', bearer, inHeader(`Bearer ${token}`)],
+		['the header, UTF-8', header, sent(overTheWire(token))],
+		['the header, ISO-8859-1', header, sent(token)],
+		['the header, padded', { ...header, token: ` ${token}\n` }, sent(` ${token}\t`)],
+		['Bearer, padded', { ...bearer, token: '\u00a0tok ' }, inHeader('Bearer   tok\u00a0')],
+		['the URL, padded', { authentication: 'query', token: 'tok' }, { query: { token: ' tok\n' } }],
+	])('lets in: %s', (_name, secret, proof) => {
+		expect(isIn(proof, secret)).toBe(true);
+	});
+
+	test.each<[string, WebhookSecret, Proof]>([
+		['half of it, Bearer', bearer, inHeader(`Bearer ${overTheWire(token).slice(0, -1)}`)],
+		['half of it, the header', header, sent(overTheWire(token).slice(0, -1))],
+		['another letter with that byte', header, sent(overTheWire('clР'))],
+		['none of it', header, sent('cl')],
+	])('keeps out: %s', (_name, secret, proof) => {
+		expect(isIn(proof, secret)).toBe(false);
+	});
+});
+
 test('every spelling of a secret is known', () => {
 	const inLatin1 = Buffer.from('komet:pa:ss wörd', 'latin1').toString('base64');
 	expect(secretTexts(SECRETS.basic)).toEqual(['pa:ss wörd', PAIR, inLatin1]);
