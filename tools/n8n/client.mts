@@ -248,7 +248,8 @@ export class N8nClient {
 		const { results } = await this.rest.get<{ results: ExecutionSummary[] }>(
 			`/executions?filter=${filter}&limit=100`,
 		);
-		return results;
+		// While a run ends, n8n lists it twice: as one that runs, and as one that is stored.
+		return results.filter(({ id }, at) => results.findIndex((other) => other.id === id) === at);
 	}
 
 	async execution(id: string): Promise<Execution> {
