@@ -30,8 +30,8 @@ const KEPT = 'Nothing is lost: the next poll reads from the same moment again.';
 /** What the node keeps between polls. */
 type Memory = { position?: Position; calls?: Calls; handedOut?: boolean };
 
-const notStarted = (count: number) =>
-	`n8n could not start the workflow with ${count} records. The next poll brings them again, if n8n is not restarted before`;
+const notStarted = (context: IPollFunctions, count: number) =>
+	`${context.getNode().name}: n8n could not start the workflow ${context.getWorkflow().id} with the ${count} records of a poll. The next poll brings them again, unless n8n ends before`;
 
 /** Polls that have not ended; n8n starts the next one without waiting. */
 const running = new WeakSet<object>();
@@ -233,7 +233,7 @@ export async function runPoll(
 		memory.handedOut = true;
 		watchStart(context, () => {
 			noteUnstarted(context, { position });
-			context.logger.warn(`${context.getNode().name}: ${notStarted(records.length)}`);
+			context.logger.warn(notStarted(context, records.length));
 		});
 		return itemsOf(round, records);
 	} catch (thrown) {
