@@ -27,7 +27,7 @@ const REST_MS = HOUR_MS;
 const TEST_DAYS = 30;
 const KEPT = 'Nothing is lost: the next poll reads from the same moment again.';
 
-/** What the node keeps between polls. */
+/** What the node keeps between polls; `handedOut` when the last one brought something. */
 type Memory = { position?: Position; calls?: Calls; handedOut?: boolean };
 
 const notStarted = (context: IPollFunctions, count: number) =>
