@@ -80,6 +80,8 @@ describe.each<[string, NodeJS.ProcessEnv]>([
 		await world.client.publishWorkflow(id);
 	});
 	afterAll(async () => {
+		// Not the n8n that the world began with.
+		await world?.n8n.stop();
 		await world?.stop();
 		await services?.remove();
 	});
@@ -101,14 +103,20 @@ describe.each<[string, NodeJS.ProcessEnv]>([
 		return order.id;
 	}
 
-	/** Waits until the trigger says in the log of n8n that nothing was started. */
-	async function saidInLog(times: number) {
-		const said = () =>
-			readFile(world.n8n.log, 'utf8').then(
-				(text) => text.split(`could not start the workflow ${id} with the 1 records`).length - 1,
-			);
-		for (const end = Date.now() + WITHIN_MS; (await said()) < times; await wait(50))
+	/** How often the trigger has said in the log of n8n that nothing was started. */
+	const timesSaid = async () =>
+		(await readFile(world.n8n.log, 'utf8')).split(
+			`could not start the workflow ${id} with the 1 records`,
+		).length - 1;
+
+	/** Changes an order, and waits until n8n could not start the workflow with that. */
+	async function changeThatIsCut(index: number): Promise<number> {
+		const before = await timesSaid();
+		await cutNext();
+		const changed = change(index);
+		for (const end = Date.now() + WITHIN_MS; (await timesSaid()) === before; await wait(50))
 			if (Date.now() > end) throw new Error(await readFile(world.n8n.log, 'utf8'));
+		return changed;
 	}
 
 	/** The records with which the workflow was started, once some were and several polls went by. */
@@ -135,9 +143,7 @@ describe.each<[string, NodeJS.ProcessEnv]>([
 
 	test('the next poll brings it again, once', async () => {
 		if (!world) return;
-		await cutNext();
-		const changed = change(0);
-		await saidInLog(1);
+		const changed = await changeThatIsCut(0);
 		expect(await brought()).toEqual([changed]);
 	});
 
@@ -145,9 +151,7 @@ describe.each<[string, NodeJS.ProcessEnv]>([
 	if (more === DURABLE)
 		test('a poll after n8n was killed at that moment brings it, once', async () => {
 			if (!world) return;
-			await cutNext();
-			const changed = change(1);
-			await saidInLog(2);
+			const changed = await changeThatIsCut(1);
 			const home = path.dirname(world.n8n.log);
 			const port = Number(new URL(world.n8n.url).port);
 			await world.n8n.kill();
