@@ -70,6 +70,8 @@ describe.each<[string, NodeJS.ProcessEnv]>([
 	let world: World;
 	let env: NodeJS.ProcessEnv;
 	let id: string;
+	/** Executions whose records are known. */
+	const known = new Set<string>();
 
 	beforeAll(async () => {
 		if (!(await hasPostgres())) return;
@@ -119,9 +121,8 @@ describe.each<[string, NodeJS.ProcessEnv]>([
 		return changed;
 	}
 
-	/** The records with which the workflow was started, once some were and several polls went by. */
+	/** The records with which the workflow was started since, once some were and several polls went by. */
 	async function brought() {
-		const known = new Set<string>();
 		const seen: unknown[] = [];
 		const look = async () => {
 			for (const { id: run } of await world.client.executions(id)) {
@@ -132,8 +133,6 @@ describe.each<[string, NodeJS.ProcessEnv]>([
 				seen.push(...items.map(({ json }) => json.id));
 			}
 		};
-		const before = await world.client.executions(id);
-		for (const { id: run } of before) known.add(run);
 		for (const end = Date.now() + WITHIN_MS; seen.length === 0 && Date.now() < end; await wait(500))
 			await look();
 		await wait(POLLS_MS);
