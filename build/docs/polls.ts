@@ -22,6 +22,7 @@ export const pollPage = (service: Service, polls: Record<string, Poll>, title: s
 		MADE,
 		`# ${title}`,
 		`Asks ${service.label} at intervals and starts the workflow with what is new, one item for each record as the API answers it.`,
+		'If n8n cannot start the workflow with what a poll brought, its log says so, and the next poll brings it again ([when n8n ends before that](../operations.md#what-to-watch)).',
 		table(
 			['Trigger On', 'API method', 'Asks for', 'Days', 'Calls'],
 			Object.values(polls).map((poll) => [

@@ -16,24 +16,32 @@ const byNode = (context: Context) =>
 	(context.getWorkflowStaticData('global')[PLACE] ?? {}) as Record<string, IDataObject>;
 
 /**
+ * Whether n8n has not saved what stands under the name, because it saves that together with an
+ * execution (durable cursors) and could not create it: then what was handed out started nothing.
+ */
+const isHeldBack = (own: IDataObject, named: IDataObject, name: string) =>
+	own.handedOut === true && own.name === name && turnOf(named) > 0;
+
+/**
  * What a node remembers. n8n keeps a node's static data under its name, so that a renamed node
  * begins with none, or with those of another that had the name before. They are therefore kept a
  * second time in those of the workflow, under the ID of the node. The newer of the two counts, since
  * n8n may save one without the other (docs/decisions/0032).
  */
 export function recall(context: Context): Readonly<IDataObject> {
-	const { id } = context.getNode();
+	const { id, name } = context.getNode();
 	const named = context.getWorkflowStaticData('node');
 	const own = isTest(context) ? undefined : byNode(context)[id];
 	if (own === undefined) return named;
 	const isOther = named.node !== undefined && named.node !== id;
-	return isOther || turnOf(own) > turnOf(named) ? own : named;
+	if (isOther) return own;
+	return turnOf(own) > turnOf(named) && !isHeldBack(own, named, name) ? own : named;
 }
 
 /** Keeps what a node is to remember, instead of what it remembered before. */
 export function remember(context: Context, memory: IDataObject) {
-	const { id } = context.getNode();
-	const kept = { ...memory, node: id, turn: turnOf(recall(context)) + 1 };
+	const { id, name } = context.getNode();
+	const kept = { ...memory, node: id, name, turn: turnOf(recall(context)) + 1 };
 	const named = context.getWorkflowStaticData('node');
 	for (const name of Object.keys(named)) if (!(name in kept)) delete named[name];
 	Object.assign(named, kept);

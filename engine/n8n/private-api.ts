@@ -1,7 +1,9 @@
+import { ExecutionCancelledError } from 'n8n-workflow';
 import type {
 	IDataObject,
 	IExecuteFunctions,
 	IPollFunctions,
+	IRun,
 	NodeOperationError,
 } from 'n8n-workflow';
 
@@ -17,6 +19,32 @@ import type {
 export function showError(context: IPollFunctions, error: NodeOperationError) {
 	const { __emitError: emitError } = context as Partial<IPollFunctions>;
 	emitError?.call(context, error);
+}
+
+/** What n8n says of a run that began, whatever became of it. */
+const hasBegun = (error: Error) =>
+	error instanceof ExecutionCancelledError || error.message === 'No active execution found';
+
+type Emit = IPollFunctions['__emit'];
+/** How n8n starts a workflow with what a poll returned, before it was watched. */
+const emits = new WeakMap<object, Emit>();
+
+/**
+ * Calls `onFailure` if n8n cannot start the workflow with what this poll is about to return. Versions
+ * without `getPollBudgetMs` may end the whole process when such a start is watched, so it is not.
+ */
+export function watchStart(context: IPollFunctions, onFailure: () => void) {
+	const place = context as { -readonly [Name in '__emit']?: Emit };
+	const emit = emits.get(context) ?? place.__emit;
+	if (!emit || !('getPollBudgetMs' in context)) return;
+	emits.set(context, emit);
+	place.__emit = (data, responsePromise) => {
+		const done = context.helpers.createDeferredPromise<IRun | undefined>();
+		done.promise.catch((error: Error) => {
+			if (!hasBegun(error)) onFailure();
+		});
+		emit.call(context, data, responsePromise, done);
+	};
 }
 
 /** What n8n knows of a run: where it came from, when it began, and which trigger started it. */

@@ -8,7 +8,7 @@ import { DAY_MS } from '../../contract/language/days';
 import { presenter } from '../action/present';
 import { amended } from '../http/errors';
 import { recall, remember } from '../n8n/node-memory';
-import { showError } from '../n8n/private-api';
+import { showError, watchStart } from '../n8n/private-api';
 import { longEnough, pollsADay } from './interval';
 import { DEFAULT_MOST_CALLS, callsToday, keyOf, newsIn } from './poll';
 import type { Calls, Position } from './poll';
@@ -18,6 +18,7 @@ import { MOST_SLOW, cameTo, startAgain, startOf } from './position';
 import type { Start } from './position';
 import { plan, readAll, refuse, roundOf } from './request';
 import type { Round } from './request';
+import { forgetUnstarted, noteUnstarted, unstartedOf } from './unstarted';
 
 const HOUR_MS = 3_600_000;
 /** How long nothing is sent after the service refused because of the quota. */
@@ -26,8 +27,11 @@ const REST_MS = HOUR_MS;
 const TEST_DAYS = 30;
 const KEPT = 'Nothing is lost: the next poll reads from the same moment again.';
 
-/** What the node keeps between polls. */
-type Memory = { position?: Position; calls?: Calls };
+/** What the node keeps between polls; `handedOut` when the last one brought something. */
+type Memory = { position?: Position; calls?: Calls; handedOut?: boolean };
+
+const notStarted = (context: IPollFunctions, count: number) =>
+	`${context.getNode().name}: n8n could not start the workflow ${context.getWorkflow().id} with the ${count} records of a poll. The next poll brings them again, unless n8n ends before`;
 
 /** Polls that have not ended; n8n starts the next one without waiting. */
 const running = new WeakSet<object>();
@@ -215,14 +219,23 @@ export async function runPoll(
 		return itemsOf(round, await newest(round));
 	}
 	const place = context.getWorkflowStaticData('node');
-	const memory: Memory = { ...recall(context) };
+	const again = unstartedOf(context);
+	const memory: Memory = { ...recall(context), handedOut: undefined, ...again };
+	const { position } = memory;
 	const calls = callsToday(memory.calls, Date.now());
 	if (running.has(place) || (calls.restUntil ?? 0) > Date.now()) return null;
 	running.add(place);
 	try {
 		const round = await roundOf(service, polls, context);
 		const records = await pollOnce(round, memory, calls);
-		return records.length > 0 ? itemsOf(round, records) : null;
+		forgetUnstarted(context, again);
+		if (records.length === 0) return null;
+		memory.handedOut = true;
+		watchStart(context, () => {
+			noteUnstarted(context, { position });
+			context.logger.warn(notStarted(context, records.length));
+		});
+		return itemsOf(round, records);
 	} catch (thrown) {
 		throw failureOf(context, thrown, calls);
 	} finally {

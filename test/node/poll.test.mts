@@ -741,6 +741,8 @@ test('static data hold no secret and no record', async () => {
 		calls: { day: day(), sent: 2 },
 		node: '2',
 		turn: 2,
+		name: 'Node',
+		handedOut: true,
 	};
 	expect(JSON.parse(poller.saved)).toEqual({
 		'node:Node': memory,
@@ -766,4 +768,47 @@ test('a credential that signs in gets its token for a poll', async () => {
 	await poller.activate();
 	add(1);
 	expect(ids(await poller.poll())).toEqual([1]);
+});
+
+describe('an execution that n8n cannot create', () => {
+	async function failedOnce() {
+		const place = published('invoiceChanged');
+		await place.poller.activate();
+		later(MINUTE);
+		place.add(1);
+		place.poller.starts = false;
+		expect(ids(await place.poller.poll())).toEqual([1]);
+		later(MINUTE);
+		return place;
+	}
+
+	test('comes again with the next poll, and then no more', async () => {
+		const { poller, add } = await failedOnce();
+		poller.starts = true;
+		add(2);
+		expect(ids(await poller.poll())).toEqual([1, 2]);
+		later(MINUTE);
+		expect(await poller.poll()).toBeNull();
+	});
+
+	test('comes again as often as n8n cannot, also when the next poll cannot read', async () => {
+		const { poller } = await failedOnce();
+		expect(ids(await poller.poll())).toEqual([1]);
+		later(MINUTE);
+		poller.starts = true;
+		at.sandbox.faults.next({ kind: 'refused', message: 'Closed for lunch' });
+		await expect(poller.poll()).rejects.toThrow();
+		later(MINUTE);
+		// With N8N_SCHEDULER_POLL_TRIGGERS_ENABLED n8n loads what is saved for each poll.
+		poller.restart();
+		expect(ids(await poller.poll())).toEqual([1]);
+	});
+
+	test('comes again after the workflow was published once more', async () => {
+		const { poller } = await failedOnce();
+		poller.starts = true;
+		expect(ids(await poller.activate())).toEqual([1]);
+		later(MINUTE);
+		expect(await poller.poll()).toBeNull();
+	});
 });

@@ -18,6 +18,8 @@ export interface Poller {
 	readonly kept: IDataObject;
 	/** Failures that the node told n8n without throwing. */
 	told: Array<Error & { description?: string }>;
+	/** Whether n8n can create executions. */
+	starts: boolean;
 	/** One poll: the records that start the workflow, or nothing. */
 	poll(): Promise<IDataObject[] | null>;
 	/** As n8n when it publishes a workflow or starts: a poll, after which static data are saved. */
@@ -56,10 +58,14 @@ export function pollerOn(at: Stage, parameters: IDataObject): Poller {
 			at.bench.additionalData(),
 			mode,
 			'activate',
-			undefined,
+			(_data, _responsePromise, donePromise) => {
+				save();
+				if (!poller.starts) donePromise?.reject(new Error('Connection terminated unexpectedly'));
+			},
 			(error) => poller.told.push(error),
 		);
 		const output = await (type as INodeType).poll?.call(context);
+		if (output && mode === 'trigger') context.__emit(output);
 		return output ? output[0].map(({ json }) => json) : null;
 	};
 	const save = () => {
@@ -74,11 +80,8 @@ export function pollerOn(at: Stage, parameters: IDataObject): Poller {
 			return (workflow?.staticData[`node:${poller.name}`] ?? {}) as IDataObject;
 		},
 		told: [],
-		poll: async () => {
-			const records = await run('trigger');
-			if (records) save();
-			return records;
-		},
+		starts: true,
+		poll: async () => await run('trigger'),
 		activate: async () => {
 			workflow = undefined;
 			const records = await run('trigger');

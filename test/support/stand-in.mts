@@ -187,6 +187,7 @@ export function polling({
 		...base,
 		getNodeParameter: (name: string, fallback?: unknown) => parameterOf(form, name, fallback),
 		getMode: () => mode,
+		getWorkflow: () => ({ id: 'polled' }),
 		getWorkflowStaticData: () => memory,
 		__emitError: (error: Error) => emitted.push(error),
 	} as unknown as IPollFunctions;

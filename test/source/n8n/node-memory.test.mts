@@ -60,6 +60,20 @@ test('the newer counts when n8n saved but one of the two', () => {
 	expect(valueIn(node('A'))).toBe(3);
 });
 
+test('what n8n held back since it could not start the workflow did not happen', () => {
+	remember(node('A'), { value: 1 });
+	const before = structuredClone(saved['node:A']);
+	remember(node('A'), { value: 2, handedOut: true });
+	saved['node:A'] = before;
+	expect(valueIn(node('A'))).toBe(1);
+});
+
+test('what was handed out under another name happened', () => {
+	remember(node('A'), { value: 1 });
+	remember(node('B'), { value: 2, handedOut: true });
+	expect(valueIn(node('A'))).toBe(2);
+});
+
 test('a workflow that empties its static data leaves what stands under the name', () => {
 	remember(node('A'), { value: 1 });
 	saved.global = {};
