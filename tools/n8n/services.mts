@@ -6,7 +6,8 @@ import { Client } from 'pg';
  * PostgreSQL and Redis for n8n's queue mode. They are looked for, never started: a user's machine
  * may lack them. Each run has a database and a key prefix of its own, which it removes.
  */
-export const DATABASE_URL = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+export const DATABASE_URL =
+	process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const REDIS_URL = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
 
 export interface Services {
