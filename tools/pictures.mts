@@ -127,7 +127,9 @@ async function createCredentials({ client }: BareN8n, examples: Example[]): Prom
 			.flatMap(({ credentials = {} }) => Object.entries(credentials))
 			.map(([type, { name }]) => [`${type} ${name}`, { type, name }]),
 	);
-	for (const { type, name } of wanted.values()) await client.createCredential(name, type, {});
+	// n8n takes none without what is mandatory in it; nothing is sent with these.
+	for (const { type, name } of wanted.values())
+		await client.createCredential(name, type, { token: 'none' });
 }
 
 async function takeAll(examples: Example[]): Promise<void> {

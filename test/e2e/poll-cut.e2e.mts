@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { openWorld } from '../../tools/demo/world.mts';
 import type { World } from '../../tools/demo/world.mts';
 import { kometTime } from '../../sandbox/komet/state.mts';
 import type { WorkflowJson } from '../../tools/n8n/client.mts';
-import { ensureN8n } from '../../tools/n8n/install.mts';
-import { startN8n } from '../../tools/n8n/server.mts';
 import { openServices } from '../../tools/n8n/services.mts';
 import type { Services } from '../../tools/n8n/services.mts';
 import { DATABASE_URL, hasPostgres } from './postgres.mts';
@@ -82,8 +79,6 @@ describe.each<[string, NodeJS.ProcessEnv]>([
 		await world.client.publishWorkflow(id);
 	});
 	afterAll(async () => {
-		// Not the n8n that the world began with.
-		await world?.n8n.stop();
 		await world?.stop();
 		await services?.remove();
 	});
@@ -145,16 +140,4 @@ describe.each<[string, NodeJS.ProcessEnv]>([
 		const changed = await changeThatIsCut(0);
 		expect(await brought()).toEqual([changed]);
 	});
-
-	// Only with them n8n saves how far a poll came together with the execution.
-	if (more === DURABLE)
-		test('a poll after n8n was killed at that moment brings it, once', async () => {
-			if (!world) return;
-			const changed = await changeThatIsCut(1);
-			const home = path.dirname(world.n8n.log);
-			const port = Number(new URL(world.n8n.url).port);
-			await world.n8n.kill();
-			world.n8n = await startN8n({ home, port, n8n: await ensureN8n(() => undefined), env });
-			expect(await brought()).toEqual([changed]);
-		});
 });
