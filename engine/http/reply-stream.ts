@@ -19,20 +19,28 @@ class BrokenOff extends Error {
 	readonly code = 'ECONNRESET';
 }
 
-/** Calls `end` after so many milliseconds without data. What it gives back is called for all data. */
+/** Calls `end` after so many milliseconds in which `saw` was not called, unless it is told to stop. */
 function watchFor(silence: number, end: () => void) {
 	let seen = Date.now();
+	let isOver = false;
 	const wait = (ms: number) => {
 		const look = () => {
+			if (isOver) return;
 			const left = seen + silence - Date.now();
-			if (left > 0) wait(left);
+			// A clock may be set back meanwhile.
+			if (left > 0) wait(Math.min(left, silence));
 			else end();
 		};
-		AbortSignal.timeout(ms).addEventListener('abort', look, { once: true });
+		AbortSignal.timeout(Math.ceil(ms)).addEventListener('abort', look, { once: true });
 	};
 	wait(silence);
-	return () => {
-		seen = Date.now();
+	return {
+		saw: () => {
+			seen = Date.now();
+		},
+		stop: () => {
+			isOver = true;
+		},
 	};
 }
 
@@ -55,15 +63,16 @@ export async function readWithFiles(
 		const cancel = () => reject(new Cancelled('the execution was cancelled'));
 		if (cancelled?.aborted) cancel();
 		cancelled?.addEventListener('abort', cancel, { once: true });
-		const sawData = watchFor(timeout, () => reject(new TimeLimit('the time limit was reached')));
+		const watch = watchFor(timeout, () => reject(new TimeLimit('the time limit was reached')));
 		stream.on('data', (part: Buffer) => {
-			sawData();
+			watch.saw();
 			reply.read(part);
 		});
 		stream.on('end', () => resolve(reply.end()));
 		stream.on('error', reject);
 		stream.on('close', () => {
 			cancelled?.removeEventListener('abort', cancel);
+			watch.stop();
 			reject(new BrokenOff('the connection was closed early'));
 		});
 	});

@@ -425,7 +425,6 @@ describe('requests side by side', () => {
 	};
 
 	test.each([
-		['five reads', READ, reads(), 5],
 		['as many reads as were chosen', READ, reads({ concurrency: 12 }), 12],
 		['twenty reads at most', READ, reads({ concurrency: 20 }), 20],
 		['one write', WRITE, writes(), 1],
