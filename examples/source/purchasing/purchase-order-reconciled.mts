@@ -55,7 +55,7 @@ const canvas = reconciled({
 	],
 	saved: [
 		{ fileName: '/home/node/.n8n-files/SAMPLE+vendor-invoice.pdf' },
-		{ error: 'This invoice has no file' },
+		{ fileName: '' },
 	],
 });
 
