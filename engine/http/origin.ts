@@ -1,3 +1,4 @@
+import { urlIn } from '../../contract/language/url';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { detourIn } from '../../contract/language/path';
 import { trimmed } from '../../contract/language/raw';
@@ -11,8 +12,7 @@ export class CredentialRefusal extends Error {
 export const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Whether a URL names this machine, which no other can reach by it. */
-export const isLoopback = (url: string) =>
-	URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
+export const isLoopback = (url: string) => LOOPBACK.test(urlIn(url)?.hostname ?? '');
 
 /** Whether an address has a user name or password before its host, also one that cannot be parsed. */
 const hasLogin = (url: string) => {
@@ -38,9 +38,10 @@ export function assertBaseUrl(base: string) {
 
 /** Secrets leave in the clear only to this machine. */
 export function assertSecure(url: string) {
-	if (/^https?:/i.test(url) && !URL.canParse(url))
+	const parsed = urlIn(url);
+	if (/^https?:/i.test(url) && !parsed)
 		throw new CredentialRefusal(`The base URL in the credential is no address: "${shownUrl(url)}"`);
-	const protocol = URL.canParse(url) ? new URL(url).protocol : undefined;
+	const protocol = parsed?.protocol;
 	if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url)))
 		throw new CredentialRefusal(
 			`The base URL in the credential must begin with https://, not "${shownUrl(url)}"`,
@@ -75,13 +76,13 @@ export const tokenOf = (credential: ICredentialDataDecryptedObject) => {
 /** The full URL of a request: n8n's HTTP Request node still calls it `uri`, credential tests give two parts. */
 export const urlOf = (request: IHttpRequestOptions & { uri?: string }) => {
 	const url = request.url ?? request.uri ?? '';
-	return URL.canParse(url) ? url : `${request.baseURL ?? ''}${url}`;
+	return urlIn(url) ? url : `${request.baseURL ?? ''}${url}`;
 };
 
 /** The path of a URL below the base URL, beginning with a slash; `undefined` when it is elsewhere. */
 export function pathBelow(base: string, url: string): string | undefined {
-	if (!URL.canParse(base) || !URL.canParse(url)) return undefined;
-	const [root, target] = [new URL(base), new URL(url)];
+	const [root, target] = [urlIn(base), urlIn(url)];
+	if (!root || !target) return undefined;
 	// The whole address, lest a user name before the host makes it another.
 	if (!target.href.startsWith(`${root.href.replace(/\/$/, '')}/`)) return undefined;
 	return target.pathname.slice(root.pathname.replace(/\/$/, '').length);

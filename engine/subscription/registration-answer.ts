@@ -1,3 +1,4 @@
+import { urlIn } from '../../contract/language/url';
 import { folded, isObjectOrList } from '../../contract/language/raw';
 import type { Wanted } from '../../contract/language/subscription';
 import type { HttpReply } from '../http/decode';
@@ -99,8 +100,7 @@ const leavesOf = (value: unknown, name = '', depth = 0): Array<[string, string]>
 	);
 };
 
-const sameUrl = (one: string, other: string) =>
-	URL.canParse(one) && new URL(one).href === new URL(other).href;
+const sameUrl = (one: string, other: string) => urlIn(one)?.href === new URL(other).href;
 
 /** What an answer shows of a registration, compared with what is wanted; `undefined` when not shown. */
 export interface Shown {

@@ -1,3 +1,4 @@
+import { urlIn } from '../../contract/language/url';
 import { LOOPBACK } from '../http/origin';
 
 /** URL parsing has turned every spelling of an IP address into one of these two. */
@@ -34,8 +35,8 @@ const nameOf = ({ hostname }: URL) => hostname.replace(/(?<!\.)\.+$/, '');
 /** Whether a host, or host:port, that a user wrote is that of a link, which has it as DNS does. */
 function isOf(link: URL, entry: string): boolean {
 	const written = entry.trim();
-	if (!URL.canParse(`https://${written}`)) return false;
-	const allowed = new URL(`https://${written}`);
+	const allowed = urlIn(`https://${written}`);
+	if (!allowed) return false;
 	const portOf = ({ port, protocol }: URL) => port || (protocol === 'http:' ? '80' : '443');
 	const isPort = !/:\d+$/.test(written) || portOf(allowed) === portOf(link);
 	return isPort && nameOf(allowed) === nameOf(link);
@@ -46,8 +47,8 @@ function isOf(link: URL, entry: string): boolean {
  * them, only they are, written as host or host:port. What a name resolves to is not known here.
  */
 export function refuseLink(link: string, allowed: string[]): string | undefined {
-	if (!URL.canParse(link)) return 'The link is no URL';
-	const url = new URL(link);
+	const url = urlIn(link);
+	if (!url) return 'The link is no URL';
 	const { protocol, host, username, password } = url;
 	const name = nameOf(url);
 	const listed = allowed.some((entry) => isOf(url, entry));

@@ -1,3 +1,4 @@
+import { urlIn } from '../../contract/language/url';
 import type { Params } from '../../contract/language/field';
 import { isObject } from '../../contract/language/raw';
 import type { Incoming } from '../incoming.mts';
@@ -73,7 +74,7 @@ function checkWebhook({ webhookType, url, authentication }: Params, { types }: S
 	const isKnown = types === 'any' || EVENTS.includes(String(webhookType));
 	if (webhookType !== undefined && !isKnown)
 		throw new Refused(`webhookType must be one of ${EVENTS.join(', ')}.`);
-	if (url !== undefined && !(typeof url === 'string' && URL.canParse(url)))
+	if (url !== undefined && !(typeof url === 'string' && urlIn(url)))
 		throw new Refused('url must be a URL.');
 	if (authentication !== undefined && typeof authentication !== 'string')
 		throw new Refused('authentication must be text.');

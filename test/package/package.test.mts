@@ -140,7 +140,7 @@ describe.each(packages)('$name', ({ name, folder, others }) => {
 	describe('files', () => {
 		test('the package is small', () => {
 			console.log(`packed: ${(packed.size / 1000).toFixed(1)} kB, ${packed.files.length} files`);
-			expect(packed.size).toBeLessThanOrEqual(230_000);
+			expect(packed.size).toBeLessThanOrEqual(235_000);
 		});
 		test('it holds what n8n needs and nothing else', () => {
 			const allowed =
