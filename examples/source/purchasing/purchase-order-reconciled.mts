@@ -53,10 +53,7 @@ const canvas = reconciled({
 			},
 		},
 	],
-	saved: [
-		{ fileName: '/home/node/.n8n-files/SAMPLE+vendor-invoice.pdf' },
-		{ fileName: '' },
-	],
+	saved: [{ fileName: '/home/node/.n8n-files/SAMPLE+vendor-invoice.pdf' }, { fileName: '' }],
 });
 
 export const purchaseOrderReconciled: Example = {
