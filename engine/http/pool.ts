@@ -26,13 +26,15 @@ export async function pool<T>(
 	const worker = async () => {
 		while (next < count && !stopped) {
 			const index = next++;
+			let latest: Settled<T>;
 			try {
-				settled[index] = { value: await work(index) };
+				latest = { value: await work(index) };
 			} catch (thrown) {
-				settled[index] = { thrown };
+				latest = { thrown };
 			}
-			if (stop(settled[index])) stopped = true;
-			else if ('value' in (settled[index] ?? {}) && workers.length < most && next < count) hire();
+			settled[index] = latest;
+			if (stop(latest)) stopped = true;
+			else if ('value' in latest && workers.length < most && next < count) hire();
 		}
 	};
 	while (workers.length < Math.min(first, count)) hire();

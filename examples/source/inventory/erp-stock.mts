@@ -1,6 +1,7 @@
-import { byId, code, every, komet, mail, n8nNode, only, set } from '../builder/nodes.mts';
+import { byId, code, every, komet, mail, only, set } from '../builder/nodes.mts';
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
+import { query } from '../shared/erp-database.mts';
 import { failsWhenKept } from '../shared/kept.mts';
 
 const FILE = 'erp-stock-to-komet';
@@ -75,34 +76,9 @@ const part = canvas.part(
 	'1. Changes go out',
 	'Rows are marked before anything is sent, and what became of each is written after.',
 );
-const query = (
-	step: typeof part,
-	name: string,
-	statement: string,
-	values: string[],
-	sample: Array<Record<string, unknown>>,
-	settings: { executeOnce?: boolean } = {},
-) =>
-	step(
-		n8nNode(
-			'postgres',
-			2.6,
-			name,
-			{
-				resource: 'database',
-				operation: 'executeQuery',
-				query: statement,
-				options: {
-					queryBatching: 'independently',
-					...(values.length > 0 ? { queryReplacement: `={{ [${values.join(', ')}] }}` } : {}),
-				},
-			},
-			{ needs: ['postgres', 'ERP Database'], sample, ...settings },
-		),
-	);
 const clock = part(every('Every 10 Minutes', { field: 'minutes', minutesInterval: 10 }));
 const who = part(set('Who Is Told', { people: 'operations@petalworks.example', rowsPerRun: '50' }));
-const cutOff = query(part, 'Rows Cut Off', CUT_OFF, [], [{ id: 'SAMPLE-0' }]);
+const cutOff = query(part, 'Rows Cut Off', CUT_OFF, [], [{ id: 'SAMPLE-0' }], false);
 const take = query(
 	part,
 	'Take Changes',
@@ -112,7 +88,6 @@ const take = query(
 		{ id: 'SAMPLE-1', inventory_id: 'SAMPLE-77', action: 'update', unit_cost: '0.29' },
 		{ id: 'SAMPLE-2', inventory_id: 'SAMPLE-78', action: 'count' },
 	],
-	{ executeOnce: true },
 );
 const changes = part(code('Changes', ['stock-changes']));
 const results = part(code('What Became of Each', ['error-text', 'write-outcome', 'stock-results']));
@@ -122,6 +97,7 @@ const written = query(
 	RESULT,
 	['$json.id', '$json.state', '$json.reason'],
 	[{ id: 'SAMPLE-1' }],
+	false,
 );
 canvas.connect(clock, who, cutOff, take, changes);
 const onError = 'continueRegularOutput';
@@ -169,7 +145,6 @@ const untold = query(
 			reason: 'Its action is neither update nor delete: count',
 		},
 	],
-	{ executeOnce: true },
 );
 const words = tell(code('Write Mail', ['stock-mail']));
 const sent = tell(
@@ -185,6 +160,7 @@ const told = query(
 	TOLD,
 	["$('Write Mail').first().json.ids"],
 	[{ id: 'SAMPLE-2' }],
+	false,
 );
 canvas.connect(who, untold, words, sent, told);
 failsWhenKept(canvas, who, '3. The run fails when nothing could be sent');

@@ -11,7 +11,7 @@ import {
 } from '../builder/nodes.mts';
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import { APPROVED, approvedFile } from '../shared/approval.mts';
+import { APPROVED, approvedFile, takeRows } from '../shared/approval.mts';
 import { spreadsheetsFromMail } from '../shared/file-sources.mts';
 import { FILE_COLUMNS, told, writtenDown } from '../shared/spreadsheet.mts';
 import { failsWhenKept } from '../shared/kept.mts';
@@ -141,17 +141,7 @@ const approved = approvedFile(canvas, write, begins, who, {
 	rows: ROWS,
 	cutOff: 'Send the file again: it shows what is different still',
 });
-const take = write(
-	updateRows(
-		'Take Rows',
-		ROWS,
-		[
-			['file', 'eq', '={{ $json.file }}'],
-			['state', 'eq', 'proposed'],
-		],
-		{ state: 'working', run: '={{ $execution.id }}' },
-	),
-);
+const take = takeRows(write, ROWS);
 const lookAgain = write(code('Products to Look At Again', ['season-price-products']));
 const before = write(pricesOf('Prices Before Writing'));
 const again = write(

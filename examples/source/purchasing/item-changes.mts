@@ -11,7 +11,7 @@ import {
 } from '../builder/nodes.mts';
 import { Canvas } from '../builder/workflow.mts';
 import type { Example, Step } from '../builder/workflow.mts';
-import { APPROVED, approvedFile } from '../shared/approval.mts';
+import { APPROVED, approvedFile, takeRows } from '../shared/approval.mts';
 import { failsWhenKept } from '../shared/kept.mts';
 import { spreadsheetsFromMail } from '../shared/file-sources.mts';
 import { FILE_COLUMNS, told, writtenDown } from '../shared/spreadsheet.mts';
@@ -157,17 +157,7 @@ const approved = approvedFile(canvas, write, begins, who, {
 	rows: ROWS,
 	cutOff: 'Look in Komet Sales whether it was done, then write done or refused into its state',
 });
-const take = write(
-	updateRows(
-		'Take Rows',
-		ROWS,
-		[
-			['file', 'eq', '={{ $json.file }}'],
-			['state', 'eq', 'proposed'],
-		],
-		{ state: 'working', run: '={{ $execution.id }}' },
-	),
-);
+const take = takeRows(write, ROWS);
 const lookAgain = lookUp(write, 'item-source-approved', ' Again');
 const again = write(code('Compare Again', [...finds, 'unread-row', 'item-again']));
 const results = write(

@@ -13,7 +13,7 @@ import {
 } from '../builder/nodes.mts';
 import { Canvas } from '../builder/workflow.mts';
 import type { Example } from '../builder/workflow.mts';
-import { APPROVED, approvedFile } from '../shared/approval.mts';
+import { APPROVED, approvedFile, takeRows } from '../shared/approval.mts';
 import { failsWhenKept } from '../shared/kept.mts';
 import { spreadsheetsFromMail } from '../shared/file-sources.mts';
 import { FILE_COLUMNS, told, writtenDown } from '../shared/spreadsheet.mts';
@@ -117,17 +117,7 @@ const approved = approvedFile(canvas, write, begins, who, {
 	cutOff:
 		'Look in Komet Sales whether the purchase order is there, then write done or refused into its state',
 });
-const take = write(
-	updateRows(
-		'Take Rows',
-		ROWS,
-		[
-			['file', 'eq', '={{ $json.file }}'],
-			['state', 'eq', 'proposed'],
-		],
-		{ state: 'working', run: '={{ $execution.id }}' },
-	),
-);
+const take = takeRows(write, ROWS);
 const orders = write(code('Orders', ['po-orders', 'po-taken']));
 const again = write(getRows('Same Orders Again', ROWS, notRefused));
 const once = write(code('Each Reference Once', ['po-once']));

@@ -1,4 +1,4 @@
-import { every, getRows } from '../builder/nodes.mts';
+import { every, getRows, updateRows } from '../builder/nodes.mts';
 import type { Canvas, Step } from '../builder/workflow.mts';
 import { rowsCutOff } from './spreadsheet.mts';
 
@@ -37,3 +37,17 @@ export function approvedFile(
 	canvas.connect(settings, approved);
 	return approved;
 }
+
+/** Marks the proposed rows of the approved file, before the first of them is written. */
+export const takeRows = (part: (step: Step) => Step, rows: string): Step =>
+	part(
+		updateRows(
+			'Take Rows',
+			rows,
+			[
+				['file', 'eq', '={{ $json.file }}'],
+				['state', 'eq', 'proposed'],
+			],
+			{ state: 'working', run: '={{ $execution.id }}' },
+		),
+	);

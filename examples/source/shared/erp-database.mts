@@ -27,6 +27,10 @@ export const query = (
 					...(values.length > 0 ? { queryReplacement: `={{ [${values.join(', ')}] }}` } : {}),
 				},
 			},
-			{ needs: ['postgres', 'ERP Database'], sample, executeOnce },
+			{
+				needs: ['postgres', 'ERP Database'],
+				sample,
+				...(executeOnce ? { executeOnce } : {}),
+			},
 		),
 	);
