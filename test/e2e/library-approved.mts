@@ -1,7 +1,40 @@
+import { openWorld } from '../../tools/demo/world.mts';
+import type { World } from '../../tools/demo/world.mts';
 import type { N8nClient } from '../../tools/n8n/client.mts';
-import { imported } from './library-world.mts';
+import { openSheets } from './library-sheets.mts';
+import type { Sheets } from './library-sheets.mts';
+import { imported, newMailsOf } from './library-world.mts';
 
 export const BUYER = 'buyer@petalworks.example';
+
+/** A world for the tests of a file; each test begins with Komet's own records, and without mails. */
+export function stageOfApprovals() {
+	let world: World;
+	let sheets: Sheets;
+	beforeAll(async () => {
+		sheets = await openSheets();
+		world = await openWorld(() => undefined);
+	}, 300_000);
+	afterAll(async () => await world?.stop());
+	const newMails = newMailsOf(() => world.inbox);
+	beforeEach(async () => {
+		world.sandbox.reset();
+		world.sandbox.faults.clear();
+		await newMails();
+	});
+	return {
+		get world() {
+			return world;
+		},
+		newMails,
+		/** Requests of some methods so far. */
+		sent: (...methods: string[]) =>
+			world.sandbox.requests.filter(({ path }) => methods.some((method) => path.endsWith(method))),
+		/** What the file of a mail says of each row. */
+		resultOf: (mail: Parameters<Sheets['rowsOf']>[0]) =>
+			sheets.rowsOf(mail).map(({ Result, Reason }) => [Result, Reason]),
+	};
+}
 
 /** A workflow whose files come by mail and are approved, and what its tables and mails say. */
 export async function approvedFiles(

@@ -1,36 +1,13 @@
 import { DateTime } from 'luxon';
 import type { PurchaseOrderItem } from '../../sandbox/komet/supply.mts';
-import { openWorld } from '../../tools/demo/world.mts';
-import type { World } from '../../tools/demo/world.mts';
-import { approvedFiles, BUYER, cutOff } from './library-approved.mts';
-import { openSheets } from './library-sheets.mts';
-import type { Sheets } from './library-sheets.mts';
-import { newMailsOf } from './library-world.mts';
+import { approvedFiles, BUYER, cutOff, stageOfApprovals } from './library-approved.mts';
 
 const APPROVER = 'purchasing@petalworks.example';
 const DAY = DateTime.utc().plus({ days: 13 }).toISODate();
 type Row = Record<string, unknown>;
 
-let world: World;
-let rowsOf: Sheets['rowsOf'];
-
-beforeAll(async () => {
-	({ rowsOf } = await openSheets());
-	world = await openWorld(() => undefined);
-}, 300_000);
-afterAll(async () => await world?.stop());
-beforeEach(async () => {
-	world.sandbox.reset();
-	world.sandbox.faults.clear();
-	await newMails();
-});
-
-const newMails = newMailsOf(() => world.inbox);
-
-const sent = (...methods: string[]) =>
-	world.sandbox.requests.filter(({ path }) => methods.some((method) => path.endsWith(method)));
-const resultOf = (mail: Parameters<Sheets['rowsOf']>[0]) =>
-	rowsOf(mail).map(({ Result, Reason }) => [Result, Reason]);
+const at = stageOfApprovals();
+const { newMails, sent, resultOf } = at;
 
 describe('changes of items from a spreadsheet', () => {
 	const HEAD = 'Action;Number;Product;Box Type;Boxes;Item ID;Date;AWB;Box Codes;Lot Number';
@@ -38,7 +15,7 @@ describe('changes of items from a spreadsheet', () => {
 	let sheet: Awaited<ReturnType<typeof approvedFiles>>;
 	beforeAll(async () => {
 		sheet = await approvedFiles(
-			world.client,
+			at.world.client,
 			'item-changes-from-spreadsheet',
 			'Item Change Files',
 			'Item Changes',
@@ -55,7 +32,7 @@ describe('changes of items from a spreadsheet', () => {
 	const writes = () => sent('item.awb.add', 'purchase.order.item.delete', 'prebook.item.delete');
 	/** A purchase order and a prebook with three items each: two of one product, one of another. */
 	function orders() {
-		const { state } = world.sandbox;
+		const { state } = at.world.sandbox;
 		const [one, two] = state.products;
 		const [QB, HB] = state.boxTypes;
 		const pack = { vendorId: state.vendors[0].id, unitType: 'Bunch' as const, bunches: 8 };
@@ -179,7 +156,7 @@ describe('changes of items from a spreadsheet', () => {
 
 	test('lost answers are not known; boxes are not added again', async () => {
 		const { order, left } = orders();
-		const { faults } = world.sandbox;
+		const { faults } = at.world.sandbox;
 		faults.next({ kind: 'reset', method: 'purchase.order.item.awb.add', after: true });
 		faults.next({ kind: 'html', method: 'purchase.order.item.delete' });
 		faults.next({ kind: 'refused', method: 'prebook.item.delete', message: 'It is closed.' });
@@ -197,7 +174,7 @@ describe('changes of items from a spreadsheet', () => {
 		expect(result.subject).toBe('SAMPLE.csv: 1 refused, 2 not known');
 		expect(resultOf(result)[2][1]).toContain('It is closed.');
 		// Its list may not show boxes: the table knows.
-		world.sandbox.state.boxes.splice(0, Infinity);
+		at.world.sandbox.state.boxes.splice(0, Infinity);
 		order.items[0].awb = undefined;
 		await sheet.send(...lines);
 		const [again] = await newMails();
@@ -212,7 +189,7 @@ describe('changes of items from a spreadsheet', () => {
 
 	test('Komet Sales away: the rows wait, the run is red, and each is done once', async () => {
 		const { left } = orders();
-		const { access, faults } = world.sandbox;
+		const { access, faults } = at.world.sandbox;
 		await sheet.send(
 			'Delete PO Item;P90001;;;;800;;;;',
 			`Delete Prebook Item;61204;;;;900;${DAY};;;`,
@@ -245,7 +222,7 @@ describe('changes of items from a spreadsheet', () => {
 
 	test('numbers as text, and a run that was cut off', async () => {
 		const { one } = orders();
-		world.sandbox.faults.next({
+		at.world.sandbox.faults.next({
 			kind: 'rewritten',
 			method: 'purchase.order.list',
 			change: (reply: { purchaseOrders: Array<{ details: Row[] }> }) => ({
@@ -264,7 +241,7 @@ describe('changes of items from a spreadsheet', () => {
 		const [mail] = await newMails();
 		expect(mail.subject).toBe('SAMPLE.csv: 1 to approve, 0 refused');
 		await sheet.change(['itemKey', 'awb 801'], { state: 'working' });
-		await cutOff(world.client, sheet);
+		await cutOff(at.world.client, sheet);
 		expect(writes()).toEqual([]);
 		const [told] = await newMails();
 		expect(told.subject).toBe('SAMPLE.csv: 0 refused, 1 not known');

@@ -1,35 +1,12 @@
 import { DateTime } from 'luxon';
-import { openWorld } from '../../tools/demo/world.mts';
-import type { World } from '../../tools/demo/world.mts';
-import { approvedFiles, BUYER, cutOff } from './library-approved.mts';
-import { openSheets } from './library-sheets.mts';
-import type { Sheets } from './library-sheets.mts';
-import { newMailsOf } from './library-world.mts';
+import { approvedFiles, BUYER, cutOff, stageOfApprovals } from './library-approved.mts';
 
 const APPROVER = 'purchasing@petalworks.example';
 const DAY = DateTime.utc().plus({ days: 13 }).toISODate();
 type Row = Record<string, unknown>;
 
-let world: World;
-let rowsOf: Sheets['rowsOf'];
-
-beforeAll(async () => {
-	({ rowsOf } = await openSheets());
-	world = await openWorld(() => undefined);
-}, 300_000);
-afterAll(async () => await world?.stop());
-beforeEach(async () => {
-	world.sandbox.reset();
-	world.sandbox.faults.clear();
-	await newMails();
-});
-
-const newMails = newMailsOf(() => world.inbox);
-
-const sent = (...methods: string[]) =>
-	world.sandbox.requests.filter(({ path }) => methods.some((method) => path.endsWith(method)));
-const resultOf = (mail: Parameters<Sheets['rowsOf']>[0]) =>
-	rowsOf(mail).map(({ Result, Reason }) => [Result, Reason]);
+const at = stageOfApprovals();
+const { newMails, sent, resultOf } = at;
 
 describe('purchase orders from a spreadsheet', () => {
 	const HEAD =
@@ -37,7 +14,7 @@ describe('purchase orders from a spreadsheet', () => {
 	let sheet: Awaited<ReturnType<typeof approvedFiles>>;
 	const openSheet = async (change: (text: string) => string) =>
 		await approvedFiles(
-			world.client,
+			at.world.client,
 			'purchase-orders-from-spreadsheet',
 			'Purchase Order Files',
 			'Purchase Order Rows',
@@ -54,10 +31,11 @@ describe('purchase orders from a spreadsheet', () => {
 
 	const created = () => sent('purchase.order.create', 'purchase.order.mixed.create');
 	const bodies = () => created().map(({ body }) => body as Row);
-	const ours = () => world.sandbox.state.purchaseOrders.filter(({ shipDate }) => shipDate === DAY);
+	const ours = () =>
+		at.world.sandbox.state.purchaseOrders.filter(({ shipDate }) => shipDate === DAY);
 	/** Codes of the first vendor, of three products and of the location. */
 	function codes() {
-		const { vendors, products, locations } = world.sandbox.state;
+		const { vendors, products, locations } = at.world.sandbox.state;
 		return {
 			vendor: vendors[0].code,
 			other: vendors[1].code,
@@ -189,7 +167,7 @@ describe('purchase orders from a spreadsheet', () => {
 			'Boxes: is empty',
 			'Row 14 of this order is refused',
 		]);
-		world.sandbox.faults.next({
+		at.world.sandbox.faults.next({
 			kind: 'refused',
 			method: 'purchase.order.create',
 			message: 'The location is not known.',
@@ -206,8 +184,8 @@ describe('purchase orders from a spreadsheet', () => {
 
 	test('items go into an order that is there', async () => {
 		const { product } = codes();
-		const [existing] = world.sandbox.state.purchaseOrders;
-		const vendor = world.sandbox.state.vendors.find(({ id }) => id === existing.vendorId)?.code;
+		const [existing] = at.world.sandbox.state.purchaseOrders;
+		const vendor = at.world.sandbox.state.vendors.find(({ id }) => id === existing.vendorId)?.code;
 		existing.shipDate = DAY;
 		const count = existing.items.length;
 		await sheet.send(
@@ -225,7 +203,7 @@ describe('purchase orders from a spreadsheet', () => {
 
 	test('a lost answer is not known, is not sent again, and the mail says what is new', async () => {
 		const { vendor, other, product } = codes();
-		const { faults } = world.sandbox;
+		const { faults } = at.world.sandbox;
 		faults.next({ kind: 'reset', method: 'purchase.order.create', after: true });
 		faults.next({ kind: 'html', method: 'purchase.order.mixed.create' });
 		const lines = [
@@ -256,7 +234,7 @@ describe('purchase orders from a spreadsheet', () => {
 	test('fewer items than were sent, and none at all, are said', async () => {
 		const { vendor, other, product } = codes();
 		let read = 0;
-		world.sandbox.faults.next({
+		at.world.sandbox.faults.next({
 			kind: 'rewritten',
 			method: 'purchase.order.list',
 			times: 9,
@@ -264,7 +242,7 @@ describe('purchase orders from a spreadsheet', () => {
 			change: (reply: { purchaseOrders?: Array<{ vendorId: number; details: Row[] }> }) => ({
 				...reply,
 				purchaseOrders: (reply.purchaseOrders ?? [])
-					.filter(({ vendorId }) => vendorId === world.sandbox.state.vendors[0].id)
+					.filter(({ vendorId }) => vendorId === at.world.sandbox.state.vendors[0].id)
 					.map((order) => ({ ...order, details: order.details.slice(1) })),
 			}),
 		});
@@ -283,7 +261,7 @@ describe('purchase orders from a spreadsheet', () => {
 
 	test('Komet Sales away: the orders wait, the run is red, and each is created once', async () => {
 		const { vendor, other, product } = codes();
-		const { faults, access } = world.sandbox;
+		const { faults, access } = at.world.sandbox;
 		await sheet.send(
 			`F-1;${vendor};${DAY};;;;;${product[0]};2;0.30;`,
 			`F-2;${other};${DAY};;;X;${product[2]};${product[0]};4;0.5;6`,
@@ -315,7 +293,7 @@ describe('purchase orders from a spreadsheet', () => {
 		await sheet.send(`G-1;${vendor};${DAY};;;;;${product[0]};2;0.30;`);
 		await sheet.change(['orderKey', 'G-1'], { state: 'working' });
 		await newMails();
-		await cutOff(world.client, sheet);
+		await cutOff(at.world.client, sheet);
 		expect(created()).toEqual([]);
 		const [mail, ...more] = await newMails();
 		expect(more).toEqual([]);
